@@ -1,0 +1,54 @@
+/** Which of the ledger's contacts a customer is: by marker, then e-mail, then exact name; several are asked about, never guessed. */
+import type { Problem } from './problem.ts';
+
+export type Candidate = {
+  readonly ledgerId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly marker: string | null;
+  readonly isActive: boolean;
+};
+
+export type ContactDecision =
+  | { readonly kind: 'link'; readonly ledgerId: string; readonly by: 'marker' | 'email' | 'name' }
+  | { readonly kind: 'create' }
+  | { readonly kind: 'ask'; readonly problem: Problem };
+
+export function decideContact(
+  customer: { readonly marker: string; readonly name: string; readonly emails: readonly string[] },
+  candidates: readonly Candidate[],
+  organisationName: string,
+): ContactDecision {
+  const active = candidates.filter((candidate) => candidate.isActive);
+  const emails = new Set(customer.emails.map(fold));
+  const ladder = [
+    { by: 'marker', found: active.filter((c) => c.marker === customer.marker) },
+    { by: 'email', found: active.filter((c) => c.email !== null && emails.has(fold(c.email))) },
+    { by: 'name', found: active.filter((c) => fold(c.name) === fold(customer.name)) },
+  ] as const;
+  for (const { by, found } of ladder) {
+    const [only, ...others] = found;
+    if (only === undefined) continue;
+    if (others.length === 0) return { kind: 'link', ledgerId: only.ledgerId, by };
+    // An e-mail shared by several is settled by the name where the name is exact.
+    const named = found.filter((c) => fold(c.name) === fold(customer.name));
+    if (by === 'email' && named.length === 1 && named[0]) return { kind: 'link', ledgerId: named[0].ledgerId, by };
+    return { kind: 'ask', problem: ambiguous(customer.name, found, organisationName) };
+  }
+  return { kind: 'create' };
+}
+
+function ambiguous(name: string, found: readonly Candidate[], organisationName: string): Problem {
+  const names = found.slice(0, 3).map((candidate) => `“${candidate.name}”`);
+  return {
+    code: 'ContactAmbiguous',
+    message: `Several contacts in the books of ${organisationName} could be ${name}: ${names.join(', ')}. Merge or archive the others there, then press Retry.`,
+    field: 'companyId',
+    setting: null,
+    ledgerWords: null,
+  };
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}

@@ -1,0 +1,249 @@
+/** Which account, item and tax each invoice line goes to in the books, and a sentence for each that cannot. */
+import { decimal } from './decimal.ts';
+import type { LineAmountType } from './invoice.ts';
+import type { Problem } from './problem.ts';
+
+/** Subject of the mapping for lines that carry no tax component. */
+export const NO_TAX = 'none';
+/** Subject of the default revenue account. */
+export const DEFAULT_ACCOUNT = 'default';
+
+export type MappableLine = {
+  readonly categoryId: string | null;
+  readonly categoryName: string | null;
+  readonly productId: string | null;
+  readonly taxComponentId: string | null;
+  readonly taxName: string | null;
+  readonly taxRate: string;
+  /** Chosen by hand for this line. */
+  readonly accountCode: string | null;
+  readonly itemCode: string | null;
+  readonly taxType: string | null;
+};
+
+export type Mapping = {
+  readonly defaultAccount: string | null;
+  /** Category id → account code. */
+  readonly categoryAccounts: ReadonlyMap<string, string>;
+  /** Tax component id, or NO_TAX → tax type. */
+  readonly taxRates: ReadonlyMap<string, string>;
+  /** Product id → item code. */
+  readonly productItems: ReadonlyMap<string, string>;
+};
+
+export type BooksAccount = {
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly isRevenue: boolean;
+  readonly taxType: string | null;
+};
+export type BooksTaxRate = {
+  readonly name: string;
+  readonly isActive: boolean;
+  /** Percent. */
+  readonly rate: string;
+  readonly appliesToRevenue: boolean;
+};
+export type BooksItem = { readonly name: string; readonly isActive: boolean };
+
+/** What the books hold now. */
+export type Books = {
+  readonly organisationName: string;
+  readonly ledgerName: string;
+  /** Path of the mapping page, for problems to link to. */
+  readonly mappingSetting: string;
+  readonly accounts: ReadonlyMap<string, BooksAccount>;
+  readonly taxRates: ReadonlyMap<string, BooksTaxRate>;
+  readonly items: ReadonlyMap<string, BooksItem>;
+  readonly currencies: ReadonlySet<string>;
+  readonly periodLockDate: string | null;
+  readonly yearEndLockDate: string | null;
+};
+
+export type ResolvedLine = {
+  readonly accountCode: string | null;
+  readonly accountName: string | null;
+  readonly itemCode: string | null;
+  readonly taxType: string | null;
+  readonly taxName: string | null;
+  /** Percent, as the books have it; ours where the books know no such rate. */
+  readonly taxRate: string;
+  readonly source: 'line' | 'category' | 'default' | null;
+};
+
+/** The account, item and tax of each line, in order, with every problem found; nothing is guessed. */
+export function resolveLines(
+  lines: readonly MappableLine[],
+  lineAmountType: LineAmountType,
+  mapping: Mapping,
+  books: Books,
+): { readonly lines: readonly ResolvedLine[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const resolved = lines.map((line, index) => {
+    const account = resolveAccount(line, index, mapping, books, problems);
+    const itemCode = resolveItem(line, index, mapping, books, problems);
+    const tax = resolveTax(line, index, lineAmountType, account.accountCode, mapping, books, problems);
+    return { ...account, itemCode, ...tax };
+  });
+  return { lines: resolved, problems: mergeAlike(problems) };
+}
+
+function resolveAccount(line: MappableLine, index: number, mapping: Mapping, books: Books, problems: Problem[]) {
+  const ofCategory = line.categoryId === null ? undefined : mapping.categoryAccounts.get(line.categoryId);
+  const code = line.accountCode ?? ofCategory ?? mapping.defaultAccount;
+  const source =
+    line.accountCode !== null ? 'line' : ofCategory !== undefined ? 'category' : code !== null ? 'default' : null;
+  const account = code === null ? undefined : books.accounts.get(code);
+  if (account === undefined || !account.isActive) problems.push(accountProblem(line, index, code, account, source, books));
+  return { accountCode: code, accountName: account?.name ?? null, source } as const;
+}
+
+function accountProblem(
+  line: MappableLine,
+  index: number,
+  code: string | null,
+  account: BooksAccount | undefined,
+  source: ResolvedLine['source'],
+  books: Books,
+): Problem {
+  const where = { field: `lines.${index}.accountCode`, setting: books.mappingSetting, ledgerWords: null };
+  const setting =
+    source === 'line'
+      ? 'Choose another account on the line'
+      : source === 'category'
+        ? `Choose another account for “${line.categoryName}” in Account mapping`
+        : 'Choose a default revenue account in Account mapping';
+  const what =
+    code === null
+      ? 'There is no revenue account for this line'
+      : account === undefined
+        ? `The books of ${books.organisationName} have no account ${code}`
+        : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
+  return { code: 'InvalidAccountCode', message: `${what}. ${setting}.`, ...where };
+}
+
+function resolveItem(line: MappableLine, index: number, mapping: Mapping, books: Books, problems: Problem[]) {
+  const mapped = line.productId === null ? undefined : mapping.productItems.get(line.productId);
+  const code = line.itemCode ?? mapped ?? null;
+  if (code === null) return null;
+  if (books.items.get(code)?.isActive !== true)
+    problems.push({
+      code: 'ItemNotFound',
+      message: `The books of ${books.organisationName} have no item ${code}. Choose another item, or none.`,
+      field: `lines.${index}.itemCode`,
+      setting: books.mappingSetting,
+      ledgerWords: null,
+    });
+  return code;
+}
+
+function resolveTax(
+  line: MappableLine,
+  index: number,
+  lineAmountType: LineAmountType,
+  accountCode: string | null,
+  mapping: Mapping,
+  books: Books,
+  problems: Problem[],
+) {
+  if (lineAmountType === 'noTax') return { taxType: null, taxName: null, taxRate: '0' };
+  const taxType = line.taxType ?? mapping.taxRates.get(line.taxComponentId ?? NO_TAX) ?? null;
+  const rate = taxType === null ? undefined : books.taxRates.get(taxType);
+  const ourName = line.taxName ?? 'No tax';
+  const where = { field: `lines.${index}.taxType`, setting: books.mappingSetting, ledgerWords: null };
+  if (taxType === null)
+    problems.push({
+      code: 'TaxRateNotFound',
+      message: `“${ourName}” has no tax rate in the books of ${books.organisationName}. Choose one in Account mapping.`,
+      ...where,
+    });
+  else if (rate === undefined || !rate.isActive)
+    problems.push({
+      code: 'TaxRateNotFound',
+      message: `The tax rate ${taxType} that “${ourName}” is mapped to is not in use in the books of ${books.organisationName}. Choose another in Account mapping.`,
+      ...where,
+    });
+  else if (!rate.appliesToRevenue && books.accounts.get(accountCode ?? '')?.isRevenue === true)
+    problems.push({
+      code: 'TaxNotAllowedForAccount',
+      message: `The tax rate ${rate.name} cannot be used with account ${accountCode}. Choose another tax rate or account.`,
+      ...where,
+    });
+  return { taxType, taxName: rate?.name ?? null, taxRate: rate?.rate ?? line.taxRate };
+}
+
+/** The same sentence for forty lines is one problem, at the first of them. */
+function mergeAlike(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const key = `${problem.code}:${problem.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** What is wrong with the document itself, lines aside: currency and lock dates. */
+export function checkDocument(document: { readonly currency: string; readonly issueDate: string }, books: Books): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!books.currencies.has(document.currency))
+    problems.push({
+      code: 'CurrencyNotEnabled',
+      message: `${document.currency} is not enabled in the books of ${books.organisationName}. Enable it in ${books.ledgerName}, then press Retry.`,
+      field: 'currency',
+      setting: null,
+      ledgerWords: null,
+    });
+  const locked = [books.periodLockDate, books.yearEndLockDate].filter((date) => date !== null).sort().at(-1);
+  if (locked !== undefined && document.issueDate <= locked)
+    problems.push({
+      code: 'PeriodLocked',
+      message: `The books are locked up to ${locked}. Choose a later invoice date, or unlock the period in ${books.ledgerName}.`,
+      field: 'issueDate',
+      setting: null,
+      ledgerWords: null,
+    });
+  return problems;
+}
+
+export type SuggestedMapping = {
+  readonly kind: 'defaultAccount' | 'categoryAccount' | 'taxRate';
+  readonly subjectId: string;
+  readonly ledgerCode: string;
+};
+
+/** A working mapping read off the chart of accounts; a person confirms it. Nothing is suggested where nothing fits. */
+export function suggestMapping(
+  ours: {
+    readonly categories: readonly { readonly id: string; readonly name: string }[];
+    readonly taxComponents: readonly { readonly id: string; readonly rate: string }[];
+  },
+  books: Pick<Books, 'accounts' | 'taxRates'>,
+): readonly SuggestedMapping[] {
+  const suggestions: SuggestedMapping[] = [];
+  const revenue = [...books.accounts].filter(([, account]) => account.isActive && account.isRevenue).sort(byCode);
+  const defaultAccount = revenue.find(([, account]) => /sales/i.test(account.name)) ?? revenue[0];
+  if (defaultAccount) suggestions.push({ kind: 'defaultAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: defaultAccount[0] });
+  for (const category of ours.categories) {
+    const match = revenue.find(([, account]) => account.name.toLowerCase() === category.name.toLowerCase());
+    if (match) suggestions.push({ kind: 'categoryAccount', subjectId: category.id, ledgerCode: match[0] });
+  }
+  const accountTaxType = defaultAccount?.[1].taxType ?? null;
+  for (const component of [...ours.taxComponents, { id: NO_TAX, rate: '0' }]) {
+    const taxType = suggestTaxType(component.rate, accountTaxType, books.taxRates);
+    if (taxType !== null) suggestions.push({ kind: 'taxRate', subjectId: component.id, ledgerCode: taxType });
+  }
+  return suggestions;
+}
+
+function suggestTaxType(rate: string, accountTaxType: string | null, taxRates: ReadonlyMap<string, BooksTaxRate>): string | null {
+  const fitting = [...taxRates].filter(([, tax]) => tax.isActive && tax.appliesToRevenue && decimal(tax.rate).eq(decimal(rate)));
+  const proposedByAccount = fitting.find(([type]) => type === accountTaxType);
+  const none = fitting.find(([type]) => type === 'NONE');
+  const output = fitting.find(([type]) => type.startsWith('OUTPUT'));
+  return (none ?? proposedByAccount ?? output ?? fitting[0])?.[0] ?? null;
+}
+
+function byCode(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0].localeCompare(b[0], 'en');
+}
