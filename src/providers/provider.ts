@@ -1,0 +1,307 @@
+/** The port: what every ledger can do, in the words of the domain. Adapters implement it; only the engine calls it. */
+import type { Problem } from '../domain/problem.ts';
+
+export type LedgerName = 'xero' | 'quickbooks';
+
+/**
+ * Why a call did not give an answer, named by what we do next. Made in one place per adapter, from the HTTP
+ * status and the ledger's own code.
+ */
+export type ProviderFailure =
+  /** Not done: the limits are spent. `limit` says which, `retryAfterMs` when to go on (a guess where the ledger does not say). */
+  | {
+      readonly kind: 'rateLimited';
+      readonly retryAfterMs: number;
+      readonly limit: 'minute' | 'day' | 'concurrent' | 'app';
+    }
+  /** Surely not done: safe to repeat. */
+  | { readonly kind: 'unavailable'; readonly words: string }
+  /** Sent, and no answer that is an answer: look before repeating. `answered` tells a 5xx from silence: a ledger may keep a 5xx under the key. */
+  | { readonly kind: 'outcomeUnknown'; readonly answered: boolean; readonly words: string }
+  /** Somebody changed the record since we read it. */
+  | { readonly kind: 'staleVersion' }
+  /** The grant is dead or withdrawn: a person must connect again. */
+  | { readonly kind: 'reconnectNeeded'; readonly words: string }
+  /** Refused as it stands: a person must act. */
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ProviderFailure };
+
+/** One element of a batch: what became of it, touched by no other element's failure. */
+export type ElementOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+// --- Connecting ------------------------------------------------------------------------------------
+
+export interface LedgerProvider {
+  readonly name: LedgerName;
+  /** The address at which a person grants access. `state` and `verifier` (PKCE) are the caller's, kept until the callback. */
+  authorizationUrl(request: {
+    readonly state: string;
+    readonly verifier: string;
+    readonly redirectUri: string;
+  }): Promise<string>;
+  /** Swaps the callback's code for tokens; `callbackUrl` is the whole address that was called, state included. */
+  exchangeCode(request: {
+    readonly callbackUrl: string;
+    readonly state: string;
+    readonly verifier: string;
+    readonly redirectUri: string;
+  }): Promise<Outcome<Tokens>>;
+  /** Rotates the tokens. The caller holds the connection's lock and saves the answer before using it. */
+  refresh(refreshToken: string): Promise<Outcome<Tokens>>;
+  /** The organisations that an access token reaches. */
+  organisations(accessToken: string): Promise<Outcome<readonly GrantedOrganisation[]>>;
+  /** Gives up one organisation. The tokens of others stay alive. */
+  disconnect(request: {
+    readonly accessToken: string;
+    readonly ledgerConnectionId: string;
+  }): Promise<Outcome<null>>;
+  /** Ends the whole grant: every organisation that this person connected, not one alone. Dead already counts as done. */
+  revoke(refreshToken: string): Promise<Outcome<null>>;
+  /** A client for one organisation. */
+  open(session: LedgerSession): LedgerClient;
+  /** Checks the signature over the raw body and reads the events. `invalid`: answer 401 and forget it. */
+  verifyWebhook(request: {
+    readonly rawBody: Uint8Array;
+    readonly headers: Headers;
+  }): { readonly kind: 'invalid' } | { readonly kind: 'events'; readonly events: readonly LedgerEvent[] };
+  /** Where a person sees the invoice in the books. */
+  invoiceUrl(organisation: { readonly shortCode: string | null }, ledgerId: string): string;
+}
+
+export type Tokens = {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly accessExpiresAt: Date;
+  /** Computed: the ledger does not say when an unused refresh token lapses. */
+  readonly refreshExpiresAt: Date;
+};
+
+export type GrantedOrganisation = {
+  readonly organisationId: string;
+  readonly name: string;
+  /** The ledger's id of the grant itself, needed to give it up. */
+  readonly ledgerConnectionId: string;
+  /** Granted in this very authorisation, not in an earlier one (Xero's authEventId). */
+  readonly isNew: boolean;
+};
+
+/** What a client needs of the engine: tokens by callback, and a say before and after each call. */
+export type LedgerSession = {
+  readonly organisationId: string;
+  /** A live access token. `refused` names one that the ledger just refused, so that it is refreshed at once. */
+  readonly accessToken: (refused?: string) => Promise<Outcome<string>>;
+  /** Called before each request leaves; a failure (limits) means that nothing was sent. */
+  readonly beforeCall: (call: CallDescription) => Promise<Outcome<null>>;
+  /** Called after each request, answered or not. Never with bodies or tokens. */
+  readonly afterCall: (call: CallDescription, result: CallResult) => Promise<void>;
+};
+
+export type CallDescription = {
+  readonly operation: string;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+};
+export type CallResult = {
+  /** Null: no answer. */
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly durationMs: number;
+  readonly minuteRemaining: number | null;
+  readonly dayRemaining: number | null;
+};
+
+// --- One organisation's books ----------------------------------------------------------------------
+
+export interface LedgerClient {
+  organisation(): Promise<Outcome<LedgerOrganisation>>;
+  /** Accounts, tax rates, items, currencies, tracking categories, branding themes: all of them, archived included. */
+  references(): Promise<Outcome<readonly LedgerReference[]>>;
+
+  /** Creates up to `batchSize` contacts; outcomes in the order given. Never updates one that exists. */
+  createContacts(
+    contacts: readonly ContactToCreate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerContact>[]>>;
+  /** Creates up to `batchSize` invoices; outcomes in the order given. */
+  createInvoices(
+    invoices: readonly InvoiceToCreate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerInvoice>[]>>;
+  /** Voids (or deletes, where it was never approved) one invoice. */
+  voidInvoice(
+    invoice: { readonly ledgerId: string; readonly ledgerStatus: LedgerInvoiceStatus },
+    key: string,
+  ): Promise<Outcome<LedgerInvoice>>;
+
+  /** Looks for records of ours by their markers, among those changed since a time: one call for a whole lost batch. */
+  findContacts(
+    markers: readonly string[],
+    since: Date,
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerContact[]>>>;
+  findInvoices(
+    markers: readonly string[],
+    since: Date,
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerInvoice[]>>>;
+  /** Contacts whose name equals this one exactly (case aside), archived included. */
+  findContactsByName(name: string): Promise<Outcome<readonly LedgerContact[]>>;
+
+  /** Sales invoices changed since a time (null: all), oldest change first, a page at a time. */
+  invoicesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerInvoice>>>;
+  contactsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerContact>>>;
+  /** Up to 40 invoices by the ledger's ids, whole. Ids that the ledger does not know are left out. */
+  invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
+  contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
+
+  /** Most elements that one create call may carry. */
+  readonly batchSize: number;
+}
+
+export type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean };
+
+export type LedgerOrganisation = {
+  readonly organisationId: string;
+  readonly name: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly baseCurrency: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly shortCode: string | null;
+  /** YYYY-MM-DD: nothing on or before it may change. */
+  readonly periodLockDate: string | null;
+  readonly yearEndLockDate: string | null;
+};
+
+export type LedgerReference = {
+  readonly kind: 'account' | 'taxRate' | 'item' | 'currency' | 'trackingCategory' | 'brandingTheme';
+  /** What a line names it by: account code, tax type, item code, currency code. */
+  readonly code: string;
+  readonly ledgerId: string | null;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly details: LedgerReferenceDetails;
+};
+
+/** What is known beyond code and name; each kind fills what it has. */
+export type LedgerReferenceDetails = {
+  /** Accounts: the ledger's type (REVENUE, SALES, BANK …), class, and the tax type that it proposes. */
+  readonly type?: string;
+  readonly class?: string;
+  readonly taxType?: string;
+  readonly isRevenue?: boolean;
+  readonly acceptsPayments?: boolean;
+  readonly systemAccount?: string;
+  /** Tax rates: percent as a decimal string, and the account classes that it may stand with. */
+  readonly rate?: string;
+  readonly appliesToRevenue?: boolean;
+  /** Items: what they propose for a sale. */
+  readonly unitPrice?: string;
+  readonly accountCode?: string;
+};
+
+export type ContactToCreate = {
+  readonly marker: string;
+  readonly name: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly address: {
+    readonly lines: readonly string[];
+    readonly city: string | null;
+    readonly region: string | null;
+    readonly postalCode: string | null;
+    readonly country: string | null;
+  } | null;
+};
+
+export type LedgerContact = {
+  readonly ledgerId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** Our marker, where it is ours (Xero: ContactNumber). */
+  readonly marker: string | null;
+  readonly isActive: boolean;
+  readonly isCustomer: boolean;
+  readonly mergedInto: string | null;
+  readonly updatedAt: Date;
+};
+
+/** Every amount a decimal string; every date YYYY-MM-DD. */
+export type InvoiceToCreate = {
+  readonly marker: string;
+  readonly contactLedgerId: string;
+  /** Null: the ledger numbers it. */
+  readonly number: string | null;
+  readonly reference: string | null;
+  readonly currency: string;
+  readonly issueDate: string;
+  readonly dueDate: string | null;
+  readonly lineAmountType: 'exclusive' | 'inclusive' | 'noTax';
+  readonly arriveAs: 'draft' | 'awaitingApproval' | 'approved';
+  readonly lines: readonly {
+    readonly description: string;
+    readonly quantity: string;
+    readonly unitPrice: string;
+    readonly discountRate: string;
+    readonly accountCode: string;
+    readonly itemCode: string | null;
+    readonly taxType: string | null;
+  }[];
+};
+
+export type LedgerInvoiceStatus = 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';
+
+export type LedgerInvoice = {
+  readonly ledgerId: string;
+  readonly number: string | null;
+  /** Our marker, where it is ours (Xero: Url). */
+  readonly marker: string | null;
+  readonly contactLedgerId: string | null;
+  readonly status: LedgerInvoiceStatus;
+  readonly currency: string;
+  readonly reference: string | null;
+  readonly issueDate: string | null;
+  readonly dueDate: string | null;
+  readonly subTotal: string;
+  readonly totalTax: string;
+  readonly total: string;
+  readonly amountOwing: string;
+  readonly amountPaid: string;
+  readonly amountCredited: string;
+  readonly fullyPaidOn: string | null;
+  readonly updatedAt: Date;
+  readonly payments: readonly LedgerPayment[];
+  /** In the ledger's order; empty where the ledger gave a summary only. */
+  readonly lines: readonly {
+    readonly ledgerLineId: string;
+    readonly lineAmount: string;
+    readonly taxAmount: string;
+  }[];
+  /** The ledger's warnings on a write, in its own words. */
+  readonly warnings: readonly string[];
+};
+
+export type LedgerPayment = {
+  readonly ledgerId: string;
+  readonly kind: 'payment' | 'creditNote' | 'prepayment' | 'overpayment';
+  readonly amount: string;
+  readonly paidOn: string;
+  readonly reference: string | null;
+};
+
+/** Something changed in the books; the record itself is read afterwards. */
+export type LedgerEvent = {
+  readonly organisationId: string;
+  readonly resource: 'invoice' | 'contact' | 'other';
+  readonly ledgerId: string;
+  readonly kind: 'create' | 'update';
+  /** As the ledger wrote it: part of what makes an event the same event. */
+  readonly at: string;
+};

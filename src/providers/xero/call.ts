@@ -1,0 +1,143 @@
+/**
+ * One call to the accounting API: token, limits, request, report, and one more try with a fresh token where the old
+ * one had just expired. Everything that the adapter asks of an organisation's books goes through here.
+ */
+import { ZodError } from 'zod';
+import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
+import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
+import { failureOfSilence } from '../transport.ts';
+import { modifiedSince } from './dates.ts';
+import { UnexpectedAnswer } from './elements.ts';
+import { failureOf, isTokenRefused, unanswered } from './failures.ts';
+import { idempotencyKey } from './idempotency.ts';
+import type { Sent } from './problems.ts';
+import type { Outgoing } from './wire.ts';
+import { readJson, writeJson } from './wire.ts';
+
+export type Query = Readonly<Record<string, string>>;
+
+type Call<T> = CallDescription & {
+  /** Below `/api.xro/2.0/`. */
+  readonly path: string;
+  readonly query?: Query;
+  readonly since?: Date | null;
+  /** A write's body, and the caller's key for it. */
+  readonly write?: { readonly body: Outgoing; readonly key: string; readonly sent?: Sent };
+  /** Reads the JSON of a 2xx answer, numbers as strings. What it throws means: not an answer. */
+  readonly read: (json: unknown) => T;
+};
+
+/** Makes one call. A failure's words never hold a token or a body. */
+export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
+
+export function createCaller(apiUrl: string, send: Send, session: LedgerSession): Caller {
+  return async (call) => {
+    const token = await session.accessToken();
+    if (!token.ok) return token;
+    const first = await attempt(apiUrl, send, session, call, token.value);
+    if (!first.ok || !isRefusedAnswer(first.value)) return settle(call, first);
+    // A 401 is said before anything is done, so the same request may go again, under the same key.
+    const fresh = await session.accessToken(token.value);
+    if (!fresh.ok) return fresh;
+    return settle(call, await attempt(apiUrl, send, session, call, fresh.value));
+  };
+}
+
+async function attempt<T>(
+  apiUrl: string,
+  send: Send,
+  session: LedgerSession,
+  call: Call<T>,
+  token: string,
+): Promise<Outcome<Exchange>> {
+  const description: CallDescription = { operation: call.operation, method: call.method };
+  const allowed = await session.beforeCall(description);
+  if (!allowed.ok) return allowed;
+  const exchange = await send(requestOf(apiUrl, session.organisationId, call, token));
+  await session.afterCall(description, resultOf(exchange));
+  return { ok: true, value: exchange };
+}
+
+function isRefusedAnswer(exchange: Exchange): boolean {
+  return exchange.kind === 'answered' && isTokenRefused(exchange);
+}
+
+function settle<T>(call: Call<T>, attempted: Outcome<Exchange>): Outcome<T> {
+  if (!attempted.ok) return attempted;
+  const exchange = attempted.value;
+  const isWrite = call.write !== undefined;
+  if (exchange.kind !== 'answered') return failed(failureOfSilence(exchange, isWrite));
+  if (exchange.status < 200 || exchange.status > 299) {
+    return failed(failureOf(exchange, { isWrite, sent: call.write?.sent ?? null }));
+  }
+  return readAnswer(call, exchange);
+}
+
+function readAnswer<T>(call: Call<T>, answer: Answer): Outcome<T> {
+  try {
+    return { ok: true, value: call.read(readJson(answer.text)) };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return failed(unanswered(answer, { isWrite: call.write !== undefined }, placeOf(error)));
+  }
+}
+
+// Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence.
+function isUnreadable(error: unknown): boolean {
+  return [SyntaxError, RangeError, ZodError, UnexpectedAnswer].some((kind) => error instanceof kind);
+}
+
+// Where the answer differs from what was expected, never what stands there.
+function placeOf(error: unknown): string {
+  return error instanceof ZodError ? (error.issues[0]?.path.join('.') ?? '') : '';
+}
+
+function failed(failure: ProviderFailure): { readonly ok: false; readonly failure: ProviderFailure } {
+  return { ok: false, failure };
+}
+
+function requestOf<T>(apiUrl: string, organisationId: string, call: Call<T>, token: string): LedgerRequest {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'xero-tenant-id': organisationId,
+    // Without it Xero answers in XML.
+    accept: 'application/json',
+    ...(call.since ? { 'if-modified-since': modifiedSince(call.since) } : {}),
+  };
+  const url = `${apiUrl}/api.xro/2.0/${call.path}${queryText(call.query ?? {})}`;
+  if (call.write === undefined) return { method: call.method, url, headers };
+  return {
+    method: call.method,
+    url,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'idempotency-key': idempotencyKey(organisationId, call.write.key),
+    },
+    body: writeJson(call.write.body),
+  };
+}
+
+// Not URLSearchParams: it writes spaces as "+", which Xero's where clauses do not take.
+function queryText(query: Query): string {
+  const parts = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+function resultOf(exchange: Exchange): CallResult {
+  const { bytes, durationMs } = exchange;
+  if (exchange.kind !== 'answered')
+    return { status: null, bytes, durationMs, minuteRemaining: null, dayRemaining: null };
+  return {
+    status: exchange.status,
+    bytes,
+    durationMs,
+    minuteRemaining: remaining(exchange.headers, 'x-minlimit-remaining'),
+    dayRemaining: remaining(exchange.headers, 'x-daylimit-remaining'),
+  };
+}
+
+function remaining(headers: Headers, name: string): number | null {
+  const count = Number.parseInt(headers.get(name) ?? '', 10);
+  return Number.isNaN(count) ? null : count;
+}

@@ -1,0 +1,92 @@
+/** What the adapter asks of Xero about contacts. */
+import type { ContactToCreate, LedgerClient, LedgerContact, Outcome, Page } from '../provider.ts';
+import type { Caller, Query } from './call.ts';
+import { fromXeroContact, nameForXero, toXeroContact } from './contacts.ts';
+import { byMarker, everyPage, listIn, outcomesOf, pageIn } from './elements.ts';
+import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
+
+/** `PUT` refuses a name or number that is taken; `POST` would overwrite that contact with ours. */
+export async function createContacts(
+  call: Caller,
+  contacts: readonly ContactToCreate[],
+  key: string,
+): ReturnType<LedgerClient['createContacts']> {
+  if (contacts.length > batchSize) throw new RangeError(`At most ${batchSize} contacts fit into one call`);
+  if (contacts.length === 0) return { ok: true, value: [] };
+  return call({
+    operation: 'createContacts',
+    method: 'PUT',
+    path: 'Contacts',
+    query: { summarizeErrors: 'false' },
+    write: { body: { Contacts: contacts.map(toXeroContact) }, key },
+    read: (json) => outcomesOf(listIn(json, 'Contacts'), contacts.map(sentOf), fromXeroContact),
+  });
+}
+
+/**
+ * Searches what changed lately rather than by number: a `where` over ContactNumber is none of those that Xero has
+ * optimised, and is refused where there are more than 100,000 contacts. Ordered by id, as for invoices.
+ */
+export async function findContacts(
+  call: Caller,
+  markers: readonly string[],
+  since: Date,
+): ReturnType<LedgerClient['findContacts']> {
+  const found = await everyPage((page) =>
+    readContacts(call, 'findContacts', { order: 'ContactID' }, page, before(since, findMarginMs)),
+  );
+  return found.ok ? { ok: true, value: byMarker(markers, found.value) } : found;
+}
+
+/** Xero compares without regard to case and accents; accents are told apart here. */
+export async function findContactsByName(
+  call: Caller,
+  name: string,
+): ReturnType<LedgerClient['findContactsByName']> {
+  const wanted = nameForXero(name);
+  // A quote inside a where clause is doubled; a backslash before it would be refused.
+  const query = { where: `Name=="${wanted.replaceAll('"', '""')}"`, order: 'ContactID' };
+  const found = await everyPage((page) => readContacts(call, 'findContactsByName', query, page, null));
+  if (!found.ok) return found;
+  return { ok: true, value: found.value.filter((contact) => isSameName(contact.name, wanted)) };
+}
+
+export function contactsChangedSince(
+  call: Caller,
+  since: Date | null,
+  page: number,
+): ReturnType<LedgerClient['contactsChangedSince']> {
+  const from = since && before(since, sweepMarginMs);
+  return readContacts(call, 'contactsChangedSince', { order: 'UpdatedDateUTC' }, page, from);
+}
+
+export async function contactsById(
+  call: Caller,
+  ledgerIds: readonly string[],
+): ReturnType<LedgerClient['contactsById']> {
+  if (ledgerIds.length === 0) return { ok: true, value: [] };
+  const page = await readContacts(call, 'contactsById', { IDs: ledgerIds.join(',') }, 1, null);
+  return page.ok ? { ok: true, value: page.value.items } : page;
+}
+
+const sentOf = (contact: ContactToCreate) => ({ marker: contact.marker, record: null });
+
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+// Paging is what brings MergedToContactID along; archived contacts keep their number, so they always count.
+function readContacts(
+  call: Caller,
+  operation: string,
+  query: Query,
+  page: number,
+  since: Date | null,
+): Promise<Outcome<Page<LedgerContact>>> {
+  return call({
+    operation,
+    method: 'GET',
+    path: 'Contacts',
+    query: { ...query, includeArchived: 'true', page: `${page}`, pageSize: `${pageSize}` },
+    since,
+    read: (json) => pageIn(json, 'Contacts', pageSize, fromXeroContact),
+  });
+}

@@ -1,0 +1,92 @@
+/** How a contact looks at Xero: `toXeroContact` writes ours, `fromXeroContact` reads theirs. Pure, both of them. */
+import { z } from 'zod';
+import type { ContactToCreate, LedgerContact } from '../provider.ts';
+import { instantOf } from './dates.ts';
+import type { Outgoing } from './wire.ts';
+import { flag, optionalText } from './wire.ts';
+
+/**
+ * The body of one contact. Our marker is its ContactNumber (50 characters at most), which only the API can write.
+ * Source: developer.xero.com, Accounting API, Contacts.
+ */
+export function toXeroContact(contact: ContactToCreate): Outgoing {
+  if (contact.marker.length > 50)
+    throw new Error('The marker of a contact is longer than the 50 characters of ContactNumber');
+  return {
+    ContactNumber: contact.marker,
+    Name: nameForXero(contact.name),
+    FirstName: textOf(contact.firstName, 255),
+    LastName: textOf(contact.lastName, 255),
+    EmailAddress: textOf(contact.email, 255),
+    Phones:
+      contact.phone === null
+        ? undefined
+        : [{ PhoneType: 'DEFAULT', PhoneNumber: contact.phone.slice(0, 50) }],
+    Addresses: contact.address === null ? undefined : [addressOf(contact.address)],
+  };
+}
+
+/** A name as Xero takes it: no `<` or `>`, single spaces, none at the ends, at most 255 characters. */
+export function nameForXero(name: string): string {
+  const clean = name.replaceAll(/[<>]/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  // The cut may fall inside an emoji, and half of one is no text.
+  return clean
+    .slice(0, 255)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
+}
+
+/** Reads one contact. Throws a ZodError for what is no contact. */
+export function fromXeroContact(wire: unknown): LedgerContact {
+  const contact = contactSchema.parse(wire);
+  return {
+    ledgerId: contact.ContactID,
+    name: contact.Name ?? '',
+    email: contact.EmailAddress,
+    firstName: contact.FirstName,
+    lastName: contact.LastName,
+    marker: contact.ContactNumber,
+    isActive:
+      contact.ContactStatus === undefined ||
+      contact.ContactStatus === null ||
+      contact.ContactStatus === 'ACTIVE',
+    isCustomer: contact.IsCustomer ?? false,
+    mergedInto: contact.MergedToContactID,
+    updatedAt: instantOf(contact.UpdatedDateUTC),
+  };
+}
+
+const contactSchema = z.object({
+  ContactID: z.string().min(1),
+  ContactNumber: optionalText,
+  Name: optionalText,
+  FirstName: optionalText,
+  LastName: optionalText,
+  EmailAddress: optionalText,
+  ContactStatus: z.string().nullish(),
+  IsCustomer: flag.nullish(),
+  MergedToContactID: optionalText,
+  UpdatedDateUTC: z.string(),
+});
+
+function textOf(text: string | null, longest: number): string | undefined {
+  const trimmed = text?.trim().slice(0, longest);
+  return trimmed === undefined || trimmed === '' ? undefined : trimmed;
+}
+
+// Four lines of a street address are all that Xero has; what is over goes into the last one rather than being lost.
+function addressOf(address: NonNullable<ContactToCreate['address']>): Outgoing {
+  const lines = address.lines.map((line) => line.trim()).filter((line) => line !== '');
+  const fourth = lines.slice(3).join(', ');
+  return {
+    AddressType: 'STREET',
+    AddressLine1: textOf(lines[0] ?? null, 500),
+    AddressLine2: textOf(lines[1] ?? null, 500),
+    AddressLine3: textOf(lines[2] ?? null, 500),
+    AddressLine4: textOf(fourth, 500),
+    City: textOf(address.city, 255),
+    Region: textOf(address.region, 255),
+    PostalCode: textOf(address.postalCode, 50),
+    Country: textOf(address.country, 50),
+  };
+}

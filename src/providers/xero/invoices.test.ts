@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { InvoiceToCreate } from '../provider.ts';
+import { fromXero, toXero } from './invoices.ts';
+import { readJson, writeJson } from './wire.ts';
+
+const ours: InvoiceToCreate = {
+  marker: 'https://desk.example.com/invoices/0190',
+  contactLedgerId: 'c-1',
+  number: null,
+  reference: 'JOB-12',
+  currency: 'AUD',
+  issueDate: '2026-11-02',
+  dueDate: '2026-11-16',
+  lineAmountType: 'exclusive',
+  arriveAs: 'approved',
+  lines: [
+    {
+      description: 'Caps',
+      quantity: '3',
+      unitPrice: '0.1648',
+      discountRate: '12.50',
+      accountCode: '200',
+      itemCode: null,
+      taxType: 'OUTPUT',
+    },
+    {
+      description: 'Freight',
+      quantity: '1',
+      unitPrice: '12345678.90',
+      discountRate: '0',
+      accountCode: '260',
+      itemCode: 'FRT',
+      taxType: null,
+    },
+  ],
+};
+
+test('an invoice goes out with exact numbers, the contact by its id alone, and nothing that is not set', () => {
+  const lines =
+    '[{"Description":"Caps","Quantity":3,"UnitAmount":0.1648,"DiscountRate":12.5,"AccountCode":"200","TaxType":"OUTPUT"},' +
+    '{"Description":"Freight","Quantity":1,"UnitAmount":12345678.9,"AccountCode":"260","ItemCode":"FRT"}]';
+  expect(writeJson(toXero(ours))).toBe(
+    '{"Type":"ACCREC","Contact":{"ContactID":"c-1"},"Reference":"JOB-12","Url":"https://desk.example.com/invoices/0190",' +
+      `"CurrencyCode":"AUD","Date":"2026-11-02","DueDate":"2026-11-16","LineAmountTypes":"Exclusive","Status":"AUTHORISED","LineItems":${lines}}`,
+  );
+});
+
+test('an address of ours with "xero" in it fails loudly, because Xero would refuse every invoice', () => {
+  expect(() => toXero({ ...ours, marker: 'https://xero-desk.example.com/invoices/1' })).toThrow(
+    /must not contain/,
+  );
+});
+
+// The shape of Xero's own example of an invoice, shortened, with the credits of its other examples.
+const theirs = `{"Type":"ACCREC","InvoiceID":"i-1","InvoiceNumber":"INV-0041","Reference":"","Url":"https://desk.example.com/invoices/0190",
+  "Payments":[{"PaymentID":"p-1","Date":"\\/Date(1552521600000+0000)\\/","Amount":30.00,"Reference":"bank","CurrencyRate":1.000000,"HasAccount":false},
+    {"PaymentID":"p-2","Date":"\\/Date(1552521600000+0000)\\/","Amount":5.00,"Status":"DELETED"}],
+  "CreditNotes":[{"CreditNoteID":"cn-1","CreditNoteNumber":"CN-7","ID":"cn-1","AppliedAmount":10.00,"Total":99.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
+  "Prepayments":[{"PrepaymentID":"pp-1","AppliedAmount":1.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
+  "Overpayments":[{"OverpaymentID":"op-1","AppliedAmount":2.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
+  "AmountDue":187.00,"AmountPaid":30.00,"AmountCredited":13.00,"CurrencyRate":1.0000000000,"HasErrors":false,
+  "Contact":{"ContactID":"c-1","Name":"Sample Club","Addresses":[],"Phones":[]},
+  "DateString":"2019-03-07T00:00:00","Date":"\\/Date(1551916800000+0000)\\/","DueDate":"\\/Date(1552435200000+0000)\\/",
+  "Status":"AUTHORISED","LineAmountTypes":"Exclusive",
+  "LineItems":[{"LineItemID":"l-1","Description":"Caps","Quantity":1.0000,"UnitAmount":209.09,"LineAmount":209.09,"TaxAmount":20.91}],
+  "SubTotal":209.09,"TotalTax":20.91,"Total":230.00,"UpdatedDateUTC":"\\/Date(1551981568133+0000)\\/","CurrencyCode":"AUD",
+  "StatusAttributeString":"WARNING","Warnings":[{"Message":"Only AUTHORISED invoices may have SentToContact updated."}]}`;
+
+test('an invoice comes in with its amounts as written, its dates as days and every kind of payment', () => {
+  expect(fromXero(readJson(theirs))).toEqual({
+    ledgerId: 'i-1',
+    number: 'INV-0041',
+    marker: 'https://desk.example.com/invoices/0190',
+    contactLedgerId: 'c-1',
+    status: 'approved',
+    currency: 'AUD',
+    reference: null,
+    issueDate: '2019-03-07',
+    dueDate: '2019-03-13',
+    subTotal: '209.09',
+    totalTax: '20.91',
+    total: '230.00',
+    amountOwing: '187.00',
+    amountPaid: '30.00',
+    amountCredited: '13.00',
+    fullyPaidOn: null,
+    updatedAt: new Date(1551981568133),
+    payments: [
+      { ledgerId: 'p-1', kind: 'payment', amount: '30.00', paidOn: '2019-03-14', reference: 'bank' },
+      { ledgerId: 'cn-1', kind: 'creditNote', amount: '10.00', paidOn: '2019-03-15', reference: 'CN-7' },
+      { ledgerId: 'pp-1', kind: 'prepayment', amount: '1.00', paidOn: '2019-03-15', reference: null },
+      { ledgerId: 'op-1', kind: 'overpayment', amount: '2.00', paidOn: '2019-03-15', reference: null },
+    ],
+    lines: [{ ledgerLineId: 'l-1', lineAmount: '209.09', taxAmount: '20.91' }],
+    warnings: ['Only AUTHORISED invoices may have SentToContact updated.'],
+  });
+});
+
+test('an answer that leaves AmountDue out still says what is owed', () => {
+  const { AmountDue: _left, ...rest } = readJson(theirs) as Record<string, unknown>;
+  expect(fromXero(rest).amountOwing).toBe('187.00');
+});

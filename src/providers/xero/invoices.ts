@@ -1,0 +1,199 @@
+/** How an invoice looks at Xero: `toXero` writes ours, `fromXero` reads theirs. Pure, both of them. */
+import Big from 'big.js';
+import { z } from 'zod';
+import type { InvoiceToCreate, LedgerInvoice, LedgerInvoiceStatus, LedgerPayment } from '../provider.ts';
+import { calendarDateOf, instantOf } from './dates.ts';
+import { warningsOf } from './verdict.ts';
+import type { Outgoing } from './wire.ts';
+import { decimal, flag, listOf, optionalText } from './wire.ts';
+
+/**
+ * The body of one invoice. The contact goes by its id alone: any other field of it would overwrite the contact.
+ * A due date is sent whenever there is one; without one Xero takes the contact's terms, or refuses an approved invoice.
+ * Source: developer.xero.com, Accounting API, Invoices.
+ */
+export function toXero(invoice: InvoiceToCreate): Outgoing {
+  return {
+    Type: 'ACCREC',
+    Contact: { ContactID: invoice.contactLedgerId },
+    InvoiceNumber: invoice.number ?? undefined,
+    Reference: invoice.reference ?? undefined,
+    Url: urlOf(invoice.marker),
+    CurrencyCode: invoice.currency,
+    Date: invoice.issueDate,
+    DueDate: invoice.dueDate ?? undefined,
+    LineAmountTypes: lineAmountTypes[invoice.lineAmountType],
+    Status: statuses[invoice.arriveAs],
+    LineItems: invoice.lines.map(lineOf),
+  };
+}
+
+/** Reads one invoice. Amounts stay exactly as Xero wrote them. Throws a ZodError for what is no invoice. */
+export function fromXero(wire: unknown): LedgerInvoice {
+  const invoice = invoiceSchema.parse(wire);
+  return {
+    ledgerId: invoice.InvoiceID,
+    number: invoice.InvoiceNumber,
+    marker: invoice.Url,
+    contactLedgerId: invoice.Contact?.ContactID ?? null,
+    status: statusNames[invoice.Status],
+    currency: invoice.CurrencyCode,
+    reference: invoice.Reference,
+    issueDate: dateOrNull(invoice.Date),
+    dueDate: dateOrNull(invoice.DueDate),
+    subTotal: invoice.SubTotal,
+    totalTax: invoice.TotalTax,
+    total: invoice.Total,
+    amountOwing: invoice.AmountDue ?? owingOf(invoice),
+    amountPaid: invoice.AmountPaid ?? '0.00',
+    amountCredited: invoice.AmountCredited ?? '0.00',
+    fullyPaidOn: dateOrNull(invoice.FullyPaidOnDate),
+    updatedAt: instantOf(invoice.UpdatedDateUTC),
+    payments: paymentsOf(invoice),
+    lines: invoice.LineItems.flatMap(ledgerLineOf),
+    warnings: warningsOf(wire),
+  };
+}
+
+/** Is it a sales invoice? The same addresses also give bills. */
+export function isSalesInvoice(wire: unknown): boolean {
+  return z.object({ Type: z.literal('ACCREC') }).safeParse(wire).success;
+}
+
+const lineAmountTypes = { exclusive: 'Exclusive', inclusive: 'Inclusive', noTax: 'NoTax' } as const;
+const statuses = { draft: 'DRAFT', awaitingApproval: 'SUBMITTED', approved: 'AUTHORISED' } as const;
+const statusNames = {
+  DRAFT: 'draft',
+  SUBMITTED: 'awaitingApproval',
+  AUTHORISED: 'approved',
+  PAID: 'paid',
+  VOIDED: 'voided',
+  DELETED: 'deleted',
+} as const satisfies Record<string, LedgerInvoiceStatus>;
+
+function lineOf(line: InvoiceToCreate['lines'][number]): Outgoing {
+  const discount = new Big(line.discountRate);
+  return {
+    Description: line.description,
+    Quantity: new Big(line.quantity),
+    UnitAmount: new Big(line.unitPrice),
+    DiscountRate: discount.eq(0) ? undefined : discount,
+    AccountCode: line.accountCode,
+    ItemCode: line.itemCode ?? undefined,
+    TaxType: line.taxType ?? undefined,
+  };
+}
+
+// Xero refuses its own name in a Url, for every invoice alike: a setting of ours is wrong, so fail loudly.
+function urlOf(marker: string): string {
+  if (/xero/i.test(marker))
+    throw new Error('The address of this app must not contain "xero": Xero refuses such links');
+  return marker;
+}
+
+const date = z.string().nullish();
+const paymentSchema = z.object({
+  PaymentID: z.string(),
+  Date: z.string(),
+  Amount: decimal,
+  Reference: optionalText,
+  Status: z.string().nullish(),
+});
+const creditSchema = z.object({
+  CreditNoteID: z.string().nullish(),
+  PrepaymentID: z.string().nullish(),
+  OverpaymentID: z.string().nullish(),
+  CreditNoteNumber: optionalText,
+  Reference: optionalText,
+  ID: z.string().nullish(),
+  Date: z.string(),
+  AppliedAmount: decimal.nullish(),
+  Total: decimal.nullish(),
+});
+const lineSchema = z.object({
+  LineItemID: z.string().nullish(),
+  LineAmount: decimal.nullish(),
+  TaxAmount: decimal.nullish(),
+});
+
+/** What we read of an invoice; everything else of Xero's is left alone. */
+const invoiceSchema = z.object({
+  InvoiceID: z.string().min(1),
+  InvoiceNumber: optionalText,
+  Url: optionalText,
+  Contact: z.object({ ContactID: optionalText }).nullish(),
+  Status: z.enum(['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED']),
+  CurrencyCode: z.string(),
+  Reference: optionalText,
+  Date: date,
+  DueDate: date,
+  SubTotal: decimal,
+  TotalTax: decimal,
+  Total: decimal,
+  AmountDue: decimal.nullish(),
+  AmountPaid: decimal.nullish(),
+  AmountCredited: decimal.nullish(),
+  FullyPaidOnDate: date,
+  UpdatedDateUTC: z.string(),
+  HasErrors: flag.nullish(),
+  Payments: listOf(paymentSchema),
+  CreditNotes: listOf(creditSchema),
+  Prepayments: listOf(creditSchema),
+  Overpayments: listOf(creditSchema),
+  LineItems: listOf(lineSchema),
+});
+
+type WireInvoice = z.infer<typeof invoiceSchema>;
+
+// Only where an answer leaves AmountDue out, which Xero's own examples of writes sometimes do.
+function owingOf({ Total, AmountPaid, AmountCredited }: WireInvoice): string {
+  return new Big(Total)
+    .minus(AmountPaid ?? '0')
+    .minus(AmountCredited ?? '0')
+    .toFixed(2);
+}
+
+function dateOrNull(wire: string | null | undefined): string | null {
+  return wire === undefined || wire === null || wire === '' ? null : calendarDateOf(wire);
+}
+
+function paymentsOf(invoice: WireInvoice): readonly LedgerPayment[] {
+  return [
+    ...invoice.Payments.filter((payment) => payment.Status !== 'DELETED').map(ledgerPaymentOf),
+    ...invoice.CreditNotes.map((credit) => creditOf('creditNote', credit)),
+    ...invoice.Prepayments.map((credit) => creditOf('prepayment', credit)),
+    ...invoice.Overpayments.map((credit) => creditOf('overpayment', credit)),
+  ];
+}
+
+function ledgerPaymentOf(payment: z.infer<typeof paymentSchema>): LedgerPayment {
+  return {
+    ledgerId: payment.PaymentID,
+    kind: 'payment',
+    amount: payment.Amount,
+    paidOn: calendarDateOf(payment.Date),
+    reference: payment.Reference,
+  };
+}
+
+// Of a credit, only what was set against this invoice counts; its Total may cover others too.
+function creditOf(kind: LedgerPayment['kind'], credit: z.infer<typeof creditSchema>): LedgerPayment {
+  return {
+    ledgerId: credit.CreditNoteID ?? credit.PrepaymentID ?? credit.OverpaymentID ?? credit.ID ?? '',
+    kind,
+    amount: credit.AppliedAmount ?? credit.Total ?? '0.00',
+    paidOn: calendarDateOf(credit.Date),
+    reference: credit.CreditNoteNumber ?? credit.Reference,
+  };
+}
+
+function ledgerLineOf(line: z.infer<typeof lineSchema>): LedgerInvoice['lines'] {
+  if (line.LineItemID === undefined || line.LineItemID === null) return [];
+  return [
+    {
+      ledgerLineId: line.LineItemID,
+      lineAmount: line.LineAmount ?? '0.00',
+      taxAmount: line.TaxAmount ?? '0.00',
+    },
+  ];
+}

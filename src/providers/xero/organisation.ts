@@ -1,0 +1,36 @@
+/** How an organisation looks at Xero. */
+import { z } from 'zod';
+import type { LedgerOrganisation } from '../provider.ts';
+import { calendarDateOf } from './dates.ts';
+import { ianaZoneOf } from './time-zones.ts';
+import { optionalText } from './wire.ts';
+
+/** Reads an organisation; its id is that of the tenant. Throws a ZodError for what is none. */
+export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {
+  const organisation = organisationSchema.parse(wire);
+  return {
+    organisationId: organisation.OrganisationID,
+    name: organisation.Name,
+    country: organisation.CountryCode,
+    baseCurrency: organisation.BaseCurrency,
+    timeZone: ianaZoneOf(organisation.Timezone ?? 'UTC'),
+    shortCode: organisation.ShortCode,
+    periodLockDate: dateOrNull(organisation.PeriodLockDate),
+    yearEndLockDate: dateOrNull(organisation.EndOfYearLockDate),
+  };
+}
+
+const organisationSchema = z.object({
+  OrganisationID: z.string(),
+  Name: z.string(),
+  CountryCode: z.string(),
+  BaseCurrency: z.string(),
+  Timezone: optionalText,
+  ShortCode: optionalText,
+  PeriodLockDate: optionalText,
+  EndOfYearLockDate: optionalText,
+});
+
+function dateOrNull(wire: string | null): string | null {
+  return wire === null ? null : calendarDateOf(wire);
+}

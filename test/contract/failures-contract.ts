@@ -1,0 +1,148 @@
+/** Networks and ledgers that fail: each failure is named by what to do next, and no record is made twice or lost. */
+import { expect, test } from 'vitest';
+import { newContact } from './books-contract.ts';
+import type { CurrentSetting } from './desk.ts';
+import { answerIn, failureIn, openDesk, sampleInvoice } from './desk.ts';
+
+export function failuresContract(current: CurrentSetting): void {
+  /** A desk with one invoice ready to go, and how many of it the books hold. */
+  const ready = async () => {
+    const { harness, watch } = current();
+    const desk = await openDesk(harness, watch);
+    const invoice = sampleInvoice(harness, await newContact(desk.client), 'i-1');
+    return {
+      harness,
+      desk,
+      invoice,
+      create: (key = 'key-1') => desk.client.createInvoices([invoice], key),
+      find: async () =>
+        answerIn(await desk.client.findInvoices([invoice.marker], harness.clock.now())).get(invoice.marker),
+      inBooks: () => harness.books.invoices().filter(({ marker }) => marker === invoice.marker).length,
+    };
+  };
+
+  test('work that was done without an answer is unknown, and found by its marker', async () => {
+    const { harness, create, find, inBooks } = await ready();
+    harness.faults.dropAnswer();
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(await find()).toHaveLength(1);
+    expect(inBooks()).toBe(1);
+  });
+
+  test('a request lost on its way is just as unknown, is surely absent, and goes again', async () => {
+    const { harness, create, find, inBooks } = await ready();
+    harness.faults.dropRequest();
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(await find()).toEqual([]);
+    expect(answerIn(await create())).toMatchObject([{ ok: true }]);
+    expect(inBooks()).toBe(1);
+  });
+
+  test('an answer torn in the middle is no answer', async () => {
+    const { harness, create, inBooks } = await ready();
+    harness.faults.tearAnswer();
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(inBooks()).toBe(1);
+  });
+
+  test('a server error leaves a write unknown, whether the work was done or not', async () => {
+    const { harness, create, find } = await ready();
+    harness.faults.failBeforeWork();
+    expect(failureIn(await create('key-1'))).toMatchObject({ kind: 'outcomeUnknown', answered: true });
+    expect(await find()).toEqual([]);
+    harness.faults.failAfterWork();
+    expect(failureIn(await create('key-2'))).toMatchObject({ kind: 'outcomeUnknown', answered: true });
+    expect(await find()).toHaveLength(1);
+  });
+
+  test('a page of HTML instead of an answer leaves a write unknown and a read unavailable', async () => {
+    const { harness, desk, create } = await ready();
+    harness.faults.html();
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: true });
+    harness.faults.html();
+    expect(failureIn(await desk.client.organisation()).kind).toBe('unavailable');
+  });
+
+  test('a read without an answer is merely unavailable', async () => {
+    const { harness, desk } = await ready();
+    harness.faults.dropAnswer();
+    expect(failureIn(await desk.client.organisation()).kind).toBe('unavailable');
+    harness.faults.busy();
+    expect(failureIn(await desk.client.organisation()).kind).toBe('unavailable');
+    expect(desk.calls.slice(-2).map(({ result }) => result.status)).toEqual([null, 503]);
+  });
+
+  test('a write that cannot reach the ledger was surely not done', async () => {
+    const { harness, watch } = current();
+    const desk = await openDesk(harness, watch, harness.unreachable());
+    const invoice = sampleInvoice(harness, 'contact', 'i-1');
+    expect(failureIn(await desk.client.createInvoices([invoice], 'key-1')).kind).toBe('unavailable');
+  });
+
+  test('each limit is told apart, with when to go on, and nothing was done', async () => {
+    const { harness, create, inBooks } = await ready();
+    const limited = async (...limit: Parameters<typeof harness.faults.limit>) => {
+      harness.faults.limit(...limit);
+      return failureIn(await create());
+    };
+    expect(await limited('minute', 22)).toEqual({
+      kind: 'rateLimited',
+      limit: 'minute',
+      retryAfterMs: 22_000,
+    });
+    expect(await limited('day', 77_000)).toEqual({
+      kind: 'rateLimited',
+      limit: 'day',
+      retryAfterMs: 77_000_000,
+    });
+    for (const kind of ['concurrent', 'app'] as const) {
+      const failure = await limited(kind);
+      expect(failure).toMatchObject({ kind: 'rateLimited', limit: kind });
+      expect(failure.kind === 'rateLimited' && failure.retryAfterMs).toBeGreaterThan(0);
+    }
+    expect(inBooks()).toBe(0);
+  });
+
+  test('a token that expires under a write: the write is done once, under the same key', async () => {
+    const { harness, desk, create, inBooks } = await ready();
+    harness.faults.expireToken();
+    expect(answerIn(await create())).toMatchObject([{ ok: true }]);
+    expect(desk.calls.slice(-2).map(({ result }) => result.status)).toEqual([401, 200]);
+    const [refused, repeated] = harness.requests().slice(-2);
+    expect(refused).toEqual({ name: 'PUT /Invoices', key: expect.stringMatching(/^[0-9a-z]{20,128}$/i) });
+    expect(repeated).toEqual(refused);
+    expect(inBooks()).toBe(1);
+  });
+
+  test('a call that the limits forbid does not leave', async () => {
+    const { harness, desk, create } = await ready();
+    const before = harness.requests().length;
+    const failure = { kind: 'rateLimited', limit: 'day', retryAfterMs: 1 } as const;
+    desk.forbid(failure);
+    expect(failureIn(await create())).toEqual(failure);
+    expect(harness.requests()).toHaveLength(before);
+  });
+
+  test('a key that stands for another request is unknown, and nothing more is made', async () => {
+    const { desk, invoice, create, inBooks } = await ready();
+    answerIn(await create('key-1'));
+    const other = { ...invoice, reference: 'changed' };
+    expect(failureIn(await desk.client.createInvoices([other], 'key-1'))).toMatchObject({
+      kind: 'outcomeUnknown',
+      answered: true,
+    });
+    expect(inBooks()).toBe(1);
+  });
+
+  test('every call reports its size, its time and what is left of the limits', async () => {
+    const { desk } = await ready();
+    const { call, result } = desk.calls.at(-1) ?? {};
+    expect(call).toEqual({ operation: 'createContacts', method: 'PUT' });
+    expect(result).toMatchObject({
+      status: 200,
+      minuteRemaining: expect.any(Number),
+      dayRemaining: expect.any(Number),
+    });
+    expect(result?.bytes).toBeGreaterThan(100);
+  });
+}

@@ -1,0 +1,68 @@
+/** What the provider contract needs of a practice ledger: a person's hands in it, faults, and what it really holds. */
+import type { ManualClock } from '../../src/lib/clock.ts';
+import type { LedgerProvider } from '../../src/providers/provider.ts';
+
+export type LedgerHarness = {
+  readonly provider: LedgerProvider;
+  /** The time of the provider and of the ledger alike. */
+  readonly clock: ManualClock;
+  readonly redirectUri: string;
+  readonly organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly country: string;
+    readonly timeZone: string;
+    readonly baseCurrency: string;
+    /** A sales account, the tax of its lines with its rate in percent, and an account that does not exist. */
+    readonly salesAccount: string;
+    readonly salesTax: string;
+    readonly salesTaxPercent: string;
+    readonly missingAccount: string;
+    /** Names of things that the books hold already. */
+    readonly contactName: string;
+    readonly missingCurrency: string;
+  };
+  /** A person opens the address and decides; answers with the callback's whole address. */
+  decide(authorizationUrl: string, decision: 'allow' | 'cancel'): Promise<string>;
+  readonly books: LedgerBooks;
+  readonly faults: LedgerFaults;
+  /** The same ledger, addressed where nothing listens. */
+  unreachable(): LedgerProvider;
+  /** Everything that was delivered to our webhook address so far, as it was sent. */
+  deliveries(): Promise<readonly { readonly rawBody: Uint8Array; readonly headers: Headers }[]>;
+  /** The requests that reached the ledger's books, oldest first: `PUT /Invoices`, and the idempotency key of each. */
+  requests(): readonly { readonly name: string; readonly key: string }[];
+  close(): Promise<void>;
+};
+
+/** What a person in the ledger does and sees. Each act throws if the ledger refuses it. */
+export type LedgerBooks = {
+  invoices(): readonly { readonly ledgerId: string; readonly marker: string; readonly status: string }[];
+  contacts(): readonly { readonly ledgerId: string; readonly marker: string; readonly name: string }[];
+  pay(ledgerId: string, amount: string, date: string): { readonly paymentId: string };
+  removePayment(paymentId: string): void;
+  credit(ledgerId: string, amount: string, date: string): void;
+  /** An invoice that a person typed in themselves. */
+  typeInvoice(contactLedgerId: string, date: string): { readonly ledgerId: string };
+  archiveContact(ledgerId: string): void;
+  lockUntil(date: string): void;
+  revokeGrant(): void;
+};
+
+/** Each strikes the next request of its kind, once. */
+export type LedgerFaults = {
+  /** The work is done and the answer lost. */
+  dropAnswer(): void;
+  /** The request is lost after it left us. */
+  dropRequest(): void;
+  tearAnswer(): void;
+  /** An error after the work was done. */
+  failAfterWork(): void;
+  failBeforeWork(): void;
+  /** A page of HTML instead of an answer. */
+  html(): void;
+  busy(): void;
+  limit(kind: 'minute' | 'day' | 'concurrent' | 'app', retryAfterSeconds?: number): void;
+  expireToken(): void;
+  loseRefresh(): void;
+};

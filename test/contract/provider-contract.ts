@@ -1,0 +1,43 @@
+/** What every ledger adapter must do, told in facts and run against a practice ledger over real HTTP. */
+import { afterEach, beforeEach, describe, expect } from 'vitest';
+import { booksContract } from './books-contract.ts';
+import { connectingContract } from './connecting-contract.ts';
+import type { CurrentSetting, Setting, Watch } from './desk.ts';
+import { createWatch } from './desk.ts';
+import { failuresContract } from './failures-contract.ts';
+import type { LedgerHarness } from './harness.ts';
+import { readingContract } from './reading-contract.ts';
+
+/** Registers the whole contract. Each test gets books of its own from `openHarness`. */
+export function providerContract(ledger: string, openHarness: () => Promise<LedgerHarness>): void {
+  describe(`the ${ledger} adapter`, () => {
+    let setting: Setting | null = null;
+    const current: CurrentSetting = () => {
+      if (setting === null) throw new Error('No test is running');
+      return setting;
+    };
+    beforeEach(async () => {
+      setting = { harness: await openHarness(), watch: createWatch() };
+    });
+    afterEach(async () => {
+      const { harness, watch } = current();
+      await harness.close();
+      expectNoToken(watch);
+    });
+    describe('connecting', () => connectingContract(current));
+    describe('writing', () => booksContract(current));
+    describe('reading', () => readingContract(current));
+    describe('when something fails', () => failuresContract(current));
+  });
+}
+
+// After every test, whatever it was about: tokens appear in no answer, failure, problem, thrown error or call report.
+function expectNoToken({ said, tokens }: Watch): void {
+  const everything = said.map(textOf).join('\n');
+  for (const token of tokens) expect(everything.includes(token), 'a token was given away').toBe(false);
+}
+
+function textOf(thing: unknown): string {
+  if (thing instanceof Error) return `${thing.message} ${thing.stack} ${textOf(thing.cause)}`;
+  return JSON.stringify(thing, (_name, held: unknown) => (held instanceof Map ? [...held] : held)) ?? '';
+}

@@ -1,0 +1,218 @@
+/** The practice Xero as the contract's ledger: over TCP, on a free port, with a clock that is moved by hand. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Fault, Sandbox } from '../../sandbox/sandbox.ts';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import type { Clock } from '../../src/lib/clock.ts';
+import { manualClock } from '../../src/lib/clock.ts';
+import { xeroProvider } from '../../src/providers/xero/index.ts';
+import type { LedgerBooks, LedgerFaults, LedgerHarness } from './harness.ts';
+
+const client = { id: 'contract-app', secret: 'contract-secret_with-signs', name: 'Counterfoil' };
+const webhookKey = 'contract-webhook-key';
+
+/** Opens fresh books. Every organisation of the practice ledger is seeded; the Australian one is used. */
+export async function openXeroHarness(): Promise<LedgerHarness> {
+  const clock = manualClock('2026-11-20T22:00:00Z');
+  const receiver = await openReceiver();
+  const sandbox = createSandbox({
+    clock: { now: () => clock.now().getTime() },
+    seed: 1,
+    client,
+    webhook: { url: receiver.url, key: webhookKey },
+    timers: 'manual',
+  });
+  const { url, close } = await sandbox.listen(0);
+  const organisation = organisationOf(sandbox);
+  const nowhere = await closedAddress();
+  return {
+    provider: providerAt(url, clock),
+    clock,
+    redirectUri: 'http://localhost:4000/integrations/xero/callback',
+    organisation,
+    decide: (authorizationUrl, decision) => decide(url, authorizationUrl, decision, organisation.id),
+    books: booksOf(sandbox, organisation.id),
+    faults: faultsOf(sandbox),
+    unreachable: () => providerAt(nowhere, clock),
+    deliveries: async () => {
+      // Events that belong together wait a few milliseconds for each other.
+      clock.advance(1_000);
+      await sandbox.runDue();
+      return receiver.deliveries;
+    },
+    requests: () =>
+      sandbox.control
+        .requests()
+        .filter(({ path }) => path.startsWith('/api.xro/'))
+        .map(({ method, path, idempotencyKey }) => ({
+          name: `${method} ${path.replace('/api.xro/2.0', '')}`,
+          key: idempotencyKey,
+        })),
+    close: async () => {
+      await close();
+      sandbox.close();
+      await receiver.close();
+    },
+  };
+}
+
+function providerAt(url: string, clock: Clock) {
+  return xeroProvider({
+    clientId: client.id,
+    clientSecret: client.secret,
+    webhookKey,
+    apiUrl: url,
+    identityUrl: url,
+    loginUrl: url,
+    clock,
+  });
+}
+
+function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
+  const organisation = sandbox.books.listOrganisations().find(({ countryCode }) => countryCode === 'AU');
+  if (organisation === undefined) throw new Error('The practice ledger has no Australian organisation');
+  const contact = sandbox.books
+    .listContacts({ tenantId: organisation.tenantId })
+    .find(({ status }) => status === 'ACTIVE');
+  return {
+    id: organisation.tenantId,
+    name: organisation.name,
+    country: 'AU',
+    timeZone: organisation.zone,
+    baseCurrency: 'AUD',
+    salesAccount: '200',
+    salesTax: 'OUTPUT',
+    salesTaxPercent: '10',
+    missingAccount: '999',
+    contactName: contact?.name ?? '',
+    missingCurrency: 'ISK',
+  };
+}
+
+/** The consent page's own form, pressed as a browser would. */
+async function decide(
+  url: string,
+  authorizationUrl: string,
+  decision: 'allow' | 'cancel',
+  tenantId: string,
+): Promise<string> {
+  const page = await fetch(authorizationUrl);
+  if (!page.ok) throw new Error(`The consent page answered ${page.status}: ${await page.text()}`);
+  const form = new URLSearchParams(new URL(authorizationUrl).search);
+  form.set('tenantId', tenantId);
+  form.set('decision', decision);
+  const answer = await fetch(`${url}/identity/connect/authorize`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  const callback = answer.headers.get('location');
+  if (callback === null)
+    throw new Error(`The consent form answered ${answer.status}: ${await answer.text()}`);
+  return callback;
+}
+
+function booksOf({ books }: Sandbox, tenantId: string): LedgerBooks {
+  return {
+    invoices: () =>
+      books
+        .listInvoices({ tenantId })
+        .map(({ invoiceId, url, status }) => ({ ledgerId: invoiceId, marker: url ?? '', status })),
+    contacts: () =>
+      books.listContacts({ tenantId }).map(({ contactId, contactNumber, name }) => ({
+        ledgerId: contactId,
+        marker: contactNumber ?? '',
+        name,
+      })),
+    pay: (invoiceId, amount, date) => {
+      const bank = books
+        .listAccounts({ tenantId })
+        .find(({ type, status }) => type === 'BANK' && status === 'ACTIVE');
+      return done(books.recordPayment({ tenantId, invoiceId, amount, date, accountCode: bank?.code ?? '' }));
+    },
+    removePayment: (paymentId) => void done(books.removePayment({ tenantId, paymentId })),
+    credit: (invoiceId, amount, date) => void done(books.applyCredit({ tenantId, invoiceId, amount, date })),
+    typeInvoice: (contactId, date) => {
+      const lines = [
+        {
+          description: 'Typed in',
+          quantity: '1',
+          unitAmount: '10.00',
+          accountCode: '200',
+          taxType: 'OUTPUT',
+        },
+      ];
+      const invoice = books.createInvoice({
+        tenantId,
+        contactId,
+        date,
+        dueDate: date,
+        status: 'AUTHORISED',
+        lines,
+      });
+      return { ledgerId: done(invoice).invoiceId };
+    },
+    archiveContact: (contactId) => void done(books.archiveContact({ tenantId, contactId })),
+    lockUntil: (date) => void done(books.setLockDates({ tenantId, periodLockDate: date })),
+    revokeGrant: () => void done(books.revokeGrant()),
+  };
+}
+
+function done<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
+): T {
+  if (!result.ok) throw new Error(`The books refused: ${result.why}`);
+  return result.value;
+}
+
+const problems = { minute: 'minute', day: 'day', concurrent: 'concurrent', app: 'appminute' } as const;
+
+function faultsOf({ control }: Sandbox): LedgerFaults {
+  const lay = (fault: Fault) => void control.layFault({ match: { path: '/api\\.xro/' }, ...fault });
+  return {
+    dropAnswer: () => lay({ kind: 'dropAnswerAfterCommit' }),
+    dropRequest: () => lay({ kind: 'dropRequestBefore' }),
+    tearAnswer: () => lay({ kind: 'resetMidBody' }),
+    failAfterWork: () => lay({ kind: 'status500', afterCommit: true }),
+    failBeforeWork: () => lay({ kind: 'status500', cached: true }),
+    html: () => lay({ kind: 'html200' }),
+    busy: () => lay({ kind: 'status503' }),
+    limit: (kind, retryAfter) =>
+      lay({
+        kind: 'status429',
+        problem: problems[kind],
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      }),
+    expireToken: () => lay({ kind: 'tokenExpired' }),
+    loseRefresh: () => lay({ kind: 'refreshLost', match: { path: '/connect/token' } }),
+  };
+}
+
+/** An address at which something listened a moment ago and nothing does now. */
+async function closedAddress(): Promise<string> {
+  const { url, close } = await openReceiver();
+  await close();
+  return new URL(url).origin;
+}
+
+/** Where webhooks arrive: answers the good ones with 200 and the others with 401, as the product must. */
+async function openReceiver() {
+  const deliveries: { rawBody: Uint8Array; headers: Headers }[] = [];
+  const { verifyWebhook } = providerAt('http://localhost', manualClock('2026-11-20T22:00:00Z'));
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = new Headers({ 'x-xero-signature': String(request.headers['x-xero-signature']) });
+    const delivery = { rawBody: new Uint8Array(Buffer.concat(chunks)), headers };
+    deliveries.push(delivery);
+    response.writeHead(verifyWebhook(delivery).kind === 'events' ? 200 : 401).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo; // a server that listens on TCP has such an address
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}/webhooks/xero`, deliveries, close };
+}
