@@ -1,0 +1,176 @@
+/** The Accounting Status column: for each row of a board, the gravest chip of its invoices and a card for each. */
+import type { Kysely } from 'kysely';
+import { type Chip, chipOf, gravestChip, type SyncState, whyChip } from '../domain/accounting-status.ts';
+import { todayIn } from '../domain/calendar.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ConnectionRow } from './connections.ts';
+import type { DB } from './database.ts';
+import type { InvoiceRow } from './invoices.ts';
+import { ledgerLabel } from './ledger-references.ts';
+import { type MirrorRow, mirrorOf, type PaymentRow } from './mirrors.ts';
+import { problemOf, type SyncOperationRow } from './sync-operations.ts';
+
+export type InvoiceSummary = {
+  readonly id: string;
+  readonly number: string | null;
+  readonly currency: string;
+  readonly dueDate: string | null;
+  readonly total: string;
+  readonly amountOwing: string | null;
+  readonly asOf: string | null;
+  readonly chip: Chip;
+  readonly why: string;
+  /** What happens next by itself, or null where nothing will. */
+  readonly next: string | null;
+  readonly booksUrl: string | null;
+  readonly ledgerName: string | null;
+  readonly organisationName: string | null;
+  readonly payments: readonly { readonly amount: string; readonly paidOn: string; readonly kind: string; readonly reference: string | null }[];
+  readonly problem: Problem | null;
+};
+
+export type AccountingCell = { readonly chip: Chip | null; readonly count: number; readonly invoices: readonly InvoiceSummary[] };
+
+/** Where a person sees an invoice in the books: each ledger knows its own address. */
+export type BooksUrl = (connection: ConnectionRow, ledgerId: string) => string | null;
+
+/** Cells by sales doc or job id; a row without invoices has none. */
+export async function accountingCells(
+  db: Kysely<DB>,
+  workspaceId: string,
+  of: { readonly salesDocIds: readonly string[] } | { readonly jobIds: readonly string[] },
+  now: Date,
+  booksUrl: BooksUrl,
+): Promise<ReadonlyMap<string, AccountingCell>> {
+  const column = 'jobIds' in of ? 'job_id' : 'sales_doc_id';
+  const ids = 'jobIds' in of ? of.jobIds : of.salesDocIds;
+  if (ids.length === 0) return new Map();
+  const invoices = await db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(column, 'in', [...ids])
+    .orderBy('id')
+    .execute();
+  const summaries = await summariesOf(db, workspaceId, invoices, now, booksUrl);
+  const cells = new Map<string, InvoiceSummary[]>();
+  for (const invoice of invoices) {
+    const rowId = invoice[column];
+    const summary = summaries.get(invoice.id);
+    if (rowId === null || summary === undefined) continue;
+    cells.set(rowId, [...(cells.get(rowId) ?? []), summary]);
+  }
+  return new Map([...cells].map(([id, list]) => [id, { chip: gravestChip(list.map((one) => one.chip)), count: list.length, invoices: list }]));
+}
+
+/** One card for each invoice, by invoice id. */
+export async function summariesOf(
+  db: Kysely<DB>,
+  workspaceId: string,
+  invoices: readonly InvoiceRow[],
+  now: Date,
+  booksUrl: BooksUrl,
+): Promise<ReadonlyMap<string, InvoiceSummary>> {
+  if (invoices.length === 0) return new Map();
+  const ids = invoices.map((invoice) => invoice.id);
+  const [mirrors, payments, operations, connections] = await Promise.all([
+    db.selectFrom('mirrors').selectAll().where('workspace_id', '=', workspaceId).where('invoice_id', 'in', ids).execute(),
+    db
+      .selectFrom('payments')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('invoice_id', 'in', ids)
+      .where('removed_at', 'is', null)
+      .orderBy('paid_on')
+      .execute(),
+    db
+      .selectFrom('sync_operations')
+      .selectAll()
+      .distinctOn('subject_id')
+      .where('workspace_id', '=', workspaceId)
+      .where('subject_kind', '=', 'invoice')
+      .where('subject_id', 'in', ids)
+      .orderBy('subject_id')
+      .orderBy('seq', 'desc')
+      .execute(),
+    db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).execute(),
+  ]);
+  const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));
+  const operationOfInvoice = new Map(operations.map((operation) => [operation.subject_id, operation]));
+  const connectionById = new Map(connections.map((connection) => [connection.id, connection]));
+  return new Map(
+    invoices.map((invoice) => [
+      invoice.id,
+      summaryOf(
+        invoice,
+        {
+          mirror: mirrorOfInvoice.get(invoice.id),
+          operation: operationOfInvoice.get(invoice.id),
+          connection: invoice.connection_id === null ? undefined : connectionById.get(invoice.connection_id),
+          payments: payments.filter((payment) => payment.invoice_id === invoice.id),
+        },
+        now,
+        booksUrl,
+      ),
+    ]),
+  );
+}
+
+function summaryOf(
+  invoice: InvoiceRow,
+  known: {
+    readonly mirror: MirrorRow | undefined;
+    readonly operation: SyncOperationRow | undefined;
+    readonly connection: ConnectionRow | undefined;
+    readonly payments: readonly PaymentRow[];
+  },
+  now: Date,
+  booksUrl: BooksUrl,
+): InvoiceSummary {
+  const { mirror, operation, connection } = known;
+  const ledgerName = connection === undefined ? null : ledgerLabel(connection.provider);
+  const today = todayIn(connection?.time_zone ?? 'UTC', now.getTime());
+  const facts = mirror === undefined ? null : mirrorOf(mirror);
+  // The table's check constraint admits no other state.
+  const syncState = invoice.sync_state as SyncState;
+  const chip = chipOf({ syncState, isVoided: invoice.is_voided, mirror: facts }, today, ledgerName ?? 'the books');
+  return {
+    id: invoice.id,
+    number: invoice.number,
+    currency: invoice.currency,
+    dueDate: mirror === undefined ? invoice.due_date : mirror.due_date,
+    total: mirror?.total ?? invoice.total,
+    amountOwing: mirror?.amount_owing ?? null,
+    asOf: mirror?.as_of.toISOString() ?? null,
+    chip,
+    why: whyChip(chip.kind, facts, today),
+    next: nextStep(syncState, operation, connection, now),
+    booksUrl: mirror === undefined || connection === undefined ? null : booksUrl(connection, mirror.ledger_id),
+    ledgerName,
+    organisationName: connection?.organisation_name ?? null,
+    payments: known.payments.map((payment) => ({
+      amount: payment.amount,
+      paidOn: payment.paid_on,
+      kind: payment.kind,
+      reference: payment.reference,
+    })),
+    problem: operation === undefined || operation.state === 'done' || syncState === 'ignored' ? null : problemOf(operation),
+  };
+}
+
+/** What happens next, in one sentence: nothing fails silently, and nothing waits silently either. */
+export function nextStep(
+  syncState: SyncState,
+  operation: SyncOperationRow | undefined,
+  connection: ConnectionRow | undefined,
+  now: Date,
+): string | null {
+  if (syncState === 'notSent') return connection === undefined ? 'Connect the books, then send it.' : 'Send it when you are ready.';
+  if (syncState === 'needsAttention') return 'Mend what is named here, then press Retry.';
+  if (syncState !== 'queued' && syncState !== 'sending') return null;
+  if (connection !== undefined && connection.status !== 'active') return 'It goes on when the books are connected again.';
+  if (operation?.state === 'unknown') return 'The answer was lost: we are looking in the books before sending again.';
+  const notBefore = operation?.not_before ?? null;
+  if (notBefore !== null && notBefore > now) return `It is tried again at ${notBefore.toISOString()}.`;
+  return 'It goes by itself within moments.';
+}

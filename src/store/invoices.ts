@@ -1,0 +1,303 @@
+/** Invoices and their lines. */
+import { type Selectable, sql } from 'kysely';
+import type { SyncState } from '../domain/accounting-status.ts';
+import type { LineAmountType, Totals } from '../domain/invoice.ts';
+import type { MappableLine } from '../domain/mapping.ts';
+import type { DB, Db, Tx } from './database.ts';
+
+export type InvoiceRow = Selectable<DB['invoices']>;
+export type InvoiceLineRow = Selectable<DB['invoice_lines']> & {
+  readonly category_name: string | null;
+  readonly tax_name: string | null;
+  readonly tax_rate: string | null;
+  readonly product_name: string | null;
+};
+
+/** What a person decides of an invoice; everything else is computed or comes back from the ledger. */
+export type InvoiceInput = {
+  readonly companyId: string | null;
+  readonly contactId: string | null;
+  readonly billingEmail: string | null;
+  readonly salesDocId: string | null;
+  readonly jobId: string | null;
+  readonly currency: string;
+  readonly lineAmountType: LineAmountType;
+  readonly issueDate: string;
+  readonly dueDate: string | null;
+  readonly reference: string | null;
+  readonly number: string | null;
+  readonly externalId: string | null;
+  readonly lines: readonly InvoiceLineInput[];
+};
+
+export type InvoiceLineInput = {
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discountRate: string;
+  readonly productId: string | null;
+  readonly categoryId: string | null;
+  readonly taxComponentId: string | null;
+  readonly accountCode: string | null;
+  readonly itemCode: string | null;
+  readonly taxType: string | null;
+};
+
+export async function insertInvoice(
+  tx: Tx,
+  invoice: InvoiceInput & {
+    readonly workspaceId: string;
+    readonly id: string;
+    readonly connectionId: string | null;
+    readonly syncState: SyncState;
+    readonly totals: Totals;
+    readonly lineIds: readonly string[];
+    readonly createdBy: string | null;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('invoices')
+    .values({
+      workspace_id: invoice.workspaceId,
+      id: invoice.id,
+      connection_id: invoice.connectionId,
+      sync_state: invoice.syncState,
+      external_id: invoice.externalId,
+      created_by: invoice.createdBy,
+      created_at: invoice.now,
+      updated_at: invoice.now,
+      ...headColumns(invoice),
+      ...totalColumns(invoice.totals),
+    })
+    .execute();
+  await insertLines(tx, invoice.workspaceId, invoice.id, invoice.lines, invoice.totals, invoice.lineIds);
+}
+
+/** Replaces what a person decides of an invoice; the version moves on. */
+export async function updateInvoice(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  change: InvoiceInput & { readonly totals: Totals; readonly lineIds: readonly string[]; readonly now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('invoices')
+    .set((eb) => ({ ...headColumns(change), ...totalColumns(change.totals), updated_at: change.now, version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+  await tx.deleteFrom('invoice_lines').where('workspace_id', '=', workspaceId).where('invoice_id', '=', id).execute();
+  await insertLines(tx, workspaceId, id, change.lines, change.totals, change.lineIds);
+}
+
+async function insertLines(
+  tx: Tx,
+  workspaceId: string,
+  invoiceId: string,
+  lines: readonly InvoiceLineInput[],
+  totals: Totals,
+  ids: readonly string[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx
+    .insertInto('invoice_lines')
+    .values(
+      lines.map((line, index) => ({
+        workspace_id: workspaceId,
+        id: ids[index] ?? '',
+        invoice_id: invoiceId,
+        position: index,
+        product_id: line.productId,
+        category_id: line.categoryId,
+        tax_component_id: line.taxComponentId,
+        description: line.description,
+        quantity: line.quantity,
+        unit_price: line.unitPrice,
+        discount_rate: line.discountRate,
+        account_code: line.accountCode,
+        item_code: line.itemCode,
+        tax_type: line.taxType,
+        line_amount: totals.lines[index]?.lineAmount ?? '0',
+        tax_amount: totals.lines[index]?.taxAmount ?? '0',
+      })),
+    )
+    .execute();
+}
+
+export function findInvoice(db: Db, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
+  return db.selectFrom('invoices').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+}
+
+export function findInvoicesByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<InvoiceRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('invoices').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', [...ids]).execute();
+}
+
+export function lockInvoice(tx: Tx, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
+  return tx
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function findInvoiceByExternalId(db: Db, workspaceId: string, externalId: string): Promise<InvoiceRow | undefined> {
+  return db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+}
+
+/** Lines of several invoices with the names that screens and problems speak of, in order. */
+export function listInvoiceLines(db: Db, workspaceId: string, invoiceIds: readonly string[]): Promise<InvoiceLineRow[]> {
+  if (invoiceIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('invoice_lines as line')
+    .leftJoin('product_categories as category', (join) =>
+      join.onRef('category.workspace_id', '=', 'line.workspace_id').onRef('category.id', '=', 'line.category_id'),
+    )
+    .leftJoin('tax_components as tax', (join) =>
+      join.onRef('tax.workspace_id', '=', 'line.workspace_id').onRef('tax.id', '=', 'line.tax_component_id'),
+    )
+    .leftJoin('products as product', (join) =>
+      join.onRef('product.workspace_id', '=', 'line.workspace_id').onRef('product.id', '=', 'line.product_id'),
+    )
+    .selectAll('line')
+    .select(['category.name as category_name', 'tax.name as tax_name', 'tax.rate as tax_rate', 'product.name as product_name'])
+    .where('line.workspace_id', '=', workspaceId)
+    .where('line.invoice_id', 'in', [...invoiceIds])
+    .orderBy('line.invoice_id')
+    .orderBy('line.position')
+    .execute();
+}
+
+export async function setInvoiceSyncState(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: { readonly syncState: SyncState; readonly connectionId?: string; readonly number?: string | null; readonly isVoided?: boolean; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('invoices')
+    .set({
+      sync_state: change.syncState,
+      updated_at: change.now,
+      ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
+      ...(change.number === undefined ? {} : { number: change.number }),
+      ...(change.isVoided === undefined ? {} : { is_voided: change.isVoided }),
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The number is the ledger's: it is taken over whenever the mirror shows another. */
+export async function setInvoiceNumber(db: Db, workspaceId: string, id: string, number: string): Promise<void> {
+  await db
+    .updateTable('invoices')
+    .set({ number })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('number', 'is', null), eb('number', '!=', number)]))
+    .execute();
+}
+
+export type InvoiceFilter = {
+  readonly text?: string;
+  readonly syncStates?: readonly string[];
+  readonly companyId?: string;
+  readonly contactId?: string;
+  readonly salesDocId?: string;
+  readonly jobId?: string;
+  readonly externalId?: string;
+  /** Ids are in the order of their making: newest first, and this one was the last of the page before. */
+  readonly beforeId?: string;
+  readonly limit: number;
+};
+
+export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter): Promise<InvoiceRow[]> {
+  return db
+    .selectFrom('invoices as invoice')
+    .selectAll('invoice')
+    .where('invoice.workspace_id', '=', workspaceId)
+    .$if(filter.syncStates !== undefined, (query) => query.where('invoice.sync_state', 'in', [...(filter.syncStates ?? [])]))
+    .$if(filter.companyId !== undefined, (query) => query.where('invoice.company_id', '=', filter.companyId ?? ''))
+    .$if(filter.contactId !== undefined, (query) => query.where('invoice.contact_id', '=', filter.contactId ?? ''))
+    .$if(filter.salesDocId !== undefined, (query) => query.where('invoice.sales_doc_id', '=', filter.salesDocId ?? ''))
+    .$if(filter.jobId !== undefined, (query) => query.where('invoice.job_id', '=', filter.jobId ?? ''))
+    .$if(filter.externalId !== undefined, (query) => query.where('invoice.external_id', '=', filter.externalId ?? ''))
+    .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
+    .$if(filter.text !== undefined, (query) =>
+      query.where(sql<boolean>`position(lower(${filter.text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference,
+        (select c.name from companies c where c.workspace_id = invoice.workspace_id and c.id = invoice.company_id),
+        (select concat_ws(' ', p.first_name, p.last_name, p.email) from contacts p
+          where p.workspace_id = invoice.workspace_id and p.id = invoice.contact_id)))) > 0`),
+    )
+    .orderBy('invoice.id', 'desc')
+    .limit(filter.limit)
+    .execute();
+}
+
+/** How many invoices stand where, with their sums: what `status` prints. */
+export async function summariseInvoices(
+  db: Db,
+  workspaceId: string,
+): Promise<readonly { readonly sync_state: string; readonly accounting_status: string | null; readonly currency: string; readonly count: number; readonly total: string }[]> {
+  const rows = await db
+    .selectFrom('invoices as invoice')
+    .leftJoin('mirrors as mirror', (join) =>
+      join.onRef('mirror.workspace_id', '=', 'invoice.workspace_id').onRef('mirror.invoice_id', '=', 'invoice.id'),
+    )
+    .select((eb) => [
+      'invoice.sync_state',
+      'mirror.accounting_status',
+      'invoice.currency',
+      eb.fn.countAll<bigint>().as('count'),
+      sql<string>`sum(coalesce(mirror.total, invoice.total))`.as('total'),
+    ])
+    .where('invoice.workspace_id', '=', workspaceId)
+    .groupBy(['invoice.sync_state', 'mirror.accounting_status', 'invoice.currency'])
+    .orderBy('invoice.sync_state')
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** A stored line as the mapping looks at it. */
+export function mappableLine(line: InvoiceLineRow): MappableLine {
+  return {
+    categoryId: line.category_id,
+    categoryName: line.category_name,
+    productId: line.product_id,
+    taxComponentId: line.tax_component_id,
+    taxName: line.tax_name,
+    taxRate: line.tax_rate ?? '0',
+    accountCode: line.account_code,
+    itemCode: line.item_code,
+    taxType: line.tax_type,
+  };
+}
+
+function headColumns(input: InvoiceInput) {
+  return {
+    number: input.number,
+    company_id: input.companyId,
+    contact_id: input.contactId,
+    billing_email: input.billingEmail,
+    sales_doc_id: input.salesDocId,
+    job_id: input.jobId,
+    currency: input.currency,
+    line_amount_type: input.lineAmountType,
+    issue_date: input.issueDate,
+    due_date: input.dueDate,
+    reference: input.reference,
+  };
+}
+
+function totalColumns(totals: Totals) {
+  return { sub_total: totals.subTotal, total_tax: totals.totalTax, total: totals.total };
+}

@@ -1,0 +1,45 @@
+/** Which ids name a record of the workspace: checked before a write, so that a refusal can name the field. */
+import type { Db } from './database.ts';
+
+export type ReferenceKind = 'company' | 'contact' | 'product' | 'category' | 'taxComponent' | 'stage' | 'salesDoc' | 'job' | 'member';
+
+/** Those of `ids` that exist in the workspace. Members are named by their user ids. */
+export async function knownIds(
+  db: Db,
+  workspaceId: string,
+  kind: ReferenceKind,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = kind === 'member' ? await memberIds(db, workspaceId, ids) : await recordIds(db, workspaceId, kind, ids);
+  return new Set(rows.map(({ id }) => id));
+}
+
+const tables = {
+  company: 'companies',
+  contact: 'contacts',
+  product: 'products',
+  category: 'product_categories',
+  taxComponent: 'tax_components',
+  stage: 'stages',
+  salesDoc: 'sales_docs',
+  job: 'jobs',
+} as const satisfies Record<Exclude<ReferenceKind, 'member'>, string>;
+
+function recordIds(db: Db, workspaceId: string, kind: keyof typeof tables, ids: readonly string[]) {
+  return db
+    .selectFrom(tables[kind])
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+function memberIds(db: Db, workspaceId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('workspace_members')
+    .select('userId as id')
+    .where('organizationId', '=', workspaceId)
+    .where('userId', 'in', [...ids])
+    .execute();
+}

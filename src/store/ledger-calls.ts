@@ -1,0 +1,175 @@
+/** What each call to a ledger cost, and the limits of a connection, kept here so that all processes share them. */
+import { sql } from 'kysely';
+import type { Db, Tx } from './database.ts';
+
+export type ConnectionLimits = {
+  readonly blockedUntil: Date | null;
+  readonly blockedBy: string | null;
+  readonly minuteRemaining: number | null;
+  readonly dayRemaining: number | null;
+  readonly toldAt: Date | null;
+};
+
+/** The row whose lock serialises the decision whether a call may leave. */
+export async function lockConnectionLimits(tx: Tx, workspaceId: string, connectionId: string): Promise<ConnectionLimits> {
+  await tx
+    .insertInto('connection_limits')
+    .values({ workspace_id: workspaceId, connection_id: connectionId })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('connection_limits')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return limitsOf(row);
+}
+
+export async function findConnectionLimits(db: Db, workspaceId: string, connectionId: string): Promise<ConnectionLimits | undefined> {
+  const row = await db
+    .selectFrom('connection_limits')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : limitsOf(row);
+}
+
+export async function tellConnectionLimits(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  told: { readonly minuteRemaining: number | null; readonly dayRemaining: number | null; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('connection_limits')
+    .set({ minute_remaining: told.minuteRemaining, day_remaining: told.dayRemaining, told_at: told.now })
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .execute();
+}
+
+/** No call leaves before `until`; a block is only ever lengthened. */
+export async function blockConnection(db: Db, workspaceId: string, connectionId: string, until: Date, by: string): Promise<void> {
+  await db
+    .insertInto('connection_limits')
+    .values({ workspace_id: workspaceId, connection_id: connectionId, blocked_until: until, blocked_by: by })
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'connection_id']).doUpdateSet({
+        blocked_until: sql`greatest(connection_limits.blocked_until, excluded.blocked_until)`,
+        blocked_by: by,
+      }),
+    )
+    .execute();
+}
+
+/** Calls that left in the last minute, the oldest of them, how many wait for their answer, and calls of the last day. */
+export async function countRecentCalls(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  now: Date,
+): Promise<{ readonly lastMinute: number; readonly oldestInMinute: Date | null; readonly inFlight: number; readonly lastDay: number }> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const row = await db
+    .selectFrom('ledger_calls')
+    .select((eb) => [
+      eb.fn.count<bigint>('id').filterWhere('at', '>', minuteAgo).as('last_minute'),
+      eb.fn.min('at').filterWhere('at', '>', minuteAgo).as('oldest'),
+      eb.fn.count<bigint>('id').filterWhere('at', '>', minuteAgo).filterWhere('duration_ms', 'is', null).as('in_flight'),
+      eb.fn.count<bigint>('id').as('last_day'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('at', '>', new Date(now.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return {
+    lastMinute: Number(row.last_minute),
+    oldestInMinute: row.oldest,
+    inFlight: Number(row.in_flight),
+    lastDay: Number(row.last_day),
+  };
+}
+
+export async function insertLedgerCall(
+  db: Db,
+  call: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly at: Date;
+    readonly lane: string;
+    readonly operation: string;
+    readonly method: string;
+  },
+): Promise<bigint> {
+  const row = await db
+    .insertInto('ledger_calls')
+    .values({
+      workspace_id: call.workspaceId,
+      connection_id: call.connectionId,
+      at: call.at,
+      lane: call.lane,
+      operation: call.operation,
+      method: call.method,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function finishLedgerCall(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  id: bigint,
+  result: { readonly status: number | null; readonly bytes: number; readonly durationMs: number },
+): Promise<void> {
+  await db
+    .updateTable('ledger_calls')
+    .set({ status: result.status, bytes: result.bytes, duration_ms: Math.round(result.durationMs) })
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Calls since a time: all of them, and by what they did. */
+export async function countCallsSince(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  since: Date,
+): Promise<readonly { readonly operation: string; readonly calls: number }[]> {
+  const rows = await db
+    .selectFrom('ledger_calls')
+    .select((eb) => ['operation', eb.fn.countAll<bigint>().as('calls')])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('at', '>=', since)
+    .groupBy('operation')
+    .orderBy('operation')
+    .execute();
+  return rows.map((row) => ({ operation: row.operation, calls: Number(row.calls) }));
+}
+
+export async function deleteOldLedgerCalls(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('ledger_calls').where('at', '<', before).execute();
+}
+
+function limitsOf(row: {
+  blocked_until: Date | null;
+  blocked_by: string | null;
+  minute_remaining: number | null;
+  day_remaining: number | null;
+  told_at: Date | null;
+}): ConnectionLimits {
+  return {
+    blockedUntil: row.blocked_until,
+    blockedBy: row.blocked_by,
+    minuteRemaining: row.minute_remaining,
+    dayRemaining: row.day_remaining,
+    toldAt: row.told_at,
+  };
+}

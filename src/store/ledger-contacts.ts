@@ -1,0 +1,78 @@
+/** The ledger's contacts, kept here so that matching a customer costs no call. */
+import { sql } from 'kysely';
+import type { Candidate } from '../domain/contact-match.ts';
+import type { LedgerContact } from '../providers/provider.ts';
+import type { Db } from './database.ts';
+
+export async function saveLedgerContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  contacts: readonly LedgerContact[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  await db
+    .insertInto('ledger_contacts')
+    .values(
+      contacts.map((contact) => ({
+        workspace_id: workspaceId,
+        connection_id: connectionId,
+        ledger_id: contact.ledgerId,
+        name: contact.name,
+        email: contact.email,
+        first_name: contact.firstName,
+        last_name: contact.lastName,
+        contact_number: contact.marker,
+        is_active: contact.isActive,
+        is_customer: contact.isCustomer,
+        merged_into: contact.mergedInto,
+        ledger_updated_at: contact.updatedAt,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'connection_id', 'ledger_id']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        email: eb.ref('excluded.email'),
+        first_name: eb.ref('excluded.first_name'),
+        last_name: eb.ref('excluded.last_name'),
+        contact_number: eb.ref('excluded.contact_number'),
+        is_active: eb.ref('excluded.is_active'),
+        is_customer: eb.ref('excluded.is_customer'),
+        merged_into: eb.ref('excluded.merged_into'),
+        ledger_updated_at: eb.ref('excluded.ledger_updated_at'),
+      })),
+    )
+    .execute();
+}
+
+/** Everyone in the books who could be this customer: same marker, an e-mail of theirs, or the same name. */
+export async function findContactCandidates(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  customer: { readonly marker: string; readonly name: string; readonly emails: readonly string[] },
+): Promise<Candidate[]> {
+  const emails = customer.emails.map((email) => email.trim().toLowerCase());
+  const rows = await db
+    .selectFrom('ledger_contacts')
+    .select(['ledger_id', 'name', 'email', 'contact_number', 'is_active'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where((eb) =>
+      eb.or([
+        eb('contact_number', '=', customer.marker),
+        eb(sql`lower(name)`, '=', customer.name.trim().toLowerCase()),
+        ...(emails.length > 0 ? [eb(sql<string>`lower(email)`, 'in', emails)] : []),
+      ]),
+    )
+    .orderBy('ledger_id')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    ledgerId: row.ledger_id,
+    name: row.name,
+    email: row.email,
+    marker: row.contact_number,
+    isActive: row.is_active,
+  }));
+}

@@ -1,0 +1,110 @@
+/** What the books hold now: accounts, tax rates, items, currencies and the like, as last read. */
+import { sql } from 'kysely';
+import type { Books } from '../domain/mapping.ts';
+import type { LedgerReference, LedgerReferenceDetails } from '../providers/provider.ts';
+import type { ConnectionRow } from './connections.ts';
+import type { Db, Tx } from './database.ts';
+
+export type LedgerReferenceRow = Omit<LedgerReference, 'ledgerId'>;
+
+/** Replaces all references of a connection by a fresh reading. */
+export async function replaceLedgerReferences(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+  references: readonly LedgerReference[],
+): Promise<void> {
+  await tx
+    .deleteFrom('ledger_references')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .execute();
+  if (references.length === 0) return;
+  await tx
+    .insertInto('ledger_references')
+    .values(
+      references.map((reference) => ({
+        workspace_id: workspaceId,
+        connection_id: connectionId,
+        kind: reference.kind,
+        code: reference.code,
+        ledger_id: reference.ledgerId,
+        name: reference.name,
+        is_active: reference.isActive,
+        details: JSON.stringify(reference.details),
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+export async function listLedgerReferences(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  filter: { readonly kind?: string; readonly text?: string; readonly withArchived?: boolean } = {},
+): Promise<LedgerReferenceRow[]> {
+  const rows = await db
+    .selectFrom('ledger_references')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind ?? ''))
+    .$if(filter.withArchived !== true, (query) => query.where('is_active', '=', true))
+    .$if(filter.text !== undefined, (query) =>
+      query.where(sql<boolean>`position(lower(${filter.text ?? ''}) in lower(code || ' ' || name)) > 0`),
+    )
+    .orderBy('kind')
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({
+    // The table's check constraint admits no other kind.
+    kind: row.kind as LedgerReference['kind'],
+    code: row.code,
+    name: row.name,
+    isActive: row.is_active,
+    details: row.details as LedgerReferenceDetails,
+  }));
+}
+
+/** The books as the domain looks at them, for resolving lines and checking documents. */
+export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Books> {
+  const references = await listLedgerReferences(db, connection.workspace_id, connection.id, { withArchived: true });
+  const of = (kind: LedgerReference['kind']) => references.filter((reference) => reference.kind === kind);
+  return {
+    organisationName: connection.organisation_name,
+    ledgerName: ledgerLabel(connection.provider),
+    mappingSetting: `/settings/integrations/${connection.provider}/mapping`,
+    accounts: new Map(
+      of('account').map((account) => [
+        account.code,
+        {
+          name: account.name,
+          isActive: account.isActive,
+          isRevenue: account.details.isRevenue === true,
+          taxType: account.details.taxType ?? null,
+        },
+      ]),
+    ),
+    taxRates: new Map(
+      of('taxRate').map((tax) => [
+        tax.code,
+        {
+          name: tax.name,
+          isActive: tax.isActive,
+          rate: tax.details.rate ?? '0',
+          appliesToRevenue: tax.details.appliesToRevenue !== false,
+        },
+      ]),
+    ),
+    items: new Map(of('item').map((item) => [item.code, { name: item.name, isActive: item.isActive }])),
+    currencies: new Set([connection.base_currency, ...of('currency').map((currency) => currency.code)]),
+    periodLockDate: connection.period_lock_date,
+    yearEndLockDate: connection.year_end_lock_date,
+  };
+}
+
+/** The ledger's name as people know it. */
+export function ledgerLabel(provider: string): string {
+  return provider === 'xero' ? 'Xero' : 'QuickBooks';
+}

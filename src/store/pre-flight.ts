@@ -1,0 +1,39 @@
+/** May these invoices go to the books as they are? The one place that answers: Save, Retry and the push all ask here. */
+import type { LineAmountType } from '../domain/invoice.ts';
+import { checkDocument, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ConnectionRow } from './connections.ts';
+import type { Db } from './database.ts';
+import { type InvoiceLineRow, type InvoiceRow, listInvoiceLines, mappableLine } from './invoices.ts';
+import { loadBooks } from './ledger-references.ts';
+import { loadMapping } from './mappings.ts';
+
+export type PreFlight = {
+  readonly invoice: InvoiceRow;
+  readonly lines: readonly InvoiceLineRow[];
+  readonly resolved: readonly ResolvedLine[];
+  /** Empty: it may go. */
+  readonly problems: readonly Problem[];
+};
+
+/** Looks at the mapping and the books as they are now. Answers in the order of the invoices given. */
+export async function preFlight(db: Db, connection: ConnectionRow, invoices: readonly InvoiceRow[]): Promise<readonly PreFlight[]> {
+  const { workspace_id: workspaceId, id: connectionId } = connection;
+  const [books, mapping, lines] = await Promise.all([
+    loadBooks(db, connection),
+    loadMapping(db, workspaceId, connectionId),
+    listInvoiceLines(
+      db,
+      workspaceId,
+      invoices.map((invoice) => invoice.id),
+    ),
+  ]);
+  return invoices.map((invoice) => {
+    const own = lines.filter((line) => line.invoice_id === invoice.id);
+    // The table's check constraint admits no other type.
+    const type = invoice.line_amount_type as LineAmountType;
+    const { lines: resolved, problems } = resolveLines(own.map(mappableLine), type, mapping, books);
+    const document = checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books);
+    return { invoice, lines: own, resolved, problems: [...document, ...problems] };
+  });
+}
