@@ -1,0 +1,166 @@
+/**
+ * Finishes what a person began at the ledger: code → tokens → organisation → connection with references and mapping.
+ *
+ *   waiting ──callback──► tokens kept, sealed ──one organisation──► connected
+ *                                             └─several──► chooseOrganisation ──► connected
+ *
+ * The tokens are kept as soon as they are there: the code is good for one exchange, so a crash must not lose them.
+ */
+import { z } from 'zod';
+import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
+import { open, seal } from '../lib/seal.ts';
+import type { GrantedOrganisation, LedgerProvider, Outcome, ProviderFailure, Tokens } from '../providers/provider.ts';
+import { announce } from '../store/changes.ts';
+import { type ConnectionRow, findConnection, findConnectionOfOrganisation, insertConnection, reviveConnection } from '../store/connections.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
+import { type EngineJobs, wakePull, wakePush, wakeSweep } from '../store/engine-jobs.ts';
+import { ledgerLabel } from '../store/ledger-references.ts';
+import { findOauthAttempt, type OauthAttemptRow, updateOauthAttempt } from '../store/oauth-attempts.ts';
+import type { Engine } from './engine.ts';
+import { openBooks, providerOf } from './ledger-access.ts';
+import { readContacts } from './read-contacts.ts';
+import { type FreshBooks, fetchBooks, saveBooks } from './read-references.ts';
+import { saveTokens } from './tokens.ts';
+
+export async function finishConnection(engine: Engine, job: EngineJobs['finishConnection']): Promise<void> {
+  const attempt = await findOauthAttempt(engine.db, job.workspaceId, job.attemptId);
+  if (attempt === undefined || attempt.connection_id !== null || attempt.problem !== null) return;
+  const provider = providerOf(engine, attempt.provider);
+  const tokens = await tokensOf(engine, provider, attempt, job.sealedCallback);
+  if (!tokens.ok) return fail(engine, attempt, tokens.failure);
+  const granted = await provider.organisations(tokens.value.accessToken);
+  if (!granted.ok) return fail(engine, attempt, granted.failure);
+  // What was granted just now is meant; without such a mark, whatever the token reaches.
+  const fresh = granted.value.filter((organisation) => organisation.isNew);
+  const choices = fresh.length > 0 ? fresh : granted.value;
+  const [only, ...others] = choices;
+  if (only === undefined) return failWith(engine, attempt, 'No organisation was chosen. Connect again and choose one.');
+  if (others.length === 0) return connectTo(engine, provider, attempt, tokens.value, only);
+  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, { organisations: JSON.stringify(choices) });
+  await announce(engine.db, { workspaceId: attempt.workspace_id, kind: 'connection', id: null });
+}
+
+export async function chooseOrganisation(engine: Engine, job: EngineJobs['chooseOrganisation']): Promise<void> {
+  const attempt = await findOauthAttempt(engine.db, job.workspaceId, job.attemptId);
+  if (attempt === undefined || attempt.connection_id !== null || attempt.sealed_tokens === null) return;
+  const choices = grantedSchema.parse(attempt.organisations);
+  const chosen = choices.find((organisation) => organisation.organisationId === job.organisationId);
+  if (chosen === undefined) return failWith(engine, attempt, 'That organisation was not among those granted.');
+  await connectTo(engine, providerOf(engine, attempt.provider), attempt, openTokens(engine, attempt, attempt.sealed_tokens), chosen);
+}
+
+/** Exchanges the code, or takes the tokens that an earlier run of this job has kept. */
+async function tokensOf(engine: Engine, provider: LedgerProvider, attempt: OauthAttemptRow, sealedCallback: string): Promise<Outcome<Tokens>> {
+  if (attempt.sealed_tokens !== null) return { ok: true, value: openTokens(engine, attempt, attempt.sealed_tokens) };
+  const callback = callbackSchema.parse(JSON.parse(open(engine.secret, sealedCallback, callbackContext(attempt.id))));
+  const exchanged = await provider.exchangeCode({
+    callbackUrl: callback.url,
+    state: callback.state,
+    verifier: open(engine.secret, attempt.sealed_verifier, verifierContext(attempt.id)),
+    redirectUri: redirectUriOf(engine.publicUrl, attempt.provider),
+  });
+  if (!exchanged.ok) return exchanged;
+  const sealed = seal(engine.secret, JSON.stringify(exchanged.value), tokensContext(attempt.id));
+  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, { sealed_tokens: sealed });
+  return exchanged;
+}
+
+async function connectTo(
+  engine: Engine,
+  provider: LedgerProvider,
+  attempt: OauthAttemptRow,
+  tokens: Tokens,
+  organisation: GrantedOrganisation,
+): Promise<void> {
+  // Read with the new tokens before anything is saved: a grant that cannot read the books is no connection.
+  const session = {
+    organisationId: organisation.organisationId,
+    accessToken: async () => ({ ok: true as const, value: tokens.accessToken }),
+    beforeCall: async () => ({ ok: true as const, value: null }),
+    afterCall: async () => {},
+  };
+  const fresh = await fetchBooks(provider.open(session));
+  if (!fresh.ok) return fail(engine, attempt, fresh.failure);
+  const connection = await inTransaction(engine.db, (tx) => saveConnection(engine, tx, attempt, tokens, organisation, fresh.value));
+  if (connection === null) return;
+  await readContacts(engine, connection, openBooks(engine, connection, 'interactive'), null);
+}
+
+async function saveConnection(
+  engine: Engine,
+  tx: Tx,
+  attempt: OauthAttemptRow,
+  tokens: Tokens,
+  granted: GrantedOrganisation,
+  fresh: FreshBooks,
+): Promise<ConnectionRow | null> {
+  const { workspace_id: workspaceId, provider } = attempt;
+  const now = engine.clock.now();
+  const before = await findConnectionOfOrganisation(tx, workspaceId, provider, granted.organisationId);
+  const id = before?.id ?? engine.newId();
+  const change = { organisation: fresh.organisation, ledgerConnectionId: granted.ledgerConnectionId, connectedBy: attempt.user_id, now };
+  const other = await otherLiveConnection(tx, workspaceId, provider, id);
+  if (other !== undefined) {
+    await updateOauthAttempt(tx, workspaceId, attempt.id, {
+      problem: `${other.organisation_name} is connected. Disconnect it before connecting another organisation.`,
+      sealed_tokens: null,
+      finished_at: now,
+    });
+    await announce(tx, { workspaceId, kind: 'connection', id: null });
+    return null;
+  }
+  if (before === undefined) await insertConnection(tx, { workspaceId, id, provider, ...change });
+  else await reviveConnection(tx, workspaceId, id, change);
+  await saveTokens(engine, tx, { workspaceId, connectionId: id }, tokens);
+  await updateOauthAttempt(tx, workspaceId, attempt.id, { connection_id: id, sealed_tokens: null, finished_at: now });
+  const connection = await findConnection(tx, workspaceId, id);
+  if (connection === undefined) return null;
+  await saveBooks(engine, tx, connection, fresh);
+  // Work that waited for this connection goes on from where it stood.
+  await wakePush(tx, workspaceId, id, 'interactive');
+  await wakePush(tx, workspaceId, id, 'backfill');
+  await wakePull(tx, workspaceId, id);
+  await wakeSweep(tx, workspaceId, id);
+  return connection;
+}
+
+function otherLiveConnection(tx: Tx, workspaceId: string, provider: string, id: string): Promise<{ organisation_name: string } | undefined> {
+  return tx
+    .selectFrom('connections')
+    .select('organisation_name')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('status', '!=', 'disconnected')
+    .where('id', '!=', id)
+    .executeTakeFirst();
+}
+
+/** A passing failure throws, so that the job is tried again; any other is told to the person who waits. */
+async function fail(engine: Engine, attempt: OauthAttemptRow, failure: ProviderFailure): Promise<void> {
+  const ledger = ledgerLabel(attempt.provider);
+  if (failure.kind === 'unavailable' || failure.kind === 'rateLimited') throw new Error(`${ledger} did not answer: ${failure.kind}`);
+  const words = 'words' in failure ? ` (${failure.words})` : '';
+  await failWith(engine, attempt, `${ledger} did not accept the connection${words}. Press Connect to begin again.`);
+}
+
+async function failWith(engine: Engine, attempt: OauthAttemptRow, problem: string): Promise<void> {
+  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, { problem, sealed_tokens: null, finished_at: engine.clock.now() });
+  await announce(engine.db, { workspaceId: attempt.workspace_id, kind: 'connection', id: null });
+}
+
+function openTokens(engine: Engine, attempt: OauthAttemptRow, sealed: string): Tokens {
+  return tokensSchema.parse(JSON.parse(open(engine.secret, sealed, tokensContext(attempt.id))));
+}
+
+const callbackSchema = z.object({ url: z.string(), state: z.string() });
+const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  accessExpiresAt: z.coerce.date(),
+  refreshExpiresAt: z.coerce.date(),
+});
+const grantedSchema = z.array(
+  z.object({ organisationId: z.string(), name: z.string(), ledgerConnectionId: z.string(), isNew: z.boolean() }),
+);
+
+const tokensContext = (attemptId: string) => `attempt:${attemptId}:tokens`;

@@ -1,0 +1,21 @@
+/** What every part of the engine is given: built once in main.ts. */
+import type { Clock } from '../lib/clock.ts';
+import type { IdSource } from '../lib/ids.ts';
+import type { Log } from '../lib/log.ts';
+import type { LedgerProvider } from '../providers/provider.ts';
+import type { Db } from '../store/database.ts';
+
+export type Engine = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly log: Log;
+  /** Seals tokens. */
+  readonly secret: string;
+  /** Our own address: part of every invoice's marker. */
+  readonly publicUrl: string;
+  readonly ledgers: ReadonlyMap<string, LedgerProvider>;
+};
+
+/** Whose work a call is: each lane has its own share of a connection's limits. */
+export type CallLane = 'interactive' | 'webhook' | 'sweep' | 'backfill';

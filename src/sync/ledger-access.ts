@@ -1,0 +1,43 @@
+/** Opens the books of one connection for one lane: live tokens, limits and the meter are seen to on every call. */
+import { assert } from '../domain/assert.ts';
+import type { CallDescription, LedgerClient, LedgerProvider } from '../providers/provider.ts';
+import type { ConnectionRow } from '../store/connections.ts';
+import { finishLedgerCall, tellConnectionLimits } from '../store/ledger-calls.ts';
+import type { CallLane, Engine } from './engine.ts';
+import { takeCall } from './limits.ts';
+import { liveAccessToken } from './tokens.ts';
+
+export function providerOf(engine: Engine, name: string): LedgerProvider {
+  const provider = engine.ledgers.get(name);
+  assert(provider !== undefined, `No adapter for the ledger ${name}`);
+  return provider;
+}
+
+export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallLane): LedgerClient {
+  const provider = providerOf(engine, connection.provider);
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
+  // Calls under way, each by the description that the adapter begins and ends it with.
+  const underWay = new Map<CallDescription, bigint>();
+  return provider.open({
+    organisationId: connection.organisation_id,
+    accessToken: (refused) => liveAccessToken(engine, provider, key, refused),
+    beforeCall: async (call) => {
+      const taken = await takeCall(engine, connection, lane, call);
+      if (!taken.ok) return taken;
+      underWay.set(call, taken.value);
+      return { ok: true, value: null };
+    },
+    afterCall: async (call, result) => {
+      const callId = underWay.get(call);
+      assert(callId !== undefined, 'A call ended that never began');
+      underWay.delete(call);
+      await finishLedgerCall(engine.db, key.workspaceId, key.connectionId, callId, result);
+      if (result.minuteRemaining === null && result.dayRemaining === null) return;
+      await tellConnectionLimits(engine.db, key.workspaceId, key.connectionId, {
+        minuteRemaining: result.minuteRemaining,
+        dayRemaining: result.dayRemaining,
+        now: engine.clock.now(),
+      });
+    },
+  });
+}

@@ -1,0 +1,65 @@
+/** Reads what the books hold now — organisation, accounts, tax rates, items, currencies — and suggests a mapping for the rest. */
+import { suggestMapping } from '../domain/mapping.ts';
+import type { LedgerClient, LedgerOrganisation, LedgerReference, Outcome } from '../providers/provider.ts';
+import { announce } from '../store/changes.ts';
+import { type ConnectionRow, findConnection, listActiveConnections, updateConnection, updateOrganisation } from '../store/connections.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
+import { type EngineJobs, wakeReadReferences } from '../store/engine-jobs.ts';
+import { loadBooks, replaceLedgerReferences } from '../store/ledger-references.ts';
+import { saveSuggestedMappings } from '../store/mappings.ts';
+import { listCategories } from '../store/product-categories.ts';
+import { listTaxComponents } from '../store/tax-components.ts';
+import type { Engine } from './engine.ts';
+import { openBooks } from './ledger-access.ts';
+import { afterFailure } from './send-batch.ts';
+
+/** The mapping is checked against a fresh reading once a day, before a stale one can make a push fail. */
+const READ_EVERY_MS = 20 * 3_600_000;
+
+export async function wakeDueReferences(engine: Engine): Promise<void> {
+  const due = engine.clock.now().getTime() - READ_EVERY_MS;
+  for (const connection of await listActiveConnections(engine.db))
+    if (connection.reference_read_at === null || connection.reference_read_at.getTime() <= due)
+      await wakeReadReferences(engine.db, connection.workspace_id, connection.id);
+}
+
+export async function readReferences(engine: Engine, job: EngineJobs['readReferences']): Promise<void> {
+  const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
+  if (connection?.status !== 'active') return;
+  const read = await fetchBooks(openBooks(engine, connection, 'sweep'));
+  if (!read.ok) {
+    // The daily round asks again: nothing waits for this reading.
+    await afterFailure(engine, connection, read.failure);
+    return;
+  }
+  await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value));
+}
+
+export type FreshBooks = { readonly organisation: LedgerOrganisation; readonly references: readonly LedgerReference[] };
+
+export async function fetchBooks(books: LedgerClient): Promise<Outcome<FreshBooks>> {
+  const organisation = await books.organisation();
+  if (!organisation.ok) return organisation;
+  const references = await books.references();
+  if (!references.ok) return references;
+  return { ok: true, value: { organisation: organisation.value, references: references.value } };
+}
+
+/** Saves a reading. What is mapped stays mapped; what has no mapping gets a suggestion, marked as one. */
+export async function saveBooks(engine: Engine, tx: Tx, connection: ConnectionRow, fresh: FreshBooks): Promise<void> {
+  const { workspace_id: workspaceId, id } = connection;
+  await updateOrganisation(tx, workspaceId, id, fresh.organisation);
+  await replaceLedgerReferences(tx, workspaceId, id, fresh.references);
+  await updateConnection(tx, workspaceId, id, { reference_read_at: engine.clock.now() });
+  await suggestMissingMappings(engine, tx, connection);
+  await announce(tx, { workspaceId, kind: 'connection', id });
+  await announce(tx, { workspaceId, kind: 'mapping', id: null });
+}
+
+async function suggestMissingMappings(engine: Engine, tx: Tx, connection: ConnectionRow): Promise<void> {
+  const { workspace_id: workspaceId, id } = connection;
+  const books = await loadBooks(tx, connection);
+  const categories = await listCategories(tx, workspaceId);
+  const taxComponents = await listTaxComponents(tx, workspaceId);
+  await saveSuggestedMappings(tx, workspaceId, id, suggestMapping({ categories, taxComponents }, books), engine.clock.now());
+}

@@ -1,0 +1,74 @@
+/**
+ * Frees the jobs of processes that died: graphile-worker itself would wait four hours for them.
+ *
+ * A process that works holds a session's advisory lock on its worker pool's id. The lock goes with the process,
+ * however it ends; whoever gets the lock of a pool that still has jobs knows that the pool is dead.
+ */
+import { sql } from 'kysely';
+import pg from 'pg';
+import { inTransaction } from '../store/database.ts';
+import { wakePush } from '../store/engine-jobs.ts';
+import { type Lane, listOpenLanes } from '../store/sync-operations.ts';
+import type { Engine } from './engine.ts';
+
+/** A pool takes its lock within moments of its first job; before that it must not be taken for dead. */
+const GRACE_SECONDS = 3;
+
+export type LifeLock = { release(): Promise<void> };
+
+/** Holds the lock of this process' pool, and takes it again should the database connection be lost. */
+export async function holdLifeLock(engine: Engine, databaseUrl: string, poolId: string): Promise<LifeLock> {
+  let isReleased = false;
+  let client: pg.Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  const take = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'counterfoil life lock' });
+    next.on('error', (error) => engine.log.debug({ reason: error.message }, 'The connection of the life lock failed'));
+    await next.connect();
+    await next.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId]);
+    next.on('end', again);
+    client = next;
+  };
+  const again = (): void => {
+    if (isReleased) return;
+    retry = setTimeout(() => take().catch(again), 1_000);
+  };
+  await take();
+  return {
+    async release() {
+      isReleased = true;
+      clearTimeout(retry);
+      await client?.end();
+    },
+  };
+}
+
+/** @returns the pools whose jobs were freed. */
+export async function freeDeadWorkers(engine: Engine): Promise<readonly string[]> {
+  const suspects = await sql<{ locked_by: string }>`
+    select locked_by from graphile_worker._private_jobs
+      where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})
+    union
+    select locked_by from graphile_worker._private_job_queues
+      where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})`.execute(engine.db);
+  const freed: string[] = [];
+  for (const { locked_by: poolId } of suspects.rows) if (await freeIfDead(engine, poolId)) freed.push(poolId);
+  if (freed.length > 0) engine.log.warn({ pools: freed.length }, 'Freed the jobs of processes that died');
+  return freed;
+}
+
+function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
+  return inTransaction(engine.db, async (tx) => {
+    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${poolId}, 0)) as taken`.execute(tx);
+    if (taken.rows[0]?.taken !== true) return false;
+    await sql`select graphile_worker.force_unlock_workers(array[${poolId}]::text[])`.execute(tx);
+    return true;
+  });
+}
+
+/** Belt and braces at a start: whatever is open is looked at, job or no job. */
+export async function wakeOpenLanes(engine: Engine): Promise<void> {
+  for (const open of await listOpenLanes(engine.db))
+    // The table's check constraint admits no other lane.
+    await wakePush(engine.db, open.workspace_id, open.connection_id, open.lane as Lane);
+}

@@ -1,0 +1,28 @@
+/** The daily round: grants that have not been used for long are refreshed, old calls and events are cleared away. */
+import { listActiveConnections } from '../store/connections.ts';
+import { findConnectionTokens } from '../store/connection-tokens.ts';
+import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
+import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
+import type { Engine } from './engine.ts';
+import { providerOf } from './ledger-access.ts';
+import { afterFailure } from './send-batch.ts';
+import { keepAlive } from './tokens.ts';
+
+const DAY_MS = 86_400_000;
+/** A third of the sixty days after which an unused grant lapses. */
+const REFRESH_AFTER_MS = 20 * DAY_MS;
+/** Longer than the ledger keeps its own events for replay (31 days). */
+const KEEP_MS = 35 * DAY_MS;
+
+export async function tend(engine: Engine): Promise<void> {
+  const now = engine.clock.now().getTime();
+  for (const connection of await listActiveConnections(engine.db)) {
+    const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
+    const tokens = await findConnectionTokens(engine.db, key.workspaceId, key.connectionId);
+    if (tokens === undefined || tokens.refreshed_at.getTime() > now - REFRESH_AFTER_MS) continue;
+    const refreshed = await keepAlive(engine, providerOf(engine, connection.provider), key);
+    if (!refreshed.ok) await afterFailure(engine, connection, refreshed.failure);
+  }
+  await deleteOldWebhookEvents(engine.db, new Date(now - KEEP_MS));
+  await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
+}

@@ -1,0 +1,110 @@
+/** Runs the engine's tasks on graphile-worker: jobs, the regular rounds, and the freeing of jobs whose process died. */
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
+import type { Log } from '../lib/log.ts';
+import type { EngineJobs } from '../store/engine-jobs.ts';
+import { chooseOrganisation, finishConnection } from './connect.ts';
+import type { Engine } from './engine.ts';
+import { giveUpGrant } from './give-up-grant.ts';
+import { turnOverdue } from './midnight.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { readReferences, wakeDueReferences } from './read-references.ts';
+import { freeDeadWorkers, holdLifeLock, wakeOpenLanes } from './revive.ts';
+import { sweep, wakeDueSweeps } from './sweep.ts';
+import { tend } from './tend.ts';
+
+export type RunningWorker = { stop(): Promise<void> };
+
+/** Tasks side by side in one process: most of a task's time is the ledger's. */
+const CONCURRENCY = 8;
+const ROUND_MS = 5_000;
+
+/** Starts working, with the jobs of dead processes freed. `databaseUrl` is for the lock that tells others we live. */
+export async function startWorker(engine: Engine, pool: pg.Pool, databaseUrl: string): Promise<RunningWorker> {
+  const events: WorkerEvents = new EventEmitter();
+  const poolId = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
+  const runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    taskList: taskList(engine),
+    crontab: CRONTAB,
+    logger: quietLogger(engine.log),
+    events,
+  });
+  const lifeLock = await holdLifeLock(engine, databaseUrl, await poolId);
+  const rounds = startRounds(engine);
+  await wakeOpenLanes(engine);
+  return {
+    async stop() {
+      await rounds.stop();
+      await runner.stop();
+      await lifeLock.release();
+    },
+  };
+}
+
+/** Every task by name, as jobs and tests call it. */
+export const engineTasks: { readonly [Name in keyof EngineJobs]: (engine: Engine, job: EngineJobs[Name]) => Promise<void> } = {
+  push,
+  pull,
+  sweep,
+  readReferences,
+  finishConnection,
+  chooseOrganisation,
+  giveUpGrant,
+};
+
+const CRONTAB = ['* * * * * everyMinute ?max=1', '17 3 * * * everyDay ?max=1'].join('\n');
+
+function taskList(engine: Engine): TaskList {
+  const jobs = Object.entries(engineTasks).map(([name, task]): [string, Task] => [
+    name,
+    // Written only by store/engine-jobs.ts, under the same names.
+    (payload) => (task as (engine: Engine, job: unknown) => Promise<void>)(engine, payload),
+  ]);
+  return {
+    ...Object.fromEntries(jobs),
+    everyMinute: async () => {
+      await wakeDueSweeps(engine);
+      await turnOverdue(engine);
+    },
+    everyDay: async () => {
+      await wakeDueReferences(engine);
+      await tend(engine);
+    },
+  };
+}
+
+/** Dead processes are looked for more often than cron can ask. */
+function startRounds(engine: Engine): { stop(): Promise<void> } {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const round = (): void => {
+    running = freeDeadWorkers(engine)
+      .catch((error: unknown) => engine.log.warn({ err: error }, 'Could not look for dead processes'))
+      .finally(() => {
+        if (!isStopped) timer = setTimeout(round, ROUND_MS);
+      });
+  };
+  round();
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** graphile-worker's own lines, at the level they deserve here; job payloads never. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error({ source: 'jobs' }, message);
+    else if (level === 'warning') log.warn({ source: 'jobs' }, message);
+    else log.debug({ source: 'jobs' }, message);
+  });
+}
