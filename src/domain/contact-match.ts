@@ -32,7 +32,8 @@ export function decideContact(
     if (others.length === 0) return { kind: 'link', ledgerId: only.ledgerId, by };
     // An e-mail shared by several is settled by the name where the name is exact.
     const named = found.filter((c) => fold(c.name) === fold(customer.name));
-    if (by === 'email' && named.length === 1 && named[0]) return { kind: 'link', ledgerId: named[0].ledgerId, by };
+    if (by === 'email' && named.length === 1 && named[0])
+      return { kind: 'link', ledgerId: named[0].ledgerId, by };
     return { kind: 'ask', problem: ambiguous(customer.name, found, organisationName) };
   }
   return { kind: 'create' };

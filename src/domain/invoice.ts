@@ -24,7 +24,10 @@ export type Totals = {
  * Totals as the ledger will compute them. With `inclusive`, line amounts contain the tax and the subtotal does not.
  * Source: the official rounding example, 25.06 + 25.61 + 25.63 at 15 % makes 11.44 of tax, not 11.45.
  */
-export function computeTotals(input: { readonly lineAmountType: LineAmountType; readonly lines: readonly LineInput[] }): Totals {
+export function computeTotals(input: {
+  readonly lineAmountType: LineAmountType;
+  readonly lines: readonly LineInput[];
+}): Totals {
   const lines = input.lines.map((line) => {
     const lineAmount = amountOf(line);
     return { lineAmount, taxAmount: taxOf(lineAmount, decimal(line.taxRate), input.lineAmountType) };
@@ -33,7 +36,10 @@ export function computeTotals(input: { readonly lineAmountType: LineAmountType; 
   const totalTax = sum(lines.map((line) => line.taxAmount));
   const total = input.lineAmountType === 'exclusive' ? lineSum.plus(totalTax) : lineSum;
   return {
-    lines: lines.map((line) => ({ lineAmount: moneyText(line.lineAmount), taxAmount: moneyText(line.taxAmount) })),
+    lines: lines.map((line) => ({
+      lineAmount: moneyText(line.lineAmount),
+      taxAmount: moneyText(line.taxAmount),
+    })),
     subTotal: moneyText(total.minus(totalTax)),
     totalTax: moneyText(totalTax),
     total: moneyText(total),

@@ -88,13 +88,26 @@ export function resolveLines(
   return { lines: resolved, problems: mergeAlike(problems) };
 }
 
-function resolveAccount(line: MappableLine, index: number, mapping: Mapping, books: Books, problems: Problem[]) {
+function resolveAccount(
+  line: MappableLine,
+  index: number,
+  mapping: Mapping,
+  books: Books,
+  problems: Problem[],
+) {
   const ofCategory = line.categoryId === null ? undefined : mapping.categoryAccounts.get(line.categoryId);
   const code = line.accountCode ?? ofCategory ?? mapping.defaultAccount;
   const source =
-    line.accountCode !== null ? 'line' : ofCategory !== undefined ? 'category' : code !== null ? 'default' : null;
+    line.accountCode !== null
+      ? 'line'
+      : ofCategory !== undefined
+        ? 'category'
+        : code !== null
+          ? 'default'
+          : null;
   const account = code === null ? undefined : books.accounts.get(code);
-  if (account === undefined || !account.isActive) problems.push(accountProblem(line, index, code, account, source, books));
+  if (account === undefined || !account.isActive)
+    problems.push(accountProblem(line, index, code, account, source, books));
   return { accountCode: code, accountName: account?.name ?? null, source } as const;
 }
 
@@ -184,7 +197,10 @@ function mergeAlike(problems: readonly Problem[]): Problem[] {
 }
 
 /** What is wrong with the document itself, lines aside: currency and lock dates. */
-export function checkDocument(document: { readonly currency: string; readonly issueDate: string }, books: Books): readonly Problem[] {
+export function checkDocument(
+  document: { readonly currency: string; readonly issueDate: string },
+  books: Books,
+): readonly Problem[] {
   const problems: Problem[] = [];
   if (!books.currencies.has(document.currency))
     problems.push({
@@ -194,7 +210,10 @@ export function checkDocument(document: { readonly currency: string; readonly is
       setting: null,
       ledgerWords: null,
     });
-  const locked = [books.periodLockDate, books.yearEndLockDate].filter((date) => date !== null).sort().at(-1);
+  const locked = [books.periodLockDate, books.yearEndLockDate]
+    .filter((date) => date !== null)
+    .sort()
+    .at(-1);
   if (locked !== undefined && document.issueDate <= locked)
     problems.push({
       code: 'PeriodLocked',
@@ -221,9 +240,12 @@ export function suggestMapping(
   books: Pick<Books, 'accounts' | 'taxRates'>,
 ): readonly SuggestedMapping[] {
   const suggestions: SuggestedMapping[] = [];
-  const revenue = [...books.accounts].filter(([, account]) => account.isActive && account.isRevenue).sort(byCode);
+  const revenue = [...books.accounts]
+    .filter(([, account]) => account.isActive && account.isRevenue)
+    .sort(byCode);
   const defaultAccount = revenue.find(([, account]) => /sales/i.test(account.name)) ?? revenue[0];
-  if (defaultAccount) suggestions.push({ kind: 'defaultAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: defaultAccount[0] });
+  if (defaultAccount)
+    suggestions.push({ kind: 'defaultAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: defaultAccount[0] });
   for (const category of ours.categories) {
     const match = revenue.find(([, account]) => account.name.toLowerCase() === category.name.toLowerCase());
     if (match) suggestions.push({ kind: 'categoryAccount', subjectId: category.id, ledgerCode: match[0] });
@@ -236,8 +258,14 @@ export function suggestMapping(
   return suggestions;
 }
 
-function suggestTaxType(rate: string, accountTaxType: string | null, taxRates: ReadonlyMap<string, BooksTaxRate>): string | null {
-  const fitting = [...taxRates].filter(([, tax]) => tax.isActive && tax.appliesToRevenue && decimal(tax.rate).eq(decimal(rate)));
+function suggestTaxType(
+  rate: string,
+  accountTaxType: string | null,
+  taxRates: ReadonlyMap<string, BooksTaxRate>,
+): string | null {
+  const fitting = [...taxRates].filter(
+    ([, tax]) => tax.isActive && tax.appliesToRevenue && decimal(tax.rate).eq(decimal(rate)),
+  );
   const proposedByAccount = fitting.find(([type]) => type === accountTaxType);
   const none = fitting.find(([type]) => type === 'NONE');
   const output = fitting.find(([type]) => type.startsWith('OUTPUT'));

@@ -39,8 +39,16 @@ export type Problem = {
 export function oneProblem(problems: readonly Problem[]): Problem {
   const [first, ...others] = problems;
   if (first === undefined)
-    return { code: 'LedgerRejected', message: 'The ledger refused it without a reason.', field: null, setting: null, ledgerWords: null };
-  const words = [...new Set(problems.flatMap((problem) => (problem.ledgerWords === null ? [] : [problem.ledgerWords])))];
+    return {
+      code: 'LedgerRejected',
+      message: 'The ledger refused it without a reason.',
+      field: null,
+      setting: null,
+      ledgerWords: null,
+    };
+  const words = [
+    ...new Set(problems.flatMap((problem) => (problem.ledgerWords === null ? [] : [problem.ledgerWords]))),
+  ];
   return {
     ...first,
     message: [first.message, ...others.map((problem) => problem.message)].join(' '),

@@ -34,7 +34,11 @@ export type Transition = {
 export type Reconciliation =
   /** An older reading than the one we have: facts arrive out of order. */
   | { readonly kind: 'stale' }
-  | { readonly kind: 'apply'; readonly status: AccountingStatus | null; readonly transition: Transition | null };
+  | {
+      readonly kind: 'apply';
+      readonly status: AccountingStatus | null;
+      readonly transition: Transition | null;
+    };
 
 /**
  * @param before the mirror and the status that was last recorded for it; null before the first reading.
@@ -52,7 +56,8 @@ export function reconcile(
 
 /** Some edits do not move the ledger's modified time: among equals the later reading wins. */
 function isOlder(after: Mirror, before: Mirror): boolean {
-  if (after.ledgerUpdatedAtMs !== before.ledgerUpdatedAtMs) return after.ledgerUpdatedAtMs < before.ledgerUpdatedAtMs;
+  if (after.ledgerUpdatedAtMs !== before.ledgerUpdatedAtMs)
+    return after.ledgerUpdatedAtMs < before.ledgerUpdatedAtMs;
   return after.asOfMs < before.asOfMs;
 }
 

@@ -25,11 +25,20 @@ export type InvoiceSummary = {
   readonly booksUrl: string | null;
   readonly ledgerName: string | null;
   readonly organisationName: string | null;
-  readonly payments: readonly { readonly amount: string; readonly paidOn: string; readonly kind: string; readonly reference: string | null }[];
+  readonly payments: readonly {
+    readonly amount: string;
+    readonly paidOn: string;
+    readonly kind: string;
+    readonly reference: string | null;
+  }[];
   readonly problem: Problem | null;
 };
 
-export type AccountingCell = { readonly chip: Chip | null; readonly count: number; readonly invoices: readonly InvoiceSummary[] };
+export type AccountingCell = {
+  readonly chip: Chip | null;
+  readonly count: number;
+  readonly invoices: readonly InvoiceSummary[];
+};
 
 /** Where a person sees an invoice in the books: each ledger knows its own address. */
 export type BooksUrl = (connection: ConnectionRow, ledgerId: string) => string | null;
@@ -60,7 +69,12 @@ export async function accountingCells(
     if (rowId === null || summary === undefined) continue;
     cells.set(rowId, [...(cells.get(rowId) ?? []), summary]);
   }
-  return new Map([...cells].map(([id, list]) => [id, { chip: gravestChip(list.map((one) => one.chip)), count: list.length, invoices: list }]));
+  return new Map(
+    [...cells].map(([id, list]) => [
+      id,
+      { chip: gravestChip(list.map((one) => one.chip)), count: list.length, invoices: list },
+    ]),
+  );
 }
 
 /** One card for each invoice, by invoice id. */
@@ -74,7 +88,12 @@ export async function summariesOf(
   if (invoices.length === 0) return new Map();
   const ids = invoices.map((invoice) => invoice.id);
   const [mirrors, payments, operations, connections] = await Promise.all([
-    db.selectFrom('mirrors').selectAll().where('workspace_id', '=', workspaceId).where('invoice_id', 'in', ids).execute(),
+    db
+      .selectFrom('mirrors')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('invoice_id', 'in', ids)
+      .execute(),
     db
       .selectFrom('payments')
       .selectAll()
@@ -133,7 +152,11 @@ function summaryOf(
   const facts = mirror === undefined ? null : mirrorOf(mirror);
   // The table's check constraint admits no other state.
   const syncState = invoice.sync_state as SyncState;
-  const chip = chipOf({ syncState, isVoided: invoice.is_voided, mirror: facts }, today, ledgerName ?? 'the books');
+  const chip = chipOf(
+    { syncState, isVoided: invoice.is_voided, mirror: facts },
+    today,
+    ledgerName ?? 'the books',
+  );
   return {
     id: invoice.id,
     number: invoice.number,
@@ -145,7 +168,8 @@ function summaryOf(
     chip,
     why: whyChip(chip.kind, facts, today),
     next: nextStep(syncState, operation, connection, now),
-    booksUrl: mirror === undefined || connection === undefined ? null : booksUrl(connection, mirror.ledger_id),
+    booksUrl:
+      mirror === undefined || connection === undefined ? null : booksUrl(connection, mirror.ledger_id),
     ledgerName,
     organisationName: connection?.organisation_name ?? null,
     payments: known.payments.map((payment) => ({
@@ -154,7 +178,10 @@ function summaryOf(
       kind: payment.kind,
       reference: payment.reference,
     })),
-    problem: operation === undefined || operation.state === 'done' || syncState === 'ignored' ? null : problemOf(operation),
+    problem:
+      operation === undefined || operation.state === 'done' || syncState === 'ignored'
+        ? null
+        : problemOf(operation),
   };
 }
 
@@ -165,11 +192,14 @@ export function nextStep(
   connection: ConnectionRow | undefined,
   now: Date,
 ): string | null {
-  if (syncState === 'notSent') return connection === undefined ? 'Connect the books, then send it.' : 'Send it when you are ready.';
+  if (syncState === 'notSent')
+    return connection === undefined ? 'Connect the books, then send it.' : 'Send it when you are ready.';
   if (syncState === 'needsAttention') return 'Mend what is named here, then press Retry.';
   if (syncState !== 'queued' && syncState !== 'sending') return null;
-  if (connection !== undefined && connection.status !== 'active') return 'It goes on when the books are connected again.';
-  if (operation?.state === 'unknown') return 'The answer was lost: we are looking in the books before sending again.';
+  if (connection !== undefined && connection.status !== 'active')
+    return 'It goes on when the books are connected again.';
+  if (operation?.state === 'unknown')
+    return 'The answer was lost: we are looking in the books before sending again.';
   const notBefore = operation?.not_before ?? null;
   if (notBefore !== null && notBefore > now) return `It is tried again at ${notBefore.toISOString()}.`;
   return 'It goes by itself within moments.';

@@ -14,7 +14,11 @@ export type NewActivity = {
 };
 
 /** In pieces, since a statement carries 65,535 values at most. */
-export async function insertActivities(db: Db, workspaceId: string, activities: readonly NewActivity[]): Promise<void> {
+export async function insertActivities(
+  db: Db,
+  workspaceId: string,
+  activities: readonly NewActivity[],
+): Promise<void> {
   for (const piece of inPieces(activities)) {
     const rows = piece.map((activity) => ({
       workspace_id: workspaceId,

@@ -11,7 +11,11 @@ export type BillingRecipient = {
 };
 
 /** The company's own addresses first, then those of its contacts by name. */
-export async function recipientsOfCompany(db: Db, workspaceId: string, companyId: string): Promise<BillingRecipient[]> {
+export async function recipientsOfCompany(
+  db: Db,
+  workspaceId: string,
+  companyId: string,
+): Promise<BillingRecipient[]> {
   const own = await db
     .selectFrom('company_emails')
     .select(['email', 'label'])
@@ -19,11 +23,20 @@ export async function recipientsOfCompany(db: Db, workspaceId: string, companyId
     .where('company_id', '=', companyId)
     .orderBy('position')
     .execute();
-  const people = await peopleWithAddress(db, workspaceId).where('contacts.company_id', '=', companyId).execute();
-  return [...own.map((row) => ({ ...row, source: 'company' as const, contactId: null })), ...people.map(ofContact)];
+  const people = await peopleWithAddress(db, workspaceId)
+    .where('contacts.company_id', '=', companyId)
+    .execute();
+  return [
+    ...own.map((row) => ({ ...row, source: 'company' as const, contactId: null })),
+    ...people.map(ofContact),
+  ];
 }
 
-export async function recipientsOfContact(db: Db, workspaceId: string, contactId: string): Promise<BillingRecipient[]> {
+export async function recipientsOfContact(
+  db: Db,
+  workspaceId: string,
+  contactId: string,
+): Promise<BillingRecipient[]> {
   const people = await peopleWithAddress(db, workspaceId).where('contacts.id', '=', contactId).execute();
   return people.map(ofContact);
 }
@@ -39,6 +52,10 @@ function peopleWithAddress(db: Db, workspaceId: string) {
     .orderBy('contacts.id');
 }
 
-function ofContact(row: { readonly id: string; readonly name: string; readonly email: string }): BillingRecipient {
+function ofContact(row: {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}): BillingRecipient {
   return { email: row.email, label: row.name, source: 'contact', contactId: row.id };
 }

@@ -33,7 +33,9 @@ export function listCompanies(db: Db, workspaceId: string, filter: CompanyFilter
   const pattern = containing(filter.text ?? '');
   return companiesOf(db, workspaceId)
     .$if(filter.externalId === undefined, (q) => q.where('companies.archived_at', 'is', null))
-    .$if(filter.externalId !== undefined, (q) => q.where('companies.external_id', '=', filter.externalId ?? ''))
+    .$if(filter.externalId !== undefined, (q) =>
+      q.where('companies.external_id', '=', filter.externalId ?? ''),
+    )
     .$if(filter.cursor !== undefined, (q) => q.where('companies.id', '<', filter.cursor ?? ''))
     .$if(filter.text !== undefined, (q) =>
       q.where((eb) =>
@@ -59,14 +61,26 @@ export function findCompany(db: Db, workspaceId: string, id: string): Promise<Co
   return companiesOf(db, workspaceId).where('companies.id', '=', id).executeTakeFirst();
 }
 
-export function findCompanyByExternalId(db: Db, workspaceId: string, externalId: string): Promise<Company | undefined> {
+export function findCompanyByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<Company | undefined> {
   return companiesOf(db, workspaceId).where('companies.external_id', '=', externalId).executeTakeFirst();
 }
 
-export type NewCompany = CompanyFields & { readonly id: string; readonly externalId: string | null; readonly at: Date };
+export type NewCompany = CompanyFields & {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly at: Date;
+};
 
 /** In pieces, since a statement carries 65,535 values at most. */
-export async function insertCompanies(db: Db, workspaceId: string, companies: readonly NewCompany[]): Promise<void> {
+export async function insertCompanies(
+  db: Db,
+  workspaceId: string,
+  companies: readonly NewCompany[],
+): Promise<void> {
   for (const piece of inPieces(companies)) {
     const rows = piece.map((company) => ({
       workspace_id: workspaceId,
@@ -86,6 +100,16 @@ export function listCompanyKeys(db: Db, workspaceId: string) {
   return db
     .selectFrom('companies')
     .select(['id', 'name', 'external_id as externalId'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .execute();
+}
+
+/** For imports: every company's own addresses. */
+export function listCompanyAddresses(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('company_emails')
+    .select(['company_id as companyId', 'email'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('id')
     .execute();

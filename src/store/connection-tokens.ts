@@ -4,7 +4,11 @@ import type { DB, Db, Tx } from './database.ts';
 
 export type ConnectionTokensRow = Selectable<DB['connection_tokens']>;
 
-export function findConnectionTokens(db: Db, workspaceId: string, connectionId: string): Promise<ConnectionTokensRow | undefined> {
+export function findConnectionTokens(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<ConnectionTokensRow | undefined> {
   return db
     .selectFrom('connection_tokens')
     .selectAll()
@@ -14,7 +18,11 @@ export function findConnectionTokens(db: Db, workspaceId: string, connectionId: 
 }
 
 /** The lock that makes one refresher for a connection across all processes. */
-export function lockConnectionTokens(tx: Tx, workspaceId: string, connectionId: string): Promise<ConnectionTokensRow | undefined> {
+export function lockConnectionTokens(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+): Promise<ConnectionTokensRow | undefined> {
   return tx
     .selectFrom('connection_tokens')
     .selectAll()
@@ -54,7 +62,11 @@ export async function saveConnectionTokens(
     .execute();
 }
 
-export async function forgetConnectionTokens(db: Db, workspaceId: string, connectionId: string): Promise<void> {
+export async function forgetConnectionTokens(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<void> {
   await db
     .deleteFrom('connection_tokens')
     .where('workspace_id', '=', workspaceId)

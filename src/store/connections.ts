@@ -6,11 +6,21 @@ import type { DB, Db } from './database.ts';
 export type ConnectionRow = Selectable<DB['connections']>;
 
 export function findConnection(db: Db, workspaceId: string, id: string): Promise<ConnectionRow | undefined> {
-  return db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export function listConnections(db: Db, workspaceId: string): Promise<ConnectionRow[]> {
-  return db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).orderBy('first_connected_at').execute();
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('first_connected_at')
+    .execute();
 }
 
 /** The connection that invoices of this workspace go to, live or waiting for a new grant. */
@@ -56,7 +66,13 @@ export function findConnectionsToOrganisation(
 
 /** Active connections of all workspaces, for the engine's own rounds (sweep, midnight, keep-alive). */
 export function listActiveConnections(db: Db): Promise<ConnectionRow[]> {
-  return db.selectFrom('connections').selectAll().where('status', '=', 'active').orderBy('workspace_id').orderBy('id').execute();
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('status', '=', 'active')
+    .orderBy('workspace_id')
+    .orderBy('id')
+    .execute();
 }
 
 /** Connections that ever had books, disconnected ones included: their mirrors still age. */
@@ -122,7 +138,12 @@ export async function reviveConnection(
     .execute();
 }
 
-export async function updateOrganisation(db: Db, workspaceId: string, id: string, organisation: LedgerOrganisation): Promise<void> {
+export async function updateOrganisation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  organisation: LedgerOrganisation,
+): Promise<void> {
   await db
     .updateTable('connections')
     .set(organisationColumns(organisation))
@@ -170,7 +191,12 @@ export async function updateConnection(
     readonly last_webhook_at?: Date;
   },
 ): Promise<void> {
-  await db.updateTable('connections').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+  await db
+    .updateTable('connections')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }
 
 function organisationColumns(organisation: LedgerOrganisation) {

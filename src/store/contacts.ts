@@ -32,7 +32,9 @@ export function listContacts(db: Db, workspaceId: string, filter: ContactFilter)
   const pattern = containing(filter.text ?? '');
   return contactsOf(db, workspaceId)
     .$if(filter.externalId === undefined, (q) => q.where('contacts.archived_at', 'is', null))
-    .$if(filter.externalId !== undefined, (q) => q.where('contacts.external_id', '=', filter.externalId ?? ''))
+    .$if(filter.externalId !== undefined, (q) =>
+      q.where('contacts.external_id', '=', filter.externalId ?? ''),
+    )
     .$if(filter.companyId !== undefined, (q) => q.where('contacts.company_id', '=', filter.companyId ?? ''))
     .$if(filter.cursor !== undefined, (q) => q.where('contacts.id', '<', filter.cursor ?? ''))
     .$if(filter.text !== undefined, (q) =>
@@ -47,14 +49,26 @@ export function findContact(db: Db, workspaceId: string, id: string): Promise<Co
   return contactsOf(db, workspaceId).where('contacts.id', '=', id).executeTakeFirst();
 }
 
-export function findContactByExternalId(db: Db, workspaceId: string, externalId: string): Promise<Contact | undefined> {
+export function findContactByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<Contact | undefined> {
   return contactsOf(db, workspaceId).where('contacts.external_id', '=', externalId).executeTakeFirst();
 }
 
-export type NewContact = ContactFields & { readonly id: string; readonly externalId: string | null; readonly at: Date };
+export type NewContact = ContactFields & {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly at: Date;
+};
 
 /** In pieces, since a statement carries 65,535 values at most. */
-export async function insertContacts(db: Db, workspaceId: string, contacts: readonly NewContact[]): Promise<void> {
+export async function insertContacts(
+  db: Db,
+  workspaceId: string,
+  contacts: readonly NewContact[],
+): Promise<void> {
   for (const piece of inPieces(contacts)) {
     const rows = piece.map((contact) => ({
       workspace_id: workspaceId,
@@ -72,7 +86,7 @@ export async function insertContacts(db: Db, workspaceId: string, contacts: read
 export function listContactKeys(db: Db, workspaceId: string) {
   return db
     .selectFrom('contacts')
-    .select(['id', 'company_id as companyId', 'email', 'external_id as externalId'])
+    .select(['id', 'company_id as companyId', contactName.as('name'), 'email', 'external_id as externalId'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('id')
     .execute();

@@ -17,14 +17,23 @@ export type Customer = {
 export async function loadCustomer(
   db: Db,
   workspaceId: string,
-  who: { readonly companyId: string | null; readonly contactId: string | null; readonly billingEmail: string | null },
+  who: {
+    readonly companyId: string | null;
+    readonly contactId: string | null;
+    readonly billingEmail: string | null;
+  },
 ): Promise<Customer | undefined> {
   if (who.companyId !== null) return loadCompanyCustomer(db, workspaceId, who.companyId, who.billingEmail);
   if (who.contactId !== null) return loadPrivateCustomer(db, workspaceId, who.contactId, who.billingEmail);
   return undefined;
 }
 
-async function loadCompanyCustomer(db: Db, workspaceId: string, id: string, billingEmail: string | null): Promise<Customer | undefined> {
+async function loadCompanyCustomer(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  billingEmail: string | null,
+): Promise<Customer | undefined> {
   const company = await db
     .selectFrom('companies')
     .selectAll()
@@ -47,7 +56,10 @@ async function loadCompanyCustomer(db: Db, workspaceId: string, id: string, bill
     .where('archived_at', 'is', null)
     .orderBy('id')
     .execute();
-  const emails = [...own.map((row) => row.email), ...people.flatMap((row) => (row.email === null ? [] : [row.email]))];
+  const emails = [
+    ...own.map((row) => row.email),
+    ...people.flatMap((row) => (row.email === null ? [] : [row.email])),
+  ];
   const person = people.find((row) => row.email !== null && row.email === billingEmail) ?? people[0];
   return {
     subjectKind: 'company',
@@ -66,7 +78,12 @@ async function loadCompanyCustomer(db: Db, workspaceId: string, id: string, bill
   };
 }
 
-async function loadPrivateCustomer(db: Db, workspaceId: string, id: string, billingEmail: string | null): Promise<Customer | undefined> {
+async function loadPrivateCustomer(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  billingEmail: string | null,
+): Promise<Customer | undefined> {
   const contact = await db
     .selectFrom('contacts')
     .selectAll()
@@ -74,7 +91,10 @@ async function loadPrivateCustomer(db: Db, workspaceId: string, id: string, bill
     .where('id', '=', id)
     .executeTakeFirst();
   if (contact === undefined) return undefined;
-  const name = [contact.first_name, contact.last_name].filter((part) => part !== null && part !== '').join(' ') || contact.email || 'Unnamed';
+  const name =
+    [contact.first_name, contact.last_name].filter((part) => part !== null && part !== '').join(' ') ||
+    contact.email ||
+    'Unnamed';
   return {
     subjectKind: 'contact',
     subjectId: id,
@@ -99,7 +119,9 @@ function addressOf(row: {
   readonly postal_code: string | null;
   readonly country: string | null;
 }): ContactToCreate['address'] {
-  const isEmpty = [row.address, row.city, row.region, row.postal_code, row.country].every((part) => part === null || part === '');
+  const isEmpty = [row.address, row.city, row.region, row.postal_code, row.country].every(
+    (part) => part === null || part === '',
+  );
   if (isEmpty) return null;
   return {
     lines: (row.address ?? '').split('\n').filter((line) => line !== ''),

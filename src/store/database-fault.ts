@@ -11,7 +11,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   const field = fieldOf(String(detail ?? ''), column);
   if (code === uniqueViolation) return { kind: 'taken', field };
   if (code === foreignKeyViolation) return foreignKeyFault(String(detail ?? ''), field);
-  if (code === checkViolation) return { kind: 'unfit', field: String(constraint ?? field), message: 'is not allowed' };
+  if (code === checkViolation)
+    return { kind: 'unfit', field: String(constraint ?? field), message: 'is not allowed' };
   // Class 22, data exception: a number out of range, a date that is none, text with a zero byte.
   if (code.startsWith('22')) return { kind: 'unfit', field, message: 'is out of range' };
   return null;
@@ -30,7 +31,11 @@ function foreignKeyFault(detail: string, field: string): DatabaseFault {
 /** 'Key (workspace_id, lower(code))=(…) already exists.' → 'code' */
 function fieldOf(detail: string, column: unknown): string {
   if (typeof column === 'string') return camelCase(column);
-  const columns = /^Key \((.*?)\)=/.exec(detail)?.[1]?.replaceAll(/lower\(|\)|::text|"/g, '').split(', ') ?? [];
+  const columns =
+    /^Key \((.*?)\)=/
+      .exec(detail)?.[1]
+      ?.replaceAll(/lower\(|\)|::text|"/g, '')
+      .split(', ') ?? [];
   const name = columns.findLast((item) => item !== 'workspace_id');
   return name === undefined ? 'body' : camelCase(name);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDatabase } from '../../test/support/database.ts';
 import type { TestDatabase } from '../../test/support/database.ts';
+import { testDatabase } from '../../test/support/database.ts';
 import { createLog } from '../lib/log.ts';
 import { inTransaction, openDatabase } from './database.ts';
 

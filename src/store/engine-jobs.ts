@@ -9,8 +9,16 @@ export type EngineJobs = {
   readonly pull: { readonly workspaceId: string; readonly connectionId: string };
   readonly sweep: { readonly workspaceId: string; readonly connectionId: string };
   readonly readReferences: { readonly workspaceId: string; readonly connectionId: string };
-  readonly finishConnection: { readonly workspaceId: string; readonly attemptId: string; readonly sealedCallback: string };
-  readonly chooseOrganisation: { readonly workspaceId: string; readonly attemptId: string; readonly organisationId: string };
+  readonly finishConnection: {
+    readonly workspaceId: string;
+    readonly attemptId: string;
+    readonly sealedCallback: string;
+  };
+  readonly chooseOrganisation: {
+    readonly workspaceId: string;
+    readonly attemptId: string;
+    readonly organisationId: string;
+  };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -18,44 +26,100 @@ export type EngineJobs = {
  * One lane of one connection is one named queue: its jobs never run side by side. The job's key makes any number
  * of wake-ups one job; a running one is followed by a new one, so that nothing said meanwhile is missed.
  */
-export function wakePush(db: Db, workspaceId: string, connectionId: string, lane: Lane, at: Date | null = null): Promise<void> {
-  return addJob(db, 'push', { workspaceId, connectionId, lane }, {
-    queue: `push:${lane}:${connectionId}`,
-    key: `push:${lane}:${connectionId}`,
-    priority: lane === 'interactive' ? -10 : 10,
-    at,
-  });
+export function wakePush(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  lane: Lane,
+  at: Date | null = null,
+): Promise<void> {
+  return addJob(
+    db,
+    'push',
+    { workspaceId, connectionId, lane },
+    {
+      queue: `push:${lane}:${connectionId}`,
+      key: `push:${lane}:${connectionId}`,
+      priority: lane === 'interactive' ? -10 : 10,
+      at,
+    },
+  );
 }
 
-export function wakePull(db: Db, workspaceId: string, connectionId: string, at: Date | null = null): Promise<void> {
-  return addJob(db, 'pull', { workspaceId, connectionId }, { queue: `pull:${connectionId}`, key: `pull:${connectionId}`, priority: -5, at });
+export function wakePull(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  at: Date | null = null,
+): Promise<void> {
+  return addJob(
+    db,
+    'pull',
+    { workspaceId, connectionId },
+    { queue: `pull:${connectionId}`, key: `pull:${connectionId}`, priority: -5, at },
+  );
 }
 
-export function wakeSweep(db: Db, workspaceId: string, connectionId: string, at: Date | null = null): Promise<void> {
-  return addJob(db, 'sweep', { workspaceId, connectionId }, { queue: `sweep:${connectionId}`, key: `sweep:${connectionId}`, priority: 0, at });
+export function wakeSweep(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  at: Date | null = null,
+): Promise<void> {
+  return addJob(
+    db,
+    'sweep',
+    { workspaceId, connectionId },
+    { queue: `sweep:${connectionId}`, key: `sweep:${connectionId}`, priority: 0, at },
+  );
 }
 
 export function wakeReadReferences(db: Db, workspaceId: string, connectionId: string): Promise<void> {
-  return addJob(db, 'readReferences', { workspaceId, connectionId }, { queue: `sweep:${connectionId}`, key: `references:${connectionId}`, priority: 0, at: null });
+  return addJob(
+    db,
+    'readReferences',
+    { workspaceId, connectionId },
+    { queue: `sweep:${connectionId}`, key: `references:${connectionId}`, priority: 0, at: null },
+  );
 }
 
 export function wakeFinishConnection(db: Db, job: EngineJobs['finishConnection']): Promise<void> {
-  return addJob(db, 'finishConnection', job, { queue: null, key: `connect:${job.attemptId}`, priority: -10, at: null });
+  return addJob(db, 'finishConnection', job, {
+    queue: null,
+    key: `connect:${job.attemptId}`,
+    priority: -10,
+    at: null,
+  });
 }
 
 export function wakeChooseOrganisation(db: Db, job: EngineJobs['chooseOrganisation']): Promise<void> {
-  return addJob(db, 'chooseOrganisation', job, { queue: null, key: `choose:${job.attemptId}`, priority: -10, at: null });
+  return addJob(db, 'chooseOrganisation', job, {
+    queue: null,
+    key: `choose:${job.attemptId}`,
+    priority: -10,
+    at: null,
+  });
 }
 
 export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise<void> {
-  return addJob(db, 'giveUpGrant', job, { queue: null, key: `giveUp:${job.connectionId}`, priority: 0, at: null });
+  return addJob(db, 'giveUpGrant', job, {
+    queue: null,
+    key: `giveUp:${job.connectionId}`,
+    priority: 0,
+    at: null,
+  });
 }
 
 async function addJob<Name extends keyof EngineJobs>(
   db: Db,
   name: Name,
   payload: EngineJobs[Name],
-  spec: { readonly queue: string | null; readonly key: string; readonly priority: number; readonly at: Date | null },
+  spec: {
+    readonly queue: string | null;
+    readonly key: string;
+    readonly priority: number;
+    readonly at: Date | null;
+  },
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${name}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${spec.queue}::text, run_at := ${spec.at}::timestamptz,

@@ -11,7 +11,11 @@ export type NewInvitation = {
   readonly expiresAt: Date;
 };
 
-export async function insertInvitation(db: Db, workspaceId: string, invitation: NewInvitation): Promise<void> {
+export async function insertInvitation(
+  db: Db,
+  workspaceId: string,
+  invitation: NewInvitation,
+): Promise<void> {
   await db
     .insertInto('workspace_invitations')
     .values({

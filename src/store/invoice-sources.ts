@@ -15,12 +15,29 @@ export type SourceId =
   | { readonly contactId: string };
 
 /** @returns undefined where there is no such record in this workspace. */
-export async function findInvoiceSource(db: Db, workspaceId: string, from: SourceId, currency: string): Promise<InvoiceSource | undefined> {
+export async function findInvoiceSource(
+  db: Db,
+  workspaceId: string,
+  from: SourceId,
+  currency: string,
+): Promise<InvoiceSource | undefined> {
   if ('salesDocId' in from) return fromSalesDoc(db, workspaceId, from.salesDocId);
   if ('jobId' in from) return fromJob(db, workspaceId, from.jobId, currency);
-  const empty = { salesDocId: null, jobId: null, currency, lineAmountType: 'exclusive' as const, reference: null, lines: [] };
+  const empty = {
+    salesDocId: null,
+    jobId: null,
+    currency,
+    lineAmountType: 'exclusive' as const,
+    reference: null,
+    lines: [],
+  };
   if ('companyId' in from) {
-    const company = await db.selectFrom('companies').select('id').where('workspace_id', '=', workspaceId).where('id', '=', from.companyId).executeTakeFirst();
+    const company = await db
+      .selectFrom('companies')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', from.companyId)
+      .executeTakeFirst();
     return company && { ...empty, companyId: company.id, contactId: null };
   }
   const contact = await db
@@ -33,7 +50,12 @@ export async function findInvoiceSource(db: Db, workspaceId: string, from: Sourc
 }
 
 async function fromSalesDoc(db: Db, workspaceId: string, id: string): Promise<InvoiceSource | undefined> {
-  const doc = await db.selectFrom('sales_docs').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+  const doc = await db
+    .selectFrom('sales_docs')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (doc === undefined) return undefined;
   return {
     companyId: doc.company_id,
@@ -48,8 +70,18 @@ async function fromSalesDoc(db: Db, workspaceId: string, id: string): Promise<In
   };
 }
 
-async function fromJob(db: Db, workspaceId: string, id: string, currency: string): Promise<InvoiceSource | undefined> {
-  const job = await db.selectFrom('jobs').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+async function fromJob(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  currency: string,
+): Promise<InvoiceSource | undefined> {
+  const job = await db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (job === undefined) return undefined;
   const doc = job.sales_doc_id === null ? undefined : await fromSalesDoc(db, workspaceId, job.sales_doc_id);
   return {

@@ -83,11 +83,20 @@ export async function updateInvoice(
 ): Promise<void> {
   await tx
     .updateTable('invoices')
-    .set((eb) => ({ ...headColumns(change), ...totalColumns(change.totals), updated_at: change.now, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...headColumns(change),
+      ...totalColumns(change.totals),
+      updated_at: change.now,
+      version: eb('version', '+', 1),
+    }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
-  await tx.deleteFrom('invoice_lines').where('workspace_id', '=', workspaceId).where('invoice_id', '=', id).execute();
+  await tx
+    .deleteFrom('invoice_lines')
+    .where('workspace_id', '=', workspaceId)
+    .where('invoice_id', '=', id)
+    .execute();
   await insertLines(tx, workspaceId, id, change.lines, change.totals, change.lineIds);
 }
 
@@ -126,12 +135,26 @@ async function insertLines(
 }
 
 export function findInvoice(db: Db, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
-  return db.selectFrom('invoices').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
-export function findInvoicesByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<InvoiceRow[]> {
+export function findInvoicesByIds(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<InvoiceRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
-  return db.selectFrom('invoices').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', [...ids]).execute();
+  return db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 export function lockInvoice(tx: Tx, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
@@ -144,7 +167,18 @@ export function lockInvoice(tx: Tx, workspaceId: string, id: string): Promise<In
     .executeTakeFirst();
 }
 
-export function findInvoiceByExternalId(db: Db, workspaceId: string, externalId: string): Promise<InvoiceRow | undefined> {
+/** Holds an external id until the transaction ends. */
+export async function lockExternalId(tx: Tx, workspaceId: string, externalId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice:${workspaceId}:${externalId}`}, 0))`.execute(
+    tx,
+  );
+}
+
+export function findInvoiceByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<InvoiceRow | undefined> {
   return db
     .selectFrom('invoices')
     .selectAll()
@@ -154,21 +188,34 @@ export function findInvoiceByExternalId(db: Db, workspaceId: string, externalId:
 }
 
 /** Lines of several invoices with the names that screens and problems speak of, in order. */
-export function listInvoiceLines(db: Db, workspaceId: string, invoiceIds: readonly string[]): Promise<InvoiceLineRow[]> {
+export function listInvoiceLines(
+  db: Db,
+  workspaceId: string,
+  invoiceIds: readonly string[],
+): Promise<InvoiceLineRow[]> {
   if (invoiceIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('invoice_lines as line')
     .leftJoin('product_categories as category', (join) =>
-      join.onRef('category.workspace_id', '=', 'line.workspace_id').onRef('category.id', '=', 'line.category_id'),
+      join
+        .onRef('category.workspace_id', '=', 'line.workspace_id')
+        .onRef('category.id', '=', 'line.category_id'),
     )
     .leftJoin('tax_components as tax', (join) =>
       join.onRef('tax.workspace_id', '=', 'line.workspace_id').onRef('tax.id', '=', 'line.tax_component_id'),
     )
     .leftJoin('products as product', (join) =>
-      join.onRef('product.workspace_id', '=', 'line.workspace_id').onRef('product.id', '=', 'line.product_id'),
+      join
+        .onRef('product.workspace_id', '=', 'line.workspace_id')
+        .onRef('product.id', '=', 'line.product_id'),
     )
     .selectAll('line')
-    .select(['category.name as category_name', 'tax.name as tax_name', 'tax.rate as tax_rate', 'product.name as product_name'])
+    .select([
+      'category.name as category_name',
+      'tax.name as tax_name',
+      'tax.rate as tax_rate',
+      'product.name as product_name',
+    ])
     .where('line.workspace_id', '=', workspaceId)
     .where('line.invoice_id', 'in', [...invoiceIds])
     .orderBy('line.invoice_id')
@@ -180,7 +227,13 @@ export async function setInvoiceSyncState(
   db: Db,
   workspaceId: string,
   id: string,
-  change: { readonly syncState: SyncState; readonly connectionId?: string; readonly number?: string | null; readonly isVoided?: boolean; readonly now: Date },
+  change: {
+    readonly syncState: SyncState;
+    readonly connectionId?: string;
+    readonly number?: string | null;
+    readonly isVoided?: boolean;
+    readonly now: Date;
+  },
 ): Promise<void> {
   await db
     .updateTable('invoices')
@@ -197,7 +250,12 @@ export async function setInvoiceSyncState(
 }
 
 /** The number is the ledger's: it is taken over whenever the mirror shows another. */
-export async function setInvoiceNumber(db: Db, workspaceId: string, id: string, number: string): Promise<void> {
+export async function setInvoiceNumber(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  number: string,
+): Promise<void> {
   await db
     .updateTable('invoices')
     .set({ number })
@@ -225,12 +283,22 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
     .selectFrom('invoices as invoice')
     .selectAll('invoice')
     .where('invoice.workspace_id', '=', workspaceId)
-    .$if(filter.syncStates !== undefined, (query) => query.where('invoice.sync_state', 'in', [...(filter.syncStates ?? [])]))
-    .$if(filter.companyId !== undefined, (query) => query.where('invoice.company_id', '=', filter.companyId ?? ''))
-    .$if(filter.contactId !== undefined, (query) => query.where('invoice.contact_id', '=', filter.contactId ?? ''))
-    .$if(filter.salesDocId !== undefined, (query) => query.where('invoice.sales_doc_id', '=', filter.salesDocId ?? ''))
+    .$if(filter.syncStates !== undefined, (query) =>
+      query.where('invoice.sync_state', 'in', [...(filter.syncStates ?? [])]),
+    )
+    .$if(filter.companyId !== undefined, (query) =>
+      query.where('invoice.company_id', '=', filter.companyId ?? ''),
+    )
+    .$if(filter.contactId !== undefined, (query) =>
+      query.where('invoice.contact_id', '=', filter.contactId ?? ''),
+    )
+    .$if(filter.salesDocId !== undefined, (query) =>
+      query.where('invoice.sales_doc_id', '=', filter.salesDocId ?? ''),
+    )
     .$if(filter.jobId !== undefined, (query) => query.where('invoice.job_id', '=', filter.jobId ?? ''))
-    .$if(filter.externalId !== undefined, (query) => query.where('invoice.external_id', '=', filter.externalId ?? ''))
+    .$if(filter.externalId !== undefined, (query) =>
+      query.where('invoice.external_id', '=', filter.externalId ?? ''),
+    )
     .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
     .$if(filter.text !== undefined, (query) =>
       query.where(sql<boolean>`position(lower(${filter.text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference,
@@ -247,11 +315,21 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
 export async function summariseInvoices(
   db: Db,
   workspaceId: string,
-): Promise<readonly { readonly sync_state: string; readonly accounting_status: string | null; readonly currency: string; readonly count: number; readonly total: string }[]> {
+): Promise<
+  readonly {
+    readonly sync_state: string;
+    readonly accounting_status: string | null;
+    readonly currency: string;
+    readonly count: number;
+    readonly total: string;
+  }[]
+> {
   const rows = await db
     .selectFrom('invoices as invoice')
     .leftJoin('mirrors as mirror', (join) =>
-      join.onRef('mirror.workspace_id', '=', 'invoice.workspace_id').onRef('mirror.invoice_id', '=', 'invoice.id'),
+      join
+        .onRef('mirror.workspace_id', '=', 'invoice.workspace_id')
+        .onRef('mirror.invoice_id', '=', 'invoice.id'),
     )
     .select((eb) => [
       'invoice.sync_state',

@@ -49,7 +49,11 @@ export function findJob(db: Db, workspaceId: string, id: string): Promise<Job | 
   return jobsOf(db, workspaceId).where('job.id', '=', id).executeTakeFirst();
 }
 
-export function findJobByExternalId(db: Db, workspaceId: string, externalId: string): Promise<Job | undefined> {
+export function findJobByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<Job | undefined> {
   return jobsOf(db, workspaceId).where('job.external_id', '=', externalId).executeTakeFirst();
 }
 
@@ -141,10 +145,14 @@ function jobsOf(db: Db, workspaceId: string) {
       join.onRef('doc.workspace_id', '=', 'job.workspace_id').onRef('doc.id', '=', 'job.sales_doc_id'),
     )
     .leftJoin('companies', (join) =>
-      join.onRef('companies.workspace_id', '=', 'job.workspace_id').onRef('companies.id', '=', 'job.company_id'),
+      join
+        .onRef('companies.workspace_id', '=', 'job.workspace_id')
+        .onRef('companies.id', '=', 'job.company_id'),
     )
     .leftJoin('contacts', (join) =>
-      join.onRef('contacts.workspace_id', '=', 'job.workspace_id').onRef('contacts.id', '=', 'job.contact_id'),
+      join
+        .onRef('contacts.workspace_id', '=', 'job.workspace_id')
+        .onRef('contacts.id', '=', 'job.contact_id'),
     )
     .leftJoin('auth_users as assignee', 'assignee.id', 'job.assignee_id')
     .select([

@@ -1,7 +1,16 @@
 /** Which ids name a record of the workspace: checked before a write, so that a refusal can name the field. */
 import type { Db } from './database.ts';
 
-export type ReferenceKind = 'company' | 'contact' | 'product' | 'category' | 'taxComponent' | 'stage' | 'salesDoc' | 'job' | 'member';
+export type ReferenceKind =
+  | 'company'
+  | 'contact'
+  | 'product'
+  | 'category'
+  | 'taxComponent'
+  | 'stage'
+  | 'salesDoc'
+  | 'job'
+  | 'member';
 
 /** Those of `ids` that exist in the workspace. Members are named by their user ids. */
 export async function knownIds(
@@ -11,7 +20,8 @@ export async function knownIds(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = kind === 'member' ? await memberIds(db, workspaceId, ids) : await recordIds(db, workspaceId, kind, ids);
+  const rows =
+    kind === 'member' ? await memberIds(db, workspaceId, ids) : await recordIds(db, workspaceId, kind, ids);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -11,7 +11,11 @@ export type ConnectionLimits = {
 };
 
 /** The row whose lock serialises the decision whether a call may leave. */
-export async function lockConnectionLimits(tx: Tx, workspaceId: string, connectionId: string): Promise<ConnectionLimits> {
+export async function lockConnectionLimits(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+): Promise<ConnectionLimits> {
   await tx
     .insertInto('connection_limits')
     .values({ workspace_id: workspaceId, connection_id: connectionId })
@@ -27,7 +31,11 @@ export async function lockConnectionLimits(tx: Tx, workspaceId: string, connecti
   return limitsOf(row);
 }
 
-export async function findConnectionLimits(db: Db, workspaceId: string, connectionId: string): Promise<ConnectionLimits | undefined> {
+export async function findConnectionLimits(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<ConnectionLimits | undefined> {
   const row = await db
     .selectFrom('connection_limits')
     .selectAll()
@@ -52,7 +60,13 @@ export async function tellConnectionLimits(
 }
 
 /** No call leaves before `until`; a block is only ever lengthened. */
-export async function blockConnection(db: Db, workspaceId: string, connectionId: string, until: Date, by: string): Promise<void> {
+export async function blockConnection(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  until: Date,
+  by: string,
+): Promise<void> {
   await db
     .insertInto('connection_limits')
     .values({ workspace_id: workspaceId, connection_id: connectionId, blocked_until: until, blocked_by: by })
@@ -71,14 +85,23 @@ export async function countRecentCalls(
   workspaceId: string,
   connectionId: string,
   now: Date,
-): Promise<{ readonly lastMinute: number; readonly oldestInMinute: Date | null; readonly inFlight: number; readonly lastDay: number }> {
+): Promise<{
+  readonly lastMinute: number;
+  readonly oldestInMinute: Date | null;
+  readonly inFlight: number;
+  readonly lastDay: number;
+}> {
   const minuteAgo = new Date(now.getTime() - 60_000);
   const row = await db
     .selectFrom('ledger_calls')
     .select((eb) => [
       eb.fn.count<bigint>('id').filterWhere('at', '>', minuteAgo).as('last_minute'),
       eb.fn.min('at').filterWhere('at', '>', minuteAgo).as('oldest'),
-      eb.fn.count<bigint>('id').filterWhere('at', '>', minuteAgo).filterWhere('duration_ms', 'is', null).as('in_flight'),
+      eb.fn
+        .count<bigint>('id')
+        .filterWhere('at', '>', minuteAgo)
+        .filterWhere('duration_ms', 'is', null)
+        .as('in_flight'),
       eb.fn.count<bigint>('id').as('last_day'),
     ])
     .where('workspace_id', '=', workspaceId)

@@ -69,7 +69,9 @@ export async function listLedgerReferences(
 
 /** The books as the domain looks at them, for resolving lines and checking documents. */
 export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Books> {
-  const references = await listLedgerReferences(db, connection.workspace_id, connection.id, { withArchived: true });
+  const references = await listLedgerReferences(db, connection.workspace_id, connection.id, {
+    withArchived: true,
+  });
   const of = (kind: LedgerReference['kind']) => references.filter((reference) => reference.kind === kind);
   return {
     organisationName: connection.organisation_name,

@@ -49,6 +49,8 @@ export async function saveLink(
       subject_id: link.subjectId,
       ...columns,
     })
-    .onConflict((oc) => oc.columns(['workspace_id', 'connection_id', 'subject_kind', 'subject_id']).doUpdateSet(columns))
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'connection_id', 'subject_kind', 'subject_id']).doUpdateSet(columns),
+    )
     .execute();
 }

@@ -2,7 +2,7 @@
 //
 // The server is a process of its own that survives a killed launcher. So a start is one of three:
 //   adopt    postmaster.pid names a living PostgreSQL of this folder: use it;
-//   start    there is a cluster and no server (a stale postmaster.pid is the server's own to judge);
+//   start    there is a cluster and no server, perhaps with the postmaster.pid of one that was killed;
 //   create   there is no cluster: initdb makes it under another name, and a rename makes it count.
 // One launcher at a time: `launcher.lock` holds its process number.
 import { randomBytes } from 'node:crypto';
@@ -18,7 +18,7 @@ import { waitUntil } from '../lib/wait-until.ts';
 import { postgresAccount } from './postgres-account.ts';
 import { postgresPrograms } from './postgres-binaries.ts';
 import type { Cluster } from './postgres-server.ts';
-import { createCluster, findServer, launchServer } from './postgres-server.ts';
+import { clearStalePidFile, createCluster, findServer, launchServer } from './postgres-server.ts';
 
 export type LocalPostgresOptions = {
   /** The folder for everything; made when missing. The cluster is `postgres/` in it. */
@@ -49,27 +49,28 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
       `Counterfoil is already running on ${folder} (process ${lock.heldBy}). Stop it, or use that one.`,
     );
   }
-  try {
-    const server = await findOrStart(folder, options);
-    const url = `postgres://${user}:${server.password}@127.0.0.1:${server.port}/`;
-    await ensureDatabase(url);
-    const stop = async () => {
-      await stopServer(server.pid);
-      await lock.release();
-    };
-    let stopping: Promise<void> | undefined;
-    return {
-      url: url + database,
-      adopted: server.adopted,
-      stop: () => {
-        stopping ??= stop();
-        return stopping;
-      },
-    };
-  } catch (error) {
+  let server: RunningServer | undefined;
+  const stop = async () => {
+    if (server) await stopServer(server.pid);
     await lock.release();
+  };
+  try {
+    server = await findOrStart(folder, options);
+    const serverUrl = `postgres://${user}:${server.password}@127.0.0.1:${server.port}/`;
+    await ensureDatabase(serverUrl);
+    return { url: serverUrl + database, adopted: server.adopted, stop: once(stop) };
+  } catch (error) {
+    await stop();
     throw error;
   }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= act();
+    return done;
+  };
 }
 
 const user = 'counterfoil';
@@ -90,6 +91,7 @@ async function findOrStart(folder: string, options: LocalPostgresOptions): Promi
     return { ...found, password: await readPassword(cluster), adopted: true };
   }
   await createCluster(cluster, () => writePassword(cluster));
+  await clearStalePidFile(cluster);
   const port = options.port ?? (await choosePort(folder));
   const pid = await launchServer(cluster, port);
   await writeFile(portFile(folder), `${port}\n`);

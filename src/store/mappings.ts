@@ -28,7 +28,8 @@ export async function listMappings(db: Db, workspaceId: string, connectionId: st
 
 export async function loadMapping(db: Db, workspaceId: string, connectionId: string): Promise<Mapping> {
   const rows = await listMappings(db, workspaceId, connectionId);
-  const of = (kind: MappingKind) => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.subjectId, row.code]));
+  const of = (kind: MappingKind) =>
+    new Map(rows.filter((row) => row.kind === kind).map((row) => [row.subjectId, row.code]));
   return {
     defaultAccount: [...of('defaultAccount').values()][0] ?? null,
     categoryAccounts: of('categoryAccount'),
@@ -46,8 +47,16 @@ export async function saveMapping(
   const columns = { ledger_code: mapping.code, is_suggested: mapping.isSuggested, updated_at: mapping.now };
   await db
     .insertInto('mappings')
-    .values({ workspace_id: workspaceId, connection_id: connectionId, kind: mapping.kind, subject_id: mapping.subjectId, ...columns })
-    .onConflict((oc) => oc.columns(['workspace_id', 'connection_id', 'kind', 'subject_id']).doUpdateSet(columns))
+    .values({
+      workspace_id: workspaceId,
+      connection_id: connectionId,
+      kind: mapping.kind,
+      subject_id: mapping.subjectId,
+      ...columns,
+    })
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'connection_id', 'kind', 'subject_id']).doUpdateSet(columns),
+    )
     .execute();
 }
 
@@ -56,7 +65,11 @@ export async function saveSuggestedMappings(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  suggestions: readonly { readonly kind: MappingKind; readonly subjectId: string; readonly ledgerCode: string }[],
+  suggestions: readonly {
+    readonly kind: MappingKind;
+    readonly subjectId: string;
+    readonly ledgerCode: string;
+  }[],
   now: Date,
 ): Promise<void> {
   if (suggestions.length === 0) return;

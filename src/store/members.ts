@@ -55,7 +55,12 @@ export async function insertMember(
     .execute();
 }
 
-export async function setMemberRole(db: Db, workspaceId: string, memberId: string, role: string): Promise<void> {
+export async function setMemberRole(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  role: string,
+): Promise<void> {
   await db
     .updateTable('workspace_members')
     .set({ role })

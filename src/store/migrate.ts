@@ -35,8 +35,9 @@ export async function migrate(
     if (pending(files, await readApplied(pool)).length === 0) return [];
     return await applyPending(pool, files, log);
   } finally {
-    pool.off('error', ignoreLostClient).off('connect', listenToClient);
+    // A pool of our own may still report a client while it ends.
     if (pool !== target) await pool.end();
+    else pool.off('error', ignoreLostClient).off('connect', listenToClient);
   }
 }
 

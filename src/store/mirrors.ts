@@ -88,7 +88,13 @@ export async function saveMirror(
 }
 
 /** Invoices whose due date has passed in the organisation's zone since their status was last evaluated. */
-export function listFallenDue(tx: Tx, workspaceId: string, connectionId: string, today: string, limit: number): Promise<MirrorRow[]> {
+export function listFallenDue(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+  today: string,
+  limit: number,
+): Promise<MirrorRow[]> {
   return tx
     .selectFrom('mirrors')
     .selectAll()
@@ -103,7 +109,12 @@ export function listFallenDue(tx: Tx, workspaceId: string, connectionId: string,
     .execute();
 }
 
-export async function setAccountingStatus(tx: Tx, workspaceId: string, invoiceId: string, status: AccountingStatus | null): Promise<void> {
+export async function setAccountingStatus(
+  tx: Tx,
+  workspaceId: string,
+  invoiceId: string,
+  status: AccountingStatus | null,
+): Promise<void> {
   await tx
     .updateTable('mirrors')
     .set({ accounting_status: status })
@@ -140,7 +151,11 @@ export async function insertTransition(
     .execute();
 }
 
-export function listTransitions(db: Db, workspaceId: string, invoiceId: string): Promise<StatusTransitionRow[]> {
+export function listTransitions(
+  db: Db,
+  workspaceId: string,
+  invoiceId: string,
+): Promise<StatusTransitionRow[]> {
   return db
     .selectFrom('status_transitions')
     .selectAll()
@@ -155,7 +170,12 @@ export function listTransitions(db: Db, workspaceId: string, invoiceId: string):
 /** Makes the payments of one invoice those that the ledger shows; one that is gone there is marked as removed. */
 export async function savePayments(
   tx: Tx,
-  of: { readonly workspaceId: string; readonly invoiceId: string; readonly connectionId: string; readonly currency: string },
+  of: {
+    readonly workspaceId: string;
+    readonly invoiceId: string;
+    readonly connectionId: string;
+    readonly currency: string;
+  },
   payments: readonly (LedgerPayment & { readonly id: string })[],
   now: Date,
 ): Promise<void> {

@@ -32,13 +32,27 @@ export async function insertOauthAttempt(
     .execute();
 }
 
-export function findOauthAttempt(db: Db, workspaceId: string, id: string): Promise<OauthAttemptRow | undefined> {
-  return db.selectFrom('oauth_attempts').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+export function findOauthAttempt(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<OauthAttemptRow | undefined> {
+  return db
+    .selectFrom('oauth_attempts')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** The state is the secret that names the workspace: a return from the ledger carries nothing else. */
 export function lockOauthAttemptByState(tx: Tx, stateHash: string): Promise<OauthAttemptRow | undefined> {
-  return tx.selectFrom('oauth_attempts').selectAll().where('state_hash', '=', stateHash).forUpdate().executeTakeFirst();
+  return tx
+    .selectFrom('oauth_attempts')
+    .selectAll()
+    .where('state_hash', '=', stateHash)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function updateOauthAttempt(
@@ -53,5 +67,10 @@ export async function updateOauthAttempt(
     readonly organisations?: string | null;
   },
 ): Promise<void> {
-  await db.updateTable('oauth_attempts').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+  await db
+    .updateTable('oauth_attempts')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }

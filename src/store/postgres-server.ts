@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { processIdentity, worksIn } from '../lib/processes.ts';
+import { processesIn, processIdentity, worksIn } from '../lib/processes.ts';
 import { waitUntil } from '../lib/wait-until.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresPrograms } from './postgres-binaries.ts';
@@ -47,9 +47,7 @@ export async function launchServer(cluster: Cluster, port: number): Promise<numb
   });
   await log.close();
   server.unref();
-  const ready = async () =>
-    isOver(server) ? 'over' : (await readPidFile(cluster))?.isReady ? 'ready' : undefined;
-  const outcome = await waitUntil(ready, { withinMs: readyWithinMs, everyMs: 10 });
+  const outcome = await waitUntil(() => stateOf(server, cluster), { withinMs: readyWithinMs, everyMs: 10 });
   if (outcome === 'ready' && server.pid !== undefined) return server.pid;
   server.kill('SIGINT');
   const said = (await readFile(cluster.logFile, 'utf8')).slice(logStart).trim();
@@ -73,6 +71,18 @@ export async function findServer(cluster: Cluster): Promise<{ pid: number; port:
   if (settled === undefined)
     throw new Error(`PostgreSQL (process ${left.pid}) is running but not getting ready`);
   return settled === 'gone' ? undefined : settled;
+}
+
+/**
+ * Removes a postmaster.pid that no living server stands behind: PostgreSQL itself takes any process with that
+ * number for its own, also a dead one that nobody has collected, as happens in containers. Linux only, where the
+ * processes in the folder can be seen; elsewhere PostgreSQL judges alone.
+ */
+export async function clearStalePidFile({ path }: Cluster): Promise<void> {
+  if (process.platform !== 'linux' || !existsSync(`${path}/postmaster.pid`)) return;
+  // Sessions of a killed server end a moment after it, and must have let go of its memory.
+  const isDeserted = () => (processesIn(path).length === 0 ? true : undefined);
+  if (await waitUntil(isDeserted, { withinMs: 10_000 })) await rm(`${path}/postmaster.pid`);
 }
 
 async function initdb(cluster: Cluster, into: string): Promise<void> {
@@ -122,6 +132,13 @@ function run(
   // A program that cannot be started also ends as `close`; without a listener the error would end the process.
   child.on('error', () => undefined);
   return child;
+}
+
+async function stateOf(server: ChildProcess, cluster: Cluster): Promise<'over' | 'ready' | undefined> {
+  if (isOver(server)) return 'over';
+  const file = await readPidFile(cluster);
+  // The file of a server that was killed says ready, too, until the new one replaces it.
+  return file?.isReady && file.pid === server.pid ? 'ready' : undefined;
 }
 
 function isOver(child: ChildProcess): boolean {

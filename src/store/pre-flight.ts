@@ -17,7 +17,11 @@ export type PreFlight = {
 };
 
 /** Looks at the mapping and the books as they are now. Answers in the order of the invoices given. */
-export async function preFlight(db: Db, connection: ConnectionRow, invoices: readonly InvoiceRow[]): Promise<readonly PreFlight[]> {
+export async function preFlight(
+  db: Db,
+  connection: ConnectionRow,
+  invoices: readonly InvoiceRow[],
+): Promise<readonly PreFlight[]> {
   const { workspace_id: workspaceId, id: connectionId } = connection;
   const [books, mapping, lines] = await Promise.all([
     loadBooks(db, connection),

@@ -26,7 +26,9 @@ export function listProducts(db: Db, workspaceId: string, filter: ProductFilter)
   const pattern = containing(filter.text ?? '');
   return productsOf(db, workspaceId)
     .$if(filter.externalId === undefined, (q) => q.where('products.archived_at', 'is', null))
-    .$if(filter.externalId !== undefined, (q) => q.where('products.external_id', '=', filter.externalId ?? ''))
+    .$if(filter.externalId !== undefined, (q) =>
+      q.where('products.external_id', '=', filter.externalId ?? ''),
+    )
     .$if(filter.cursor !== undefined, (q) => q.where('products.id', '<', filter.cursor ?? ''))
     .$if(filter.text !== undefined, (q) =>
       q.where((eb) => eb.or([eb('products.name', 'ilike', pattern), eb('products.code', 'ilike', pattern)])),
@@ -40,7 +42,11 @@ export function findProduct(db: Db, workspaceId: string, id: string): Promise<Pr
   return productsOf(db, workspaceId).where('products.id', '=', id).executeTakeFirst();
 }
 
-export function findProductByExternalId(db: Db, workspaceId: string, externalId: string): Promise<Product | undefined> {
+export function findProductByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<Product | undefined> {
   return productsOf(db, workspaceId).where('products.external_id', '=', externalId).executeTakeFirst();
 }
 
@@ -61,6 +67,17 @@ export async function insertProduct(
       updated_at: product.at,
     })
     .execute();
+}
+
+/** For imports: every product that has a code. */
+export async function listProductCodes(db: Db, workspaceId: string) {
+  const rows = await db
+    .selectFrom('products')
+    .select(['id', 'code', 'category_id as categoryId'])
+    .where('workspace_id', '=', workspaceId)
+    .where('code', 'is not', null)
+    .execute();
+  return rows.flatMap(({ code, ...product }) => (code === null ? [] : [{ ...product, code }]));
 }
 
 /** The version of a product, its row held until the transaction ends. */

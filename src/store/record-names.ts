@@ -20,13 +20,19 @@ export async function listRecordNames(
   const rows = await db
     .selectFrom('invoices as invoice')
     .leftJoin('companies as company', (join) =>
-      join.onRef('company.workspace_id', '=', 'invoice.workspace_id').onRef('company.id', '=', 'invoice.company_id'),
+      join
+        .onRef('company.workspace_id', '=', 'invoice.workspace_id')
+        .onRef('company.id', '=', 'invoice.company_id'),
     )
     .leftJoin('contacts as contact', (join) =>
-      join.onRef('contact.workspace_id', '=', 'invoice.workspace_id').onRef('contact.id', '=', 'invoice.contact_id'),
+      join
+        .onRef('contact.workspace_id', '=', 'invoice.workspace_id')
+        .onRef('contact.id', '=', 'invoice.contact_id'),
     )
     .leftJoin('sales_docs as doc', (join) =>
-      join.onRef('doc.workspace_id', '=', 'invoice.workspace_id').onRef('doc.id', '=', 'invoice.sales_doc_id'),
+      join
+        .onRef('doc.workspace_id', '=', 'invoice.workspace_id')
+        .onRef('doc.id', '=', 'invoice.sales_doc_id'),
     )
     .leftJoin('jobs as job', (join) =>
       join.onRef('job.workspace_id', '=', 'invoice.workspace_id').onRef('job.id', '=', 'invoice.job_id'),
@@ -34,7 +40,11 @@ export async function listRecordNames(
     .select([
       'invoice.id',
       'company.name as companyName',
-      sql<string | null>`coalesce(nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)`.as('contactName'),
+      sql<
+        string | null
+      >`coalesce(nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)`.as(
+        'contactName',
+      ),
       'doc.number as salesDocNumber',
       'job.number as jobNumber',
     ])

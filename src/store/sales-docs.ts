@@ -71,10 +71,14 @@ export function listSalesDocLines(db: Db, workspaceId: string, salesDocIds: read
   return db
     .selectFrom('sales_doc_lines as line')
     .leftJoin('products as product', (join) =>
-      join.onRef('product.workspace_id', '=', 'line.workspace_id').onRef('product.id', '=', 'line.product_id'),
+      join
+        .onRef('product.workspace_id', '=', 'line.workspace_id')
+        .onRef('product.id', '=', 'line.product_id'),
     )
     .leftJoin('product_categories as category', (join) =>
-      join.onRef('category.workspace_id', '=', 'line.workspace_id').onRef('category.id', '=', 'line.category_id'),
+      join
+        .onRef('category.workspace_id', '=', 'line.workspace_id')
+        .onRef('category.id', '=', 'line.category_id'),
     )
     .leftJoin('tax_components as tax', (join) =>
       join.onRef('tax.workspace_id', '=', 'line.workspace_id').onRef('tax.id', '=', 'line.tax_component_id'),
@@ -219,10 +223,14 @@ function salesDocsOf(db: Db, workspaceId: string) {
       join.onRef('stage.workspace_id', '=', 'doc.workspace_id').onRef('stage.id', '=', 'doc.stage_id'),
     )
     .leftJoin('companies', (join) =>
-      join.onRef('companies.workspace_id', '=', 'doc.workspace_id').onRef('companies.id', '=', 'doc.company_id'),
+      join
+        .onRef('companies.workspace_id', '=', 'doc.workspace_id')
+        .onRef('companies.id', '=', 'doc.company_id'),
     )
     .leftJoin('contacts', (join) =>
-      join.onRef('contacts.workspace_id', '=', 'doc.workspace_id').onRef('contacts.id', '=', 'doc.contact_id'),
+      join
+        .onRef('contacts.workspace_id', '=', 'doc.workspace_id')
+        .onRef('contacts.id', '=', 'doc.contact_id'),
     )
     .leftJoin('auth_users as owner', 'owner.id', 'doc.owner_id')
     .select([

@@ -36,7 +36,12 @@ export type StageChange = {
   readonly position?: number | undefined;
 };
 
-export async function updateStage(db: Db, workspaceId: string, id: string, change: StageChange): Promise<void> {
+export async function updateStage(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: StageChange,
+): Promise<void> {
   const { name, color, position } = change;
   if (name === undefined && color === undefined && position === undefined) return;
   await db

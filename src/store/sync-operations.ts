@@ -63,8 +63,17 @@ export async function insertSyncOperation(
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export function findSyncOperation(db: Db, workspaceId: string, id: string): Promise<SyncOperationRow | undefined> {
-  return db.selectFrom('sync_operations').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+export function findSyncOperation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<SyncOperationRow | undefined> {
+  return db
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export function listOperationsOfSubject(
@@ -232,7 +241,12 @@ export async function settleOperation(
 }
 
 /** Operations that were sent and whose outcome nobody knows, the oldest batch first. */
-export function listUnknownOperations(db: Db, workspaceId: string, connectionId: string, lane: Lane): Promise<SyncOperationRow[]> {
+export function listUnknownOperations(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  lane: Lane,
+): Promise<SyncOperationRow[]> {
   return db
     .selectFrom('sync_operations')
     .selectAll()
@@ -245,7 +259,13 @@ export function listUnknownOperations(db: Db, workspaceId: string, connectionId:
 }
 
 /** A job of this lane starts: whatever it finds dispatched was left by one that died. @returns how many. */
-export async function markOrphansUnknown(db: Db, workspaceId: string, connectionId: string, lane: Lane, now: Date): Promise<number> {
+export async function markOrphansUnknown(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  lane: Lane,
+  now: Date,
+): Promise<number> {
   const changed = await db
     .updateTable('sync_operations')
     .set({ state: 'unknown', was_answered: false, updated_at: now })
@@ -258,7 +278,12 @@ export async function markOrphansUnknown(db: Db, workspaceId: string, connection
 }
 
 /** When the next operation of a lane may go; null where none is waiting for time alone. */
-export async function nextDueAt(db: Db, workspaceId: string, connectionId: string, lane: Lane): Promise<Date | null> {
+export async function nextDueAt(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  lane: Lane,
+): Promise<Date | null> {
   const row = await db
     .selectFrom('sync_operations as op')
     .select((eb) => eb.fn.min(sql<Date>`coalesce(op.not_before, op.created_at)`).as('due_at'))
@@ -327,12 +352,17 @@ export async function requeueByHand(
   await tx
     .updateTable('sync_operations')
     .set({
-      state: change.problem === undefined ? sql<string>`case state when 'needsAttention' then 'queued' else state end` : 'needsAttention',
+      state:
+        change.problem === undefined
+          ? sql<string>`case state when 'needsAttention' then 'queued' else state end`
+          : 'needsAttention',
       not_before: null,
       updated_at: now,
       finished_at: change.problem === undefined ? null : now,
       ...problemColumns(change.problem ?? null),
-      ...(change.problem === undefined ? { lane: sql<string>`case state when 'needsAttention' then 'interactive' else lane end` } : {}),
+      ...(change.problem === undefined
+        ? { lane: sql<string>`case state when 'needsAttention' then 'interactive' else lane end` }
+        : {}),
       ...(change.waitsFor === undefined ? {} : { waits_for: change.waitsFor }),
       ...(change.subjectVersion === undefined ? {} : { subject_version: change.subjectVersion }),
     })
@@ -342,7 +372,13 @@ export async function requeueByHand(
 }
 
 /** Operations of a subject that have not left and shall not: set aside. Those in flight are not touched. */
-export async function closeWaitingOperations(db: Db, workspaceId: string, subjectKind: SubjectKind, subjectId: string, now: Date): Promise<void> {
+export async function closeWaitingOperations(
+  db: Db,
+  workspaceId: string,
+  subjectKind: SubjectKind,
+  subjectId: string,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('sync_operations')
     .set({ state: 'ignored', updated_at: now, finished_at: now, not_before: null })
@@ -359,27 +395,47 @@ export type ListedOperation = SyncOperationRow & { readonly subject_name: string
 export function listSyncOperations(
   db: Db,
   workspaceId: string,
-  filter: { readonly states?: readonly string[]; readonly beforeSeq?: bigint; readonly text?: string; readonly limit: number },
+  filter: {
+    readonly states?: readonly string[];
+    readonly beforeSeq?: bigint;
+    readonly text?: string;
+    readonly limit: number;
+  },
 ): Promise<ListedOperation[]> {
   return db
     .selectFrom('sync_operations as op')
     .leftJoin('invoices as invoice', (join) =>
-      join.onRef('invoice.workspace_id', '=', 'op.workspace_id').onRef('invoice.id', '=', 'op.subject_id').on('op.subject_kind', '=', 'invoice'),
+      join
+        .onRef('invoice.workspace_id', '=', 'op.workspace_id')
+        .onRef('invoice.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'invoice'),
     )
     .leftJoin('companies as company', (join) =>
       join
         .onRef('company.workspace_id', '=', 'op.workspace_id')
-        .on((eb) => eb.or([eb('company.id', '=', eb.ref('op.subject_id')), eb('company.id', '=', eb.ref('invoice.company_id'))])),
+        .on((eb) =>
+          eb.or([
+            eb('company.id', '=', eb.ref('op.subject_id')),
+            eb('company.id', '=', eb.ref('invoice.company_id')),
+          ]),
+        ),
     )
     .leftJoin('contacts as contact', (join) =>
       join
         .onRef('contact.workspace_id', '=', 'op.workspace_id')
-        .on((eb) => eb.or([eb('contact.id', '=', eb.ref('op.subject_id')), eb('contact.id', '=', eb.ref('invoice.contact_id'))])),
+        .on((eb) =>
+          eb.or([
+            eb('contact.id', '=', eb.ref('op.subject_id')),
+            eb('contact.id', '=', eb.ref('invoice.contact_id')),
+          ]),
+        ),
     )
     .selectAll('op')
     .select(
       sql<string | null>`nullif(concat_ws(' · ', invoice.number,
-        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as('subject_name'),
+        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
+        'subject_name',
+      ),
     )
     .where('op.workspace_id', '=', workspaceId)
     .$if(filter.states !== undefined, (query) => query.where('op.state', 'in', [...(filter.states ?? [])]))
@@ -405,7 +461,12 @@ export async function countSyncOperations(db: Db, workspaceId: string): Promise<
   return new Map(rows.map((row) => [row.state, Number(row.count)]));
 }
 
-export async function listOperationIds(db: Db, workspaceId: string, state: OperationState, limit: number): Promise<string[]> {
+export async function listOperationIds(
+  db: Db,
+  workspaceId: string,
+  state: OperationState,
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('sync_operations')
     .select('id')
@@ -420,11 +481,15 @@ export async function listOperationIds(db: Db, workspaceId: string, state: Opera
 /** Open operations of a connection, by lane: what must be woken after a reconnect or a restart. */
 export async function listOpenLanes(
   db: Db,
-): Promise<readonly { readonly workspace_id: string; readonly connection_id: string; readonly lane: string }[]> {
+): Promise<
+  readonly { readonly workspace_id: string; readonly connection_id: string; readonly lane: string }[]
+> {
   return db
     .selectFrom('sync_operations as op')
     .innerJoin('connections as connection', (join) =>
-      join.onRef('connection.workspace_id', '=', 'op.workspace_id').onRef('connection.id', '=', 'op.connection_id'),
+      join
+        .onRef('connection.workspace_id', '=', 'op.workspace_id')
+        .onRef('connection.id', '=', 'op.connection_id'),
     )
     .select(['op.workspace_id', 'op.connection_id', 'op.lane'])
     .distinct()

@@ -14,7 +14,11 @@ const setupLock = 7_283_514_902;
 
 /** `email` in lower case, as better-auth keeps and compares it. */
 export function findUserByEmail(db: Db, email: string) {
-  return db.selectFrom('auth_users').select(['id', 'name', 'email']).where('email', '=', email).executeTakeFirst();
+  return db
+    .selectFrom('auth_users')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email)
+    .executeTakeFirst();
 }
 
 export function findUser(db: Db, id: string) {

@@ -34,7 +34,12 @@ export async function insertWebhookEvents(
   return inserted.length;
 }
 
-export function listOpenWebhookEvents(db: Db, workspaceId: string, connectionId: string, limit: number): Promise<WebhookEventRow[]> {
+export function listOpenWebhookEvents(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  limit: number,
+): Promise<WebhookEventRow[]> {
   return db
     .selectFrom('webhook_events')
     .selectAll()

@@ -18,7 +18,12 @@ export type Reading = {
 };
 
 /** @returns whether anything was taken over; an older reading than ours is not. */
-export async function applyReading(engine: Engine, tx: Tx, connection: ConnectionRow, reading: Reading): Promise<boolean> {
+export async function applyReading(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  reading: Reading,
+): Promise<boolean> {
   const { workspace_id: workspaceId } = connection;
   const now = engine.clock.now();
   const before = await lockMirror(tx, workspaceId, reading.invoiceId);

@@ -12,14 +12,24 @@ import { findContactCandidates } from '../store/ledger-contacts.ts';
 import { findLink } from '../store/links.ts';
 import { findMirror } from '../store/mirrors.ts';
 import { type PreFlight, preFlight } from '../store/pre-flight.ts';
-import { type Lane, lockReadyOperations, markDispatched, type OperationKind, type SyncOperationRow, settleOperation } from '../store/sync-operations.ts';
+import {
+  type Lane,
+  lockReadyOperations,
+  markDispatched,
+  type OperationKind,
+  type SyncOperationRow,
+  settleOperation,
+} from '../store/sync-operations.ts';
 import { announceInvoice } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { finishContact, refuse } from './outcomes.ts';
 import type { Step } from './push.ts';
 import { refreshContacts } from './read-contacts.ts';
 
-export type VoidPayload = { readonly ledgerId: string; readonly ledgerStatus: 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted' };
+export type VoidPayload = {
+  readonly ledgerId: string;
+  readonly ledgerStatus: 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';
+};
 export type Payload = ContactToCreate | InvoiceToCreate | VoidPayload;
 
 /** Elements that travel in one request, in the request's order. */
@@ -30,9 +40,16 @@ export type Batch = {
   readonly elements: readonly { readonly operation: SyncOperationRow; readonly payload: Payload }[];
 };
 
-type Chosen = { readonly kind: 'batch'; readonly batch: Batch } | { readonly kind: 'nothing'; readonly step: Step };
+type Chosen =
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'nothing'; readonly step: Step };
 
-export async function chooseBatch(engine: Engine, connection: ConnectionRow, books: LedgerClient, lane: Lane): Promise<Chosen> {
+export async function chooseBatch(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  lane: Lane,
+): Promise<Chosen> {
   const first = await peekKind(engine, connection, books, lane);
   if (first === null) return { kind: 'nothing', step: { kind: 'idle' } };
   if (first === 'createContact') {
@@ -52,8 +69,15 @@ export async function chooseBatch(engine: Engine, connection: ConnectionRow, boo
   });
 }
 
-async function peekKind(engine: Engine, connection: ConnectionRow, books: LedgerClient, lane: Lane): Promise<OperationKind | null> {
-  const ready = await inTransaction(engine.db, (tx) => lockReady(engine, tx, connection, lane, books.batchSize));
+async function peekKind(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  lane: Lane,
+): Promise<OperationKind | null> {
+  const ready = await inTransaction(engine.db, (tx) =>
+    lockReady(engine, tx, connection, lane, books.batchSize),
+  );
   // Contacts first: the invoices behind them become ready by it.
   const kinds = new Set(ready.map((operation) => operation.kind));
   if (kinds.has('createContact')) return 'createContact';
@@ -61,7 +85,13 @@ async function peekKind(engine: Engine, connection: ConnectionRow, books: Ledger
   return (ready[0]?.kind as OperationKind | undefined) ?? null;
 }
 
-function lockReady(engine: Engine, tx: Tx, connection: ConnectionRow, lane: Lane, limit: number): Promise<SyncOperationRow[]> {
+function lockReady(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  lane: Lane,
+  limit: number,
+): Promise<SyncOperationRow[]> {
   return lockReadyOperations(tx, connection.workspace_id, connection.id, lane, engine.clock.now(), limit);
 }
 
@@ -86,7 +116,10 @@ async function dispatch(
       now,
     });
     if (operation.subject_kind === 'invoice' && kind === 'createInvoice') {
-      await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, { syncState: 'sending', now });
+      await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, {
+        syncState: 'sending',
+        now,
+      });
       await announceInvoice(tx, operation.workspace_id, operation.subject_id);
     }
   }
@@ -95,7 +128,12 @@ async function dispatch(
 }
 
 type Elements = Batch['elements'];
-type Prepare = (engine: Engine, tx: Tx, connection: ConnectionRow, operations: readonly SyncOperationRow[]) => Promise<Elements>;
+type Prepare = (
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  operations: readonly SyncOperationRow[],
+) => Promise<Elements>;
 
 const prepare: Record<OperationKind, Prepare> = {
   createContact: prepareContacts,
@@ -104,7 +142,12 @@ const prepare: Record<OperationKind, Prepare> = {
 };
 
 /** Links customers who are in the books already, asks about those who could be several, keeps those to create. */
-async function prepareContacts(engine: Engine, tx: Tx, connection: ConnectionRow, operations: readonly SyncOperationRow[]): Promise<Elements> {
+async function prepareContacts(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  operations: readonly SyncOperationRow[],
+): Promise<Elements> {
   const elements: { operation: SyncOperationRow; payload: ContactToCreate }[] = [];
   for (const operation of operations) {
     const isCompany = operation.subject_kind === 'company';
@@ -120,38 +163,63 @@ async function prepareContacts(engine: Engine, tx: Tx, connection: ConnectionRow
     const who = { marker: operation.marker, name: customer.name, emails: customer.emails };
     const candidates = await findContactCandidates(tx, operation.workspace_id, connection.id, who);
     const decision = decideContact(who, candidates, connection.organisation_name);
-    if (decision.kind === 'create') elements.push({ operation, payload: { ...customer.contact, marker: operation.marker } });
-    else if (decision.kind === 'link') await finishContact(engine, tx, connection, operation, decision.ledgerId, { linkedBy: decision.by });
+    if (decision.kind === 'create')
+      elements.push({ operation, payload: { ...customer.contact, marker: operation.marker } });
+    else if (decision.kind === 'link')
+      await finishContact(engine, tx, connection, operation, decision.ledgerId, { linkedBy: decision.by });
     else await refuse(engine, tx, connection, operation, [decision.problem]);
   }
   return elements;
 }
 
 /** Checks each invoice against the books as they are now: a mapping may have changed since Save. */
-async function prepareInvoices(engine: Engine, tx: Tx, connection: ConnectionRow, operations: readonly SyncOperationRow[]): Promise<Elements> {
+async function prepareInvoices(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  operations: readonly SyncOperationRow[],
+): Promise<Elements> {
   const invoices = await findInvoicesByIds(
     tx,
     connection.workspace_id,
     operations.map((operation) => operation.subject_id),
   );
-  const checks = new Map((await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]));
+  const checks = new Map(
+    (await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]),
+  );
   const elements: { operation: SyncOperationRow; payload: InvoiceToCreate }[] = [];
   for (const operation of operations) {
     const check = checks.get(operation.subject_id);
     const contactLedgerId = check === undefined ? undefined : await linkedContact(tx, connection, check);
-    if (check === undefined || contactLedgerId === undefined) await refuse(engine, tx, connection, operation, [vanished('contact')]);
+    if (check === undefined || contactLedgerId === undefined)
+      await refuse(engine, tx, connection, operation, [vanished('contact')]);
     else if (check.problems.length > 0) await refuse(engine, tx, connection, operation, check.problems);
     else elements.push({ operation, payload: invoicePayload(connection, operation, check, contactLedgerId) });
   }
   return elements;
 }
 
-function linkedContact(tx: Tx, connection: ConnectionRow, { invoice }: PreFlight): Promise<string | undefined> {
+function linkedContact(
+  tx: Tx,
+  connection: ConnectionRow,
+  { invoice }: PreFlight,
+): Promise<string | undefined> {
   const subject = invoice.company_id ?? invoice.contact_id ?? '';
-  return findLink(tx, invoice.workspace_id, connection.id, invoice.company_id === null ? 'contact' : 'company', subject);
+  return findLink(
+    tx,
+    invoice.workspace_id,
+    connection.id,
+    invoice.company_id === null ? 'contact' : 'company',
+    subject,
+  );
 }
 
-function invoicePayload(connection: ConnectionRow, operation: SyncOperationRow, check: PreFlight, contactLedgerId: string): InvoiceToCreate {
+function invoicePayload(
+  connection: ConnectionRow,
+  operation: SyncOperationRow,
+  check: PreFlight,
+  contactLedgerId: string,
+): InvoiceToCreate {
   const { invoice } = check;
   return {
     marker: operation.marker,
@@ -176,7 +244,12 @@ function invoicePayload(connection: ConnectionRow, operation: SyncOperationRow, 
   };
 }
 
-async function prepareVoids(engine: Engine, tx: Tx, connection: ConnectionRow, operations: readonly SyncOperationRow[]): Promise<Elements> {
+async function prepareVoids(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  operations: readonly SyncOperationRow[],
+): Promise<Elements> {
   const [operation] = operations;
   if (operation === undefined) return [];
   const mirror = await findMirror(tx, operation.workspace_id, operation.subject_id);
@@ -187,12 +260,24 @@ async function prepareVoids(engine: Engine, tx: Tx, connection: ConnectionRow, o
   // The table's check constraint admits no other status.
   const ledgerStatus = mirror.ledger_status as VoidPayload['ledgerStatus'];
   if (ledgerStatus === 'voided' || ledgerStatus === 'deleted') {
-    await settleOperation(tx, operation.workspace_id, operation.id, { from: ['queued'] }, { state: 'done', problem: null, now: engine.clock.now() });
+    await settleOperation(
+      tx,
+      operation.workspace_id,
+      operation.id,
+      { from: ['queued'] },
+      { state: 'done', problem: null, now: engine.clock.now() },
+    );
     return [];
   }
   return [{ operation, payload: { ledgerId: mirror.ledger_id, ledgerStatus } }];
 }
 
 function vanished(what: string): Problem {
-  return { code: 'LedgerRejected', message: `The ${what} of this invoice is not there any more.`, field: null, setting: null, ledgerWords: null };
+  return {
+    code: 'LedgerRejected',
+    message: `The ${what} of this invoice is not there any more.`,
+    field: null,
+    setting: null,
+    ledgerWords: null,
+  };
 }

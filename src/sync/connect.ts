@@ -9,9 +9,21 @@
 import { z } from 'zod';
 import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
 import { open, seal } from '../lib/seal.ts';
-import type { GrantedOrganisation, LedgerProvider, Outcome, ProviderFailure, Tokens } from '../providers/provider.ts';
+import type {
+  GrantedOrganisation,
+  LedgerProvider,
+  Outcome,
+  ProviderFailure,
+  Tokens,
+} from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
-import { type ConnectionRow, findConnection, findConnectionOfOrganisation, insertConnection, reviveConnection } from '../store/connections.ts';
+import {
+  type ConnectionRow,
+  findConnection,
+  findConnectionOfOrganisation,
+  insertConnection,
+  reviveConnection,
+} from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakePull, wakePush, wakeSweep } from '../store/engine-jobs.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
@@ -34,25 +46,46 @@ export async function finishConnection(engine: Engine, job: EngineJobs['finishCo
   const fresh = granted.value.filter((organisation) => organisation.isNew);
   const choices = fresh.length > 0 ? fresh : granted.value;
   const [only, ...others] = choices;
-  if (only === undefined) return failWith(engine, attempt, 'No organisation was chosen. Connect again and choose one.');
+  if (only === undefined)
+    return failWith(engine, attempt, 'No organisation was chosen. Connect again and choose one.');
   if (others.length === 0) return connectTo(engine, provider, attempt, tokens.value, only);
-  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, { organisations: JSON.stringify(choices) });
+  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, {
+    organisations: JSON.stringify(choices),
+  });
   await announce(engine.db, { workspaceId: attempt.workspace_id, kind: 'connection', id: null });
 }
 
-export async function chooseOrganisation(engine: Engine, job: EngineJobs['chooseOrganisation']): Promise<void> {
+export async function chooseOrganisation(
+  engine: Engine,
+  job: EngineJobs['chooseOrganisation'],
+): Promise<void> {
   const attempt = await findOauthAttempt(engine.db, job.workspaceId, job.attemptId);
   if (attempt === undefined || attempt.connection_id !== null || attempt.sealed_tokens === null) return;
   const choices = grantedSchema.parse(attempt.organisations);
   const chosen = choices.find((organisation) => organisation.organisationId === job.organisationId);
-  if (chosen === undefined) return failWith(engine, attempt, 'That organisation was not among those granted.');
-  await connectTo(engine, providerOf(engine, attempt.provider), attempt, openTokens(engine, attempt, attempt.sealed_tokens), chosen);
+  if (chosen === undefined)
+    return failWith(engine, attempt, 'That organisation was not among those granted.');
+  await connectTo(
+    engine,
+    providerOf(engine, attempt.provider),
+    attempt,
+    openTokens(engine, attempt, attempt.sealed_tokens),
+    chosen,
+  );
 }
 
 /** Exchanges the code, or takes the tokens that an earlier run of this job has kept. */
-async function tokensOf(engine: Engine, provider: LedgerProvider, attempt: OauthAttemptRow, sealedCallback: string): Promise<Outcome<Tokens>> {
-  if (attempt.sealed_tokens !== null) return { ok: true, value: openTokens(engine, attempt, attempt.sealed_tokens) };
-  const callback = callbackSchema.parse(JSON.parse(open(engine.secret, sealedCallback, callbackContext(attempt.id))));
+async function tokensOf(
+  engine: Engine,
+  provider: LedgerProvider,
+  attempt: OauthAttemptRow,
+  sealedCallback: string,
+): Promise<Outcome<Tokens>> {
+  if (attempt.sealed_tokens !== null)
+    return { ok: true, value: openTokens(engine, attempt, attempt.sealed_tokens) };
+  const callback = callbackSchema.parse(
+    JSON.parse(open(engine.secret, sealedCallback, callbackContext(attempt.id))),
+  );
   const exchanged = await provider.exchangeCode({
     callbackUrl: callback.url,
     state: callback.state,
@@ -81,7 +114,9 @@ async function connectTo(
   };
   const fresh = await fetchBooks(provider.open(session));
   if (!fresh.ok) return fail(engine, attempt, fresh.failure);
-  const connection = await inTransaction(engine.db, (tx) => saveConnection(engine, tx, attempt, tokens, organisation, fresh.value));
+  const connection = await inTransaction(engine.db, (tx) =>
+    saveConnection(engine, tx, attempt, tokens, organisation, fresh.value),
+  );
   if (connection === null) return;
   await readContacts(engine, connection, openBooks(engine, connection, 'interactive'), null);
 }
@@ -98,7 +133,12 @@ async function saveConnection(
   const now = engine.clock.now();
   const before = await findConnectionOfOrganisation(tx, workspaceId, provider, granted.organisationId);
   const id = before?.id ?? engine.newId();
-  const change = { organisation: fresh.organisation, ledgerConnectionId: granted.ledgerConnectionId, connectedBy: attempt.user_id, now };
+  const change = {
+    organisation: fresh.organisation,
+    ledgerConnectionId: granted.ledgerConnectionId,
+    connectedBy: attempt.user_id,
+    now,
+  };
   const other = await otherLiveConnection(tx, workspaceId, provider, id);
   if (other !== undefined) {
     await updateOauthAttempt(tx, workspaceId, attempt.id, {
@@ -112,7 +152,11 @@ async function saveConnection(
   if (before === undefined) await insertConnection(tx, { workspaceId, id, provider, ...change });
   else await reviveConnection(tx, workspaceId, id, change);
   await saveTokens(engine, tx, { workspaceId, connectionId: id }, tokens);
-  await updateOauthAttempt(tx, workspaceId, attempt.id, { connection_id: id, sealed_tokens: null, finished_at: now });
+  await updateOauthAttempt(tx, workspaceId, attempt.id, {
+    connection_id: id,
+    sealed_tokens: null,
+    finished_at: now,
+  });
   const connection = await findConnection(tx, workspaceId, id);
   if (connection === undefined) return null;
   await saveBooks(engine, tx, connection, fresh);
@@ -124,7 +168,12 @@ async function saveConnection(
   return connection;
 }
 
-function otherLiveConnection(tx: Tx, workspaceId: string, provider: string, id: string): Promise<{ organisation_name: string } | undefined> {
+function otherLiveConnection(
+  tx: Tx,
+  workspaceId: string,
+  provider: string,
+  id: string,
+): Promise<{ organisation_name: string } | undefined> {
   return tx
     .selectFrom('connections')
     .select('organisation_name')
@@ -138,13 +187,22 @@ function otherLiveConnection(tx: Tx, workspaceId: string, provider: string, id: 
 /** A passing failure throws, so that the job is tried again; any other is told to the person who waits. */
 async function fail(engine: Engine, attempt: OauthAttemptRow, failure: ProviderFailure): Promise<void> {
   const ledger = ledgerLabel(attempt.provider);
-  if (failure.kind === 'unavailable' || failure.kind === 'rateLimited') throw new Error(`${ledger} did not answer: ${failure.kind}`);
+  if (failure.kind === 'unavailable' || failure.kind === 'rateLimited')
+    throw new Error(`${ledger} did not answer: ${failure.kind}`);
   const words = 'words' in failure ? ` (${failure.words})` : '';
-  await failWith(engine, attempt, `${ledger} did not accept the connection${words}. Press Connect to begin again.`);
+  await failWith(
+    engine,
+    attempt,
+    `${ledger} did not accept the connection${words}. Press Connect to begin again.`,
+  );
 }
 
 async function failWith(engine: Engine, attempt: OauthAttemptRow, problem: string): Promise<void> {
-  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, { problem, sealed_tokens: null, finished_at: engine.clock.now() });
+  await updateOauthAttempt(engine.db, attempt.workspace_id, attempt.id, {
+    problem,
+    sealed_tokens: null,
+    finished_at: engine.clock.now(),
+  });
   await announce(engine.db, { workspaceId: attempt.workspace_id, kind: 'connection', id: null });
 }
 
@@ -160,7 +218,12 @@ const tokensSchema = z.object({
   refreshExpiresAt: z.coerce.date(),
 });
 const grantedSchema = z.array(
-  z.object({ organisationId: z.string(), name: z.string(), ledgerConnectionId: z.string(), isNew: z.boolean() }),
+  z.object({
+    organisationId: z.string(),
+    name: z.string(),
+    ledgerConnectionId: z.string(),
+    isNew: z.boolean(),
+  }),
 );
 
 const tokensContext = (attemptId: string) => `attempt:${attemptId}:tokens`;

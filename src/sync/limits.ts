@@ -15,7 +15,10 @@ export const MINUTE_LIMIT = 60;
 export const DAY_LIMIT = 5_000;
 
 /** How much of the minute, of the day's rest and of the calls side by side each lane may use up. */
-const shares: Record<CallLane, { readonly minute: number; readonly dayReserve: number; readonly inFlight: number }> = {
+const shares: Record<
+  CallLane,
+  { readonly minute: number; readonly dayReserve: number; readonly inFlight: number }
+> = {
   interactive: { minute: 60, dayReserve: 0, inFlight: 5 },
   webhook: { minute: 57, dayReserve: 50, inFlight: 4 },
   sweep: { minute: 54, dayReserve: 100, inFlight: 4 },
@@ -33,12 +36,18 @@ export async function takeCall(
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
     if (limits.blockedUntil !== null && limits.blockedUntil > now)
-      return limited(limits.blockedUntil.getTime() - now.getTime(), limits.blockedBy === 'day' ? 'day' : 'minute');
+      return limited(
+        limits.blockedUntil.getTime() - now.getTime(),
+        limits.blockedBy === 'day' ? 'day' : 'minute',
+      );
     const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
     const share = shares[lane];
     if (recent.inFlight >= share.inFlight) return limited(250, 'concurrent');
     if (recent.lastMinute >= share.minute)
-      return limited(Math.max(250, (recent.oldestInMinute ?? now).getTime() + 60_000 - now.getTime()), 'minute');
+      return limited(
+        Math.max(250, (recent.oldestInMinute ?? now).getTime() + 60_000 - now.getTime()),
+        'minute',
+      );
     if (isDaySpent(limits, recent.lastDay, share.dayReserve, now)) return limited(15 * 60_000, 'day');
     const id = await insertLedgerCall(tx, {
       workspaceId: connection.workspace_id,

@@ -13,7 +13,8 @@ const MAX_STEPS = 1_000;
 /** A dead grant does not stop the calendar: every connection that has books is looked at. */
 export async function turnOverdue(engine: Engine): Promise<void> {
   for (const connection of await listConnectionsWithBooks(engine.db)) {
-    for (let step = 0; step < MAX_STEPS; step++) if ((await turnOverdueOnce(engine, connection)) < INVOICES_A_STEP) break;
+    for (let step = 0; step < MAX_STEPS; step++)
+      if ((await turnOverdueOnce(engine, connection)) < INVOICES_A_STEP) break;
   }
 }
 

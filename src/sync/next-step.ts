@@ -5,7 +5,13 @@ import type { ProviderFailure } from '../providers/provider.ts';
 
 export type NextStep =
   /** Not done: ask again after a time. `neverSent`: the try does not count. `blocks`: nothing else of this connection may leave before. */
-  | { readonly kind: 'repeat'; readonly afterMs: number; readonly neverSent: boolean; readonly blocks: string | null; readonly problem: Problem }
+  | {
+      readonly kind: 'repeat';
+      readonly afterMs: number;
+      readonly neverSent: boolean;
+      readonly blocks: string | null;
+      readonly problem: Problem;
+    }
   /** Perhaps done: look in the books first. */
   | { readonly kind: 'look'; readonly afterMs: number; readonly wasAnswered: boolean }
   /** A person must connect again; work stays where it stands. */
@@ -22,7 +28,11 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
         afterMs: Math.max(250, failure.retryAfterMs),
         neverSent: true,
         blocks: failure.limit,
-        problem: problem('RateLimited', `${ledgerName} allows no more calls for the moment; it goes on by itself.`, null),
+        problem: problem(
+          'RateLimited',
+          `${ledgerName} allows no more calls for the moment; it goes on by itself.`,
+          null,
+        ),
       };
     case 'unavailable':
       return {
@@ -30,25 +40,46 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
         afterMs: backOffMs(attempts),
         neverSent: false,
         blocks: null,
-        problem: problem('OrganisationUnavailable', `${ledgerName} could not be reached; it is tried again by itself.`, failure.words),
+        problem: problem(
+          'OrganisationUnavailable',
+          `${ledgerName} could not be reached; it is tried again by itself.`,
+          failure.words,
+        ),
       };
     case 'outcomeUnknown':
       if (failure.answered && attempts >= MAX_ANSWERED_ATTEMPTS)
-        return { kind: 'ask', problems: [problem('LedgerRejected', `${ledgerName} fails on this again and again.`, failure.words)] };
-      return { kind: 'look', afterMs: attempts <= 1 ? 0 : backOffMs(attempts - 1), wasAnswered: failure.answered };
+        return {
+          kind: 'ask',
+          problems: [
+            problem('LedgerRejected', `${ledgerName} fails on this again and again.`, failure.words),
+          ],
+        };
+      return {
+        kind: 'look',
+        afterMs: attempts <= 1 ? 0 : backOffMs(attempts - 1),
+        wasAnswered: failure.answered,
+      };
     case 'staleVersion':
       return {
         kind: 'repeat',
         afterMs: 0,
         neverSent: false,
         blocks: null,
-        problem: problem('LedgerRejected', `Somebody changed this in ${ledgerName} at the same moment; it is tried again.`, null),
+        problem: problem(
+          'LedgerRejected',
+          `Somebody changed this in ${ledgerName} at the same moment; it is tried again.`,
+          null,
+        ),
       };
     case 'reconnectNeeded':
       return {
         kind: 'reconnect',
         problem: {
-          ...problem('AuthFailed', `${ledgerName} no longer lets us in. Reconnect in Settings › Integrations; work goes on from there.`, failure.words),
+          ...problem(
+            'AuthFailed',
+            `${ledgerName} no longer lets us in. Reconnect in Settings › Integrations; work goes on from there.`,
+            failure.words,
+          ),
           setting: '/settings/integrations',
         },
       };

@@ -5,8 +5,13 @@ import { announce } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
 import { setInvoiceSyncState } from '../store/invoices.ts';
-import { saveLink, type SubjectKind } from '../store/links.ts';
-import { listWaitingFor, type OperationState, type SyncOperationRow, settleOperation } from '../store/sync-operations.ts';
+import { type SubjectKind, saveLink } from '../store/links.ts';
+import {
+  listWaitingFor,
+  type OperationState,
+  type SyncOperationRow,
+  settleOperation,
+} from '../store/sync-operations.ts';
 import { announceInvoice, applyReading } from './apply.ts';
 import type { Engine } from './engine.ts';
 
@@ -23,9 +28,20 @@ export async function finishContact(
 ): Promise<void> {
   const now = engine.clock.now();
   const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, { state: 'done', problem: null, now });
+  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
+    state: 'done',
+    problem: null,
+    now,
+  });
   if (!isOurs) return;
-  await saveLink(tx, { ...subjectOf(operation), connectionId: connection.id, ledgerId, marker: operation.marker, snapshot, now });
+  await saveLink(tx, {
+    ...subjectOf(operation),
+    connectionId: connection.id,
+    ledgerId,
+    marker: operation.marker,
+    snapshot,
+    now,
+  });
   await announceOperation(tx, operation);
 }
 
@@ -39,7 +55,11 @@ export async function finishInvoice(
 ): Promise<void> {
   const now = engine.clock.now();
   const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, { state: 'done', problem: null, now });
+  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
+    state: 'done',
+    problem: null,
+    now,
+  });
   if (!isOurs) return;
   await saveLink(tx, {
     ...subjectOf(operation),
@@ -55,7 +75,12 @@ export async function finishInvoice(
     now,
     ...(wire.status === 'voided' || wire.status === 'deleted' ? { isVoided: true } : {}),
   });
-  await applyReading(engine, tx, connection, { invoiceId: operation.subject_id, wire, readAt, cause: 'push' });
+  await applyReading(engine, tx, connection, {
+    invoiceId: operation.subject_id,
+    wire,
+    readAt,
+    cause: 'push',
+  });
   await announceOperation(tx, operation);
 }
 
@@ -76,7 +101,10 @@ export async function refuse(
   });
   if (!isOurs) return;
   if (operation.subject_kind === 'invoice' && operation.kind === 'createInvoice')
-    await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, { syncState: 'needsAttention', now });
+    await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, {
+      syncState: 'needsAttention',
+      now,
+    });
   await announceOperation(tx, operation);
   for (const waiting of await listWaitingFor(tx, operation.workspace_id, operation.id))
     await refuse(engine, tx, connection, waiting, problems);
@@ -129,7 +157,8 @@ export async function leaveUnknown(
 
 async function announceOperation(tx: Tx, operation: SyncOperationRow): Promise<void> {
   await announce(tx, { workspaceId: operation.workspace_id, kind: 'syncOperation', id: operation.id });
-  if (operation.subject_kind === 'invoice') await announceInvoice(tx, operation.workspace_id, operation.subject_id);
+  if (operation.subject_kind === 'invoice')
+    await announceInvoice(tx, operation.workspace_id, operation.subject_id);
 }
 
 function subjectOf(operation: SyncOperationRow) {

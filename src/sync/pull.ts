@@ -5,7 +5,11 @@ import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakePull } from '../store/engine-jobs.ts';
 import { saveLedgerContacts } from '../store/ledger-contacts.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
-import { listOpenWebhookEvents, markWebhookEventsProcessed, type WebhookEventRow } from '../store/webhook-events.ts';
+import {
+  listOpenWebhookEvents,
+  markWebhookEventsProcessed,
+  type WebhookEventRow,
+} from '../store/webhook-events.ts';
 import { applyReading } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
@@ -28,7 +32,11 @@ export async function pull(engine: Engine, job: EngineJobs['pull']): Promise<voi
   await wakePull(engine.db, job.workspaceId, job.connectionId);
 }
 
-export async function pullOnce(engine: Engine, connection: ConnectionRow, books: LedgerClient): Promise<Step> {
+export async function pullOnce(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step> {
   const { workspace_id: workspaceId } = connection;
   const events = await listOpenWebhookEvents(engine.db, workspaceId, connection.id, EVENTS_A_STEP);
   if (events.length === 0) return { kind: 'idle' };
@@ -63,7 +71,9 @@ export async function readInvoices(
     for (const wire of read.value) {
       const invoiceId = ours.get(wire.ledgerId);
       if (invoiceId === undefined) continue;
-      await inTransaction(engine.db, (tx) => applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause }));
+      await inTransaction(engine.db, (tx) =>
+        applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause }),
+      );
     }
   }
   return null;
@@ -84,5 +94,7 @@ async function readContactsById(
 }
 
 function idsOf(events: readonly WebhookEventRow[], kind: string): string[] {
-  return [...new Set(events.filter((event) => event.resource_kind === kind).map((event) => event.resource_id))];
+  return [
+    ...new Set(events.filter((event) => event.resource_kind === kind).map((event) => event.resource_id)),
+  ];
 }

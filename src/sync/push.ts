@@ -30,13 +30,24 @@ const MAX_STEPS = 40;
 export async function push(engine: Engine, job: EngineJobs['push']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
   if (connection?.status !== 'active') return;
-  const orphans = await markOrphansUnknown(engine.db, job.workspaceId, job.connectionId, job.lane, engine.clock.now());
-  if (orphans > 0) engine.log.warn({ connectionId: job.connectionId, orphans }, 'Found operations that nobody saw the end of');
+  const orphans = await markOrphansUnknown(
+    engine.db,
+    job.workspaceId,
+    job.connectionId,
+    job.lane,
+    engine.clock.now(),
+  );
+  if (orphans > 0)
+    engine.log.warn(
+      { connectionId: job.connectionId, orphans },
+      'Found operations that nobody saw the end of',
+    );
   const books = openBooks(engine, connection, job.lane);
   for (let step = 0; step < MAX_STEPS; step++) {
     const outcome = await pushOnce(engine, connection, books, job);
     if (outcome.kind === 'stopped') return;
-    if (outcome.kind === 'wait') return wakePush(engine.db, job.workspaceId, job.connectionId, job.lane, outcome.until);
+    if (outcome.kind === 'wait')
+      return wakePush(engine.db, job.workspaceId, job.connectionId, job.lane, outcome.until);
     if (outcome.kind === 'idle') return wakeWhenDue(engine, job);
   }
   await wakePush(engine.db, job.workspaceId, job.connectionId, job.lane);
@@ -54,7 +65,9 @@ export async function pushOnce(
   const due = unknown.filter((operation) => operation.not_before === null || operation.not_before <= now);
   const [oldest] = due;
   if (oldest !== undefined) {
-    const batch = due.filter((operation) => operation.batch_id === oldest.batch_id && operation.kind === oldest.kind);
+    const batch = due.filter(
+      (operation) => operation.batch_id === oldest.batch_id && operation.kind === oldest.kind,
+    );
     return resolveBatch(engine, connection, books, batch);
   }
   const chosen = await chooseBatch(engine, connection, books, job.lane);

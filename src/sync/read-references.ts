@@ -2,7 +2,13 @@
 import { suggestMapping } from '../domain/mapping.ts';
 import type { LedgerClient, LedgerOrganisation, LedgerReference, Outcome } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
-import { type ConnectionRow, findConnection, listActiveConnections, updateConnection, updateOrganisation } from '../store/connections.ts';
+import {
+  type ConnectionRow,
+  findConnection,
+  listActiveConnections,
+  updateConnection,
+  updateOrganisation,
+} from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakeReadReferences } from '../store/engine-jobs.ts';
 import { loadBooks, replaceLedgerReferences } from '../store/ledger-references.ts';
@@ -35,7 +41,10 @@ export async function readReferences(engine: Engine, job: EngineJobs['readRefere
   await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value));
 }
 
-export type FreshBooks = { readonly organisation: LedgerOrganisation; readonly references: readonly LedgerReference[] };
+export type FreshBooks = {
+  readonly organisation: LedgerOrganisation;
+  readonly references: readonly LedgerReference[];
+};
 
 export async function fetchBooks(books: LedgerClient): Promise<Outcome<FreshBooks>> {
   const organisation = await books.organisation();
@@ -46,7 +55,12 @@ export async function fetchBooks(books: LedgerClient): Promise<Outcome<FreshBook
 }
 
 /** Saves a reading. What is mapped stays mapped; what has no mapping gets a suggestion, marked as one. */
-export async function saveBooks(engine: Engine, tx: Tx, connection: ConnectionRow, fresh: FreshBooks): Promise<void> {
+export async function saveBooks(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  fresh: FreshBooks,
+): Promise<void> {
   const { workspace_id: workspaceId, id } = connection;
   await updateOrganisation(tx, workspaceId, id, fresh.organisation);
   await replaceLedgerReferences(tx, workspaceId, id, fresh.references);
@@ -61,5 +75,11 @@ async function suggestMissingMappings(engine: Engine, tx: Tx, connection: Connec
   const books = await loadBooks(tx, connection);
   const categories = await listCategories(tx, workspaceId);
   const taxComponents = await listTaxComponents(tx, workspaceId);
-  await saveSuggestedMappings(tx, workspaceId, id, suggestMapping({ categories, taxComponents }, books), engine.clock.now());
+  await saveSuggestedMappings(
+    tx,
+    workspaceId,
+    id,
+    suggestMapping({ categories, taxComponents }, books),
+    engine.clock.now(),
+  );
 }

@@ -36,13 +36,19 @@ export async function resolveBatch(
   const found = await look(books, operations);
   if (!found.ok) return afterFailure(engine, connection, found.failure, first.attempts);
   const absent = operations.filter((operation) => (found.value.get(operation.id) ?? []).length === 0);
-  engine.log.info({ connectionId: connection.id, kind: first.kind, lost: operations.length, absent: absent.length }, 'Looked for a lost batch');
-  if (absent.length === operations.length && isKeyHeld(engine, first)) return sendAgain(engine, connection, books, operations);
+  engine.log.info(
+    { connectionId: connection.id, kind: first.kind, lost: operations.length, absent: absent.length },
+    'Looked for a lost batch',
+  );
+  if (absent.length === operations.length && isKeyHeld(engine, first))
+    return sendAgain(engine, connection, books, operations);
   await inTransaction(engine.db, async (tx) => {
     for (const operation of operations) {
       const [record, ...more] = found.value.get(operation.id) ?? [];
-      if (record === undefined) await requeue(engine, tx, operation, { afterMs: 0, neverSent: false, problem: null });
-      else if (more.length > 0) await refuse(engine, tx, connection, operation, [severalFound(more.length + 1)]);
+      if (record === undefined)
+        await requeue(engine, tx, operation, { afterMs: 0, neverSent: false, problem: null });
+      else if (more.length > 0)
+        await refuse(engine, tx, connection, operation, [severalFound(more.length + 1)]);
       else if (record.kind === 'contact') {
         await saveLedgerContacts(tx, connection.workspace_id, connection.id, [record.value]);
         await finishContact(engine, tx, connection, operation, record.value.ledgerId, { linkedBy: 'marker' });
@@ -52,24 +58,42 @@ export async function resolveBatch(
   return { kind: 'progress' };
 }
 
-type Found = { readonly kind: 'contact'; readonly value: LedgerContact } | { readonly kind: 'invoice'; readonly value: LedgerInvoice };
+type Found =
+  | { readonly kind: 'contact'; readonly value: LedgerContact }
+  | { readonly kind: 'invoice'; readonly value: LedgerInvoice };
 
 /** What the books hold of each operation's record, by operation id: one call for the whole batch. */
-async function look(books: LedgerClient, operations: readonly SyncOperationRow[]): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
+async function look(
+  books: LedgerClient,
+  operations: readonly SyncOperationRow[],
+): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
   const markers = operations.map((operation) => operation.marker);
-  const since = new Date(Math.min(...operations.map((operation) => operation.first_dispatched_at?.getTime() ?? 0)) - CLOCK_SKEW_MS);
+  const since = new Date(
+    Math.min(...operations.map((operation) => operation.first_dispatched_at?.getTime() ?? 0)) - CLOCK_SKEW_MS,
+  );
   const kind = operations[0]?.kind as OperationKind;
   if (kind === 'voidInvoice') return lookForVoided(books, operations);
   if (kind === 'createContact') {
     const found = await books.findContacts(markers, since);
-    return found.ok ? byOperation(operations, (marker) => (found.value.get(marker) ?? []).map((value) => ({ kind: 'contact', value }))) : found;
+    return found.ok
+      ? byOperation(operations, (marker) =>
+          (found.value.get(marker) ?? []).map((value) => ({ kind: 'contact', value })),
+        )
+      : found;
   }
   const found = await books.findInvoices(markers, since);
-  return found.ok ? byOperation(operations, (marker) => (found.value.get(marker) ?? []).map((value) => ({ kind: 'invoice', value }))) : found;
+  return found.ok
+    ? byOperation(operations, (marker) =>
+        (found.value.get(marker) ?? []).map((value) => ({ kind: 'invoice', value })),
+      )
+    : found;
 }
 
 /** A voided invoice is the outcome itself; one that still stands was not voided. */
-async function lookForVoided(books: LedgerClient, operations: readonly SyncOperationRow[]): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
+async function lookForVoided(
+  books: LedgerClient,
+  operations: readonly SyncOperationRow[],
+): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
   const ids = operations.map((operation) => (operation.payload as VoidPayload).ledgerId);
   const read = await books.invoicesById(ids);
   if (!read.ok) return read;
@@ -79,7 +103,9 @@ async function lookForVoided(books: LedgerClient, operations: readonly SyncOpera
     value: new Map(
       operations.map((operation) => [
         operation.id,
-        gone.filter((invoice) => invoice.ledgerId === (operation.payload as VoidPayload).ledgerId).map((value) => ({ kind: 'invoice', value })),
+        gone
+          .filter((invoice) => invoice.ledgerId === (operation.payload as VoidPayload).ledgerId)
+          .map((value) => ({ kind: 'invoice', value })),
       ]),
     ),
   };
@@ -89,7 +115,10 @@ function byOperation(
   operations: readonly SyncOperationRow[],
   foundOf: (marker: string) => readonly Found[],
 ): Outcome<ReadonlyMap<string, readonly Found[]>> {
-  return { ok: true, value: new Map(operations.map((operation) => [operation.id, foundOf(operation.marker)])) };
+  return {
+    ok: true,
+    value: new Map(operations.map((operation) => [operation.id, foundOf(operation.marker)])),
+  };
 }
 
 function isKeyHeld(engine: Engine, operation: SyncOperationRow): boolean {
@@ -98,9 +127,15 @@ function isKeyHeld(engine: Engine, operation: SyncOperationRow): boolean {
 }
 
 /** The very same request: same elements in the same order, same key. */
-async function sendAgain(engine: Engine, connection: ConnectionRow, books: LedgerClient, operations: readonly SyncOperationRow[]): Promise<Step> {
+async function sendAgain(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  operations: readonly SyncOperationRow[],
+): Promise<Step> {
   const [first] = operations;
-  if (first === undefined || first.idempotency_key === null || first.batch_id === null) return { kind: 'idle' };
+  if (first === undefined || first.idempotency_key === null || first.batch_id === null)
+    return { kind: 'idle' };
   const batch: Batch = {
     // The table's check constraint admits no other kind; the payload was written by choose-batch.
     kind: first.kind as OperationKind,

@@ -22,8 +22,14 @@ export async function holdLifeLock(engine: Engine, databaseUrl: string, poolId: 
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   const take = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'counterfoil life lock' });
-    next.on('error', (error) => engine.log.debug({ reason: error.message }, 'The connection of the life lock failed'));
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      application_name: 'counterfoil life lock',
+    });
+    next.on('error', (error) =>
+      engine.log.debug({ reason: error.message }, 'The connection of the life lock failed'),
+    );
     await next.connect();
     await next.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId]);
     next.on('end', again);
@@ -50,7 +56,9 @@ export async function freeDeadWorkers(engine: Engine): Promise<readonly string[]
       where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})
     union
     select locked_by from graphile_worker._private_job_queues
-      where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})`.execute(engine.db);
+      where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})`.execute(
+    engine.db,
+  );
   const freed: string[] = [];
   for (const { locked_by: poolId } of suspects.rows) if (await freeIfDead(engine, poolId)) freed.push(poolId);
   if (freed.length > 0) engine.log.warn({ pools: freed.length }, 'Freed the jobs of processes that died');
@@ -59,7 +67,9 @@ export async function freeDeadWorkers(engine: Engine): Promise<readonly string[]
 
 function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
   return inTransaction(engine.db, async (tx) => {
-    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${poolId}, 0)) as taken`.execute(tx);
+    const taken = await sql<{
+      taken: boolean;
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${poolId}, 0)) as taken`.execute(tx);
     if (taken.rows[0]?.taken !== true) return false;
     await sql`select graphile_worker.force_unlock_workers(array[${poolId}]::text[])`.execute(tx);
     return true;
@@ -68,7 +78,7 @@ function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
 
 /** Belt and braces at a start: whatever is open is looked at, job or no job. */
 export async function wakeOpenLanes(engine: Engine): Promise<void> {
+  // The table's check constraint admits no other lane.
   for (const open of await listOpenLanes(engine.db))
-    // The table's check constraint admits no other lane.
     await wakePush(engine.db, open.workspace_id, open.connection_id, open.lane as Lane);
 }

@@ -1,5 +1,14 @@
 /** Sends one batch and settles each of its elements by the answer. What is sent here was committed as dispatched before. */
-import type { ContactToCreate, ElementOutcome, InvoiceToCreate, LedgerClient, LedgerContact, LedgerInvoice, Outcome, ProviderFailure } from '../providers/provider.ts';
+import type {
+  ContactToCreate,
+  ElementOutcome,
+  InvoiceToCreate,
+  LedgerClient,
+  LedgerContact,
+  LedgerInvoice,
+  Outcome,
+  ProviderFailure,
+} from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import { type ConnectionRow, setConnectionStatus } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
@@ -13,7 +22,12 @@ import { nextStep } from './next-step.ts';
 import { finishContact, finishInvoice, leaveUnknown, refuse, requeue } from './outcomes.ts';
 import type { Step } from './push.ts';
 
-export async function sendBatch(engine: Engine, connection: ConnectionRow, books: LedgerClient, batch: Batch): Promise<Step> {
+export async function sendBatch(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  batch: Batch,
+): Promise<Step> {
   const sentAt = engine.clock.now();
   const answer = await request(books, batch);
   if (!answer.ok) return settleFailure(engine, connection, batch, answer.failure);
@@ -30,16 +44,28 @@ export async function sendBatch(engine: Engine, connection: ConnectionRow, books
 }
 
 /** Settles one element by the ledger's answer for it. */
-type Settle = (engine: Engine, tx: Tx, connection: ConnectionRow, operation: SyncOperationRow, sentAt: Date) => Promise<void>;
+type Settle = (
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  operation: SyncOperationRow,
+  sentAt: Date,
+) => Promise<void>;
 
 async function request(books: LedgerClient, batch: Batch): Promise<Outcome<readonly Settle[]>> {
   const payloads = batch.elements.map((element) => element.payload);
   switch (batch.kind) {
     // The payloads of a batch are of its kind: choose-batch builds them together.
     case 'createContact':
-      return mapped(await books.createContacts(payloads as ContactToCreate[], batch.idempotencyKey), settleContact);
+      return mapped(
+        await books.createContacts(payloads as ContactToCreate[], batch.idempotencyKey),
+        settleContact,
+      );
     case 'createInvoice':
-      return mapped(await books.createInvoices(payloads as InvoiceToCreate[], batch.idempotencyKey), settleInvoice);
+      return mapped(
+        await books.createInvoices(payloads as InvoiceToCreate[], batch.idempotencyKey),
+        settleInvoice,
+      );
     case 'voidInvoice': {
       const [first] = payloads as VoidPayload[];
       if (first === undefined) return { ok: true, value: [] };
@@ -49,7 +75,10 @@ async function request(books: LedgerClient, batch: Batch): Promise<Outcome<reado
   }
 }
 
-function mapped<T>(outcome: Outcome<readonly ElementOutcome<T>[]>, settle: (element: ElementOutcome<T>) => Settle): Outcome<readonly Settle[]> {
+function mapped<T>(
+  outcome: Outcome<readonly ElementOutcome<T>[]>,
+  settle: (element: ElementOutcome<T>) => Settle,
+): Outcome<readonly Settle[]> {
   return outcome.ok ? { ok: true, value: outcome.value.map(settle) } : outcome;
 }
 
@@ -57,7 +86,9 @@ function settleContact(element: ElementOutcome<LedgerContact>): Settle {
   return async (engine, tx, connection, operation) => {
     if (element.ok) {
       await saveLedgerContacts(tx, connection.workspace_id, connection.id, [element.value]);
-      return finishContact(engine, tx, connection, operation, element.value.ledgerId, { linkedBy: 'creation' });
+      return finishContact(engine, tx, connection, operation, element.value.ledgerId, {
+        linkedBy: 'creation',
+      });
     }
     return refuse(engine, tx, connection, operation, element.problems);
   };
@@ -71,16 +102,25 @@ function settleInvoice(element: ElementOutcome<LedgerInvoice>): Settle {
 }
 
 /** The batch as a whole got no answer of use: every element takes the same next step. */
-async function settleFailure(engine: Engine, connection: ConnectionRow, batch: Batch, failure: ProviderFailure): Promise<Step> {
+async function settleFailure(
+  engine: Engine,
+  connection: ConnectionRow,
+  batch: Batch,
+  failure: ProviderFailure,
+): Promise<Step> {
   const attempts = Math.max(...batch.elements.map(({ operation }) => operation.attempts + 1));
   const step = nextStep(failure, attempts, ledgerLabel(connection.provider));
-  engine.log.warn({ connectionId: connection.id, kind: batch.kind, elements: batch.elements.length, failure: failure.kind }, 'The ledger did not do it');
+  engine.log.warn(
+    { connectionId: connection.id, kind: batch.kind, elements: batch.elements.length, failure: failure.kind },
+    'The ledger did not do it',
+  );
   await inTransaction(engine.db, async (tx) => {
     for (const { operation } of batch.elements) {
       const sent = { ...operation, state: 'dispatched', batch_id: batch.batchId };
       if (step.kind === 'repeat') await requeue(engine, tx, sent, step);
       else if (step.kind === 'look') await leaveUnknown(engine, tx, sent, step);
-      else if (step.kind === 'reconnect') await requeue(engine, tx, sent, { afterMs: 0, neverSent: true, problem: step.problem });
+      else if (step.kind === 'reconnect')
+        await requeue(engine, tx, sent, { afterMs: 0, neverSent: true, problem: step.problem });
       else await refuse(engine, tx, connection, sent, step.problems);
     }
   });
@@ -88,7 +128,12 @@ async function settleFailure(engine: Engine, connection: ConnectionRow, batch: B
 }
 
 /** What a failure means for the connection as a whole, beyond the elements that met it. */
-export async function afterFailure(engine: Engine, connection: ConnectionRow, failure: ProviderFailure, attempts = 1): Promise<Step> {
+export async function afterFailure(
+  engine: Engine,
+  connection: ConnectionRow,
+  failure: ProviderFailure,
+  attempts = 1,
+): Promise<Step> {
   const step = nextStep(failure, attempts, ledgerLabel(connection.provider));
   const now = engine.clock.now();
   if (step.kind === 'repeat') {
@@ -97,7 +142,8 @@ export async function afterFailure(engine: Engine, connection: ConnectionRow, fa
       await blockConnection(engine.db, connection.workspace_id, connection.id, until, step.blocks);
     return { kind: 'wait', until };
   }
-  if (step.kind === 'look' && step.afterMs > 0) return { kind: 'wait', until: new Date(now.getTime() + step.afterMs) };
+  if (step.kind === 'look' && step.afterMs > 0)
+    return { kind: 'wait', until: new Date(now.getTime() + step.afterMs) };
   if (step.kind === 'reconnect') {
     await markReconnectNeeded(engine, connection, step.problem.ledgerWords);
     return { kind: 'stopped' };
@@ -106,9 +152,20 @@ export async function afterFailure(engine: Engine, connection: ConnectionRow, fa
 }
 
 /** Told once: whoever finds the grant dead later finds the connection marked. */
-export async function markReconnectNeeded(engine: Engine, connection: ConnectionRow, words: string | null): Promise<void> {
+export async function markReconnectNeeded(
+  engine: Engine,
+  connection: ConnectionRow,
+  words: string | null,
+): Promise<void> {
   await inTransaction(engine.db, async (tx) => {
-    const isNews = await setConnectionStatus(tx, connection.workspace_id, connection.id, 'reconnectNeeded', words, engine.clock.now());
+    const isNews = await setConnectionStatus(
+      tx,
+      connection.workspace_id,
+      connection.id,
+      'reconnectNeeded',
+      words,
+      engine.clock.now(),
+    );
     if (!isNews) return;
     engine.log.warn({ connectionId: connection.id }, 'The grant is dead: a person must reconnect');
     await announce(tx, { workspaceId: connection.workspace_id, kind: 'connection', id: connection.id });

@@ -1,7 +1,12 @@
 /** The regular pull of everything changed since the last one: the guarantee behind webhooks, one call when nothing changed. */
-import type { LedgerClient } from '../providers/provider.ts';
+import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
-import { type ConnectionRow, findConnection, listActiveConnections, updateConnection } from '../store/connections.ts';
+import {
+  type ConnectionRow,
+  findConnection,
+  listActiveConnections,
+  updateConnection,
+} from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
@@ -30,31 +35,52 @@ export async function sweep(engine: Engine, job: EngineJobs['sweep']): Promise<v
   if (step.kind === 'wait') await wakeSweep(engine.db, job.workspaceId, job.connectionId, step.until);
 }
 
-export async function sweepOnce(engine: Engine, connection: ConnectionRow, books: LedgerClient): Promise<Step> {
+export async function sweepOnce(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step> {
   const { workspace_id: workspaceId } = connection;
   // Without a cursor nothing is ours yet but what was made since connecting.
-  const since = connection.sweep_cursor ?? connection.first_connected_at;
-  let newest = since;
-  for (let page = 1; page <= MAX_PAGES; page++) {
+  let since = connection.sweep_cursor ?? connection.first_connected_at;
+  let page = 1;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
     const readAt = engine.clock.now();
     const read = await books.invoicesChangedSince(since, page);
     if (!read.ok) return afterFailure(engine, connection, read.failure);
-    const ours = await findMirroredInvoices(
-      engine.db,
-      workspaceId,
-      connection.id,
-      read.value.items.map((wire) => wire.ledgerId),
+    await applyOurs(engine, connection, read.value.items, readAt);
+    const newest = read.value.items.reduce(
+      (latest, wire) => (wire.updatedAt > latest ? wire.updatedAt : latest),
+      since,
     );
-    for (const wire of read.value.items) {
-      const invoiceId = ours.get(wire.ledgerId);
-      if (invoiceId !== undefined)
-        await inTransaction(engine.db, (tx) => applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause: 'sweep' }));
-      if (wire.updatedAt > newest) newest = wire.updatedAt;
-    }
+    // A record edited while pages are turned moves to the end and shifts the rest: asking anew from the newest change
+    // seen loses none. Only within one and the same instant are pages turned.
+    page = newest > since ? 1 : page + 1;
+    since = newest;
     if (!read.value.hasMore) break;
   }
   // The cursor is the ledger's own time of the newest change seen, so that its clock and ours need not agree.
-  await updateConnection(engine.db, workspaceId, connection.id, { sweep_cursor: newest, last_swept_at: engine.clock.now() });
+  await updateConnection(engine.db, workspaceId, connection.id, {
+    sweep_cursor: since,
+    last_swept_at: engine.clock.now(),
+  });
   await announce(engine.db, { workspaceId, kind: 'connection', id: connection.id });
   return { kind: 'idle' };
+}
+
+async function applyOurs(
+  engine: Engine,
+  connection: ConnectionRow,
+  items: readonly LedgerInvoice[],
+  readAt: Date,
+): Promise<void> {
+  const ledgerIds = items.map((wire) => wire.ledgerId);
+  const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ledgerIds);
+  for (const wire of items) {
+    const invoiceId = ours.get(wire.ledgerId);
+    if (invoiceId === undefined) continue;
+    await inTransaction(engine.db, (tx) =>
+      applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause: 'sweep' }),
+    );
+  }
 }

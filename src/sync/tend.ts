@@ -1,6 +1,7 @@
 /** The daily round: grants that have not been used for long are refreshed, old calls and events are cleared away. */
-import { listActiveConnections } from '../store/connections.ts';
+
 import { findConnectionTokens } from '../store/connection-tokens.ts';
+import { listActiveConnections } from '../store/connections.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';

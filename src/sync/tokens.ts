@@ -7,7 +7,12 @@
  */
 import { open, seal } from '../lib/seal.ts';
 import type { LedgerProvider, Outcome, Tokens } from '../providers/provider.ts';
-import { type ConnectionTokensRow, findConnectionTokens, lockConnectionTokens, saveConnectionTokens } from '../store/connection-tokens.ts';
+import {
+  type ConnectionTokensRow,
+  findConnectionTokens,
+  lockConnectionTokens,
+  saveConnectionTokens,
+} from '../store/connection-tokens.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/database.ts';
 import type { Engine } from './engine.ts';
@@ -18,7 +23,12 @@ const SPARE_MS = 60_000;
 type Key = { readonly workspaceId: string; readonly connectionId: string };
 
 /** @param refused a token that the ledger has just refused, so that it is not handed out again. */
-export async function liveAccessToken(engine: Engine, provider: LedgerProvider, key: Key, refused?: string): Promise<Outcome<string>> {
+export async function liveAccessToken(
+  engine: Engine,
+  provider: LedgerProvider,
+  key: Key,
+  refused?: string,
+): Promise<Outcome<string>> {
   const row = await findConnectionTokens(engine.db, key.workspaceId, key.connectionId);
   const token = usableToken(engine, key, row, refused);
   if (token !== null) return { ok: true, value: token };
@@ -39,7 +49,8 @@ async function refreshUnderLock(
 ): Promise<Outcome<string>> {
   return inTransaction(engine.db, async (tx): Promise<Outcome<string>> => {
     const row = await lockConnectionTokens(tx, key.workspaceId, key.connectionId);
-    if (row === undefined) return { ok: false, failure: { kind: 'reconnectNeeded', words: 'There is no grant any more.' } };
+    if (row === undefined)
+      return { ok: false, failure: { kind: 'reconnectNeeded', words: 'There is no grant any more.' } };
     const token = always ? null : usableToken(engine, key, row, refused);
     if (token !== null) return { ok: true, value: token };
     const refreshToken = open(engine.secret, row.sealed_refresh_token, sealContext(key, 'refresh'));
@@ -73,8 +84,14 @@ export async function saveTokens(engine: Engine, db: Db, key: Key, tokens: Token
   });
 }
 
-function usableToken(engine: Engine, key: Key, row: ConnectionTokensRow | undefined, refused: string | undefined): string | null {
-  if (row === undefined || row.access_expires_at.getTime() - SPARE_MS <= engine.clock.now().getTime()) return null;
+function usableToken(
+  engine: Engine,
+  key: Key,
+  row: ConnectionTokensRow | undefined,
+  refused: string | undefined,
+): string | null {
+  if (row === undefined || row.access_expires_at.getTime() - SPARE_MS <= engine.clock.now().getTime())
+    return null;
   const token = open(engine.secret, row.sealed_access_token, sealContext(key, 'access'));
   return token === refused ? null : token;
 }

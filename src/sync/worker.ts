@@ -1,7 +1,7 @@
 /** Runs the engine's tasks on graphile-worker: jobs, the regular rounds, and the freeing of jobs whose process died. */
 import { EventEmitter } from 'node:events';
 import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Log } from '../lib/log.ts';
 import type { EngineJobs } from '../store/engine-jobs.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
@@ -21,10 +21,22 @@ export type RunningWorker = { stop(): Promise<void> };
 const CONCURRENCY = 8;
 const ROUND_MS = 5_000;
 
-/** Starts working, with the jobs of dead processes freed. `databaseUrl` is for the lock that tells others we live. */
-export async function startWorker(engine: Engine, pool: pg.Pool, databaseUrl: string): Promise<RunningWorker> {
+/** Starts working, with the jobs of dead processes freed. */
+export async function startWorker(engine: Engine, databaseUrl: string): Promise<RunningWorker> {
+  // A pool of its own: graphile-worker writes job ids as JSON, and our pool reads int8 as bigint, which has none.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 });
+  pool.on('error', (error) =>
+    engine.log.debug({ reason: error.message }, 'The database closed an idle connection of the jobs'),
+  );
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      engine.log.debug({ reason: error.message }, 'A connection of the jobs was lost'),
+    );
+  });
   const events: WorkerEvents = new EventEmitter();
-  const poolId = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
+  const poolId = new Promise<string>((resolve) =>
+    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
+  );
   const runner = await run({
     pgPool: pool,
     concurrency: CONCURRENCY,
@@ -42,12 +54,15 @@ export async function startWorker(engine: Engine, pool: pg.Pool, databaseUrl: st
       await rounds.stop();
       await runner.stop();
       await lifeLock.release();
+      await pool.end();
     },
   };
 }
 
 /** Every task by name, as jobs and tests call it. */
-export const engineTasks: { readonly [Name in keyof EngineJobs]: (engine: Engine, job: EngineJobs[Name]) => Promise<void> } = {
+export const engineTasks: {
+  readonly [Name in keyof EngineJobs]: (engine: Engine, job: EngineJobs[Name]) => Promise<void>;
+} = {
   push,
   pull,
   sweep,

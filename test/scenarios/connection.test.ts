@@ -1,0 +1,296 @@
+// The tie to the books: grants that die, organisations given up and taken up again, faults mended, silence noticed.
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLog } from '../../src/lib/log.ts';
+import { turnOverdue } from '../../src/sync/midnight.ts';
+import { liveAccessToken } from '../../src/sync/tokens.ts';
+import { eventually } from '../support/eventually.ts';
+import {
+  chipOf,
+  consent,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
+
+let practice: Practice;
+let tenantId: string;
+let connectionId: string;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      logged.push(String(chunk));
+      done();
+    },
+  });
+  // The limits of a minute have tests of their own: here sixty calls come together quickly.
+  practice = await openPractice({
+    sandbox: { limits: false },
+    log: createLog({ level: 'trace', destination }),
+  });
+  await practice.startWorker();
+  ({ tenantId, connectionId } = await practice.connect());
+});
+afterAll(() => practice.close());
+
+async function send(change: Readonly<Record<string, unknown>> = {}) {
+  const created = await practice.session.post(
+    '/api/v1/invoices',
+    await sampleInvoice(practice.session, change),
+  );
+  expect(created.status, JSON.stringify(created.body)).toBe(201);
+  return created.body;
+}
+const isInBooks = (body: { readonly [field: string]: unknown }) => body['syncState'] === 'inBooks';
+const inBooks = (id: string) =>
+  practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+const bank = () =>
+  practice.sandbox.books.listAccounts({ tenantId }).find((account) => account.type === 'BANK')?.code ?? '';
+
+test('connecting suggests a mapping that works, and says that it is a suggestion', async () => {
+  const { body } = await practice.session.get(`/api/v1/connections/${connectionId}/mappings`);
+  expect(body).toMatchObject({ defaultAccount: { code: '200', isSuggested: true, problem: null } });
+});
+
+test('an account that the books do not have is refused before sending, and Retry succeeds once the setting is mended', async () => {
+  const line = { description: 'Sample shirts', quantity: '1', unitPrice: '10.00', accountCode: '99999' };
+  const before = practice.sandbox.control.requests().length;
+  const refused = await send({ lines: [line] });
+  expect(refused).toMatchObject({
+    syncState: 'needsAttention',
+    problem: {
+      code: 'InvalidAccountCode',
+      setting: '/settings/integrations/xero/mapping',
+      field: 'lines.0.accountCode',
+    },
+  });
+  expect(
+    practice.sandbox.control
+      .requests()
+      .slice(before)
+      .filter((each) => each.method === 'PUT'),
+  ).toEqual([]);
+  const again = await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
+  expect(again.body).toMatchObject({ syncState: 'needsAttention', problem: { code: 'InvalidAccountCode' } });
+  const added = practice.sandbox.books.addAccount({
+    tenantId,
+    code: '99999',
+    name: 'Sample revenue',
+    type: 'REVENUE',
+  });
+  expect(added.ok).toBe(true);
+  await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
+  await eventually(async () => {
+    const { body } = await practice.session.get(
+      `/api/v1/connections/${connectionId}/references?kind=account&q=99999`,
+    );
+    return body.items.length === 1 ? true : undefined;
+  });
+  await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
+  await invoiceOnce(practice.session, refused.id, isInBooks);
+  expect(inBooks(refused.id)).toHaveLength(1);
+});
+
+test('an account archived in the books after Save is refused by the ledger in our words, and stays valid here', async () => {
+  practice.sandbox.books.addAccount({ tenantId, code: '777', name: 'Sample seasonal', type: 'REVENUE' });
+  await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
+  await eventually(async () => {
+    const { body } = await practice.session.get(
+      `/api/v1/connections/${connectionId}/references?kind=account&q=777`,
+    );
+    return body.items.length === 1 ? true : undefined;
+  });
+  practice.sandbox.books.archiveAccount({ tenantId, code: '777' });
+  const sent = await send({
+    lines: [{ description: 'Sample shirts', quantity: '1', unitPrice: '10.00', accountCode: '777' }],
+  });
+  const refused = await invoiceOnce(
+    practice.session,
+    sent.id,
+    (body) => body['syncState'] === 'needsAttention',
+  );
+  expect(refused['problem']).toMatchObject({
+    code: 'InvalidAccountCode',
+    setting: '/settings/integrations/xero/mapping',
+  });
+  expect((refused['problem'] as { ledgerWords: string }).ledgerWords).toContain('777');
+});
+
+test('without webhooks the sweep brings the payment', async () => {
+  practice.sandbox.control.setWebhook(undefined);
+  const { id } = await send();
+  await invoiceOnce(practice.session, id, isInBooks);
+  const invoiceId = inBooks(id)[0]?.invoiceId ?? '';
+  practice.sandbox.books.recordPayment({
+    tenantId,
+    invoiceId,
+    amount: '125.00',
+    date: '2026-11-02',
+    accountCode: bank(),
+  });
+  await practice.session.post(`/api/v1/connections/${connectionId}/sweep`);
+  const paid = await invoiceOnce(practice.session, id, (body) => chipOf(body) === 'paid');
+  expect(paid['transitions']).toMatchObject([
+    { toStatus: 'paid', cause: 'sweep', owingAfter: '0.00' },
+    { toStatus: 'waitingPayment', cause: 'push' },
+  ]);
+});
+
+test('an invoice voided here is voided in the books; one voided there shows it here', async () => {
+  const [ours, theirs] = [await send(), await send()];
+  await invoiceOnce(practice.session, ours.id, isInBooks);
+  await invoiceOnce(practice.session, theirs.id, isInBooks);
+  await practice.session.post(`/api/v1/invoices/${ours.id}/void`);
+  await invoiceOnce(practice.session, ours.id, (body) => chipOf(body) === 'voided');
+  expect(inBooks(ours.id)[0]?.status).toBe('VOIDED');
+  practice.sandbox.books.voidInvoice({ tenantId, invoiceId: inBooks(theirs.id)[0]?.invoiceId ?? '' });
+  await practice.session.post(`/api/v1/connections/${connectionId}/sweep`);
+  await invoiceOnce(practice.session, theirs.id, (body) => chipOf(body) === 'voided');
+});
+
+test('the due date passing turns Waiting Payment into Overdue with no call to the ledger', async () => {
+  const { id } = await send({ dueDate: '2026-12-24' });
+  await invoiceOnce(practice.session, id, isInBooks);
+  const before = practice.sandbox.control.requests().length;
+  await turnOverdue({ ...practice.engine, clock: { now: () => new Date('2026-12-24T13:30:00Z') } });
+  const { body } = await practice.session.get(`/api/v1/invoices/${id}`);
+  // 13:30 UTC is past midnight in Sydney: the organisation's day counts, not ours.
+  expect((body['transitions'] as object[])[0]).toMatchObject({
+    fromStatus: 'waitingPayment',
+    toStatus: 'overdue',
+    cause: 'midnight',
+  });
+  expect(practice.sandbox.control.requests().length).toBe(before);
+});
+
+test('ten at once with a lapsed token refresh it once', async () => {
+  await practice.app.deps.db
+    .updateTable('connection_tokens')
+    .set({ access_expires_at: new Date(0) })
+    .execute();
+  const provider = practice.engine.ledgers.get('xero');
+  if (provider === undefined) throw new Error('no provider');
+  const tokenCalls = () =>
+    practice.sandbox.control.requests().filter((each) => each.path === '/connect/token').length;
+  const before = tokenCalls();
+  const key = { workspaceId: practice.workspaceId, connectionId };
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => liveAccessToken(practice.engine, provider, key)),
+  );
+  expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value : outcome.failure.kind))).size).toBe(
+    1,
+  );
+  expect(tokenCalls() - before).toBe(1);
+});
+
+test('an answer to the refresh that is lost does not cost the grant', async () => {
+  await practice.app.deps.db
+    .updateTable('connection_tokens')
+    .set({ access_expires_at: new Date(0) })
+    .execute();
+  practice.sandbox.control.layFault({ kind: 'refreshLost', times: 1 });
+  const { id } = await send();
+  await invoiceOnce(practice.session, id, isInBooks);
+});
+
+test('a dead grant asks to reconnect, work waits, and goes on from where it stood when reconnected', async () => {
+  practice.sandbox.books.revokeGrant();
+  await practice.app.deps.db
+    .updateTable('connection_tokens')
+    .set({ access_expires_at: new Date(0) })
+    .execute();
+  const { id } = await send();
+  await eventually(async () => {
+    const { body } = await practice.session.get(`/api/v1/connections/${connectionId}`);
+    return body['status'] === 'reconnectNeeded' ? true : undefined;
+  });
+  const waiting = await practice.session.get(`/api/v1/invoices/${id}`);
+  expect(waiting.body).toMatchObject({
+    syncState: 'queued',
+    next: 'It goes on when the books are connected again.',
+  });
+  const again = await practice.connect();
+  expect(again.connectionId).toBe(connectionId);
+  await invoiceOnce(practice.session, id, isInBooks);
+  expect(inBooks(id)).toHaveLength(1);
+});
+
+test('disconnecting forgets the tokens and keeps what is known; another organisation inherits nothing', async () => {
+  const { id } = await send();
+  const known = await invoiceOnce(practice.session, id, isInBooks);
+  await practice.session.delete(`/api/v1/connections/${connectionId}`);
+  await eventually(async () => {
+    const rows = await practice.app.deps.db
+      .selectFrom('connection_tokens')
+      .select('version')
+      .where('connection_id', '=', connectionId)
+      .execute();
+    return rows.length === 0 ? true : undefined;
+  });
+  const kept = await practice.session.get(`/api/v1/invoices/${id}`);
+  expect(kept.body).toMatchObject({ number: known['number'], chip: { kind: 'waitingPayment' } });
+  const other = await practice.connect('GB');
+  expect(other.connectionId).not.toBe(connectionId);
+  expect(
+    practice.sandbox.books
+      .listInvoices({ tenantId: other.tenantId })
+      .filter((each) => each.url?.includes('/invoices/')),
+  ).toEqual([]);
+  await practice.session.delete(`/api/v1/connections/${other.connectionId}`);
+  const same = await practice.connect();
+  expect(same.connectionId).toBe(connectionId);
+});
+
+test('a webhook with a wrong signature is refused, and a right one is answered with nothing but 200', async () => {
+  const post = (signature: string, body: string) =>
+    practice.app.app.request('/webhooks/xero', {
+      method: 'POST',
+      body,
+      headers: { 'x-xero-signature': signature, host: 'localhost:4000' },
+    });
+  expect((await post('AAAA', '{"events":[]}')).status).toBe(401);
+  const { createHmac } = await import('node:crypto');
+  const body =
+    '{"events":[],"firstEventSequence": 0,"lastEventSequence": 0, "entropy": "ABCDEFGHIJKLMNOPQRST"}';
+  const right = await post(createHmac('sha256', 'practice-webhook-key').update(body).digest('base64'), body);
+  expect(right.status).toBe(200);
+  expect(await right.text()).toBe('');
+  expect(right.headers.getSetCookie()).toEqual([]);
+});
+
+test('a return from the ledger that another person began is refused', async () => {
+  const begun = await practice.session.post('/api/v1/connections/xero/authorizations');
+  const back = new URL(await consent(String(begun.body['authorizationUrl']), tenantId));
+  const answer = await practice.app.app.request(`${back.pathname}${back.search}`, {
+    headers: { host: 'localhost:4000' },
+  });
+  expect(answer.headers.get('location')).toContain('connectionProblem=');
+  const { body } = await practice.session.get(`/api/v1/connections/authorizations/${begun.body.id}`);
+  expect(body['state']).toBe('waiting');
+});
+
+test('no token is in the log, in the database as it is, or in any answer', async () => {
+  const rows = await practice.app.deps.db.selectFrom('connection_tokens').selectAll().execute();
+  expect(rows.length).toBeGreaterThan(0);
+  const provider = practice.engine.ledgers.get('xero');
+  if (provider === undefined) throw new Error('no provider');
+  const token = await liveAccessToken(practice.engine, provider, {
+    workspaceId: practice.workspaceId,
+    connectionId,
+  });
+  if (!token.ok) throw new Error('no token');
+  const everything = [
+    ...logged,
+    JSON.stringify(rows),
+    JSON.stringify((await practice.session.get('/api/v1/connections')).body),
+    JSON.stringify((await practice.session.get('/api/v1/sync-operations')).body),
+  ].join('\n');
+  expect(logged.length).toBeGreaterThan(50);
+  expect(everything).not.toContain(token.value);
+  // Every JSON web token begins like this; the refresh tokens and codes of the practice ledger have no such mark.
+  expect(everything).not.toContain('eyJ');
+  expect(everything).not.toMatch(/practice-secret/);
+});

@@ -1,0 +1,146 @@
+// Nothing twice, nothing lost: what becomes of an invoice when the network, the ledger or our own process fails under it.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../../sandbox/sandbox.ts';
+import type { InvoiceToCreate } from '../../src/providers/provider.ts';
+import { findConnection } from '../../src/store/connections.ts';
+import { chooseBatch } from '../../src/sync/choose-batch.ts';
+import { openBooks } from '../../src/sync/ledger-access.ts';
+import type { RunningWorker } from '../../src/sync/worker.ts';
+import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+
+let practice: Practice;
+let tenantId: string;
+let connectionId: string;
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  practice = await openPractice();
+  worker = await practice.startWorker();
+  ({ tenantId, connectionId } = await practice.connect());
+});
+afterEach(() => practice.sandbox.control.clearFaults());
+afterAll(() => practice.close());
+
+const inBooks = (id: string) =>
+  practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+
+async function sendOne(): Promise<string> {
+  const created = await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session));
+  expect(created.status, JSON.stringify(created.body)).toBe(201);
+  return created.body.id;
+}
+
+const onInvoices = { method: 'PUT', path: '/Invoices\\?' };
+const faults: readonly [string, Fault][] = [
+  [
+    'the answer was lost after the ledger had committed',
+    { match: onInvoices, kind: 'dropAnswerAfterCommit', times: 1 },
+  ],
+  [
+    'the request was lost before the ledger saw it',
+    { match: onInvoices, kind: 'dropRequestBefore', times: 1 },
+  ],
+  ['the answer was torn in the middle', { match: onInvoices, kind: 'resetMidBody', times: 1 }],
+  [
+    'the ledger answered 500 and kept it under the key',
+    { match: onInvoices, kind: 'status500', cached: true, times: 1 },
+  ],
+  ['the ledger answered 503', { match: onInvoices, kind: 'status503', times: 1 }],
+  ['HTML came where JSON was due', { match: onInvoices, kind: 'html200', times: 1 }],
+  [
+    'the minute was spent',
+    { match: onInvoices, kind: 'status429', problem: 'minute', retryAfter: 1, times: 1 },
+  ],
+  ['the access token had expired', { match: onInvoices, kind: 'tokenExpired', times: 1 }],
+  [
+    'the answer was lost for the contact, and then for the invoice',
+    { match: { method: 'PUT', path: '/(Contacts|Invoices)\\?' }, kind: 'dropAnswerAfterCommit', times: 2 },
+  ],
+];
+
+test.each(faults)('one invoice is in the books when %s', async (_, fault) => {
+  practice.sandbox.control.layFault(fault);
+  const id = await sendOne();
+  const invoice = await invoiceOnce(practice.session, id, (body) => body['syncState'] === 'inBooks');
+  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  expect(inBooks(id)).toHaveLength(1);
+  expect(invoice['number']).toBe(inBooks(id)[0]?.number);
+});
+
+test('a process that died between the request and its answer leaves one invoice, found by its marker', async () => {
+  await worker.stop();
+  const id = await sendOne();
+  const connection = await findConnection(practice.app.deps.db, practice.workspaceId, connectionId);
+  if (connection === undefined) throw new Error('no connection');
+  const books = openBooks(practice.engine, connection, 'interactive');
+  // The contact goes first; then the invoice is marked, sent, and nobody is left to read the answer.
+  for (const kind of ['createContact', 'createInvoice'] as const) {
+    const chosen = await chooseBatch(practice.engine, connection, books, 'interactive');
+    if (chosen.kind !== 'batch') throw new Error('nothing to send');
+    expect(chosen.batch.kind).toBe(kind);
+    const payloads = chosen.batch.elements.map((element) => element.payload);
+    if (kind === 'createInvoice')
+      await books.createInvoices(payloads as InvoiceToCreate[], chosen.batch.idempotencyKey);
+    else
+      await practice.engine.db
+        .updateTable('sync_operations')
+        .set({ state: 'done' })
+        .where('id', '=', chosen.batch.elements[0]?.operation.id ?? '')
+        .execute();
+    if (kind === 'createContact') await linkSomeContact(id);
+  }
+  expect(inBooks(id)).toHaveLength(1);
+  worker = await practice.startWorker();
+  const invoice = await invoiceOnce(practice.session, id, (body) => body['syncState'] === 'inBooks');
+  expect(inBooks(id)).toHaveLength(1);
+  expect(invoice['number']).toBe(inBooks(id)[0]?.number);
+});
+
+/** Ties the invoice's customer to somebody in the books, as the operation that was cut short would have. */
+async function linkSomeContact(invoiceId: string): Promise<void> {
+  const { db } = practice.app.deps;
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('contact_id')
+    .where('id', '=', invoiceId)
+    .executeTakeFirstOrThrow();
+  const ledgerId =
+    practice.sandbox.books.listContacts({ tenantId }).find((contact) => contact.status === 'ACTIVE')
+      ?.contactId ?? '';
+  await db
+    .insertInto('links')
+    .values({
+      workspace_id: practice.workspaceId,
+      connection_id: connectionId,
+      subject_kind: 'contact',
+      subject_id: invoice.contact_id ?? '',
+      ledger_id: ledgerId,
+      linked_at: new Date(),
+    })
+    .execute();
+}
+
+test('pressing Save twice with one external id makes one invoice', async () => {
+  const input = { ...(await sampleInvoice(practice.session)), externalId: 'pressed-twice' };
+  const [first, second] = await Promise.all([
+    practice.session.post('/api/v1/invoices', input),
+    practice.session.post('/api/v1/invoices', input),
+  ]);
+  const again = await practice.session.post('/api/v1/invoices', input);
+  expect([first.status, second.status].sort()).toEqual([200, 201]);
+  expect(again).toMatchObject({ status: 200 });
+  await invoiceOnce(practice.session, again.body.id, (body) => body['syncState'] === 'inBooks');
+  expect(inBooks(again.body.id)).toHaveLength(1);
+});
+
+test('two workers push forty invoices of one customer, each once', async () => {
+  const second = await practice.startWorker();
+  const input = await sampleInvoice(practice.session);
+  const created = await Promise.all(
+    Array.from({ length: 40 }, () => practice.session.post('/api/v1/invoices', input)),
+  );
+  for (const { body } of created)
+    await invoiceOnce(practice.session, body.id, (invoice) => invoice['syncState'] === 'inBooks');
+  for (const { body } of created) expect(inBooks(body.id)).toHaveLength(1);
+  await second.stop();
+});
