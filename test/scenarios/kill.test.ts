@@ -1,0 +1,111 @@
+// kill -9 between dispatch and answer, with real processes: what was sent is found again, once.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { freePort } from '../../src/lib/free-port.ts';
+import { type Body, owner } from '../support/app.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { consent } from '../support/practice.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+
+let database: TestDatabase;
+let sandbox: Sandbox;
+let closeSandbox: () => Promise<void>;
+let settings: Record<string, string>;
+let server: ServerProcess;
+let apiKey: string;
+let tenantId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  sandbox = createSandbox();
+  const listening = await sandbox.listen(0);
+  closeSandbox = listening.close;
+  const port = String(await freePort());
+  settings = {
+    PORT: port,
+    DATABASE_URL: database.url,
+    COUNTERFOIL_SECRET: 'a secret for tests of 32 characters or more',
+    XERO_CLIENT_ID: 'practice-app',
+    XERO_CLIENT_SECRET: 'practice-secret',
+    XERO_API_URL: listening.url,
+    XERO_IDENTITY_URL: listening.url,
+    XERO_LOGIN_URL: listening.url,
+  };
+  server = await startServer(settings);
+  const set = await ask('POST', '/setup', {
+    ...owner,
+    workspaceName: 'Kill Desk',
+    currency: 'AUD',
+    timeZone: 'UTC',
+    sample: false,
+    apiKey: true,
+  });
+  apiKey = String(set.apiKey);
+  tenantId = await connect();
+}, 60_000);
+
+afterAll(async () => {
+  await server.kill();
+  await closeSandbox();
+  await sandbox.close();
+  await database.drop();
+});
+
+async function ask(method: string, path: string, body?: unknown): Promise<Body> {
+  const answer = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const parsed = (await answer.json()) as Body;
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(parsed)}`);
+  return parsed;
+}
+
+async function connect(): Promise<string> {
+  const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
+  const begun = await ask('POST', '/connections/xero/authorizations');
+  const callback = await consent(String(begun.authorizationUrl), organisation?.tenantId ?? '');
+  await fetch(callback, { redirect: 'manual' });
+  await eventually(async () =>
+    (await ask('GET', `/connections/authorizations/${begun.id}`)).state === 'done' ? true : undefined,
+  );
+  return organisation?.tenantId ?? '';
+}
+
+const inBooks = (id: string) =>
+  sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+
+test('killed while the answer was on its way, the server starts again and there is one invoice', async () => {
+  const contact = await ask('POST', '/contacts', {
+    firstName: 'Sam',
+    lastName: 'Sample',
+    email: 'sam@sample.example',
+  });
+  sandbox.control.layFault({
+    match: { method: 'PUT', path: '/Invoices\\?' },
+    kind: 'delay',
+    delayMs: 20_000,
+  });
+  const created = await ask('POST', '/invoices', {
+    contactId: contact.id,
+    currency: 'AUD',
+    issueDate: '2026-11-01',
+    dueDate: '2199-01-01',
+    lines: [{ description: 'Sample shirts', quantity: '10', unitPrice: '12.50' }],
+    send: true,
+  });
+  await eventually(async () => (inBooks(created.id).length === 1 ? true : undefined));
+  await server.kill();
+  server = await startServer(settings);
+  const invoice = await eventually(async () => {
+    const body = await ask('GET', `/invoices/${created.id}`);
+    return body.syncState === 'inBooks' ? body : undefined;
+  }, 30_000);
+  expect(inBooks(created.id)).toHaveLength(1);
+  expect(invoice.number).toBe(inBooks(created.id)[0]?.number);
+}, 90_000);
