@@ -9,8 +9,10 @@ import type {
   Outcome,
   ProviderFailure,
 } from '../providers/provider.ts';
+import { insertActivities } from '../store/activities.ts';
 import { announce } from '../store/changes.ts';
 import { type ConnectionRow, setConnectionStatus } from '../store/connections.ts';
+import { loadCustomer } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { blockConnection } from '../store/ledger-calls.ts';
 import { saveLedgerContacts } from '../store/ledger-contacts.ts';
@@ -56,11 +58,10 @@ async function request(books: LedgerClient, batch: Batch): Promise<Outcome<reado
   const payloads = batch.elements.map((element) => element.payload);
   switch (batch.kind) {
     // The payloads of a batch are of its kind: choose-batch builds them together.
-    case 'createContact':
-      return mapped(
-        await books.createContacts(payloads as ContactToCreate[], batch.idempotencyKey),
-        settleContact,
-      );
+    case 'createContact': {
+      const answer = await books.createContacts(payloads as ContactToCreate[], batch.idempotencyKey);
+      return answer.ok ? { ok: true, value: await settleContacts(books, batch, answer.value) } : answer;
+    }
     case 'createInvoice':
       return mapped(
         await books.createInvoices(payloads as InvoiceToCreate[], batch.idempotencyKey),
@@ -82,16 +83,79 @@ function mapped<T>(
   return outcome.ok ? { ok: true, value: outcome.value.map(settle) } : outcome;
 }
 
+/**
+ * A name that is taken means that our copy of the ledger's contacts is behind: whoever has it is read, and the
+ * operation goes back to be decided again, once.
+ */
+async function settleContacts(
+  books: LedgerClient,
+  batch: Batch,
+  outcomes: readonly ElementOutcome<LedgerContact>[],
+): Promise<readonly Settle[]> {
+  const settled: Settle[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const element = batch.elements[index];
+    const isTaken = !outcome.ok && outcome.problems.some(({ code }) => code === 'ContactAmbiguous');
+    if (element === undefined || !isTaken || element.operation.attempts > 0) {
+      settled.push(settleContact(outcome));
+      continue;
+    }
+    // The payloads of a batch of contacts are contacts.
+    const holders = await books.findContactsByName((element.payload as ContactToCreate).name);
+    settled.push(
+      holders.ok && holders.value.length > 0 ? decideAgain(holders.value) : settleContact(outcome),
+    );
+  }
+  return settled;
+}
+
+function decideAgain(holders: readonly LedgerContact[]): Settle {
+  return async (engine, tx, connection, operation) => {
+    await saveLedgerContacts(tx, connection.workspace_id, connection.id, holders);
+    return requeue(engine, tx, operation, { afterMs: 0, neverSent: false, problem: null });
+  };
+}
+
 function settleContact(element: ElementOutcome<LedgerContact>): Settle {
   return async (engine, tx, connection, operation) => {
     if (element.ok) {
       await saveLedgerContacts(tx, connection.workspace_id, connection.id, [element.value]);
-      return finishContact(engine, tx, connection, operation, element.value.ledgerId, {
+      await finishContact(engine, tx, connection, operation, element.value.ledgerId, {
         linkedBy: 'creation',
       });
+      return noteMissingEmail(engine, tx, operation, element.value);
     }
     return refuse(engine, tx, connection, operation, element.problems);
   };
+}
+
+/** The books could not hold the address that we have: said on the customer, since nobody would look for it there. */
+async function noteMissingEmail(
+  engine: Engine,
+  tx: Tx,
+  operation: SyncOperationRow,
+  created: LedgerContact,
+): Promise<void> {
+  const isCompany = operation.subject_kind === 'company';
+  const customer = await loadCustomer(tx, operation.workspace_id, {
+    companyId: isCompany ? operation.subject_id : null,
+    contactId: isCompany ? null : operation.subject_id,
+    billingEmail: null,
+  });
+  const email = customer?.contact.email ?? null;
+  if (created.email !== null || email === null) return;
+  await insertActivities(tx, operation.workspace_id, [
+    {
+      id: engine.newId(),
+      subjectKind: operation.subject_kind,
+      subjectId: operation.subject_id,
+      actorKind: 'ledger',
+      actorId: null,
+      action: 'created in the books without an e-mail address: the books do not accept it',
+      details: { email },
+      at: engine.clock.now(),
+    },
+  ]);
 }
 
 function settleInvoice(element: ElementOutcome<LedgerInvoice>): Settle {

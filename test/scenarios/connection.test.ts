@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { turnOverdue } from '../../src/sync/midnight.ts';
 import { liveAccessToken } from '../../src/sync/tokens.ts';
+import { consentTo } from '../support/consent.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   chipOf,
-  consent,
   invoiceOnce,
   openPractice,
   type Practice,
@@ -263,7 +263,7 @@ test('a webhook with a wrong signature is refused, and a right one is answered w
 
 test('a return from the ledger that another person began is refused', async () => {
   const begun = await practice.session.post('/api/v1/connections/xero/authorizations');
-  const back = new URL(await consent(String(begun.body['authorizationUrl']), tenantId));
+  const back = new URL(await consentTo(String(begun.body['authorizationUrl']), tenantId));
   const answer = await practice.app.app.request(`${back.pathname}${back.search}`, {
     headers: { host: 'localhost:4000' },
   });

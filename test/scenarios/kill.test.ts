@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../src/lib/free-port.ts';
 import { type Body, owner } from '../support/app.ts';
+import { consentTo } from '../support/consent.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { consent } from '../support/practice.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
 let database: TestDatabase;
@@ -69,7 +69,7 @@ async function ask(method: string, path: string, body?: unknown): Promise<Body> 
 async function connect(): Promise<string> {
   const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
   const begun = await ask('POST', '/connections/xero/authorizations');
-  const callback = await consent(String(begun.authorizationUrl), organisation?.tenantId ?? '');
+  const callback = await consentTo(String(begun.authorizationUrl), organisation?.tenantId ?? '');
   await fetch(callback, { redirect: 'manual' });
   await eventually(async () =>
     (await ask('GET', `/connections/authorizations/${begun.id}`)).state === 'done' ? true : undefined,

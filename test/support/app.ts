@@ -1,4 +1,4 @@
-// The HTTP API over a real database, driven in memory, in the words of the tests.
+/** The HTTP API over a real database, driven in memory, in the words of the tests. */
 import { createApp } from '../../src/http/app.ts';
 import { createAuth } from '../../src/http/auth.ts';
 import type { AppDeps } from '../../src/http/deps.ts';
@@ -99,10 +99,10 @@ export async function setUpWorkspace(
   const answer = await anybody.post('/api/v1/setup', { ...owner, ...workspace, apiKey: true, ...changes });
   if (answer.status !== 201)
     throw new Error(`Setup answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  const { id: workspaceId } = answer.body['workspace'] as Body;
+  const { id: workspaceId } = answer.body.workspace as Body;
   return {
     session: caller(sessionHeaders(answer.headers)),
-    key: caller({ authorization: `Bearer ${String(answer.body['apiKey'])}` }),
+    key: caller({ authorization: `Bearer ${String(answer.body.apiKey)}` }),
     workspaceId,
   };
 }

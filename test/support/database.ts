@@ -1,4 +1,4 @@
-// A database of its own for a test file: a clone of the migrated template, made in some tens of milliseconds.
+/** A database of its own for a test file: a clone of the migrated template, made in some tens of milliseconds. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';

@@ -1,4 +1,4 @@
-// Waits for a condition instead of a time.
+/** Waits for a condition instead of a time. */
 
 /** Asks until something is answered; the last error, or what was being waited for, after `withinMs`. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {

@@ -1,4 +1,4 @@
-// Before the tests: one throw-away PostgreSQL with a migrated template database. After them: nothing is left.
+/** Before the tests: one throw-away PostgreSQL with a migrated template database. After them: nothing is left. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

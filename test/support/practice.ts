@@ -1,4 +1,4 @@
-// The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox.
+/** The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox. */
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
@@ -7,6 +7,7 @@ import { xeroProvider } from '../../src/providers/xero/index.ts';
 import type { Engine } from '../../src/sync/engine.ts';
 import { type RunningWorker, startWorker } from '../../src/sync/worker.ts';
 import { type Body, type Caller, publicUrl, setUpWorkspace, type TestApp, testApp } from './app.ts';
+import { consentTo } from './consent.ts';
 import { eventually } from './eventually.ts';
 
 const clientId = 'practice-app';
@@ -106,7 +107,7 @@ async function connect(session: Caller, app: TestApp, sandbox: Sandbox, country:
   if (organisation === undefined) throw new Error(`There is no practice organisation in ${country}`);
   const { tenantId } = organisation;
   const begun = await session.post('/api/v1/connections/xero/authorizations');
-  const callbackUrl = await consent(String(begun.body['authorizationUrl']), tenantId);
+  const callbackUrl = await consentTo(String(begun.body['authorizationUrl']), tenantId);
   const back = new URL(callbackUrl);
   await app.app.request(`${back.pathname}${back.search}`, {
     headers: { ...session.headers, host: 'localhost:4000' },
@@ -117,30 +118,6 @@ async function connect(session: Caller, app: TestApp, sandbox: Sandbox, country:
     return body['state'] === 'done' ? body : undefined;
   });
   return { connectionId: String(attempt['connectionId']), tenantId };
-}
-
-/** What a person does on the consent page: choose the organisation and allow. Answers where it sends them. */
-export async function consent(authorizationUrl: string, tenantId: string): Promise<string> {
-  const page = await (await fetch(authorizationUrl)).text();
-  const action = /<form[^>]*action="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-  const form = new URLSearchParams();
-  for (const [, input = ''] of page.matchAll(/<input([^>]*)>/g)) {
-    const name = /name="([^"]*)"/.exec(input)?.[1];
-    const type = /type="([^"]*)"/.exec(input)?.[1];
-    if (name === undefined || type === 'radio' || type === 'checkbox') continue;
-    form.append(name, (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&amp;', '&'));
-  }
-  form.set('tenantId', tenantId);
-  form.set('decision', 'allow');
-  const answer = await fetch(new URL(action ?? authorizationUrl, authorizationUrl), {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const location = answer.headers.get('location');
-  if (location === null)
-    throw new Error(`The consent page did not send us back: ${answer.status} ${await answer.text()}`);
-  return location;
 }
 
 /** An invoice to a new private customer, as the API takes it. */
