@@ -1,0 +1,68 @@
+/** Who is asking, and what they may do: the roles of a workspace and the permissions of each. */
+
+export const roles = ['owner', 'admin', 'sales', 'production', 'accounts', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  'records:read',
+  'customers:write',
+  'products:write',
+  'salesDocs:write',
+  'jobs:write',
+  'stages:write',
+  'invoices:write',
+  'invoices:send',
+  'connections:manage',
+  'mappings:write',
+  'sync:write',
+  'workspace:manage',
+  'members:manage',
+  'apiKeys:manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** A signed-in person or an API key, within one workspace. Exactly one of `userId` and `apiKeyId` is set. */
+export type Actor = {
+  readonly workspaceId: string;
+  readonly role: Role;
+  readonly userId: string | null;
+  readonly apiKeyId: string | null;
+  can(permission: Permission): boolean;
+};
+
+export function actorOf(who: Omit<Actor, 'can'>): Actor {
+  return { ...who, can: (permission) => permissionsOf(who.role).includes(permission) };
+}
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return grants[role];
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
+const grants: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  admin: permissions,
+  sales: [
+    'records:read',
+    'customers:write',
+    'products:write',
+    'salesDocs:write',
+    'jobs:write',
+    'invoices:write',
+    'invoices:send',
+  ],
+  production: ['records:read', 'jobs:write'],
+  accounts: [
+    'records:read',
+    'customers:write',
+    'invoices:write',
+    'invoices:send',
+    'connections:manage',
+    'mappings:write',
+    'sync:write',
+  ],
+  viewer: ['records:read'],
+};

@@ -1,0 +1,214 @@
+/** Creates and changes invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
+import { findLiveConnection } from '../store/connections.ts';
+import { type Db, inTransaction, type Tx } from '../store/database.ts';
+import {
+  findInvoiceByExternalId,
+  findInvoicesByIds,
+  type InvoiceInput,
+  type InvoiceRow,
+  insertInvoice,
+  lockExternalId,
+  lockInvoice,
+  setInvoiceSyncState,
+  updateInvoice,
+} from '../store/invoices.ts';
+import { closeWaitingOperations, type Lane } from '../store/sync-operations.ts';
+import type { Actor } from './actor.ts';
+import { unknownReferences } from './check-references.ts';
+import { loadPriceList, priceInvoice } from './price-invoice.ts';
+import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
+import { recordChange } from './record-change.ts';
+import { conflict, done, type FieldFault, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+
+export type IssueOptions = {
+  /** Sends at once where books are connected. */
+  readonly send: boolean;
+  readonly lane: Lane;
+};
+
+/** With an external id that exists, answers the invoice that has it and changes nothing. */
+export function createInvoice(
+  deps: QueueDeps,
+  actor: Actor,
+  input: InvoiceInput,
+  options: IssueOptions,
+): Promise<Result<{ readonly id: string; readonly isNew: boolean }>> {
+  return inTransaction(deps.db, async (tx) => {
+    // Two requests with one external id are judged one after the other: the second finds what the first made.
+    if (input.externalId !== null) await lockExternalId(tx, actor.workspaceId, input.externalId);
+    const existing =
+      input.externalId === null
+        ? undefined
+        : await findInvoiceByExternalId(tx, actor.workspaceId, input.externalId);
+    if (existing !== undefined) return done({ id: existing.id, isNew: false });
+    const faults = await invoiceFaults(tx, actor, input);
+    if (faults.length > 0) return invalid(faults);
+    const [id] = await createInvoicesIn(deps, tx, actor, [input], options);
+    return done({ id: id ?? '', isNew: true });
+  });
+}
+
+/** Within a transaction of the caller, which has checked the inputs. Answers the ids in order. */
+export async function createInvoicesIn(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  inputs: readonly InvoiceInput[],
+  options: IssueOptions,
+): Promise<readonly string[]> {
+  const list = await loadPriceList(tx, actor.workspaceId);
+  const ids: string[] = [];
+  for (const input of inputs) {
+    const id = deps.ids();
+    await insertInvoice(tx, {
+      ...input,
+      workspaceId: actor.workspaceId,
+      id,
+      connectionId: list.connection?.id ?? null,
+      syncState: 'notSent',
+      totals: priceInvoice(input, list).totals,
+      lineIds: input.lines.map(() => deps.ids()),
+      createdBy: actor.userId,
+      now: deps.clock.now(),
+    });
+    await recordInvoice(
+      deps,
+      tx,
+      actor,
+      { id, sales_doc_id: input.salesDocId, job_id: input.jobId },
+      'created',
+    );
+    ids.push(id);
+  }
+  if (options.send && list.connection !== undefined) {
+    const rows = await findInvoicesByIds(tx, actor.workspaceId, ids);
+    const inOrder = ids.flatMap((id) => rows.filter((row) => row.id === id));
+    await queueInvoices(deps, tx, actor, list.connection, inOrder, options.lane);
+  }
+  return ids;
+}
+
+/** Only while it is not in the books and not on its way. */
+export function changeInvoice(
+  deps: QueueDeps,
+  actor: Actor,
+  id: string,
+  { version, ...input }: InvoiceInput & { readonly version?: number | undefined },
+): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const current = await lockInvoice(tx, actor.workspaceId, id);
+    if (current === undefined) return notFound('invoice');
+    const stale = refuseStale(version, current.version);
+    if (stale !== null) return stale;
+    if (!isEditable(current))
+      return conflict('inTheBooks', 'It is in the books, or on its way there. Change it there.');
+    const faults = await invoiceFaults(tx, actor, input);
+    if (faults.length > 0) return invalid(faults);
+    const totals = priceInvoice(input, await loadPriceList(tx, actor.workspaceId)).totals;
+    await updateInvoice(tx, actor.workspaceId, id, {
+      ...input,
+      externalId: current.external_id,
+      totals,
+      lineIds: input.lines.map(() => deps.ids()),
+      now: deps.clock.now(),
+    });
+    await recordInvoice(deps, tx, actor, current, 'updated');
+    return done(null);
+  });
+}
+
+/** Sends one that was never sent, or was set aside, or could not go as it was. */
+export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const invoice = await lockInvoice(tx, actor.workspaceId, id);
+    if (invoice === undefined) return notFound('invoice');
+    // Pressed twice: the first press did it.
+    if (
+      invoice.sync_state === 'queued' ||
+      invoice.sync_state === 'sending' ||
+      invoice.sync_state === 'inBooks'
+    )
+      return done(null);
+    if (invoice.is_voided) return conflict('voided', 'It is voided: there is nothing to send.');
+    const connection = await findLiveConnection(tx, actor.workspaceId);
+    if (connection === undefined)
+      return conflict('notConnected', 'No books are connected. Connect them in Settings › Integrations.');
+    await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, deps.clock.now());
+    await queueInvoices(deps, tx, actor, connection, [invoice], 'interactive');
+    await recordInvoice(deps, tx, actor, invoice, 'sent');
+    return done(null);
+  });
+}
+
+/** Sets an invoice aside: it will not be sent until somebody says so. */
+export function ignoreInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
+  return changeState(deps, actor, id, 'ignored', ['notSent', 'queued', 'needsAttention', 'ignored']);
+}
+
+export function unignoreInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
+  return changeState(deps, actor, id, 'notSent', ['ignored', 'notSent']);
+}
+
+function changeState(
+  deps: QueueDeps,
+  actor: Actor,
+  id: string,
+  to: 'ignored' | 'notSent',
+  from: readonly string[],
+): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const invoice = await lockInvoice(tx, actor.workspaceId, id);
+    if (invoice === undefined) return notFound('invoice');
+    if (!from.includes(invoice.sync_state))
+      return conflict('inTheBooks', 'It is in the books, or on its way there.');
+    const now = deps.clock.now();
+    await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
+    await setInvoiceSyncState(tx, actor.workspaceId, id, { syncState: to, now });
+    await recordInvoice(deps, tx, actor, invoice, to === 'ignored' ? 'ignored' : 'taken up again');
+    return done(null);
+  });
+}
+
+export function isEditable(invoice: InvoiceRow): boolean {
+  return !invoice.is_voided && ['notSent', 'needsAttention', 'ignored'].includes(invoice.sync_state);
+}
+
+export async function recordInvoice(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  invoice: { readonly id: string; readonly sales_doc_id: string | null; readonly job_id: string | null },
+  action: string,
+): Promise<void> {
+  await recordChange(deps, tx, actor, { kind: 'invoice', id: invoice.id, action });
+  // The rows whose chip it turns.
+  if (invoice.sales_doc_id !== null)
+    await recordChange(deps, tx, actor, {
+      kind: 'salesDoc',
+      id: invoice.sales_doc_id,
+      action: `invoice ${action}`,
+    });
+  if (invoice.job_id !== null)
+    await recordChange(deps, tx, actor, { kind: 'job', id: invoice.job_id, action: `invoice ${action}` });
+}
+
+/** Every record that an invoice names must be one of the workspace. */
+export async function invoiceFaults(
+  db: Db,
+  actor: Actor,
+  input: InvoiceInput,
+): Promise<readonly FieldFault[]> {
+  if (input.companyId === null && input.contactId === null)
+    return [{ path: 'companyId', message: 'an invoice needs a company or a contact' }];
+  return unknownReferences(db, actor.workspaceId, [
+    { kind: 'company', id: input.companyId, path: 'companyId' },
+    { kind: 'contact', id: input.contactId, path: 'contactId' },
+    { kind: 'salesDoc', id: input.salesDocId, path: 'salesDocId' },
+    { kind: 'job', id: input.jobId, path: 'jobId' },
+    ...input.lines.flatMap((line, index) => [
+      { kind: 'product' as const, id: line.productId, path: `lines.${index}.productId` },
+      { kind: 'category' as const, id: line.categoryId, path: `lines.${index}.categoryId` },
+      { kind: 'taxComponent' as const, id: line.taxComponentId, path: `lines.${index}.taxComponentId` },
+    ]),
+  ]);
+}

@@ -1,0 +1,85 @@
+/** What an invoice comes to and whether it may go to the books: for Save and for the preview before it. */
+import { computeTotals, type Totals } from '../domain/invoice.ts';
+import {
+  type Books,
+  checkDocument,
+  type MappableLine,
+  type Mapping,
+  type ResolvedLine,
+  resolveLines,
+} from '../domain/mapping.ts';
+import type { Problem } from '../domain/problem.ts';
+import { type ConnectionRow, findLiveConnection } from '../store/connections.ts';
+import type { Db } from '../store/database.ts';
+import type { InvoiceInput } from '../store/invoices.ts';
+import { loadBooks } from '../store/ledger-references.ts';
+import { loadMapping } from '../store/mappings.ts';
+import { listCategories } from '../store/product-categories.ts';
+import { listTaxComponents } from '../store/tax-components.ts';
+
+/** What pricing looks at, read once for any number of invoices. */
+export type PriceList = {
+  readonly connection: ConnectionRow | undefined;
+  readonly books: Books | null;
+  readonly mapping: Mapping | null;
+  readonly categoryNames: ReadonlyMap<string, string>;
+  readonly taxes: ReadonlyMap<string, { readonly name: string; readonly rate: string }>;
+};
+
+export type PricedInvoice = {
+  readonly totals: Totals;
+  /** Empty where no books are connected. */
+  readonly resolved: readonly ResolvedLine[];
+  readonly problems: readonly Problem[];
+};
+
+export async function loadPriceList(db: Db, workspaceId: string): Promise<PriceList> {
+  const connection = await findLiveConnection(db, workspaceId);
+  const categories = await listCategories(db, workspaceId);
+  const taxes = await listTaxComponents(db, workspaceId);
+  return {
+    connection,
+    books: connection === undefined ? null : await loadBooks(db, connection),
+    mapping: connection === undefined ? null : await loadMapping(db, workspaceId, connection.id),
+    categoryNames: new Map(categories.map((category) => [category.id, category.name])),
+    taxes: new Map(taxes.map((tax) => [tax.id, { name: tax.name, rate: tax.rate }])),
+  };
+}
+
+/** With books connected the tax is theirs, by the mapping; without, it is our tax component's rate. */
+export function priceInvoice(
+  input: Pick<InvoiceInput, 'currency' | 'issueDate' | 'lineAmountType' | 'lines'>,
+  list: PriceList,
+): PricedInvoice {
+  const lines = input.lines.map((line) => mappable(line, list));
+  if (list.books === null || list.mapping === null) {
+    const rated = input.lines.map((line, index) => ({ ...line, taxRate: lines[index]?.taxRate ?? '0' }));
+    return {
+      totals: computeTotals({ lineAmountType: input.lineAmountType, lines: rated }),
+      resolved: [],
+      problems: [],
+    };
+  }
+  const { lines: resolved, problems } = resolveLines(lines, input.lineAmountType, list.mapping, list.books);
+  const rated = input.lines.map((line, index) => ({ ...line, taxRate: resolved[index]?.taxRate ?? '0' }));
+  return {
+    totals: computeTotals({ lineAmountType: input.lineAmountType, lines: rated }),
+    resolved,
+    problems: [...checkDocument(input, list.books), ...problems],
+  };
+}
+
+function mappable(line: InvoiceInput['lines'][number], list: PriceList): MappableLine {
+  const tax = line.taxComponentId === null ? undefined : list.taxes.get(line.taxComponentId);
+  return {
+    categoryId: line.categoryId,
+    categoryName: line.categoryId === null ? null : (list.categoryNames.get(line.categoryId) ?? null),
+    productId: line.productId,
+    taxComponentId: line.taxComponentId,
+    taxName: tax?.name ?? null,
+    taxRate: tax?.rate ?? '0',
+    accountCode: line.accountCode,
+    itemCode: line.itemCode,
+    taxType: line.taxType,
+  };
+}

@@ -1,0 +1,54 @@
+/** Writes down who changed what and tells the open screens, within the transaction of the change. */
+import { insertActivities, type NewActivity } from '../store/activities.ts';
+import { announce, type ChangeKind } from '../store/changes.ts';
+import type { Tx } from '../store/database.ts';
+import type { Actor } from './actor.ts';
+import type { CommandDeps } from './deps.ts';
+
+export type RecordedChange = {
+  readonly kind: ChangeKind;
+  readonly id: string;
+  /** A past participle: 'created', 'updated', 'archived', 'moved'. */
+  readonly action: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+};
+
+export async function recordChange(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  change: RecordedChange,
+): Promise<void> {
+  await insertActivities(tx, actor.workspaceId, [activityOf(deps, actor, change)]);
+  await announce(tx, { workspaceId: actor.workspaceId, kind: change.kind, id: change.id });
+}
+
+/** Many at once: each is written down, and each kind is announced once, so that an import does not flood the screens. */
+export async function recordChanges(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  changes: readonly RecordedChange[],
+): Promise<void> {
+  await insertActivities(
+    tx,
+    actor.workspaceId,
+    changes.map((change) => activityOf(deps, actor, change)),
+  );
+  for (const kind of new Set(changes.map((change) => change.kind))) {
+    await announce(tx, { workspaceId: actor.workspaceId, kind, id: null });
+  }
+}
+
+function activityOf({ clock, ids }: CommandDeps, actor: Actor, change: RecordedChange): NewActivity {
+  return {
+    id: ids(),
+    subjectKind: change.kind,
+    subjectId: change.id,
+    actorKind: actor.userId === null ? 'apiKey' : 'user',
+    actorId: actor.userId ?? actor.apiKeyId,
+    action: change.action,
+    details: change.details ?? {},
+    at: clock.now(),
+  };
+}

@@ -1,0 +1,107 @@
+/** Creates, changes and archives companies. */
+import {
+  type Company,
+  type CompanyChange,
+  type CompanyFields,
+  findCompany,
+  findCompanyByExternalId,
+  insertCompanies,
+  lockCompany,
+  replaceCompanyEmails,
+  updateCompany,
+} from '../store/companies.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
+import type { Actor } from './actor.ts';
+import type { CommandDeps } from './deps.ts';
+import { recordChange } from './record-change.ts';
+import { done, notFound, type Result, refuseStale } from './refusal.ts';
+
+export type EmailToSave = { readonly email: string; readonly label: string | null };
+export type CompanyToCreate = CompanyFields & {
+  readonly emails: readonly EmailToSave[];
+  readonly externalId: string | null;
+};
+export type Created<T> = { readonly record: T; readonly isNew: boolean };
+
+/** With an external id that exists, answers the company that has it and changes nothing. */
+export function createCompany(
+  deps: CommandDeps,
+  actor: Actor,
+  company: CompanyToCreate,
+): Promise<Created<Company>> {
+  return inTransaction(deps.db, async (tx) => {
+    if (company.externalId !== null) {
+      const existing = await findCompanyByExternalId(tx, actor.workspaceId, company.externalId);
+      if (existing !== undefined) return { record: existing, isNew: false };
+    }
+    const id = await createCompanyIn(deps, tx, actor, company);
+    return { record: await loadCompany(tx, actor, id), isNew: true };
+  });
+}
+
+/** Within a transaction of the caller; answers the id. */
+export async function createCompanyIn(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  company: CompanyToCreate,
+): Promise<string> {
+  const id = deps.ids();
+  await insertCompanies(tx, actor.workspaceId, [{ ...company, id, at: deps.clock.now() }]);
+  await replaceCompanyEmails(tx, actor.workspaceId, id, withIds(deps, company.emails));
+  await recordChange(deps, tx, actor, {
+    kind: 'company',
+    id,
+    action: 'created',
+    details: { name: company.name },
+  });
+  return id;
+}
+
+export type CompanyToChange = CompanyChange & {
+  readonly emails?: readonly EmailToSave[] | undefined;
+  /** False brings an archived company back. */
+  readonly archived?: false | undefined;
+  readonly version?: number | undefined;
+};
+
+export function changeCompany(
+  deps: CommandDeps,
+  actor: Actor,
+  id: string,
+  { version, emails, archived, ...fields }: CompanyToChange,
+): Promise<Result<Company>> {
+  return inTransaction(deps.db, async (tx) => {
+    const current = await lockCompany(tx, actor.workspaceId, id);
+    if (current === undefined) return notFound('company');
+    const stale = refuseStale(version, current.version);
+    if (stale !== null) return stale;
+    const revived = archived === false ? { archivedAt: null } : {};
+    await updateCompany(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
+    if (emails !== undefined) await replaceCompanyEmails(tx, actor.workspaceId, id, withIds(deps, emails));
+    const details = { ...fields, ...(emails === undefined ? {} : { emails }) };
+    await recordChange(deps, tx, actor, { kind: 'company', id, action: 'updated', details });
+    return done(await loadCompany(tx, actor, id));
+  });
+}
+
+/** Archived companies keep their invoices and boards; they are only no longer offered. */
+export function archiveCompany(deps: CommandDeps, actor: Actor, id: string): Promise<Result<Company>> {
+  return inTransaction(deps.db, async (tx) => {
+    if ((await lockCompany(tx, actor.workspaceId, id)) === undefined) return notFound('company');
+    const at = deps.clock.now();
+    await updateCompany(tx, actor.workspaceId, id, { archivedAt: at, at });
+    await recordChange(deps, tx, actor, { kind: 'company', id, action: 'archived' });
+    return done(await loadCompany(tx, actor, id));
+  });
+}
+
+async function loadCompany(tx: Tx, actor: Actor, id: string): Promise<Company> {
+  const company = await findCompany(tx, actor.workspaceId, id);
+  if (company === undefined) throw new Error('A company that was just written is not there');
+  return company;
+}
+
+function withIds({ ids }: CommandDeps, emails: readonly EmailToSave[]) {
+  return emails.map((email) => ({ id: ids(), ...email }));
+}

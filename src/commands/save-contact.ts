@@ -1,0 +1,109 @@
+/** Creates, changes and archives contacts. */
+import {
+  type Contact,
+  type ContactChange,
+  type ContactFields,
+  findContact,
+  findContactByExternalId,
+  insertContacts,
+  lockContact,
+  updateContact,
+} from '../store/contacts.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
+import type { Actor } from './actor.ts';
+import { unknownReferences } from './check-references.ts';
+import type { CommandDeps } from './deps.ts';
+import { recordChange } from './record-change.ts';
+import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import type { Created } from './save-company.ts';
+
+export type ContactToCreate = ContactFields & { readonly externalId: string | null };
+
+/** With an external id that exists, answers the contact that has it and changes nothing. */
+export function createContact(
+  deps: CommandDeps,
+  actor: Actor,
+  contact: ContactToCreate,
+): Promise<Result<Created<Contact>>> {
+  return inTransaction(deps.db, async (tx) => {
+    if (contact.externalId !== null) {
+      const existing = await findContactByExternalId(tx, actor.workspaceId, contact.externalId);
+      if (existing !== undefined) return done({ record: existing, isNew: false });
+    }
+    const unknown = await unknownCompany(tx, actor, contact.companyId);
+    if (unknown.length > 0) return invalid(unknown);
+    if (isNameless(contact)) return nameless;
+    const id = await createContactIn(deps, tx, actor, contact);
+    return done({ record: await loadContact(tx, actor, id), isNew: true });
+  });
+}
+
+/** Within a transaction of the caller, unchecked; answers the id. */
+export async function createContactIn(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  contact: ContactToCreate,
+): Promise<string> {
+  const id = deps.ids();
+  await insertContacts(tx, actor.workspaceId, [{ ...contact, id, at: deps.clock.now() }]);
+  await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'created' });
+  return id;
+}
+
+export type ContactToChange = ContactChange & {
+  readonly archived?: false | undefined;
+  readonly version?: number | undefined;
+};
+
+export function changeContact(
+  deps: CommandDeps,
+  actor: Actor,
+  id: string,
+  { version, archived, ...fields }: ContactToChange,
+): Promise<Result<Contact>> {
+  return inTransaction(deps.db, async (tx) => {
+    const current = await lockContact(tx, actor.workspaceId, id);
+    if (current === undefined) return notFound('contact');
+    const stale = refuseStale(version, current.version);
+    if (stale !== null) return stale;
+    const unknown = await unknownCompany(tx, actor, fields.companyId);
+    if (unknown.length > 0) return invalid(unknown);
+    if (isNameless({ ...current, ...withoutUndefined(fields) })) return nameless;
+    const revived = archived === false ? { archivedAt: null } : {};
+    await updateContact(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
+    await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'updated', details: { ...fields } });
+    return done(await loadContact(tx, actor, id));
+  });
+}
+
+export function archiveContact(deps: CommandDeps, actor: Actor, id: string): Promise<Result<Contact>> {
+  return inTransaction(deps.db, async (tx) => {
+    if ((await lockContact(tx, actor.workspaceId, id)) === undefined) return notFound('contact');
+    const at = deps.clock.now();
+    await updateContact(tx, actor.workspaceId, id, { archivedAt: at, at });
+    await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'archived' });
+    return done(await loadContact(tx, actor, id));
+  });
+}
+
+async function loadContact(tx: Tx, actor: Actor, id: string): Promise<Contact> {
+  const contact = await findContact(tx, actor.workspaceId, id);
+  if (contact === undefined) throw new Error('A contact that was just written is not there');
+  return contact;
+}
+
+function unknownCompany(tx: Tx, actor: Actor, id: string | null | undefined) {
+  return unknownReferences(tx, actor.workspaceId, [{ kind: 'company', id, path: 'companyId' }]);
+}
+
+type Names = Pick<ContactFields, 'firstName' | 'lastName' | 'email'>;
+
+function isNameless({ firstName, lastName, email }: Names): boolean {
+  return firstName === null && lastName === null && email === null;
+}
+const nameless = invalid([{ path: 'firstName', message: 'a contact needs a name or an e-mail address' }]);
+
+function withoutUndefined(fields: ContactChange): Partial<Names> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,99 @@
+/** Saves what a person chose in Account mapping; a code that the books do not have is refused by name. */
+import { DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
+import { findConnection } from '../store/connections.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
+import { listLedgerReferences } from '../store/ledger-references.ts';
+import { deleteMapping, type MappingKind, saveMapping } from '../store/mappings.ts';
+import type { Actor } from './actor.ts';
+import { unknownReferences } from './check-references.ts';
+import type { CommandDeps } from './deps.ts';
+import { recordChange } from './record-change.ts';
+import { done, type FieldFault, invalid, notFound, type Result } from './refusal.ts';
+
+export type MappingChange = {
+  readonly kind: MappingKind;
+  readonly subjectId: string;
+  /** Null: forget what was chosen. */
+  readonly code: string | null;
+};
+
+export function saveMappings(
+  deps: CommandDeps,
+  actor: Actor,
+  connectionId: string,
+  changes: readonly MappingChange[],
+): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const connection = await findConnection(tx, actor.workspaceId, connectionId);
+    if (connection === undefined) return notFound('connection');
+    const faults = [
+      ...(await unknownCodes(tx, actor, connectionId, changes)),
+      ...(await unknownSubjects(tx, actor, changes)),
+    ];
+    if (faults.length > 0) return invalid(faults);
+    const now = deps.clock.now();
+    for (const { kind, subjectId, code } of changes) {
+      if (code === null) await deleteMapping(tx, actor.workspaceId, connectionId, kind, subjectId);
+      else
+        await saveMapping(tx, actor.workspaceId, connectionId, {
+          kind,
+          subjectId,
+          code,
+          isSuggested: false,
+          now,
+        });
+    }
+    await recordChange(deps, tx, actor, {
+      kind: 'mapping',
+      id: connectionId,
+      action: 'updated',
+      details: { changes },
+    });
+    return done(null);
+  });
+}
+
+const referenceKind = {
+  defaultAccount: 'account',
+  categoryAccount: 'account',
+  paymentAccount: 'account',
+  taxRate: 'taxRate',
+  productItem: 'item',
+} as const satisfies Record<MappingKind, string>;
+
+async function unknownCodes(
+  tx: Tx,
+  actor: Actor,
+  connectionId: string,
+  changes: readonly MappingChange[],
+): Promise<FieldFault[]> {
+  const references = await listLedgerReferences(tx, actor.workspaceId, connectionId);
+  const known = new Set(references.map((reference) => `${reference.kind}:${reference.code}`));
+  return changes.flatMap(({ kind, code }, index) =>
+    code === null || known.has(`${referenceKind[kind]}:${code}`)
+      ? []
+      : [{ path: `changes.${index}.code`, message: `is not in use in the books: ${code}` }],
+  );
+}
+
+async function unknownSubjects(
+  tx: Tx,
+  actor: Actor,
+  changes: readonly MappingChange[],
+): Promise<readonly FieldFault[]> {
+  const subjectOf = { categoryAccount: 'category', taxRate: 'taxComponent', productItem: 'product' } as const;
+  return unknownReferences(
+    tx,
+    actor.workspaceId,
+    changes.flatMap(({ kind, subjectId }, index) => {
+      if (
+        kind === 'defaultAccount' ||
+        kind === 'paymentAccount' ||
+        subjectId === NO_TAX ||
+        subjectId === DEFAULT_ACCOUNT
+      )
+        return [];
+      return [{ kind: subjectOf[kind], id: subjectId, path: `changes.${index}.subjectId` }];
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+/** The Accounting Status column as it stands in answers: chips, problems, and a card for each invoice. */
+import { z } from '@hono/zod-openapi';
+import type { ChipKind } from '../domain/accounting-status.ts';
+import { problemCodes } from '../domain/problem.ts';
+import { type AccountingCell, accountingCells } from '../store/accounting-cells.ts';
+import type { AppDeps } from './deps.ts';
+import { id, instant, money } from './schemas.ts';
+
+const chipKinds = [
+  'waitingPayment',
+  'overdue',
+  'partiallyPaid',
+  'paid',
+  'notSent',
+  'queued',
+  'sending',
+  'needsAttention',
+  'draftInBooks',
+  'awaitingApprovalInBooks',
+  'voided',
+  'deletedInBooks',
+  'ignored',
+] as const satisfies readonly ChipKind[];
+
+const nullableText = z.string().nullable();
+
+export const chipSchema = z.object({ kind: z.enum(chipKinds), label: z.string() }).openapi('Chip');
+
+export const problemDetailsSchema = z
+  .object({
+    code: z.enum(problemCodes),
+    message: z.string(),
+    field: nullableText,
+    setting: nullableText,
+    ledgerWords: nullableText,
+  })
+  .openapi('Problem');
+
+export const invoiceSummarySchema = z
+  .object({
+    id,
+    number: nullableText,
+    currency: z.string(),
+    dueDate: nullableText,
+    total: money,
+    amountOwing: money.nullable(),
+    asOf: instant.nullable(),
+    chip: chipSchema,
+    why: z.string(),
+    next: nullableText,
+    booksUrl: nullableText,
+    ledgerName: nullableText,
+    organisationName: nullableText,
+    payments: z
+      .array(z.object({ amount: money, paidOn: z.string(), kind: z.string(), reference: nullableText }))
+      .readonly(),
+    problem: problemDetailsSchema.nullable(),
+  })
+  .openapi('InvoiceSummary');
+
+export const accountingCellSchema = z
+  .object({ chip: chipSchema.nullable(), count: z.int(), invoices: z.array(invoiceSummarySchema).readonly() })
+  .openapi('AccountingCell');
+
+/** A function from row to cell; rows without invoices have an empty one. */
+export async function cellsFor(
+  { db, clock, booksUrl }: AppDeps,
+  workspaceId: string,
+  of: Parameters<typeof accountingCells>[2],
+): Promise<(rowId: string) => AccountingCell> {
+  const cells = await accountingCells(db, workspaceId, of, clock.now(), booksUrl);
+  return (rowId) => cells.get(rowId) ?? { chip: null, count: 0, invoices: [] };
+}

@@ -1,0 +1,195 @@
+/** Companies: customers that are businesses, with their own e-mail addresses. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { archiveCompany, changeCompany, createCompany } from '../commands/save-company.ts';
+import { findCompany, listCompanies } from '../store/companies.ts';
+import { actorIn, requirePermission } from './permissions.ts';
+import { accepted, found } from './problem.ts';
+import { newRouter, type Routes } from './router.ts';
+import {
+  conflictProblem,
+  email,
+  externalId,
+  filterText,
+  id,
+  idParam,
+  instant,
+  json,
+  jsonBody,
+  listQuery,
+  notFoundProblem,
+  optionalText,
+  orNull,
+  page,
+  pageOf,
+  problems,
+  requiredText,
+  searchText,
+  security,
+  version,
+} from './schemas.ts';
+
+const tags = ['Customers'];
+
+const nullableText = z.string().nullable();
+export const companySchema = z
+  .object({
+    id,
+    name: z.string(),
+    emails: z.array(z.object({ id, email: z.string(), label: nullableText })),
+    phone: nullableText,
+    address: nullableText,
+    city: nullableText,
+    region: nullableText,
+    postalCode: nullableText,
+    country: nullableText,
+    taxNumber: nullableText,
+    notes: nullableText,
+    externalId: nullableText,
+    version: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+    archivedAt: instant.nullable(),
+    contactCount: z.int(),
+  })
+  .openapi('Company');
+
+const emails = z.array(z.strictObject({ email, label: optionalText(100) })).max(50);
+const fields = {
+  phone: optionalText(50),
+  address: optionalText(500),
+  city: optionalText(255),
+  region: optionalText(255),
+  postalCode: optionalText(50),
+  country: optionalText(100),
+  taxNumber: optionalText(50),
+  notes: optionalText(5_000),
+};
+
+const list = createRoute({
+  method: 'get',
+  path: '/companies',
+  tags,
+  summary: 'List companies, newest first',
+  security,
+  middleware: requirePermission('records:read'),
+  request: {
+    query: z.object({
+      q: searchText.openapi({ description: 'Part of the name or of an address' }),
+      externalId: filterText.optional(),
+      ...listQuery(),
+    }),
+  },
+  responses: { 200: json(pageOf(companySchema), 'A page of companies'), ...problems },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/companies',
+  tags,
+  summary: 'Create a company',
+  security,
+  middleware: requirePermission('customers:write'),
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({
+          name: requiredText(255),
+          emails: emails.default([]),
+          ...orNull({ ...fields, externalId }),
+        })
+        .openapi('CompanyToCreate'),
+    ),
+  },
+  responses: {
+    201: json(companySchema, 'Created'),
+    200: json(companySchema, 'The company that has this externalId already'),
+    ...problems,
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/companies/{id}',
+  tags,
+  summary: 'Read a company',
+  security,
+  middleware: requirePermission('records:read'),
+  request: { params: idParam },
+  responses: { 200: json(companySchema, 'The company'), ...problems, ...notFoundProblem },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/companies/{id}',
+  tags,
+  summary: 'Change a company; fields left out stay, a list of e-mails replaces the one before',
+  security,
+  middleware: requirePermission('customers:write'),
+  request: {
+    params: idParam,
+    body: jsonBody(
+      z
+        .strictObject({
+          name: requiredText(255).optional(),
+          emails: emails.optional(),
+          ...fields,
+          archived: z.literal(false).optional(),
+          version,
+        })
+        .openapi('CompanyToChange'),
+    ),
+  },
+  responses: {
+    200: json(companySchema, 'The company as it is now'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
+const archive = createRoute({
+  method: 'delete',
+  path: '/companies/{id}',
+  tags,
+  summary: 'Archive a company',
+  security,
+  middleware: requirePermission('customers:write'),
+  request: { params: idParam },
+  responses: { 200: json(companySchema, 'The company, archived'), ...problems, ...notFoundProblem },
+});
+
+export const companiesRoutes: Routes = (deps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const { q: text, ...query } = c.req.valid('query');
+      const rows = await listCompanies(deps.db, actorIn(c).workspaceId, {
+        ...query,
+        text,
+        limit: query.limit + 1,
+      });
+      return c.json(page(rows, query.limit), 200);
+    })
+    .openapi(create, async (c) => {
+      const body = c.req.valid('json');
+      const outcome = await createCompany(deps, actorIn(c), {
+        ...body,
+        emails: body.emails.map(labelled),
+      });
+      return outcome.isNew ? c.json(outcome.record, 201) : c.json(outcome.record, 200);
+    })
+    .openapi(read, async (c) => {
+      const company = await findCompany(deps.db, actorIn(c).workspaceId, c.req.valid('param').id);
+      return c.json(found(company, 'company'), 200);
+    })
+    .openapi(change, async (c) => {
+      const body = c.req.valid('json');
+      const request = { ...body, emails: body.emails?.map(labelled) };
+      return c.json(accepted(await changeCompany(deps, actorIn(c), c.req.valid('param').id, request)), 200);
+    })
+    .openapi(archive, async (c) =>
+      c.json(accepted(await archiveCompany(deps, actorIn(c), c.req.valid('param').id)), 200),
+    );
+
+function labelled({ email: address, label }: { email: string; label?: string | null | undefined }) {
+  return { email: address, label: label ?? null };
+}

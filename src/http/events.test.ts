@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+
+let api: TestApp;
+let session: Caller;
+
+beforeAll(async () => {
+  api = await testApp();
+  ({ session } = await setUpWorkspace(api));
+});
+afterAll(() => api.close());
+
+type Heard = {
+  readonly event: string;
+  readonly data: { readonly kind?: string; readonly id?: string | null };
+};
+
+/** Reads the stream; `next` answers the next event of a name, null at the end. */
+async function listen({ app } = api, person = session) {
+  const response = await app.request('/api/v1/events', { headers: person.headers });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  if (response.body === null) throw new Error('No stream');
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const next = async (event: string): Promise<Heard | null> => {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end === -1) {
+        const { done, value } = await reader.read();
+        if (done) return null;
+        text += value;
+        continue;
+      }
+      const heard = parsed(text.slice(0, end));
+      text = text.slice(end + 2);
+      if (heard.event === event) return heard;
+    }
+  };
+  await next('heartbeat');
+  return { next, stop: () => reader.cancel() };
+}
+
+function parsed(block: string): Heard {
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
+  return { event: field('event'), data: JSON.parse(field('data')) as Heard['data'] };
+}
+
+test('an open screen hears of a change once it is committed', async () => {
+  const stream = await listen();
+  const { body } = await session.post('/api/v1/companies', { name: 'Heard Sample' });
+  expect(await stream.next('change')).toMatchObject({
+    data: { kind: 'company', id: body.id, at: expect.any(String) },
+  });
+  await stream.stop();
+});
+
+test('after the connection to the database was lost, screens are told to read all again, and hear on', async () => {
+  const stream = await listen();
+  const { rows } = await api.database.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(await stream.next('change')).toMatchObject({ data: { kind: 'everything', id: null } });
+  const { body } = await session.post('/api/v1/companies', { name: 'Heard again Sample' });
+  expect(await stream.next('change')).toMatchObject({ data: { kind: 'company', id: body.id } });
+  await stream.stop();
+});
+
+test('the stream ends when the process stops, so that stopping does not wait for open screens', async () => {
+  const other = await testApp();
+  const stream = await listen(other, (await setUpWorkspace(other)).session);
+  await other.close();
+  expect(await stream.next('change')).toBeNull();
+});

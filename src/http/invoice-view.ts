@@ -1,0 +1,282 @@
+/** How an invoice is shown: everything display-ready, with what may be done now. The web decides nothing. */
+import { z } from '@hono/zod-openapi';
+import type { Actor } from '../commands/actor.ts';
+import { isEditable } from '../commands/issue-invoice.ts';
+import { decimal, plainText } from '../domain/decimal.ts';
+import type { ResolvedLine } from '../domain/mapping.ts';
+import { type BooksUrl, type InvoiceSummary, summariesOf } from '../store/accounting-cells.ts';
+import { findConnection } from '../store/connections.ts';
+import type { Db } from '../store/database.ts';
+import { type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { findMirror, listTransitions } from '../store/mirrors.ts';
+import { preFlight } from '../store/pre-flight.ts';
+import { listRecordNames } from '../store/record-names.ts';
+import { listOperationsOfSubject } from '../store/sync-operations.ts';
+import { chipSchema, problemDetailsSchema } from './accounting-cell.ts';
+import { id, instant, money } from './schemas.ts';
+import { operationSchema, shownOperation } from './sync-operation-view.ts';
+
+const nullableText = z.string().nullable();
+
+const paymentSchema = z.object({
+  amount: money,
+  paidOn: z.string(),
+  kind: z.string(),
+  reference: nullableText,
+});
+
+export const resolvedLineSchema = z
+  .object({
+    accountCode: nullableText,
+    accountName: nullableText,
+    itemCode: nullableText,
+    taxType: nullableText,
+    taxName: nullableText,
+    taxRate: z.string(),
+    source: z.enum(['line', 'category', 'default']).nullable(),
+  })
+  .openapi('ResolvedLine');
+
+const lineSchema = z
+  .object({
+    id,
+    description: z.string(),
+    quantity: z.string(),
+    unitPrice: z.string(),
+    discountRate: z.string(),
+    productId: id.nullable(),
+    productName: nullableText,
+    categoryId: id.nullable(),
+    categoryName: nullableText,
+    taxComponentId: id.nullable(),
+    taxName: nullableText,
+    accountCode: nullableText,
+    itemCode: nullableText,
+    taxType: nullableText,
+    resolved: resolvedLineSchema.nullable(),
+    lineAmount: money,
+    taxAmount: money,
+  })
+  .openapi('InvoiceLine');
+
+export const invoiceItemSchema = z
+  .object({
+    id,
+    number: nullableText,
+    companyId: id.nullable(),
+    companyName: nullableText,
+    contactId: id.nullable(),
+    contactName: nullableText,
+    billingEmail: nullableText,
+    salesDocId: id.nullable(),
+    salesDocNumber: nullableText,
+    jobId: id.nullable(),
+    jobNumber: nullableText,
+    connectionId: id.nullable(),
+    currency: z.string(),
+    lineAmountType: z.enum(['exclusive', 'inclusive', 'noTax']),
+    issueDate: z.string(),
+    dueDate: nullableText,
+    reference: nullableText,
+    subTotal: money,
+    totalTax: money,
+    total: money,
+    amountOwing: money.nullable(),
+    syncState: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']),
+    chip: chipSchema,
+    why: z.string(),
+    next: nullableText,
+    asOf: instant.nullable(),
+    booksUrl: nullableText,
+    ledger: z.object({ name: z.string(), organisationName: z.string() }).nullable(),
+    payments: z.array(paymentSchema),
+    problem: problemDetailsSchema.nullable(),
+    externalId: nullableText,
+    version: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+    actions: z.array(z.enum(['edit', 'send', 'retry', 'void', 'ignore', 'unignore'])),
+  })
+  .openapi('InvoiceItem');
+
+export const invoiceSchema = invoiceItemSchema
+  .extend({
+    amountPaid: money.nullable(),
+    amountCredited: money.nullable(),
+    totalsDiffer: z
+      .object({ ours: money, books: money })
+      .nullable()
+      .openapi({ description: 'The books came to another total' }),
+    lines: z.array(lineSchema),
+    operations: z.array(operationSchema),
+    transitions: z.array(
+      z.object({
+        id,
+        fromStatus: nullableText,
+        toStatus: nullableText,
+        fromLedgerStatus: nullableText,
+        toLedgerStatus: z.string(),
+        owingBefore: money.nullable(),
+        owingAfter: money,
+        cause: z.string(),
+        at: instant,
+      }),
+    ),
+  })
+  .openapi('Invoice');
+
+export type InvoiceItem = z.infer<typeof invoiceItemSchema>;
+export type InvoiceView = z.infer<typeof invoiceSchema>;
+
+export type InvoiceViewDeps = { readonly db: Db; readonly booksUrl: BooksUrl; readonly now: Date };
+
+export async function invoiceItems(
+  deps: InvoiceViewDeps,
+  actor: Actor,
+  invoices: readonly InvoiceRow[],
+): Promise<InvoiceItem[]> {
+  const summaries = await summariesOf(deps.db, actor.workspaceId, invoices, deps.now, deps.booksUrl);
+  const names = await listRecordNames(deps.db, actor.workspaceId, invoices);
+  return invoices.flatMap((invoice) => {
+    const summary = summaries.get(invoice.id);
+    return summary === undefined ? [] : [itemOf(invoice, summary, names.get(invoice.id), actor)];
+  });
+}
+
+export async function invoiceView(
+  deps: InvoiceViewDeps,
+  actor: Actor,
+  invoice: InvoiceRow,
+): Promise<InvoiceView> {
+  const { db } = deps;
+  const { workspaceId } = actor;
+  const [items, mirror, operations, transitions, lines, connection] = await Promise.all([
+    invoiceItems(deps, actor, [invoice]),
+    findMirror(db, workspaceId, invoice.id),
+    listOperationsOfSubject(db, workspaceId, 'invoice', invoice.id),
+    listTransitions(db, workspaceId, invoice.id),
+    listInvoiceLines(db, workspaceId, [invoice.id]),
+    invoice.connection_id === null ? undefined : findConnection(db, workspaceId, invoice.connection_id),
+  ]);
+  const [item] = items;
+  if (item === undefined) throw new Error('An invoice that was just read has no summary');
+  const [check] = connection === undefined ? [] : await preFlight(db, connection, [invoice]);
+  return {
+    ...item,
+    amountPaid: mirror?.amount_paid ?? null,
+    amountCredited: mirror?.amount_credited ?? null,
+    totalsDiffer:
+      mirror !== undefined && mirror.total !== invoice.total
+        ? { ours: invoice.total, books: mirror.total }
+        : null,
+    lines: lines.map((line, index) => ({
+      id: line.id,
+      description: line.description,
+      quantity: plainText(decimal(line.quantity)),
+      unitPrice: plainText(decimal(line.unit_price)),
+      discountRate: plainText(decimal(line.discount_rate)),
+      productId: line.product_id,
+      productName: line.product_name,
+      categoryId: line.category_id,
+      categoryName: line.category_name,
+      taxComponentId: line.tax_component_id,
+      taxName: line.tax_name,
+      accountCode: line.account_code,
+      itemCode: line.item_code,
+      taxType: line.tax_type,
+      resolved: check?.resolved[index] === undefined ? null : shownResolved(check.resolved[index]),
+      lineAmount: line.line_amount,
+      taxAmount: line.tax_amount,
+    })),
+    operations: operations.map((operation) =>
+      shownOperation({ ...operation, subject_name: item.number }, connection, deps.now),
+    ),
+    transitions: transitions.map((transition) => ({
+      id: transition.id,
+      fromStatus: transition.from_status,
+      toStatus: transition.to_status,
+      fromLedgerStatus: transition.from_ledger_status,
+      toLedgerStatus: transition.to_ledger_status,
+      owingBefore: transition.owing_before,
+      owingAfter: transition.owing_after,
+      cause: transition.cause,
+      at: transition.at.toISOString(),
+    })),
+  };
+}
+
+export function shownResolved(line: ResolvedLine): z.infer<typeof resolvedLineSchema> {
+  return { ...line };
+}
+
+function itemOf(
+  invoice: InvoiceRow,
+  summary: InvoiceSummary,
+  names:
+    | {
+        readonly companyName: string | null;
+        readonly contactName: string | null;
+        readonly salesDocNumber: string | null;
+        readonly jobNumber: string | null;
+      }
+    | undefined,
+  actor: Actor,
+): InvoiceItem {
+  return {
+    id: invoice.id,
+    number: invoice.number,
+    companyId: invoice.company_id,
+    companyName: names?.companyName ?? null,
+    contactId: invoice.contact_id,
+    contactName: names?.contactName ?? null,
+    billingEmail: invoice.billing_email,
+    salesDocId: invoice.sales_doc_id,
+    salesDocNumber: names?.salesDocNumber ?? null,
+    jobId: invoice.job_id,
+    jobNumber: names?.jobNumber ?? null,
+    connectionId: invoice.connection_id,
+    currency: invoice.currency,
+    // The tables' check constraints admit no other values.
+    lineAmountType: invoice.line_amount_type as InvoiceItem['lineAmountType'],
+    issueDate: invoice.issue_date,
+    dueDate: summary.dueDate,
+    reference: invoice.reference,
+    subTotal: invoice.sub_total,
+    totalTax: invoice.total_tax,
+    total: summary.total,
+    amountOwing: summary.amountOwing,
+    syncState: invoice.sync_state as InvoiceItem['syncState'],
+    chip: { ...summary.chip },
+    why: summary.why,
+    next: summary.next,
+    asOf: summary.asOf,
+    booksUrl: summary.booksUrl,
+    ledger:
+      summary.ledgerName === null || summary.organisationName === null
+        ? null
+        : { name: summary.ledgerName, organisationName: summary.organisationName },
+    payments: summary.payments.map((payment) => ({ ...payment })),
+    problem: summary.problem === null ? null : { ...summary.problem },
+    externalId: invoice.external_id,
+    version: invoice.version,
+    createdAt: invoice.created_at.toISOString(),
+    updatedAt: invoice.updated_at.toISOString(),
+    actions: actionsOf(invoice, summary, actor),
+  };
+}
+
+function actionsOf(invoice: InvoiceRow, summary: InvoiceSummary, actor: Actor): InvoiceItem['actions'] {
+  const actions: InvoiceItem['actions'] = [];
+  const { sync_state: state } = invoice;
+  if (actor.can('invoices:write') && isEditable(invoice)) actions.push('edit');
+  if (actor.can('invoices:send')) {
+    if (!invoice.is_voided && (state === 'notSent' || state === 'ignored')) actions.push('send');
+    if (state === 'needsAttention' || state === 'queued') actions.push('retry');
+    if (state === 'notSent' || state === 'needsAttention' || state === 'queued') actions.push('ignore');
+    if (state === 'ignored' && !invoice.is_voided) actions.push('unignore');
+    const isGone = summary.chip.kind === 'voided' || summary.chip.kind === 'deletedInBooks';
+    const hasMoney = summary.chip.kind === 'paid' || summary.chip.kind === 'partiallyPaid';
+    if (!invoice.is_voided && !isGone && !hasMoney && state !== 'sending') actions.push('void');
+  }
+  return actions;
+}

@@ -1,0 +1,449 @@
+/** Invoices: drafted from a sales doc, a job or a customer, previewed, created, sent, retried, voided, set aside. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import {
+  changeInvoice,
+  createInvoice,
+  ignoreInvoice,
+  invoiceFaults,
+  sendInvoice,
+  unignoreInvoice,
+} from '../commands/issue-invoice.ts';
+import { loadPriceList, priceInvoice } from '../commands/price-invoice.ts';
+import type { Result } from '../commands/refusal.ts';
+import { retryInvoice } from '../commands/retry-operation.ts';
+import { voidInvoice } from '../commands/void-invoice.ts';
+import { addDays, todayIn } from '../domain/calendar.ts';
+import { decimal, plainText } from '../domain/decimal.ts';
+import { recipientsOfCompany, recipientsOfContact } from '../store/billing-recipients.ts';
+import { findInvoiceSource, type SourceId } from '../store/invoice-sources.ts';
+import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+import { problemDetailsSchema } from './accounting-cell.ts';
+import type { AppDeps, HttpEnv } from './deps.ts';
+import {
+  invoiceItemSchema,
+  invoiceItems,
+  invoiceSchema,
+  invoiceView,
+  resolvedLineSchema,
+  shownResolved,
+} from './invoice-view.ts';
+import { actorIn, requirePermission } from './permissions.ts';
+import { accepted, found, invalidProblem } from './problem.ts';
+import { newRouter, type Routes } from './router.ts';
+import {
+  conflictProblem,
+  currency,
+  date,
+  decimalText,
+  externalId,
+  filterText,
+  id,
+  idParam,
+  json,
+  jsonBody,
+  listQuery,
+  money,
+  notFoundProblem,
+  optionalEmail,
+  optionalText,
+  page,
+  pageOf,
+  percentText,
+  problems,
+  requiredText,
+  searchText,
+  security,
+  version,
+} from './schemas.ts';
+
+const tags = ['Invoices'];
+const optionalId = id.nullable().default(null);
+const lineAmountType = z.enum(['exclusive', 'inclusive', 'noTax']);
+
+const lineInput = z
+  .strictObject({
+    description: requiredText(4_000),
+    quantity: decimalText.default('1'),
+    unitPrice: decimalText,
+    discountRate: percentText.default('0'),
+    productId: optionalId,
+    categoryId: optionalId,
+    taxComponentId: optionalId,
+    accountCode: optionalText(10).default(null),
+    itemCode: optionalText(30).default(null),
+    taxType: optionalText(50).default(null),
+  })
+  .openapi('InvoiceLineInput');
+
+const invoiceFields = {
+  salesDocId: optionalId,
+  jobId: optionalId,
+  companyId: optionalId,
+  contactId: optionalId,
+  billingEmail: optionalEmail.default(null),
+  currency,
+  lineAmountType: lineAmountType.default('exclusive'),
+  issueDate: date,
+  dueDate: date.nullable().default(null),
+  reference: optionalText(255).default(null),
+  number: optionalText(255).default(null),
+  lines: z.array(lineInput).min(1).max(200),
+};
+const invoiceToCreate = z
+  .strictObject({ ...invoiceFields, externalId: externalId.default(null), send: z.boolean().default(false) })
+  .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
+  .openapi('InvoiceToCreate');
+const invoiceToChange = z
+  .strictObject({ ...invoiceFields, version })
+  .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
+  .openapi('InvoiceToChange');
+
+const list = createRoute({
+  method: 'get',
+  path: '/invoices',
+  tags,
+  summary: 'List invoices, newest first',
+  security,
+  middleware: requirePermission('records:read'),
+  request: {
+    query: z.object({
+      q: searchText.openapi({ description: 'Part of the number, the reference or the customer' }),
+      state: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']).optional(),
+      companyId: id.optional(),
+      contactId: id.optional(),
+      salesDocId: id.optional(),
+      jobId: id.optional(),
+      externalId: filterText.optional(),
+      ...listQuery(1_000),
+    }),
+  },
+  responses: { 200: json(pageOf(invoiceItemSchema), 'A page of invoices'), ...problems },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/invoices',
+  tags,
+  summary: 'Create an invoice, and send it where `send` is set and books are connected',
+  description:
+    'Answers at once with the invoice queued; its number comes by event when the books have it. What may not go as it is stays here with syncState `needsAttention` and its problem.',
+  security,
+  middleware: requirePermission('invoices:write'),
+  request: { body: jsonBody(invoiceToCreate) },
+  responses: {
+    201: json(invoiceSchema, 'Created'),
+    200: json(invoiceSchema, 'The invoice that has this externalId already'),
+    ...problems,
+    ...conflictProblem,
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/invoices/{id}',
+  tags,
+  summary: 'Read an invoice, with its lines, its way to the books and every change of status',
+  security,
+  middleware: requirePermission('records:read'),
+  request: { params: idParam },
+  responses: { 200: json(invoiceSchema, 'The invoice'), ...problems, ...notFoundProblem },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/invoices/{id}',
+  tags,
+  summary: 'Replace what was decided of an invoice that is not in the books',
+  security,
+  middleware: requirePermission('invoices:write'),
+  request: { params: idParam, body: jsonBody(invoiceToChange) },
+  responses: {
+    200: json(invoiceSchema, 'The invoice as it is now'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
+const previewSchema = z
+  .object({
+    subTotal: money,
+    totalTax: money,
+    total: money,
+    lines: z.array(
+      z.object({ lineAmount: money, taxAmount: money, resolved: resolvedLineSchema.nullable() }),
+    ),
+    problems: z.array(problemDetailsSchema),
+    willArriveAs: z
+      .enum(['draft', 'awaitingApproval', 'approved'])
+      .nullable()
+      .openapi({ description: 'Null: no books are connected' }),
+  })
+  .openapi('InvoicePreview');
+
+const preview = createRoute({
+  method: 'post',
+  path: '/invoices/preview',
+  tags,
+  summary: 'What an invoice would come to, and what stands in its way; nothing is saved',
+  security,
+  middleware: requirePermission('records:read'),
+  request: { body: jsonBody(invoiceToCreate) },
+  responses: { 200: json(previewSchema, 'Totals and problems'), ...problems },
+});
+
+const draftSchema = z
+  .object({
+    salesDocId: id.nullable(),
+    jobId: id.nullable(),
+    companyId: id.nullable(),
+    contactId: id.nullable(),
+    billingEmail: z.string().nullable(),
+    recipients: z.array(
+      z.object({
+        email: z.string(),
+        label: z.string().nullable(),
+        source: z.enum(['company', 'contact']),
+        contactId: id.nullable(),
+      }),
+    ),
+    currency: z.string(),
+    lineAmountType,
+    issueDate: z.string(),
+    dueDate: z.string(),
+    reference: z.string().nullable(),
+    lines: z.array(
+      z.object({
+        description: z.string(),
+        quantity: z.string(),
+        unitPrice: z.string(),
+        discountRate: z.string(),
+        productId: id.nullable(),
+        categoryId: id.nullable(),
+        taxComponentId: id.nullable(),
+      }),
+    ),
+  })
+  .openapi('InvoiceDraft');
+
+const draft = createRoute({
+  method: 'post',
+  path: '/invoices/draft',
+  tags,
+  summary: 'What the invoice screen opens with; nothing is saved',
+  security,
+  middleware: requirePermission('records:read'),
+  request: {
+    body: jsonBody(
+      z
+        .union([
+          z.strictObject({ salesDocId: id }),
+          z.strictObject({ jobId: id }),
+          z.strictObject({ companyId: id }),
+          z.strictObject({ contactId: id }),
+        ])
+        .openapi('InvoiceSource'),
+    ),
+  },
+  responses: { 200: json(draftSchema, 'The draft'), ...problems, ...notFoundProblem },
+});
+
+const bulkSend = createRoute({
+  method: 'post',
+  path: '/invoices/send',
+  tags,
+  summary: 'Send several invoices, with a result for each',
+  security,
+  middleware: requirePermission('invoices:send'),
+  request: { body: jsonBody(z.strictObject({ ids: z.array(id).min(1).max(200) }).openapi('InvoicesToSend')) },
+  responses: {
+    200: json(
+      z.object({ items: z.array(z.object({ id, isSent: z.boolean(), reason: z.string().nullable() })) }),
+      'A result for each, in the order given',
+    ),
+    ...problems,
+  },
+});
+
+const act = (name: 'send' | 'retry' | 'void' | 'ignore' | 'unignore', summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/invoices/{id}/${name}` as const,
+    tags,
+    summary,
+    security,
+    middleware: requirePermission('invoices:send'),
+    request: { params: idParam },
+    responses: {
+      200: json(invoiceSchema, 'The invoice as it is now'),
+      ...problems,
+      ...notFoundProblem,
+      ...conflictProblem,
+    },
+  });
+
+export const invoicesRoutes: Routes = (deps) => {
+  const commandDeps = { ...deps, publicUrl: deps.config.publicUrl };
+  const shown = async (c: Context<HttpEnv>, invoiceId: string) => {
+    const invoice = found(await findInvoice(deps.db, actorIn(c).workspaceId, invoiceId), 'invoice');
+    return invoiceView({ db: deps.db, booksUrl: deps.booksUrl, now: deps.clock.now() }, actorIn(c), invoice);
+  };
+  const acted = async (c: Context<HttpEnv>, invoiceId: string, outcome: Result<null>) => {
+    accepted(outcome);
+    return shown(c, invoiceId);
+  };
+  return newRouter()
+    .openapi(list, async (c) => {
+      const actor = actorIn(c);
+      const { q: text, state, cursor: beforeId, limit, ...filter } = c.req.valid('query');
+      const rows = await listInvoices(
+        deps.db,
+        actor.workspaceId,
+        withoutUndefined({ ...filter, text, beforeId, limit: limit + 1, syncStates: state && [state] }),
+      );
+      const { items, nextCursor } = page(rows, limit);
+      const view = { db: deps.db, booksUrl: deps.booksUrl, now: deps.clock.now() };
+      return c.json({ items: await invoiceItems(view, actor, items), nextCursor }, 200);
+    })
+    .openapi(create, async (c) => {
+      const { send, ...input } = c.req.valid('json');
+      const actor = actorIn(c);
+      const options = { send: send && actor.can('invoices:send'), lane: 'interactive' as const };
+      const outcome = accepted(await createInvoice(commandDeps, actor, input, options));
+      const view = await shown(c, outcome.id);
+      return outcome.isNew ? c.json(view, 201) : c.json(view, 200);
+    })
+    .openapi(draft, async (c) =>
+      c.json(await draftOf(deps, actorIn(c).workspaceId, c.req.valid('json')), 200),
+    )
+    .openapi(preview, async (c) => {
+      const { send: _send, ...input } = c.req.valid('json');
+      const faults = await invoiceFaults(deps.db, actorIn(c), input);
+      if (faults.length > 0) throw invalidProblem(faults);
+      return c.json(await previewOf(deps, actorIn(c).workspaceId, input), 200);
+    })
+    .openapi(bulkSend, async (c) => {
+      const actor = actorIn(c);
+      const items: { id: string; isSent: boolean; reason: string | null }[] = [];
+      for (const invoiceId of c.req.valid('json').ids) {
+        const outcome = await sendInvoice(commandDeps, actor, invoiceId);
+        const reason = outcome.ok
+          ? null
+          : 'message' in outcome.refusal
+            ? outcome.refusal.message
+            : 'It is not valid.';
+        items.push({ id: invoiceId, isSent: outcome.ok, reason });
+      }
+      return c.json({ items }, 200);
+    })
+    .openapi(read, async (c) => c.json(await shown(c, c.req.valid('param').id), 200))
+    .openapi(change, async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      const input = { ...c.req.valid('json'), externalId: null };
+      return c.json(
+        await acted(c, invoiceId, await changeInvoice(commandDeps, actorIn(c), invoiceId, input)),
+        200,
+      );
+    })
+    .openapi(act('send', 'Send it to the books'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(await acted(c, invoiceId, await sendInvoice(commandDeps, actorIn(c), invoiceId)), 200);
+    })
+    .openapi(act('retry', 'Check it again and send it, now'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(await acted(c, invoiceId, await retryInvoice(commandDeps, actorIn(c), invoiceId)), 200);
+    })
+    .openapi(act('void', 'Void it, here and in the books'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(await acted(c, invoiceId, await voidInvoice(commandDeps, actorIn(c), invoiceId)), 200);
+    })
+    .openapi(act('ignore', 'Set it aside: it will not be sent'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(await acted(c, invoiceId, await ignoreInvoice(commandDeps, actorIn(c), invoiceId)), 200);
+    })
+    .openapi(act('unignore', 'Take it up again'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(
+        await acted(c, invoiceId, await unignoreInvoice(commandDeps, actorIn(c), invoiceId)),
+        200,
+      );
+    });
+};
+
+async function previewOf(
+  { db }: AppDeps,
+  workspaceId: string,
+  input: InvoiceInput,
+): Promise<z.infer<typeof previewSchema>> {
+  const list = await loadPriceList(db, workspaceId);
+  const { totals, resolved, problems: found } = priceInvoice(input, list);
+  return {
+    subTotal: totals.subTotal,
+    totalTax: totals.totalTax,
+    total: totals.total,
+    lines: totals.lines.map((line, index) => ({
+      ...line,
+      resolved: resolved[index] === undefined ? null : shownResolved(resolved[index]),
+    })),
+    problems: found.map((problem) => ({ ...problem })),
+    // The table's check constraint admits no other value.
+    willArriveAs: (list.connection?.invoices_arrive_as ?? null) as
+      | 'draft'
+      | 'awaitingApproval'
+      | 'approved'
+      | null,
+  };
+}
+
+async function draftOf(
+  { db, clock }: AppDeps,
+  workspaceId: string,
+  from: SourceId,
+): Promise<z.infer<typeof draftSchema>> {
+  const workspace = found(await findWorkspace(db, workspaceId), 'workspace');
+  const source = found(
+    await findInvoiceSource(db, workspaceId, from, workspace.currency),
+    'record to invoice',
+  );
+  const { connection } = await loadPriceList(db, workspaceId);
+  const issueDate = todayIn(connection?.time_zone ?? workspace.timeZone, clock.now().getTime());
+  const recipients =
+    source.companyId !== null
+      ? await recipientsOfCompany(db, workspaceId, source.companyId)
+      : source.contactId !== null
+        ? await recipientsOfContact(db, workspaceId, source.contactId)
+        : [];
+  return {
+    ...source,
+    billingEmail: recipients[0]?.email ?? null,
+    recipients,
+    issueDate,
+    dueDate: addDays(issueDate, workspace.paymentTermsDays),
+    lines: source.lines.map((line) => ({
+      description: line.description,
+      quantity: plainText(decimal(line.quantity)),
+      unitPrice: plainText(decimal(line.unitPrice)),
+      discountRate: plainText(decimal(line.discountRate)),
+      productId: line.productId,
+      categoryId: line.categoryId,
+      taxComponentId: line.taxComponentId,
+    })),
+  };
+}
+
+function dueNotBeforeIssue(invoice: {
+  readonly issueDate: string;
+  readonly dueDate: string | null;
+}): boolean {
+  return invoice.dueDate === null || invoice.dueDate >= invoice.issueDate;
+}
+
+/** exactOptionalPropertyTypes: a filter that was not given is left out. */
+function withoutUndefined<T extends Record<string, unknown>>(
+  filter: T,
+): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  // Object.fromEntries forgets which name has which type.
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as never;
+}

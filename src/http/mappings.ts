@@ -1,0 +1,165 @@
+/** Account mapping of a connection: what each category, tax and product goes to in the books, and what is wrong with it. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { saveMappings } from '../commands/save-mappings.ts';
+import { type Books, DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
+import { type ConnectionRow, findConnection } from '../store/connections.ts';
+import type { Db } from '../store/database.ts';
+import { loadBooks } from '../store/ledger-references.ts';
+import { listMappings, type MappingKind, type MappingRow } from '../store/mappings.ts';
+import { listCategories } from '../store/product-categories.ts';
+import { listTaxComponents } from '../store/tax-components.ts';
+import { problemDetailsSchema } from './accounting-cell.ts';
+import { actorIn, requirePermission } from './permissions.ts';
+import { accepted, found } from './problem.ts';
+import { newRouter, type Routes } from './router.ts';
+import { idParam, json, jsonBody, notFoundProblem, problems, security } from './schemas.ts';
+
+const tags = ['Connections'];
+const kinds = [
+  'defaultAccount',
+  'categoryAccount',
+  'taxRate',
+  'productItem',
+  'paymentAccount',
+] as const satisfies readonly MappingKind[];
+
+const rowSchema = z
+  .object({
+    kind: z.enum(kinds),
+    subjectId: z
+      .string()
+      .openapi({ description: 'Category or tax component id; `default`, or `none` for lines without a tax' }),
+    subjectName: z.string(),
+    code: z.string().nullable(),
+    name: z.string().nullable(),
+    isSuggested: z.boolean(),
+    problem: problemDetailsSchema.nullable(),
+  })
+  .openapi('Mapping');
+
+export type MappingView = z.infer<typeof rowSchema>;
+
+const mappingsSchema = z
+  .object({ defaultAccount: rowSchema, categories: z.array(rowSchema), taxes: z.array(rowSchema) })
+  .openapi('Mappings');
+
+const read = createRoute({
+  method: 'get',
+  path: '/connections/{id}/mappings',
+  tags,
+  summary: 'Read the mapping',
+  security,
+  middleware: requirePermission('records:read'),
+  request: { params: idParam },
+  responses: { 200: json(mappingsSchema, 'The mapping'), ...problems, ...notFoundProblem },
+});
+
+const save = createRoute({
+  method: 'put',
+  path: '/connections/{id}/mappings',
+  tags,
+  summary: 'Save choices; what is not named stays',
+  security,
+  middleware: requirePermission('mappings:write'),
+  request: {
+    params: idParam,
+    body: jsonBody(
+      z
+        .strictObject({
+          changes: z
+            .array(
+              z.strictObject({
+                kind: z.enum(kinds),
+                subjectId: z.union([z.uuid(), z.literal(DEFAULT_ACCOUNT), z.literal(NO_TAX)]),
+                code: z.string().trim().min(1).max(50).nullable(),
+              }),
+            )
+            .min(1)
+            .max(500),
+        })
+        .openapi('MappingsToSave'),
+    ),
+  },
+  responses: { 200: json(mappingsSchema, 'The mapping as it is now'), ...problems, ...notFoundProblem },
+});
+
+export const mappingsRoutes: Routes = (deps) => {
+  const shown = async (workspaceId: string, id: string) => {
+    const connection = found(await findConnection(deps.db, workspaceId, id), 'connection');
+    const rows = await mappingRows(deps.db, connection);
+    const [defaultAccount] = rows.filter((row) => row.kind === 'defaultAccount');
+    if (defaultAccount === undefined) throw new Error('The default account has no row');
+    return {
+      defaultAccount,
+      categories: rows.filter((row) => row.kind === 'categoryAccount'),
+      taxes: rows.filter((row) => row.kind === 'taxRate'),
+    };
+  };
+  return newRouter()
+    .openapi(read, async (c) => c.json(await shown(actorIn(c).workspaceId, c.req.valid('param').id), 200))
+    .openapi(save, async (c) => {
+      const { id } = c.req.valid('param');
+      accepted(await saveMappings(deps, actorIn(c), id, c.req.valid('json').changes));
+      return c.json(await shown(actorIn(c).workspaceId, id), 200);
+    });
+};
+
+/** A row for everything that can be mapped, chosen or not. */
+export async function mappingRows(db: Db, connection: ConnectionRow): Promise<MappingView[]> {
+  const { workspace_id: workspaceId, id } = connection;
+  const [books, mappings, categories, taxes] = await Promise.all([
+    loadBooks(db, connection),
+    listMappings(db, workspaceId, id),
+    listCategories(db, workspaceId),
+    listTaxComponents(db, workspaceId),
+  ]);
+  const chosen = new Map(mappings.map((mapping) => [`${mapping.kind}:${mapping.subjectId}`, mapping]));
+  const row = (kind: MappingKind, subjectId: string, subjectName: string) =>
+    rowOf(kind, subjectId, subjectName, chosen.get(`${kind}:${subjectId}`), books);
+  return [
+    row('defaultAccount', DEFAULT_ACCOUNT, 'Default revenue account'),
+    ...categories.map((category) => row('categoryAccount', category.id, category.name)),
+    ...taxes.map((tax) => row('taxRate', tax.id, tax.name)),
+    row('taxRate', NO_TAX, 'Lines without a tax'),
+  ];
+}
+
+function rowOf(
+  kind: MappingKind,
+  subjectId: string,
+  subjectName: string,
+  mapping: MappingRow | undefined,
+  books: Books,
+): MappingView {
+  const held = kind === 'taxRate' ? books.taxRates : books.accounts;
+  const entry = mapping === undefined ? undefined : held.get(mapping.code);
+  return {
+    kind,
+    subjectId,
+    subjectName,
+    code: mapping?.code ?? null,
+    name: entry?.name ?? null,
+    isSuggested: mapping?.isSuggested ?? false,
+    problem: problemOf(kind, subjectName, mapping, entry, books),
+  };
+}
+
+function problemOf(
+  kind: MappingKind,
+  subjectName: string,
+  mapping: MappingRow | undefined,
+  entry: { readonly name: string; readonly isActive: boolean } | undefined,
+  books: Books,
+): MappingView['problem'] {
+  const code = kind === 'taxRate' ? 'TaxRateNotFound' : 'InvalidAccountCode';
+  const say = (message: string) =>
+    ({ code, message, field: null, setting: books.mappingSetting, ledgerWords: null }) as const;
+  // A category without an account of its own goes to the default.
+  if (mapping === undefined)
+    return kind === 'categoryAccount' ? null : say(`Nothing is chosen for “${subjectName}” yet.`);
+  if (entry === undefined)
+    return say(`The books of ${books.organisationName} have no ${mapping.code} any more. Choose another.`);
+  return entry.isActive
+    ? null
+    : say(`${mapping.code} (${entry.name}) is archived in the books. Choose another.`);
+}

@@ -1,0 +1,63 @@
+/** Every resource of the API, and what stands outside it. A new resource is one line here. */
+import { activitiesRoutes } from './activities.ts';
+import { apiKeysRoutes } from './api-keys.ts';
+import { billingRecipientsRoutes } from './billing-recipients.ts';
+import { companiesRoutes } from './companies.ts';
+import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
+import { contactsRoutes } from './contacts.ts';
+import type { AppDeps } from './deps.ts';
+import { eventsRoutes } from './events.ts';
+import { importsRoutes } from './imports.ts';
+import { invitationsRoutes } from './invitations.ts';
+import { invoicesRoutes } from './invoices.ts';
+import { jobsRoutes } from './jobs.ts';
+import { mappingsRoutes } from './mappings.ts';
+import { meRoutes } from './me.ts';
+import { membersRoutes } from './members.ts';
+import { paymentsRoutes } from './payments.ts';
+import { productCategoriesRoutes } from './product-categories.ts';
+import { productsRoutes } from './products.ts';
+import type { Router, Routes } from './router.ts';
+import { salesDocsRoutes } from './sales-docs.ts';
+import { setupRoutes } from './setup.ts';
+import { stagesRoutes } from './stages.ts';
+import { syncOperationsRoutes } from './sync-operations.ts';
+import { taxComponentsRoutes } from './tax-components.ts';
+import { webhooksRoutes } from './webhooks.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+/** The documented routes: also what `openapiDocument` reads. */
+export function mountResources(app: Router, deps: AppDeps): void {
+  for (const routes of apiRoutes) app.route('/api/v1', routes(deps));
+  for (const routes of rootRoutes) app.route('/', routes(deps));
+}
+
+/** Below /api/v1. */
+const apiRoutes: readonly Routes[] = [
+  setupRoutes,
+  meRoutes,
+  workspaceRoutes,
+  membersRoutes,
+  invitationsRoutes,
+  apiKeysRoutes,
+  companiesRoutes,
+  contactsRoutes,
+  billingRecipientsRoutes,
+  productCategoriesRoutes,
+  taxComponentsRoutes,
+  productsRoutes,
+  stagesRoutes,
+  salesDocsRoutes,
+  jobsRoutes,
+  invoicesRoutes,
+  paymentsRoutes,
+  connectionsRoutes,
+  mappingsRoutes,
+  syncOperationsRoutes,
+  activitiesRoutes,
+  importsRoutes,
+  eventsRoutes,
+];
+
+/** At the root: callbacks and webhooks of the ledgers. */
+const rootRoutes: readonly Routes[] = [connectionCallbackRoutes, webhooksRoutes];

@@ -1,0 +1,288 @@
+/** Sales docs: the quotes and orders of the SalesBoard. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { createJobFromSalesDoc } from '../commands/save-job.ts';
+import { archiveSalesDoc, changeSalesDoc, createSalesDoc } from '../commands/save-sales-doc.ts';
+import { findSalesDoc, listSalesDocs } from '../store/sales-docs.ts';
+import { accountingCellSchema } from './accounting-cell.ts';
+import { jobSchema, showJob } from './jobs.ts';
+import { actorIn, requirePermission } from './permissions.ts';
+import { accepted, found } from './problem.ts';
+import { newRouter, type Routes } from './router.ts';
+import { showSalesDoc, showSalesDocs } from './sales-doc-answers.ts';
+import {
+  conflictProblem,
+  currency,
+  decimalText,
+  externalId,
+  filterText,
+  id,
+  idParam,
+  instant,
+  json,
+  jsonBody,
+  listQuery,
+  money,
+  notFoundProblem,
+  optionalText,
+  orNull,
+  page,
+  pageOf,
+  percentText,
+  problems,
+  requiredText,
+  searchText,
+  security,
+  version,
+} from './schemas.ts';
+
+const tags = ['Boards'];
+
+const nullableText = z.string().nullable();
+const lineAmountType = z.enum(['exclusive', 'inclusive', 'noTax']);
+const lineSchema = z
+  .object({
+    id,
+    productId: id.nullable(),
+    productName: nullableText,
+    categoryId: id.nullable(),
+    categoryName: nullableText,
+    taxComponentId: id.nullable(),
+    taxName: nullableText,
+    taxRate: z.string(),
+    description: z.string(),
+    quantity: z.string(),
+    unitPrice: z.string(),
+    discountRate: z.string(),
+    lineAmount: money,
+  })
+  .openapi('SalesDocLine');
+
+const salesDocSchema = z
+  .object({
+    id,
+    number: z.string().openapi({ example: 'SD-1001' }),
+    kind: z.string(),
+    title: z.string(),
+    companyId: id.nullable(),
+    companyName: nullableText,
+    contactId: id.nullable(),
+    contactName: nullableText,
+    currency: z.string(),
+    lineAmountType: z.string(),
+    stageId: id,
+    stageName: z.string(),
+    ownerId: nullableText,
+    ownerName: nullableText,
+    reference: nullableText,
+    subTotal: money,
+    totalTax: money,
+    total: money,
+    lines: z.array(lineSchema).nullable().openapi({ description: 'Null in lists' }),
+    externalId: nullableText,
+    version: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+    archivedAt: instant.nullable(),
+    accounting: accountingCellSchema,
+    actions: z.array(z.enum(['createInvoice', 'createJob', 'edit', 'archive'])),
+  })
+  .openapi('SalesDoc');
+
+const lines = z
+  .array(
+    z.strictObject({
+      ...orNull({
+        productId: id.nullable().optional(),
+        categoryId: id.nullable().optional(),
+        taxComponentId: id.nullable().optional(),
+      }),
+      description: requiredText(4_000),
+      quantity: decimalText.default('1'),
+      unitPrice: decimalText.default('0'),
+      discountRate: percentText.default('0'),
+    }),
+  )
+  .max(500);
+
+const customer = {
+  companyId: id.nullable().optional(),
+  contactId: id.nullable().optional(),
+  ownerId: optionalText(64),
+  reference: optionalText(255),
+};
+
+const list = createRoute({
+  method: 'get',
+  path: '/sales-docs',
+  tags,
+  summary: 'List sales docs, newest first, without lines',
+  security,
+  middleware: requirePermission('records:read'),
+  request: {
+    query: z.object({
+      q: searchText.openapi({ description: 'Part of number, title, reference or customer' }),
+      stageId: id.optional(),
+      companyId: id.optional(),
+      contactId: id.optional(),
+      externalId: filterText.optional(),
+      ...listQuery(1_000),
+    }),
+  },
+  responses: { 200: json(pageOf(salesDocSchema), 'A page of sales docs'), ...problems },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/sales-docs',
+  tags,
+  summary: 'Create a sales doc',
+  security,
+  middleware: requirePermission('salesDocs:write'),
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({
+          kind: z.enum(['quote', 'order']).default('quote'),
+          title: requiredText(255),
+          lineAmountType: lineAmountType.default('exclusive'),
+          lines: lines.default([]),
+          ...orNull({
+            ...customer,
+            currency: currency.nullable().optional(),
+            stageId: id.nullable().optional(),
+            externalId,
+          }),
+        })
+        .openapi('SalesDocToCreate'),
+    ),
+  },
+  responses: {
+    201: json(salesDocSchema, 'Created'),
+    200: json(salesDocSchema, 'The sales doc that has this externalId already'),
+    ...problems,
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/sales-docs/{id}',
+  tags,
+  summary: 'Read a sales doc with its lines',
+  security,
+  middleware: requirePermission('records:read'),
+  request: { params: idParam },
+  responses: { 200: json(salesDocSchema, 'The sales doc'), ...problems, ...notFoundProblem },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/sales-docs/{id}',
+  tags,
+  summary: 'Change a sales doc; fields left out stay, a list of lines replaces the one before',
+  security,
+  middleware: requirePermission('salesDocs:write'),
+  request: {
+    params: idParam,
+    body: jsonBody(
+      z
+        .strictObject({
+          kind: z.enum(['quote', 'order']).optional(),
+          title: requiredText(255).optional(),
+          lineAmountType: lineAmountType.optional(),
+          currency: currency.optional(),
+          stageId: id.optional(),
+          ...customer,
+          lines: lines.optional(),
+          archived: z.literal(false).optional(),
+          version,
+        })
+        .openapi('SalesDocToChange'),
+    ),
+  },
+  responses: {
+    200: json(salesDocSchema, 'The sales doc as it is now'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
+const archive = createRoute({
+  method: 'delete',
+  path: '/sales-docs/{id}',
+  tags,
+  summary: 'Archive a sales doc',
+  security,
+  middleware: requirePermission('salesDocs:write'),
+  request: { params: idParam },
+  responses: { 200: json(salesDocSchema, 'The sales doc, archived'), ...problems, ...notFoundProblem },
+});
+
+const makeJob = createRoute({
+  method: 'post',
+  path: '/sales-docs/{id}/job',
+  tags,
+  summary: 'Make a job from a sales doc',
+  security,
+  middleware: requirePermission('jobs:write'),
+  request: {
+    params: idParam,
+    body: {
+      content: {
+        'application/json': {
+          schema: z.strictObject(orNull({ title: optionalText(255), externalId })).openapi('JobFromSalesDoc'),
+        },
+      },
+    },
+  },
+  responses: {
+    201: json(jobSchema, 'Created'),
+    200: json(jobSchema, 'The job that has this externalId already'),
+    ...problems,
+    ...notFoundProblem,
+  },
+});
+
+export const salesDocsRoutes: Routes = (deps) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const { q: text, ...query } = c.req.valid('query');
+      const rows = await listSalesDocs(deps.db, actorIn(c).workspaceId, {
+        ...query,
+        text,
+        limit: query.limit + 1,
+      });
+      const { items, nextCursor } = page(rows, query.limit);
+      return c.json({ items: await showSalesDocs(deps, actorIn(c), items), nextCursor }, 200);
+    })
+    .openapi(create, async (c) => {
+      const outcome = accepted(await createSalesDoc(deps, actorIn(c), c.req.valid('json')));
+      const doc = await showSalesDoc(deps, actorIn(c), outcome.record);
+      return outcome.isNew ? c.json(doc, 201) : c.json(doc, 200);
+    })
+    .openapi(read, async (c) => {
+      const doc = found(
+        await findSalesDoc(deps.db, actorIn(c).workspaceId, c.req.valid('param').id),
+        'sales doc',
+      );
+      return c.json(await showSalesDoc(deps, actorIn(c), doc), 200);
+    })
+    .openapi(change, async (c) => {
+      const doc = accepted(
+        await changeSalesDoc(deps, actorIn(c), c.req.valid('param').id, c.req.valid('json')),
+      );
+      return c.json(await showSalesDoc(deps, actorIn(c), doc), 200);
+    })
+    .openapi(archive, async (c) => {
+      const doc = accepted(await archiveSalesDoc(deps, actorIn(c), c.req.valid('param').id));
+      return c.json(await showSalesDoc(deps, actorIn(c), doc), 200);
+    })
+    .openapi(makeJob, async (c) => {
+      const { title = null, externalId: ours = null } = c.req.valid('json');
+      const request = { title, externalId: ours };
+      const outcome = accepted(
+        await createJobFromSalesDoc(deps, actorIn(c), c.req.valid('param').id, request),
+      );
+      const job = await showJob(deps, actorIn(c), outcome.record);
+      return outcome.isNew ? c.json(job, 201) : c.json(job, 200);
+    });

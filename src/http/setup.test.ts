@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { owner, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+
+let api: TestApp;
+let session: Awaited<ReturnType<typeof setUpWorkspace>>['session'];
+let key: typeof session;
+
+beforeAll(async () => {
+  api = await testApp();
+  expect((await api.anybody.get('/api/v1/setup')).body).toEqual({ needed: true });
+  ({ session, key } = await setUpWorkspace(api, {
+    sample: true,
+    currency: 'AUD',
+    timeZone: 'Australia/Sydney',
+  }));
+});
+afterAll(() => api.close());
+
+test('setup signs the browser in as the owner', async () => {
+  const { status, body } = await session.get('/api/v1/me');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    user: { name: owner.ownerName, email: owner.email },
+    workspace: { name: 'Test Desk', currency: 'AUD', timeZone: 'Australia/Sydney', hasSampleData: true },
+    role: 'owner',
+    workspaces: [{ name: 'Test Desk', role: 'owner' }],
+  });
+  expect(body.can).toContain('invoices:send');
+});
+
+test('the key made at setup acts for the workspace, as nobody in particular', async () => {
+  const { body } = await key.get('/api/v1/me');
+  expect(body).toMatchObject({ user: null, role: 'admin', workspace: { name: 'Test Desk' } });
+});
+
+test('setup closes once anybody exists', async () => {
+  expect((await api.anybody.get('/api/v1/setup')).body).toEqual({ needed: false });
+  const again = await api.anybody.post('/api/v1/setup', {
+    ...owner,
+    email: 'second@desk.example',
+    workspaceName: 'Second',
+    currency: 'USD',
+    timeZone: 'UTC',
+    sample: false,
+  });
+  expect(again).toMatchObject({ status: 409, body: { code: 'alreadySetUp' } });
+});
+
+test('sample data is there: companies, docs over the stages with totals, jobs', async () => {
+  const companies = await session.get('/api/v1/companies?limit=200');
+  expect(companies.body.items).toHaveLength(8);
+  const docs = await session.get('/api/v1/sales-docs?limit=1000');
+  expect(docs.body.items).toHaveLength(12);
+  const regatta = docs.body.items.find((doc) => doc.title === 'Regatta T-shirts');
+  // 60 × 14.90 + 3 × 35.00 = 999.00, and 10 % GST.
+  expect(regatta).toMatchObject({
+    subTotal: '999.00',
+    totalTax: '99.90',
+    total: '1098.90',
+    stageName: 'Done',
+  });
+  expect((await session.get('/api/v1/jobs')).body.items).toHaveLength(8);
+});
+
+test('two setups at the same moment make one workspace', async () => {
+  const fresh = await testApp();
+  try {
+    const request = { ...owner, workspaceName: 'Twice', currency: 'USD', timeZone: 'UTC', sample: false };
+    const answers = await Promise.all([
+      fresh.anybody.post('/api/v1/setup', request),
+      fresh.anybody.post('/api/v1/setup', { ...request, email: 'other@desk.example' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await fresh.database.db.selectFrom('workspaces').select('id').execute()).toHaveLength(1);
+  } finally {
+    await fresh.close();
+  }
+});
