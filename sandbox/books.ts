@@ -1,0 +1,133 @@
+/** What a person working in the practice ledger can do: each act moves the books exactly as Xero's own screens would. */
+
+import type {
+  AccountRecord,
+  ContactRecord,
+  CurrencyRecord,
+  HistoryRecord,
+  InvoiceRecord,
+  ItemRecord,
+  OrganisationRecord,
+  PaymentRecord,
+  TaxRateRecord,
+} from './records.ts';
+
+/** Either the record as it now stands, or one plain sentence why not. */
+export type BooksResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string };
+
+interface InTenant {
+  readonly tenantId: string;
+}
+interface OnInvoice extends InTenant {
+  readonly invoiceId: string;
+}
+interface OnContact extends InTenant {
+  readonly contactId: string;
+}
+
+/** One line as a person types it: amounts are decimal strings in the invoice's currency. */
+export interface TypedLine {
+  readonly lineItemId?: string;
+  readonly description?: string;
+  readonly quantity?: string;
+  readonly unitAmount?: string;
+  readonly accountCode?: string;
+  readonly taxType?: string;
+  readonly itemCode?: string;
+}
+
+export interface Books {
+  recordPayment(
+    act: OnInvoice & {
+      readonly amount: string;
+      readonly date: string;
+      readonly accountCode: string;
+      readonly reference?: string;
+    },
+  ): BooksResult<PaymentRecord>;
+  removePayment(act: InTenant & { readonly paymentId: string }): BooksResult<PaymentRecord>;
+  /** Sets a credit note, prepayment or overpayment against an invoice. */
+  applyCredit(
+    act: OnInvoice & {
+      readonly amount: string;
+      readonly date: string;
+      readonly kind?: 'CreditNote' | 'Prepayment' | 'Overpayment';
+    },
+  ): BooksResult<InvoiceRecord>;
+  removeCredit(act: OnInvoice & { readonly creditId: string }): BooksResult<InvoiceRecord>;
+
+  createInvoice(
+    act: InTenant & {
+      readonly contactId: string;
+      readonly date: string;
+      readonly dueDate?: string;
+      readonly reference?: string;
+      readonly number?: string;
+      readonly status?: 'DRAFT' | 'SUBMITTED' | 'AUTHORISED';
+      readonly lineAmountTypes?: 'Exclusive' | 'Inclusive' | 'NoTax';
+      readonly currencyCode?: string;
+      readonly lines: readonly TypedLine[];
+    },
+  ): BooksResult<InvoiceRecord>;
+  editInvoice(
+    act: OnInvoice & {
+      readonly number?: string;
+      readonly reference?: string;
+      readonly date?: string;
+      readonly dueDate?: string;
+      readonly contactId?: string;
+      readonly lines?: readonly TypedLine[];
+    },
+  ): BooksResult<InvoiceRecord>;
+  approveInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
+  voidInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
+  deleteInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
+
+  addContact(
+    act: InTenant & { readonly name: string; readonly emailAddress?: string },
+  ): BooksResult<ContactRecord>;
+  renameContact(act: OnContact & { readonly name: string }): BooksResult<ContactRecord>;
+  archiveContact(act: OnContact): BooksResult<ContactRecord>;
+  restoreContact(act: OnContact): BooksResult<ContactRecord>;
+  /** Moves everything of `contactId` to `intoContactId` and archives it, as Xero's merge does. */
+  mergeContacts(act: OnContact & { readonly intoContactId: string }): BooksResult<ContactRecord>;
+
+  addAccount(
+    act: InTenant & {
+      readonly code: string;
+      readonly name: string;
+      readonly type: string;
+      readonly taxType?: string;
+    },
+  ): BooksResult<AccountRecord>;
+  archiveAccount(act: InTenant & { readonly code: string }): BooksResult<AccountRecord>;
+  restoreAccount(act: InTenant & { readonly code: string }): BooksResult<AccountRecord>;
+  setTaxRateStatus(
+    act: InTenant & { readonly taxType: string; readonly status: 'ACTIVE' | 'ARCHIVED' | 'DELETED' },
+  ): BooksResult<TaxRateRecord>;
+  enableCurrency(act: InTenant & { readonly code: string }): BooksResult<CurrencyRecord>;
+  /** An empty string removes the lock. */
+  setLockDates(
+    act: InTenant & { readonly periodLockDate?: string; readonly endOfYearLockDate?: string },
+  ): BooksResult<OrganisationRecord>;
+
+  /** Every access token handed out so far is treated as expired; refresh tokens go on working. */
+  expireAccessTokens(): BooksResult<{ readonly expired: number }>;
+  /** The user disconnects the organisation inside Xero (Settings › Connected apps). */
+  disconnectApp(act: InTenant): BooksResult<{ readonly disconnected: number }>;
+  /** The user's whole grant is gone: refresh answers `invalid_grant`. */
+  revokeGrant(): BooksResult<{ readonly revoked: number }>;
+
+  listOrganisations(): readonly OrganisationRecord[];
+  listInvoices(act: InTenant): readonly InvoiceRecord[];
+  getInvoice(act: OnInvoice): InvoiceRecord | undefined;
+  listPayments(act: InTenant & { readonly invoiceId?: string }): readonly PaymentRecord[];
+  listContacts(act: InTenant): readonly ContactRecord[];
+  listAccounts(act: InTenant): readonly AccountRecord[];
+  listTaxRates(act: InTenant): readonly TaxRateRecord[];
+  listItems(act: InTenant): readonly ItemRecord[];
+  listCurrencies(act: InTenant): readonly CurrencyRecord[];
+  listHistory(act: InTenant & { readonly subjectId: string }): readonly HistoryRecord[];
+}

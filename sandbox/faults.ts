@@ -1,0 +1,99 @@
+/** Faults that can be laid in a request's way, each for a limited number of times. */
+
+interface Match {
+  readonly method?: string;
+  /** A regular expression over the path with its query. */
+  readonly path?: string;
+  readonly tenantId?: string;
+}
+
+/** One member of the union for each kind, so that each can be told apart. */
+type Plain<K extends string> = K extends string ? { readonly kind: K } : never;
+
+export type FaultKind =
+  | Plain<'dropAnswerAfterCommit' | 'dropRequestBefore' | 'resetMidBody'>
+  | Plain<'status503' | 'html200' | 'tokenExpired' | 'refreshLost' | 'webhookDrop' | 'webhookDouble'>
+  | { readonly kind: 'delay'; readonly delayMs: number }
+  | {
+      readonly kind: 'status429';
+      readonly problem?: 'minute' | 'day' | 'concurrent' | 'appminute';
+      readonly retryAfter?: number;
+    }
+  /** `afterCommit`: the work is done first; `cached`: the same idempotency key gets the same 500 again. */
+  | { readonly kind: 'status500'; readonly cached?: boolean; readonly afterCommit?: boolean }
+  | { readonly kind: 'webhookDelay'; readonly delayMs: number };
+
+export type Fault = FaultKind & {
+  readonly match?: Match;
+  /** How often it strikes; 1 when absent. */
+  readonly times?: number;
+  /** How many matching requests pass first. */
+  readonly skip?: number;
+};
+
+export interface LaidFault {
+  readonly id: string;
+  readonly fault: Fault;
+  readonly struck: number;
+}
+
+/** A request as faults see it. */
+export interface FaultPlace {
+  readonly method: string;
+  readonly path: string;
+  readonly tenantId: string;
+}
+
+export interface Faults {
+  lay(fault: Fault): LaidFault;
+  list(): readonly LaidFault[];
+  clear(): void;
+  /** The first fault of one of these kinds that strikes here; it is used up by one. */
+  strike<K extends Fault['kind']>(
+    kinds: readonly K[],
+    place: FaultPlace,
+  ): Extract<Fault, { kind: K }> | undefined;
+}
+
+export function createFaults(): Faults {
+  let laid: { id: string; fault: Fault; seen: number; struck: number }[] = [];
+  let count = 0;
+  return {
+    lay(fault) {
+      count += 1;
+      const entry = { id: `fault-${count}`, fault, seen: 0, struck: 0 };
+      laid.push(entry);
+      return { id: entry.id, fault, struck: 0 };
+    },
+    list: () => laid.map(({ id, fault, struck }) => ({ id, fault, struck })),
+    clear() {
+      laid = [];
+    },
+    strike<K extends Fault['kind']>(kinds: readonly K[], place: FaultPlace) {
+      for (const entry of laid) {
+        const { fault } = entry;
+        if (!isOneOf(fault, kinds) || !isHere(fault.match, place)) continue;
+        if (entry.struck >= (fault.times ?? 1)) continue;
+        entry.seen += 1;
+        if (entry.seen <= (fault.skip ?? 0)) continue;
+        entry.struck += 1;
+        return fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+function isOneOf<K extends Fault['kind']>(
+  fault: Fault,
+  kinds: readonly K[],
+): fault is Extract<Fault, { kind: K }> {
+  return (kinds as readonly string[]).includes(fault.kind);
+}
+
+function isHere(match: Match | undefined, place: FaultPlace): boolean {
+  if (!match) return true;
+  if (match.method && match.method.toUpperCase() !== place.method) return false;
+  if (match.tenantId && match.tenantId !== place.tenantId) return false;
+  return !match.path || new RegExp(match.path).test(place.path);
+}

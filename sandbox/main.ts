@@ -1,0 +1,44 @@
+/** `npm run sandbox`: the practice Xero as a program of its own, set up by the environment. */
+
+import { createSandbox, type SandboxOptions } from './sandbox.ts';
+
+const env = process.env;
+const port = Number(env.SANDBOX_PORT ?? 4010);
+const sandbox = createSandbox(optionsFromEnvironment());
+const server = await sandbox.listen(port, env.SANDBOX_HOST ?? '127.0.0.1');
+
+console.log(`Practice Xero is ready: ${server.url}
+  Point the product at it   XERO_LOGIN_URL, XERO_IDENTITY_URL and XERO_API_URL = ${server.url}
+  Client                    ${env.SANDBOX_CLIENT_ID ?? 'practice-app'} / ${env.SANDBOX_CLIENT_SECRET ?? 'practice-secret'}
+  Webhooks go to            ${sandbox.control.webhook().url || 'nowhere'}
+  Control                   ${server.url}/_sandbox/health`);
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('disconnect', stop);
+process.send?.({ type: 'ready', url: server.url });
+
+function optionsFromEnvironment(): SandboxOptions {
+  const webhookUrl = env.SANDBOX_WEBHOOK_URL ?? 'http://localhost:4000/webhooks/xero';
+  const redirectUris = env.SANDBOX_REDIRECT_URIS ?? 'http://localhost:4000/integrations/xero/callback';
+  return {
+    dataDir: env.SANDBOX_DATA_DIR ?? './data/sandbox',
+    client: {
+      id: env.SANDBOX_CLIENT_ID ?? 'practice-app',
+      secret: env.SANDBOX_CLIENT_SECRET ?? 'practice-secret',
+      name: env.SANDBOX_APP_NAME ?? 'Counterfoil',
+      redirectUris: redirectUris.split(',').map((uri) => uri.trim()),
+    },
+    ...(webhookUrl !== '' && {
+      webhook: { url: webhookUrl, key: env.SANDBOX_WEBHOOK_KEY ?? 'practice-webhook-key' },
+    }),
+    latencyMs: Number(env.SANDBOX_LATENCY_MS ?? 0),
+    tier: env.SANDBOX_TIER === 'starter' ? 'starter' : 'core',
+  };
+}
+
+async function stop(): Promise<void> {
+  await server.close();
+  await sandbox.close();
+  process.exit(0);
+}

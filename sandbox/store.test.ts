@@ -1,0 +1,79 @@
+/** The journal: what was answered survives, what was not never happened. */
+
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from './store.ts';
+import { openBench } from './test-bench.ts';
+
+let dataDir = '';
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const open = () => openStore(dataDir, { things: { colour: (thing: { colour: string }) => thing.colour } });
+
+test('a reopened store holds what was committed, and nothing of what was thrown away', () => {
+  const store = open();
+  const things = store.collection<{ colour: string }>('x/things');
+  store.transaction(() => {
+    things.put('a', { colour: 'red' });
+    store.attempt(() => {
+      things.put('b', { colour: 'red' });
+      return { keep: false, result: undefined };
+    });
+  });
+  expect(() =>
+    store.transaction(() => {
+      things.put('a', { colour: 'blue' });
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  const again = open().collection<{ colour: string }>('x/things');
+  expect(again.all()).toEqual([{ colour: 'red' }]);
+  expect(again.find('colour', 'red')).toHaveLength(1);
+  expect(again.find('colour', 'blue')).toEqual([]);
+});
+
+test('writing outside a transaction is a mistake', () => {
+  expect(() => open().collection('x/things').put('a', {})).toThrow('outside a transaction');
+});
+
+test('a torn last line is forgotten, a damaged one before it is not', () => {
+  const store = open();
+  store.transaction(() => store.collection('x/things').put('a', { colour: 'red' }));
+  appendFileSync(join(dataDir, 'journal.jsonl'), '[["x/things","b",{"col');
+  expect(open().collection('x/things').all()).toHaveLength(1);
+  appendFileSync(join(dataDir, 'journal.jsonl'), 'garbage\n[]\n');
+  expect(open).toThrow('damaged');
+});
+
+test('opening compacts: one line for each record that is left', () => {
+  const store = open();
+  for (let round = 0; round < 10; round += 1) {
+    store.transaction(() => store.collection('x/things').put('a', { colour: String(round) }));
+  }
+  open();
+  expect(readFileSync(join(dataDir, 'journal.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
+});
+
+test('a sandbox opened again knows its invoices, tokens, keys and webhook numbers', async () => {
+  const webhook = { url: 'http://product.invalid/', key: 'k', intent: false };
+  const before = openBench({
+    dataDir,
+    webhook,
+    timers: 'manual',
+    fetch: async () => new Response(null, { status: 500 }),
+  });
+  const body = { Name: 'Kept (practice)' };
+  const made = await before.call('PUT', '/Contacts', body, { 'Idempotency-Key': 'k1' });
+  const after = openBench({ dataDir, webhook, timers: 'manual' });
+  const replayed = await after.call('PUT', '/Contacts', body, {
+    'Idempotency-Key': 'k1',
+    Authorization: `Bearer ${before.accessToken}`,
+  });
+  expect(replayed.text).toBe(made.text);
+  expect(after.sandbox.control.webhook().lastSequence).toBe(1);
+});

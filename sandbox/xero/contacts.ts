@@ -1,0 +1,116 @@
+/** `/Contacts` */
+
+import type { ContactRecord } from '../records.ts';
+import { fold } from '../tables.ts';
+import { type BatchShape, type Outcome, refused, writeBatch } from './batch.ts';
+import { type ContactInput, contactInput } from './contact-input.ts';
+import { contactInFull, contactRow, contactSummary } from './contact-views.ts';
+import { type Answer, notFound } from './errors.ts';
+import { readElement } from './fields.ts';
+import { historyAnswer, writeHistory } from './history.ts';
+import type { Ledger } from './ledger.ts';
+import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { isTrue, listParameter, modifiedSince, pageOf, sorted } from './paging.ts';
+import { createContact, matchContact, updateContact } from './save-contact.ts';
+import { where } from './where.ts';
+import type { Received } from './wire.ts';
+
+const SHAPE: BatchShape = { plural: 'Contacts', idField: 'ContactID', errorFlag: 'HasValidationErrors' };
+const READ = scopes('contacts', 'read');
+const WRITE = scopes('contacts', 'write');
+
+export const contactOperations: readonly Operation[] = [
+  { method: 'GET', path: '/Contacts', scopes: READ, handle: listContacts },
+  { method: 'GET', path: '/Contacts/:id', scopes: READ, handle: getContact },
+  { method: 'PUT', path: '/Contacts', scopes: WRITE, handle: (call) => writeBatch(call, SHAPE, put(call)) },
+  { method: 'POST', path: '/Contacts', scopes: WRITE, handle: (call) => writeBatch(call, SHAPE, post(call)) },
+  { method: 'POST', path: '/Contacts/:id', scopes: WRITE, handle: postOne },
+  {
+    method: 'GET',
+    path: '/Contacts/:id/History',
+    scopes: READ,
+    handle: (call) => withContact(call, historyAnswer),
+  },
+  {
+    method: 'PUT',
+    path: '/Contacts/:id/History',
+    scopes: WRITE,
+    handle: (call) => withContact(call, writeHistory),
+  },
+];
+
+function listContacts(call: Call): Answer {
+  const { ledger, query } = call;
+  const isFresh = modifiedSince(call);
+  const ids = listParameter(query, 'IDs');
+  const wanted = ledger.tables.contacts
+    .all()
+    .filter((contact) => isFresh(contact.updatedAt))
+    .filter((contact) => !ids || ids.has(contact.contactId))
+    .filter(
+      (contact) =>
+        isTrue(query, 'includeArchived') || contact.status !== 'ARCHIVED' || ids?.has(contact.contactId),
+    )
+    .filter((contact) => isFound(contact, query.get('searchTerm')));
+  const matching = where(query.get('where'), wanted, contactRow);
+  const look = {
+    view: contactRow,
+    id: (contact: ContactRecord) => contact.contactId,
+    byDefault: 'UpdatedDateUTC ASC',
+  };
+  const isSummary = isTrue(query, 'summaryOnly');
+  const page = pageOf(query, sorted(query, matching, look), isSummary);
+  const view = (contact: ContactRecord) => {
+    if (isSummary) return contactSummary(contact);
+    return page.pagination ? contactInFull(ledger, contact) : contactRow(contact);
+  };
+  return listAnswer(call, 'Contacts', page.records.map(view), page.pagination);
+}
+
+/** By id, or by contact number: the two paths overlap, and of several equal numbers one is picked silently. */
+function getContact(call: Call): Answer {
+  return withContact(call, (_, contactId) => {
+    const contact = call.ledger.tables.contacts.get(contactId);
+    return contact ? listAnswer(call, 'Contacts', [contactInFull(call.ledger, contact)]) : notFound();
+  });
+}
+
+function withContact(call: Call, answer: (call: Call, contactId: string) => Answer): Answer {
+  const contact = findContact(call.ledger, call.params.id ?? '');
+  return contact ? answer(call, contact.contactId) : notFound();
+}
+
+function findContact({ tables }: Ledger, idOrNumber: string): ContactRecord | undefined {
+  return tables.contacts.get(idOrNumber.toLowerCase()) ?? tables.contacts.find('number', idOrNumber)[0];
+}
+
+const put = (call: Call) => (element: Received) =>
+  saved(call, createContact(call.ledger, readElement(contactInput, element)));
+const post = (call: Call) => (element: Received) => upsert(call, readElement(contactInput, element));
+
+/** Overwrites what it finds by id, number or mere name: the last one was observed on a live organisation. */
+function upsert(call: Call, input: ContactInput): Outcome {
+  const existing = matchContact(call.ledger, input);
+  if (existing) return saved(call, updateContact(call.ledger, existing, input));
+  if (input.ContactID) return refused('The contact with the specified ContactID could not be found');
+  return saved(call, createContact(call.ledger, input));
+}
+
+function postOne(call: Call): Answer {
+  const contact = findContact(call.ledger, call.params.id ?? '');
+  if (!contact) return notFound();
+  return writeBatch(call, SHAPE, (element) =>
+    saved(call, updateContact(call.ledger, contact, readElement(contactInput, element))),
+  );
+}
+
+function saved(call: Call, result: ReturnType<typeof createContact>): Outcome {
+  return result.ok ? { ok: true, view: contactInFull(call.ledger, result.contact) } : result;
+}
+
+function isFound(contact: ContactRecord, term: string | null): boolean {
+  if (!term) return true;
+  const { name, firstName, lastName, contactNumber, emailAddress, details } = contact;
+  const searched = [name, firstName, lastName, contactNumber, emailAddress, details.CompanyNumber];
+  return searched.some((held) => held && fold(held).includes(fold(term)));
+}

@@ -1,0 +1,72 @@
+/** `/Organisation` and what the app may do in it. */
+
+import type { OrganisationRecord } from '../records.ts';
+import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { bareInstant, dateOnly, type WireObject } from './wire.ts';
+
+const READ = scopes('settings', 'read');
+
+export const organisationOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/Organisation',
+    scopes: READ,
+    handle: (call) => listAnswer(call, 'Organisations', [organisationView(call.ledger.organisation)]),
+  },
+  { method: 'GET', path: '/Organisation/Actions', scopes: READ, handle: listActions },
+];
+
+function organisationView(organisation: OrganisationRecord): WireObject {
+  const { periodLockDate, endOfYearLockDate } = organisation;
+  return {
+    Name: organisation.name,
+    LegalName: organisation.legalName,
+    PaysTax: true,
+    Version: organisation.version,
+    OrganisationType: 'COMPANY',
+    BaseCurrency: organisation.baseCurrency,
+    CountryCode: organisation.countryCode,
+    IsDemoCompany: organisation.isDemoCompany,
+    OrganisationStatus: 'ACTIVE',
+    TaxNumber: organisation.taxNumber,
+    FinancialYearEndDay: organisation.financialYearEndDay,
+    FinancialYearEndMonth: organisation.financialYearEndMonth,
+    SalesTaxBasis: organisation.salesTaxBasis,
+    SalesTaxPeriod: organisation.salesTaxPeriod,
+    DefaultSalesTax: 'Tax Exclusive',
+    DefaultPurchasesTax: 'Tax Exclusive',
+    PeriodLockDate: periodLockDate ? dateOnly(periodLockDate) : undefined,
+    EndOfYearLockDate: endOfYearLockDate ? dateOnly(endOfYearLockDate) : undefined,
+    CreatedDateUTC: bareInstant(organisation.createdAt),
+    OrganisationEntityType: 'COMPANY',
+    Timezone: organisation.timezone,
+    ShortCode: organisation.shortCode,
+    OrganisationID: organisation.tenantId,
+    Edition: 'BUSINESS',
+    Class: 'PREMIUM',
+    Addresses: [],
+    Phones: [],
+    ExternalLinks: [],
+    PaymentTerms: {},
+  };
+}
+
+const ACTIONS = [
+  'CreateApprovedInvoice',
+  'CreateDraftPurchaseOrder',
+  'CreateApprovedBill',
+  'AttachFilesIntoInvoice',
+  'UseMulticurrency',
+  'CreateDraftInvoice',
+  'CreateRepeatingInvoice',
+  'CreateInvoicePayment',
+  'CreateDraftBill',
+  'ApproveTransactionsBeforePeriodLockDate',
+];
+
+function listActions(call: Call) {
+  const denied = ['ApproveTransactionsBeforePeriodLockDate'];
+  if (call.ledger.settings.switches.approvalNeeded) denied.push('CreateApprovedInvoice');
+  const view = (name: string) => ({ Name: name, Status: denied.includes(name) ? 'NOT-ALLOWED' : 'ALLOWED' });
+  return listAnswer(call, 'Actions', ACTIONS.map(view));
+}

@@ -1,0 +1,99 @@
+/** `/Payments` */
+
+import type { PaymentRecord } from '../records.ts';
+import { type BatchShape, type Outcome, refused, writeBatch } from './batch.ts';
+import { type Answer, notFound } from './errors.ts';
+import { readElement } from './fields.ts';
+import { invoiceStub } from './invoice-views.ts';
+import type { Ledger } from './ledger.ts';
+import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { modifiedSince, pageOf, sorted } from './paging.ts';
+import { paymentInput } from './payment-input.ts';
+import { createPayment, deletePayment } from './save-payment.ts';
+import { where } from './where.ts';
+import type { Received } from './wire.ts';
+import { dateOnly, decimal, instant, money, utcString, type WireObject } from './wire.ts';
+
+const SHAPE: BatchShape = { plural: 'Payments', idField: 'PaymentID', errorFlag: 'HasValidationErrors' };
+const READ = scopes('payments', 'read');
+const WRITE = scopes('payments', 'write');
+
+export const paymentOperations: readonly Operation[] = [
+  { method: 'GET', path: '/Payments', scopes: READ, handle: listPayments },
+  { method: 'GET', path: '/Payments/:id', scopes: READ, handle: getPayment },
+  {
+    method: 'PUT',
+    path: '/Payments',
+    scopes: WRITE,
+    handle: (call) => writeBatch(call, SHAPE, create(call)),
+  },
+  {
+    method: 'POST',
+    path: '/Payments',
+    scopes: WRITE,
+    handle: (call) => writeBatch(call, SHAPE, create(call)),
+  },
+  { method: 'POST', path: '/Payments/:id', scopes: WRITE, handle: deleteOne },
+];
+
+function listPayments(call: Call): Answer {
+  const { ledger, query } = call;
+  const isFresh = modifiedSince(call);
+  const showsDeleted = ledger.settings.switches.paymentsListShowsDeleted || query.has('where');
+  const wanted = ledger.tables.payments
+    .all()
+    .filter((payment) => isFresh(payment.updatedAt))
+    .filter((payment) => showsDeleted || payment.status !== 'DELETED');
+  const view = (payment: PaymentRecord) => paymentView(ledger, payment);
+  const look = { view, id: (payment: PaymentRecord) => payment.paymentId, byDefault: 'UpdatedDateUTC ASC' };
+  const page = pageOf(query, sorted(query, where(query.get('where'), wanted, view), look));
+  return listAnswer(call, 'Payments', page.records.map(view), page.pagination);
+}
+
+function getPayment(call: Call): Answer {
+  const payment = paymentOf(call);
+  return payment ? listAnswer(call, 'Payments', [paymentView(call.ledger, payment)]) : notFound();
+}
+
+const create = (call: Call) => (element: Received) =>
+  saved(call.ledger, createPayment(call.ledger, readElement(paymentInput, element)));
+
+/** The only change that a payment knows is its deletion. */
+function deleteOne(call: Call): Answer {
+  const payment = paymentOf(call);
+  if (!payment) return notFound();
+  return writeBatch(call, SHAPE, (element) => {
+    if (readElement(paymentInput, element).Status !== 'DELETED')
+      return refused('Payments cannot be modified');
+    return saved(call.ledger, deletePayment(call.ledger, payment));
+  });
+}
+
+const paymentOf = (call: Call): PaymentRecord | undefined =>
+  call.ledger.tables.payments.get((call.params.id ?? '').toLowerCase());
+
+function saved(ledger: Ledger, result: ReturnType<typeof createPayment>): Outcome {
+  return result.ok ? { ok: true, view: paymentView(ledger, result.payment) } : result;
+}
+
+function paymentView(ledger: Ledger, payment: PaymentRecord): WireObject {
+  const account = ledger.tables.accounts.get(payment.accountId);
+  const invoice = ledger.tables.invoices.get(payment.invoiceId);
+  return {
+    PaymentID: payment.paymentId,
+    Date: dateOnly(payment.date),
+    BankAmount: money(payment.bankAmount),
+    Amount: money(payment.amount),
+    Reference: payment.reference,
+    CurrencyRate: decimal(payment.currencyRate, 10),
+    PaymentType: payment.paymentType,
+    Status: payment.status,
+    UpdatedDateUTC: instant(payment.updatedAt),
+    UpdatedDateUTCString: utcString(payment.updatedAt),
+    HasAccount: account !== undefined,
+    IsReconciled: payment.isReconciled,
+    Account: account && { AccountID: account.accountId, Code: account.code, Name: account.name },
+    Invoice: invoice && invoiceStub(ledger, invoice),
+    HasValidationErrors: false,
+  };
+}

@@ -1,0 +1,91 @@
+/** JSON as Xero writes and reads it: exact decimal literals, dates as `\/Date(ms+0000)\/`, numbers never floats. */
+
+import Big from 'big.js';
+
+/** A decimal written as a bare number with its trailing zeros kept. */
+export interface WireDecimal {
+  readonly $decimal: string;
+}
+/** A moment; `bare` ones are written without an offset. */
+export interface WireDate {
+  readonly $date: number;
+  readonly bare?: boolean;
+}
+export type Wire =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | WireDecimal
+  | WireDate
+  | readonly Wire[]
+  | { readonly [field: string]: Wire };
+export type WireObject = { readonly [field: string]: Wire };
+
+/** An amount of money: always two decimals. */
+export const money = (amount: string): WireDecimal => decimal(amount, 2);
+
+export function decimal(value: string, places: number): WireDecimal {
+  return { $decimal: new Big(value).toFixed(places, Big.roundHalfUp) };
+}
+
+/** A date without a time: its midnight, written as if it were UTC. */
+export const dateOnly = (date: string): WireDate => ({ $date: Date.parse(`${date}T00:00:00Z`) });
+export const instant = (ms: number): WireDate => ({ $date: ms });
+export const bareInstant = (ms: number): WireDate => ({ $date: ms, bare: true });
+export const dateString = (date: string): string => `${date}T00:00:00`;
+export const utcString = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
+export const isDecimal = (value: unknown): value is WireDecimal =>
+  typeof value === 'object' && value !== null && '$decimal' in value;
+export const isDate = (value: unknown): value is WireDate =>
+  typeof value === 'object' && value !== null && '$date' in value;
+
+/** Fields that are `undefined` are left out. */
+export function toJson(value: Wire): string {
+  if (value === undefined || value === null) return 'null';
+  if (isDecimal(value)) return value.$decimal;
+  if (isDate(value)) return `"\\/Date(${value.$date}${value.bare ? '' : '+0000'})\\/"`;
+  if (isList(value)) return `[${value.map(toJson).join(',')}]`;
+  if (typeof value === 'object') {
+    const fields = Object.entries(value).filter(([, held]) => held !== undefined);
+    return `{${fields.map(([name, held]) => `${JSON.stringify(name)}:${toJson(held)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+// `Array.isArray` does not narrow a readonly array.
+const isList = (value: Wire): value is readonly Wire[] => Array.isArray(value);
+
+/** A request's JSON: every number as the string that was sent, every null left out. */
+export type Received =
+  | string
+  | boolean
+  | readonly Received[]
+  | { readonly [field: string]: Received | undefined };
+
+/**
+ * Reads JSON without turning decimals into floats.
+ * @returns `undefined` when the text is no JSON.
+ */
+export function fromJson(text: string): Received | undefined {
+  try {
+    JSON.parse(text);
+    const quoted = text.replace(/"(?:\\.|[^"\\])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+      token.startsWith('"') ? token : `"${token}"`,
+    );
+    return withoutNulls(JSON.parse(quoted));
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutNulls(value: unknown): Received {
+  if (Array.isArray(value)) return value.filter((held) => held !== null).map(withoutNulls);
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, held]) => held !== null);
+    return Object.fromEntries(fields.map(([name, held]) => [name, withoutNulls(held)]));
+  }
+  return typeof value === 'boolean' ? value : String(value ?? '');
+}
