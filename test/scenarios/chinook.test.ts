@@ -1,0 +1,86 @@
+// Real input: the sample store's customers and invoices arrive in the books, each once, to the cent, in few calls.
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decimal, sum } from '../../src/domain/decimal.ts';
+import { eventually } from '../support/eventually.ts';
+import { openPractice, type Practice } from '../support/practice.ts';
+
+const folder = new URL('../../../shared/data/chinook/', import.meta.url);
+const isThere = existsSync(folder);
+
+describe.skipIf(!isThere)(
+  `the sample store${isThere ? '' : ' (skipped: its files are not beside the project)'}`,
+  () => {
+    let practice: Practice;
+    let tenantId: string;
+    let connectionId: string;
+
+    beforeAll(async () => {
+      practice = await openPractice();
+      await practice.startWorker();
+      ({ tenantId, connectionId } = await practice.connect('US'));
+    });
+    afterAll(() => practice.close());
+
+    const csv = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+    const ours = () =>
+      practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.includes('/invoices/'));
+
+    test('59 contacts and 412 invoices are in the books, each once, 2,328.60 in all, every line on its mapped account', async () => {
+      const { key, sandbox } = practice;
+      const contactsBefore = sandbox.books.listContacts({ tenantId }).length;
+      const customers = await key.post('/api/v1/imports/customers', { csv: csv('customers.csv') });
+      expect(customers.status, JSON.stringify(customers.body)).toBeLessThan(300);
+      // Rock has an account of its own, everything else goes to the default: the mapping is ours to choose.
+      const accounts = sandbox.books.listAccounts({ tenantId });
+      const rockAccount = accounts.find(
+        (each) => each.type === 'REVENUE' && each.status === 'ACTIVE' && each.code !== '200',
+      );
+      const rock = await key.post('/api/v1/product-categories', { name: 'Rock' });
+      const mapped = await key.put(`/api/v1/connections/${connectionId}/mappings`, {
+        changes: [{ kind: 'categoryAccount', subjectId: rock.body.id, code: rockAccount?.code }],
+      });
+      expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
+      const invoices = await key.post('/api/v1/imports/invoices', { csv: csv('invoices.csv'), issue: true });
+      expect(invoices.status, JSON.stringify(invoices.body)).toBeLessThan(300);
+
+      await eventually(async () => {
+        const { body } = await key.get('/api/v1/sync-operations/counts');
+        expect(body.needsAttention).toBe(0);
+        return body.done === 471 ? true : undefined;
+      }, 90_000);
+
+      expect(sandbox.books.listContacts({ tenantId }).length - contactsBefore).toBe(59);
+      expect(ours()).toHaveLength(412);
+      expect(new Set(ours().map((each) => each.number)).size).toBe(412);
+      expect(sum(ours().map((each) => decimal(each.total))).toFixed(2)).toBe('2328.60');
+      const lines = ours().flatMap((each) => each.lines);
+      expect(lines).toHaveLength(2240);
+      const onRock = lines.filter((line) => line.accountCode === rockAccount?.code).length;
+      expect(onRock).toBe(
+        csv('invoices.csv')
+          .split('\n')
+          .filter((row) => row.includes(',Rock,')).length,
+      );
+      expect(
+        lines
+          .filter((line) => line.accountCode !== rockAccount?.code)
+          .every((line) => line.accountCode === '200'),
+      ).toBe(true);
+
+      const { body: connection } = await key.get(`/api/v1/connections/${connectionId}`);
+      expect((connection.calls as { sinceConnected: number }).sinceConnected).toBeLessThanOrEqual(30);
+    }, 120_000);
+
+    test('the same files again make nothing twice', async () => {
+      const { key } = practice;
+      await key.post('/api/v1/imports/customers', { csv: csv('customers.csv') });
+      await key.post('/api/v1/imports/invoices', { csv: csv('invoices.csv'), issue: true });
+      await eventually(async () => {
+        const { body } = await key.get('/api/v1/sync-operations/counts');
+        return body.queued === 0 && body.sending === 0 ? true : undefined;
+      });
+      expect(ours()).toHaveLength(412);
+    }, 60_000);
+  },
+);
