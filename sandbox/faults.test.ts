@@ -1,7 +1,7 @@
 /** Faults over a real socket and in memory: what was done, and what the caller saw of it. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Fault } from './sandbox.ts';
+import type { Exchange, Fault } from './sandbox.ts';
 import { type Bench, first, openBench, readReply, standardInvoice } from './test-bench.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -108,6 +108,25 @@ describe.each(['in memory', 'over TCP'])('%s', (way) => {
     const replies = [await put(), await put(), await put(), await put()];
     expect(replies.map((reply) => reply.status)).toEqual([200, 503, 503, 200]);
   });
+});
+
+test('an observer hears what was answered whole, knows a fault’s answer, and nothing of what was lost', async () => {
+  const heard: Exchange[] = [];
+  const { sandbox, call, contactId } = openBench({ observe: (exchange) => heard.push(exchange) });
+  sandbox.control.layFault({ kind: 'status503' });
+  sandbox.control.layFault({ kind: 'dropAnswerAfterCommit', skip: 1 });
+  await call('GET', '/Organisation');
+  const reply = await call('PUT', '/Invoices', standardInvoice(contactId), { 'Idempotency-Key': 'k' });
+  await expect(call('GET', '/Currencies')).rejects.toThrow();
+  expect(heard.map(({ method, status, isFault }) => [method, status, isFault])).toEqual([
+    ['GET', 503, true],
+    ['PUT', 200, false],
+  ]);
+  expect(heard[1]?.url).toContain('/api.xro/2.0/Invoices');
+  expect(heard[1]?.requestHeaders.get('Idempotency-Key')).toBe('k');
+  expect(JSON.parse(heard[1]?.requestBody ?? '')).toEqual(standardInvoice(contactId));
+  expect(heard[1]?.responseBody).toBe(reply.text);
+  expect(heard[1]?.responseHeaders.get('Xero-Correlation-Id')).toBe(reply.headers.get('Xero-Correlation-Id'));
 });
 
 test('a refresh whose answer is lost has turned the token over all the same', async () => {

@@ -7,7 +7,10 @@ const port = Number(env.SANDBOX_PORT ?? 4010);
 const sandbox = createSandbox(optionsFromEnvironment());
 const server = await sandbox.listen(port, env.SANDBOX_HOST ?? '127.0.0.1');
 
-console.log(`Practice Xero is ready: ${server.url}
+// Whoever started this as a part of something else says what to open.
+if (process.send === undefined)
+  console.log(`Practice Xero is ready: ${server.url}
+  Open the books            ${server.url}/
   Point the product at it   XERO_LOGIN_URL, XERO_IDENTITY_URL and XERO_API_URL = ${server.url}
   Client                    ${env.SANDBOX_CLIENT_ID ?? 'practice-app'} / ${env.SANDBOX_CLIENT_SECRET ?? 'practice-secret'}
   Webhooks go to            ${sandbox.control.webhook().url || 'nowhere'}

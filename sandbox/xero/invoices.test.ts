@@ -30,6 +30,19 @@ describe('creating', () => {
     expect(first(reply.json.Elements).InvoiceID).toBe(ZERO_ID);
   });
 
+  test('documented: a refused element comes back as Xero writes it: numbers, dates, and its parts’ own errors', async () => {
+    const { call, contactId } = openBench();
+    const [line] = standardInvoice(contactId).LineItems;
+    const bad = { ...standardInvoice(contactId), LineItems: [{ ...line, AccountCode: '999' }] };
+    const reply = await call('PUT', '/Invoices?summarizeErrors=false', { Invoices: [bad] });
+    expect(first(reply.json.Invoices)).toMatchObject({
+      Date: '/Date(1772323200000+0000)/',
+      DueDate: '/Date(1773964800000+0000)/',
+      LineItems: [{ Quantity: 10, UnitAmount: 10, AccountCode: '999', ValidationErrors: [] }],
+    });
+    expect(reply.text).toContain('"UnitAmount":10.00,');
+  });
+
   test('documented: POST with a known number overwrites that invoice', async () => {
     const { call, invoice, contactId, sandbox, tenantId } = openBench();
     const made = await invoice({ InvoiceNumber: 'A-1' });

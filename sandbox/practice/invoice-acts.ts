@@ -1,0 +1,173 @@
+/** What a person can do with an invoice: the forms beside it, and what each of them does to the books. */
+
+import { z } from 'zod';
+import type { InvoiceRecord } from '../records.ts';
+import { form } from './form.ts';
+import { type Html, html, type Part } from './html.ts';
+import {
+  type Act,
+  act,
+  subject,
+  typedAmount,
+  typedDate,
+  typedDateOrNone,
+  typedText,
+  type Visit,
+} from './practice.ts';
+
+const onInvoice = ({ organisation, params }: Visit) => ({
+  tenantId: organisation.tenantId,
+  invoiceId: params.invoiceId ?? '',
+});
+
+const nothing = z.object({});
+const paymentForm = z.object({
+  amount: typedAmount,
+  date: typedDate,
+  accountCode: z.string().min(1, { error: 'Choose an account.' }),
+  reference: typedText,
+});
+const creditForm = z.object({
+  amount: typedAmount,
+  date: typedDate,
+  kind: z.enum(['CreditNote', 'Prepayment', 'Overpayment']),
+});
+const editForm = z.object({ dueDate: typedDateOrNone, reference: typedText });
+
+export const invoiceActs: Readonly<Record<string, Act>> = {
+  'record-payment': act('The payment is recorded.', paymentForm, (visit, fields) =>
+    visit.practice.books.recordPayment({ ...onInvoice(visit), ...fields }),
+  ),
+  'remove-payment': act('The payment is removed.', z.object({ subject }), (visit, fields) =>
+    visit.practice.books.removePayment({
+      tenantId: visit.organisation.tenantId,
+      paymentId: fields.subject,
+    }),
+  ),
+  'apply-credit': act('The credit is applied.', creditForm, (visit, fields) =>
+    visit.practice.books.applyCredit({ ...onInvoice(visit), ...fields }),
+  ),
+  'remove-credit': act('The credit is removed.', z.object({ subject }), (visit, fields) =>
+    visit.practice.books.removeCredit({ ...onInvoice(visit), creditId: fields.subject }),
+  ),
+  'edit-due-date': act('The changes are saved.', editForm, (visit, { dueDate, reference }) =>
+    visit.practice.books.editInvoice({ ...onInvoice(visit), reference, ...(dueDate && { dueDate }) }),
+  ),
+  approve: act('The invoice is approved.', nothing, approve),
+  void: act('The invoice is void.', nothing, (visit) => visit.practice.books.voidInvoice(onInvoice(visit))),
+  delete: act('The invoice is deleted.', nothing, (visit) =>
+    visit.practice.books.deleteInvoice(onInvoice(visit)),
+  ),
+};
+
+/** With the approval step switched on the books keep it as it was, without calling that an error. */
+function approve(visit: Visit) {
+  const result = visit.practice.books.approveInvoice(onInvoice(visit));
+  if (!result.ok || result.value.status === 'AUTHORISED') return result;
+  return {
+    ok: false,
+    why: 'These books have an approval step switched on (Settings), so it was not approved.',
+  } as const;
+}
+
+/** Only what the invoice's state allows at all; what the books refuse besides, they say. */
+export function invoiceForms(visit: Visit, invoice: InvoiceRecord): Part {
+  switch (invoice.status) {
+    case 'DRAFT':
+    case 'SUBMITTED':
+      return [approveForm(visit), editSection(visit, invoice), endForm(visit, 'delete', 'Delete')];
+    case 'AUTHORISED':
+      return [
+        paymentSection(visit, invoice),
+        editSection(visit, invoice),
+        creditSection(visit, invoice),
+        endForm(visit, 'void', 'Void'),
+      ];
+    case 'PAID':
+      return [editSection(visit, invoice), endForm(visit, 'void', 'Void')];
+    case 'VOIDED':
+    case 'DELETED':
+      return html`<p class="empty">It is ${invoice.status.toLowerCase()}: nothing about it can be changed.</p>`;
+  }
+}
+
+const approveForm = ({ forms }: Visit): Html =>
+  html`<section class="panel">${form(forms, { act: 'approve', button: 'Approve', look: 'main' })}</section>`;
+
+const endForm = ({ forms }: Visit, name: string, button: string): Html =>
+  html`<section class="panel">${form(forms, { act: name, button, look: 'grave' })}</section>`;
+
+function paymentSection(visit: Visit, invoice: InvoiceRecord): Html {
+  const fields = form(visit.forms, {
+    act: 'record-payment',
+    button: 'Record payment',
+    look: 'main',
+    fields: (field) => [
+      field.text({
+        name: 'amount',
+        label: `Amount (${invoice.currencyCode})`,
+        value: invoice.amountDue,
+        isMoney: true,
+      }),
+      field.text({ name: 'date', label: 'Date', type: 'date', value: visit.today }),
+      field.select({ name: 'accountCode', label: 'Account', options: paymentAccounts(visit) }),
+      field.text({ name: 'reference', label: 'Reference (optional)', isOptional: true, longest: 255 }),
+    ],
+  });
+  return html`<section class="panel"><h2>Record a payment</h2>${fields}</section>`;
+}
+
+/** Banks first: they are what payments usually go into. */
+function paymentAccounts({ practice, organisation }: Visit): (readonly [string, string])[] {
+  const usable = practice.books
+    .listAccounts(organisation)
+    .filter(({ type, enablePaymentsToAccount }) => type === 'BANK' || enablePaymentsToAccount)
+    .filter(({ code, status }) => code !== '' && status === 'ACTIVE');
+  const isBank = ({ type }: { readonly type: string }) => Number(type === 'BANK');
+  return [...usable]
+    .sort((a, b) => isBank(b) - isBank(a) || a.code.localeCompare(b.code))
+    .map(({ code, name }) => [code, `${code} ${name}`] as const);
+}
+
+function editSection(visit: Visit, invoice: InvoiceRecord): Html {
+  const fields = form(visit.forms, {
+    act: 'edit-due-date',
+    button: 'Save',
+    fields: (field) => [
+      field.text({
+        name: 'dueDate',
+        label: 'Due date',
+        type: 'date',
+        value: invoice.dueDate,
+        isOptional: true,
+      }),
+      field.text({
+        name: 'reference',
+        label: 'Reference',
+        value: invoice.reference,
+        isOptional: true,
+        longest: 255,
+      }),
+    ],
+  });
+  return html`<section class="panel"><h2>Edit</h2>${fields}</section>`;
+}
+
+function creditSection(visit: Visit, invoice: InvoiceRecord): Html {
+  const fields = form(visit.forms, {
+    act: 'apply-credit',
+    button: 'Apply credit',
+    fields: (field) => [
+      field.select({ name: 'kind', label: 'Kind', options: CREDIT_KINDS }),
+      field.text({ name: 'amount', label: `Amount (${invoice.currencyCode})`, isMoney: true }),
+      field.text({ name: 'date', label: 'Date', type: 'date', value: visit.today }),
+    ],
+  });
+  return html`<section class="panel"><h2>Apply a credit</h2>${fields}</section>`;
+}
+
+const CREDIT_KINDS = [
+  ['CreditNote', 'Credit note'],
+  ['Prepayment', 'Prepayment'],
+  ['Overpayment', 'Overpayment'],
+] as const;

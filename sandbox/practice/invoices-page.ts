@@ -1,0 +1,102 @@
+/** The list of invoices: newest first, by state, with a search. */
+
+import type { InvoiceRecord } from '../records.ts';
+import { type Html, html, live } from './html.ts';
+import { homeOf } from './layout.ts';
+import { addressWith, pager, searchForm, searchOf, sliceOf } from './list.ts';
+import type { Page, Visit } from './practice.ts';
+import { day, isOverdue, money, standing } from './words.ts';
+
+export const invoicesPage: Page = {
+  path: '',
+  tab: 'invoices',
+  view: (visit) => ({
+    title: 'Invoices',
+    content: html`<h1>Invoices</h1>
+${searchForm(visit, 'Number, contact or reference', ['status'])}
+${live('invoices', list(visit))}`,
+  }),
+  acts: {},
+};
+
+interface Filter {
+  readonly key: string;
+  readonly word: string;
+  holds(invoice: InvoiceRecord, today: string): boolean;
+}
+
+const withStatus = (key: string, word: string, status: InvoiceRecord['status']): Filter => ({
+  key,
+  word,
+  holds: (invoice) => invoice.status === status,
+});
+
+const ALL: Filter = { key: '', word: 'All', holds: () => true };
+const FILTERS: readonly Filter[] = [
+  ALL,
+  withStatus('draft', 'Draft', 'DRAFT'),
+  withStatus('submitted', 'Awaiting approval', 'SUBMITTED'),
+  withStatus('unpaid', 'Awaiting payment', 'AUTHORISED'),
+  { key: 'overdue', word: 'Overdue', holds: isOverdue },
+  withStatus('paid', 'Paid', 'PAID'),
+  withStatus('voided', 'Voided', 'VOIDED'),
+  withStatus('deleted', 'Deleted', 'DELETED'),
+];
+
+function list(visit: Visit): Html {
+  const { practice, organisation, today, query } = visit;
+  const { tenantId } = organisation;
+  const names = new Map(
+    practice.books.listContacts({ tenantId }).map(({ contactId, name }) => [contactId, name] as const),
+  );
+  const matches = searchOf(visit);
+  const found = practice.books
+    .listInvoices({ tenantId })
+    .filter((each) => matches([each.number, each.reference, names.get(each.contactId)]));
+  const chosen = FILTERS.find(({ key }) => key === query.get('status')) ?? ALL;
+  const shown = found.filter((each) => chosen.holds(each, today)).sort(newestFirst);
+  const slice = sliceOf(visit, shown);
+  return html`${filters(visit, found, chosen)}
+${shown.length === 0 ? nothing(visit) : table(visit, slice.rows, (id) => names.get(id) ?? '')}
+${pager(visit, slice, 'invoice')}`;
+}
+
+const newestFirst = (a: InvoiceRecord, b: InvoiceRecord): number =>
+  b.date.localeCompare(a.date) || b.createdAt - a.createdAt || b.number.localeCompare(a.number);
+
+function filters(visit: Visit, found: readonly InvoiceRecord[], chosen: Filter): Html {
+  const links = FILTERS.map((filter) => {
+    const count = found.filter((each) => filter.holds(each, visit.today)).length;
+    const address = addressWith(visit, { status: filter.key, page: '' });
+    const current = filter === chosen ? html` aria-current="true"` : '';
+    return html`<a href="${address}"${current}>${filter.word} <span class="count">${money(String(count))}</span></a>`;
+  });
+  return html`<nav class="filters" aria-label="By state">${links}</nav>`;
+}
+
+function nothing({ practice, query }: Visit): Html {
+  if (query.get('q') || query.get('status')) return html`<p class="empty">No invoice is like that.</p>`;
+  return html`<p class="empty">No invoices yet. Connect ${practice.appName} to this organisation and send one: it appears here by itself.</p>`;
+}
+
+/** On a contact's own page nobody's name is needed, and its column is left out. */
+export function table(
+  visit: Visit,
+  invoices: readonly InvoiceRecord[],
+  nameOf?: (contactId: string) => string,
+): Html {
+  const rows = invoices.map((each) => row(visit, each, nameOf?.(each.contactId)));
+  return html`<table><thead><tr><th scope="col">Number</th>${nameOf ? html`<th scope="col">Contact</th>` : ''}
+<th scope="col" class="wide">Date</th><th scope="col" class="wide">Due</th><th scope="col" class="wide">Reference</th>
+<th scope="col" class="figure wide">Total</th><th scope="col" class="figure">Owing</th><th scope="col">Status</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}
+
+function row({ organisation, today }: Visit, invoice: InvoiceRecord, contactName: string | undefined): Html {
+  const address = `${homeOf(organisation)}/invoices/${invoice.invoiceId}`;
+  const name = invoice.number || (invoice.type === 'ACCPAY' ? 'Bill' : 'No number');
+  return html`<tr><th scope="row" class="day"><a href="${address}">${name}</a>${invoice.type === 'ACCPAY' ? html` <small>bill</small>` : ''}</th>
+${contactName === undefined ? '' : html`<td class="long">${contactName}</td>`}<td class="wide day">${day(invoice.date)}</td><td class="wide day">${day(invoice.dueDate)}</td>
+<td class="wide long">${invoice.reference}</td><td class="figure wide">${money(invoice.total, invoice.currencyCode)}</td>
+<td class="figure">${money(invoice.amountDue)}<small class="narrow">${invoice.currencyCode}</small></td><td>${standing(invoice, today)}</td></tr>`;
+}
