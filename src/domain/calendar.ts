@@ -9,18 +9,3 @@ export function todayIn(timeZone: string, nowMs: number): string {
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
-
-/** The next midnight in a zone, in epoch milliseconds. */
-export function nextMidnightIn(timeZone: string, nowMs: number): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).toPlainDate();
-  return today.add({ days: 1 }).toZonedDateTime({ timeZone, plainTime: '00:00' }).epochMilliseconds;
-}
-
-export function isDateText(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
-  }
-}

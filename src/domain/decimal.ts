@@ -11,10 +11,6 @@ export function decimal(text: string | bigint): Decimal {
   return new Big(text.toString());
 }
 
-export function isDecimalText(text: string): boolean {
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text);
-}
-
 export const ZERO: Decimal = new Big(0);
 
 /** Rounded to cents, half up. */

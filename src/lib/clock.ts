@@ -1,4 +1,4 @@
-// The time, as an argument: the system's in production, one set by hand in tests and simulations.
+/** The time, as an argument: the system's in production, one set by hand in tests and simulations. */
 
 /** Anything that knows what time it is. */
 export type Clock = { now(): Date };

@@ -1,4 +1,4 @@
-// Asks the system for ports on this machine.
+/** Asks the system for ports on this machine. */
 import { createServer } from 'node:net';
 
 /** Whether a server could listen there now. Port 0 is never free in this sense. */

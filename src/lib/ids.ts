@@ -1,4 +1,4 @@
-// Ids: version 7 UUIDs, whose text order is the order in which they were made.
+/** Ids: version 7 UUIDs, whose text order is the order in which they were made. */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';

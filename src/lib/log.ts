@@ -1,4 +1,4 @@
-// The log: JSON lines for machines, single readable lines in a terminal, and never a secret in either.
+/** The log: JSON lines for machines, single readable lines in a terminal, and never a secret in either. */
 
 import type { DestinationStream, Logger } from 'pino';
 import { pino } from 'pino';
@@ -22,11 +22,11 @@ export function createLog({
   name,
   destination = defaultDestination(),
 }: LogOptions = {}): Log {
-  return pino(
+  const log = pino(
     {
       level,
       base: name === undefined ? {} : { name },
-      formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields) },
+      formatters: { level: (label) => ({ level: label }), log: redact },
       // Errors are already plain, redacted objects when the serializers run.
       serializers: { err: (value: unknown) => value },
       hooks: {
@@ -37,6 +37,12 @@ export function createLog({
     },
     destination,
   );
+  const { child } = log;
+  // pino keeps a child's own fields as they were given.
+  log.child = function redactedChild(this: Log, bindings, childOptions) {
+    return child.call(this, redact(bindings), childOptions) as ReturnType<typeof child>;
+  } as typeof log.child;
+  return log;
 }
 
 /** A log that says nothing: for tests and for callers that have none. */
@@ -51,10 +57,10 @@ function defaultDestination(): DestinationStream {
   return process.stdout.isTTY ? readableLines((line) => process.stdout.write(line)) : pino.destination(1);
 }
 
-// pino takes a bare error or message first; both can carry what must not be written.
-function redactArgument(argument: unknown): unknown {
-  if (argument instanceof Error) return { err: redact(argument) };
-  return typeof argument === 'string' ? redact(argument) : argument;
+// Fields come first and are redacted as they are written; a message, what is put into it, and a bare error are not.
+function redactArgument(argument: unknown, index: number): unknown {
+  if (index === 0 && argument instanceof Error) return { err: redact(argument) };
+  return index === 0 && typeof argument === 'object' ? argument : redact(argument);
 }
 
 function readableLine(json: string): string {

@@ -1,4 +1,4 @@
-// A lock file that says which process holds it, and that a dead process does not hold for ever.
+/** A lock file that says which process holds it, and that a dead process does not hold for ever. */
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { processIdentity } from './processes.ts';

@@ -1,6 +1,6 @@
-// Tells whether a process seen earlier still lives, although the system gives its number to others later.
+/** Tells whether a process seen earlier still lives, although the system gives its number to others later. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** Whether any process has this number now (also one of another user). */
 export function isAlive(pid: number): boolean {
@@ -37,6 +37,12 @@ export function worksIn(pid: number, folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The living processes that work in this folder, as far as this account may see them. Linux only. */
+export function processesIn(folder: string): readonly number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => worksIn(pid, folder));
 }
 
 function ps(pid: number, column: string): string {

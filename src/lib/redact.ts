@@ -1,4 +1,4 @@
-// Takes secrets out of what is about to be logged: by field name at any depth, and by shape inside strings.
+/** Takes secrets out of what is about to be logged: by field name at any depth, and by shape inside strings. */
 
 const hidden = '[hidden]';
 const deepest = 12;

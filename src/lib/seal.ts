@@ -1,4 +1,4 @@
-// Seals short secrets (tokens, keys) for the database: AES-256-GCM under a key derived from COUNTERFOIL_SECRET.
+/** Seals short secrets (tokens, keys) for the database: AES-256-GCM under a key derived from COUNTERFOIL_SECRET. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const version = 'v1';

@@ -1,4 +1,4 @@
-// Waits for something outside this process that sends no event: asks again and again, up to a deadline.
+/** Waits for something outside this process that sends no event: asks again and again, up to a deadline. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks every `everyMs` until the answer is not undefined; answers undefined after `withinMs`. */

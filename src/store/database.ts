@@ -1,4 +1,4 @@
-// Opens the database: one pool, and Kysely over it, with types that lose nothing.
+/** Opens the database: one pool, and Kysely over it, with types that lose nothing. */
 
 import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';

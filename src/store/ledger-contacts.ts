@@ -11,10 +11,12 @@ export async function saveLedgerContacts(
   contacts: readonly LedgerContact[],
 ): Promise<void> {
   if (contacts.length === 0) return;
+  // In one order everywhere: two readings of the same contacts would otherwise wait for each other for ever.
+  const inOrder = [...contacts].sort((a, b) => (a.ledgerId < b.ledgerId ? -1 : 1));
   await db
     .insertInto('ledger_contacts')
     .values(
-      contacts.map((contact) => ({
+      inOrder.map((contact) => ({
         workspace_id: workspaceId,
         connection_id: connectionId,
         ledger_id: contact.ledgerId,

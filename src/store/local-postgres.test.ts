@@ -6,22 +6,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { silentLog } from '../lib/log.ts';
 import { processIdentity } from '../lib/processes.ts';
 import { type LocalPostgres, startLocalPostgres } from './local-postgres.ts';
 import { nativeFolder, postgresPrograms } from './postgres-binaries.ts';
 
+// One data folder for all: each test finds the cluster that the one before has left.
 let dataDir: string;
 let toStop: LocalPostgres[] = [];
-beforeEach(async () => {
+beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'local-postgres-'));
 });
 afterEach(async () => {
   for (const server of toStop) await server.stop();
   toStop = [];
-  await rm(dataDir, { recursive: true, force: true });
 });
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 async function start(
   options: { port?: number; durable?: boolean } = { durable: false },
@@ -48,7 +49,7 @@ test('what was written is there after a stop and a start, on the same port; belo
   // mkdtemp makes a folder that only its owner may enter: as root, the server is another account.
   expect((await stat(dataDir)).mode & 0o077).toBe(0);
   const first = await start({ durable: true });
-  await query(first.url, 'create table kept as select 1 as one');
+  await query(first.url, 'drop table if exists kept; create table kept as select 1 as one');
   const pid = await serverPid();
   await first.stop();
   expect(processIdentity(pid)).toBeUndefined();
@@ -68,7 +69,7 @@ test('it listens on this machine alone, asks for a password, and keeps that for 
 
 test('after its launcher was killed the server is taken over, with its data, and stopped properly', async () => {
   const { launcher, url } = await launchInChild();
-  await query(url, 'create table kept as select 1 as one');
+  await query(url, 'drop table if exists kept; create table kept as select 1 as one');
   const pid = await serverPid();
   launcher.kill('SIGKILL');
   await once(launcher, 'exit');
@@ -83,7 +84,7 @@ test('after its launcher was killed the server is taken over, with its data, and
 
 test('after launcher and server were both killed it starts again with what was committed', async () => {
   const { launcher, url } = await launchInChild({ durable: true });
-  await query(url, 'create table kept as select 1 as one');
+  await query(url, 'drop table if exists kept; create table kept as select 1 as one');
   const pid = await serverPid();
   launcher.kill('SIGKILL');
   process.kill(pid, 'SIGKILL');
@@ -111,6 +112,7 @@ test('a second launcher on the same data folder is refused, and the first goes o
 });
 
 test('a set-up that was cut off is begun anew', async () => {
+  await rm(join(dataDir, 'postgres'), { recursive: true, force: true });
   await cp(new URL('../../migrations', import.meta.url), join(dataDir, 'postgres.new'), { recursive: true });
   const { url } = await start();
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);

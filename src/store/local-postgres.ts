@@ -1,10 +1,12 @@
-// Runs a real PostgreSQL for one machine, in the data folder, where no DATABASE_URL is given.
-//
-// The server is a process of its own that survives a killed launcher. So a start is one of three:
-//   adopt    postmaster.pid names a living PostgreSQL of this folder: use it;
-//   start    there is a cluster and no server, perhaps with the postmaster.pid of one that was killed;
-//   create   there is no cluster: initdb makes it under another name, and a rename makes it count.
-// One launcher at a time: `launcher.lock` holds its process number.
+/**
+ * Runs a real PostgreSQL for one machine, in the data folder, where no DATABASE_URL is given.
+ *
+ * The server is a process of its own that survives a killed launcher. So a start is one of three:
+ *   adopt    postmaster.pid names a living PostgreSQL of this folder: use it;
+ *   start    there is a cluster and no server, perhaps with the postmaster.pid of one that was killed;
+ *   create   there is no cluster: initdb makes it under another name, and a rename makes it count.
+ * One launcher at a time: `launcher.lock` holds its process number.
+ */
 import { randomBytes } from 'node:crypto';
 import { chownSync } from 'node:fs';
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';

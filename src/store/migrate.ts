@@ -1,4 +1,4 @@
-// Brings a database to the newest schema: the files of migrations/ in order, then the job queue's own tables.
+/** Brings a database to the newest schema: the files of migrations/ in order, then the job queue's own tables. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

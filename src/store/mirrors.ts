@@ -35,22 +35,24 @@ export function findMirror(db: Db, workspaceId: string, invoiceId: string): Prom
     .executeTakeFirst();
 }
 
-/** Which of the ledger's invoices are ours: ledger id → our invoice. */
+/** Which of the ledger's invoices are ours, and as of which change of theirs we know them; by ledger id. */
 export async function findMirroredInvoices(
   db: Db,
   workspaceId: string,
   connectionId: string,
   ledgerIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly invoiceId: string; readonly ledgerUpdatedAt: Date }>> {
   if (ledgerIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('mirrors')
-    .select(['ledger_id', 'invoice_id'])
+    .select(['ledger_id', 'invoice_id', 'ledger_updated_at'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('ledger_id', 'in', [...ledgerIds])
     .execute();
-  return new Map(rows.map((row) => [row.ledger_id, row.invoice_id]));
+  return new Map(
+    rows.map((row) => [row.ledger_id, { invoiceId: row.invoice_id, ledgerUpdatedAt: row.ledger_updated_at }]),
+  );
 }
 
 export async function saveMirror(

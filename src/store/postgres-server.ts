@@ -1,4 +1,4 @@
-// The three things done to a PostgreSQL cluster on disk: make it, launch its server, find a server left running.
+/** The three things done to a PostgreSQL cluster on disk: make it, launch its server, find a server left running. */
 
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';

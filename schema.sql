@@ -1,0 +1,734 @@
+-- Generated from the migrated database by `npm run generate`. Do not edit.
+
+create table activities (
+  workspace_id text not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  actor_kind text not null,
+  actor_id text,
+  action text not null,
+  details jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null,
+  constraint activities_pkey PRIMARY KEY (workspace_id, id),
+  constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint activities_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'apiKey'::text, 'ledger'::text, 'system'::text])))
+);
+CREATE INDEX activities_subject ON public.activities USING btree (workspace_id, subject_kind, subject_id, at);
+
+create table api_keys (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash text not null,
+  role text not null,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_key_hash_key UNIQUE (key_hash),
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table auth_accounts (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint auth_accounts_pkey PRIMARY KEY (id),
+  constraint "auth_accounts_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree ("userId");
+
+create table auth_rate_limits (
+  id text not null,
+  key text not null,
+  count integer not null,
+  "lastRequest" bigint not null,
+  constraint auth_rate_limits_pkey PRIMARY KEY (id),
+  constraint auth_rate_limits_key_key UNIQUE (key)
+);
+
+create table auth_sessions (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  "activeOrganizationId" text,
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_token_key UNIQUE (token),
+  constraint "auth_sessions_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree ("userId");
+
+create table auth_users (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null default false,
+  image text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint auth_users_pkey PRIMARY KEY (id),
+  constraint auth_users_email_key UNIQUE (email)
+);
+
+create table auth_verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+
+create table companies (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  phone text,
+  address text,
+  city text,
+  region text,
+  postal_code text,
+  country text,
+  tax_number text,
+  notes text,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint companies_pkey PRIMARY KEY (workspace_id, id),
+  constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+CREATE UNIQUE INDEX companies_external ON public.companies USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name));
+
+create table company_emails (
+  workspace_id text not null,
+  id uuid not null,
+  company_id uuid not null,
+  email text not null,
+  label text,
+  "position" integer not null default 0,
+  constraint company_emails_pkey PRIMARY KEY (workspace_id, id),
+  constraint company_emails_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX company_emails_company ON public.company_emails USING btree (workspace_id, company_id);
+
+create table connection_limits (
+  workspace_id text not null,
+  connection_id uuid not null,
+  minute_remaining integer,
+  day_remaining integer,
+  told_at timestamp with time zone,
+  blocked_until timestamp with time zone,
+  blocked_by text,
+  constraint connection_limits_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint connection_limits_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+
+create table connection_tokens (
+  workspace_id text not null,
+  connection_id uuid not null,
+  sealed_access_token text not null,
+  sealed_refresh_token text not null,
+  access_expires_at timestamp with time zone not null,
+  refresh_expires_at timestamp with time zone not null,
+  refreshed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint connection_tokens_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint connection_tokens_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+
+create table connections (
+  workspace_id text not null,
+  id uuid not null,
+  provider text not null,
+  organisation_id text not null,
+  organisation_name text not null,
+  country text not null,
+  base_currency text not null,
+  time_zone text not null,
+  short_code text,
+  period_lock_date date,
+  year_end_lock_date date,
+  status text not null,
+  status_reason text,
+  invoices_arrive_as text not null default 'approved'::text,
+  ledger_connection_id text,
+  connected_by text,
+  first_connected_at timestamp with time zone not null,
+  connected_at timestamp with time zone not null,
+  disconnected_at timestamp with time zone,
+  reference_read_at timestamp with time zone,
+  contacts_cursor timestamp with time zone,
+  sweep_cursor timestamp with time zone,
+  last_swept_at timestamp with time zone,
+  last_webhook_at timestamp with time zone,
+  version integer not null default 1,
+  constraint connections_pkey PRIMARY KEY (workspace_id, id),
+  constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint connections_invoices_arrive_as_check CHECK ((invoices_arrive_as = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text]))),
+  constraint connections_provider_check CHECK ((provider = ANY (ARRAY['xero'::text, 'quickbooks'::text]))),
+  constraint connections_status_check CHECK ((status = ANY (ARRAY['active'::text, 'reconnectNeeded'::text, 'disconnected'::text])))
+);
+CREATE INDEX connections_by_organisation ON public.connections USING btree (provider, organisation_id) WHERE (status <> 'disconnected'::text);
+CREATE UNIQUE INDEX connections_live ON public.connections USING btree (workspace_id, provider) WHERE (status <> 'disconnected'::text);
+CREATE UNIQUE INDEX connections_organisation ON public.connections USING btree (workspace_id, provider, organisation_id);
+
+create table contacts (
+  workspace_id text not null,
+  id uuid not null,
+  company_id uuid,
+  first_name text,
+  last_name text,
+  email text,
+  phone text,
+  address text,
+  city text,
+  region text,
+  postal_code text,
+  country text,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contacts_check CHECK ((COALESCE(first_name, last_name, email) IS NOT NULL))
+);
+CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id);
+CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+
+create table counters (
+  workspace_id text not null,
+  name text not null,
+  next_value bigint not null default 1001,
+  constraint counters_pkey PRIMARY KEY (workspace_id, name),
+  constraint counters_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table invoice_lines (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  "position" integer not null,
+  product_id uuid,
+  category_id uuid,
+  tax_component_id uuid,
+  description text not null,
+  quantity numeric(18,4) not null,
+  unit_price numeric(18,4) not null,
+  discount_rate numeric(7,4) not null default 0,
+  account_code text,
+  item_code text,
+  tax_type text,
+  line_amount numeric(18,2) not null,
+  tax_amount numeric(18,2) not null,
+  ledger_line_id text,
+  constraint invoice_lines_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoice_lines_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES product_categories(workspace_id, id),
+  constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint invoice_lines_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id),
+  constraint invoice_lines_workspace_id_tax_component_id_fkey FOREIGN KEY (workspace_id, tax_component_id) REFERENCES tax_components(workspace_id, id),
+  constraint invoice_lines_discount_rate_check CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (100)::numeric)))
+);
+CREATE INDEX invoice_lines_invoice ON public.invoice_lines USING btree (workspace_id, invoice_id);
+
+create table invoices (
+  workspace_id text not null,
+  id uuid not null,
+  number text,
+  connection_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  billing_email text,
+  sales_doc_id uuid,
+  job_id uuid,
+  currency text not null,
+  line_amount_type text not null default 'exclusive'::text,
+  issue_date date not null,
+  due_date date,
+  reference text,
+  is_voided boolean not null default false,
+  sync_state text not null default 'notSent'::text,
+  sub_total numeric(18,2) not null,
+  total_tax numeric(18,2) not null,
+  total numeric(18,2) not null,
+  external_id text,
+  created_by text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint invoices_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoices_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint invoices_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint invoices_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint invoices_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
+  constraint invoices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint invoices_workspace_id_job_id_fkey FOREIGN KEY (workspace_id, job_id) REFERENCES jobs(workspace_id, id),
+  constraint invoices_workspace_id_sales_doc_id_fkey FOREIGN KEY (workspace_id, sales_doc_id) REFERENCES sales_docs(workspace_id, id),
+  constraint invoices_check CHECK (((company_id IS NOT NULL) OR (contact_id IS NOT NULL))),
+  constraint invoices_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint invoices_line_amount_type_check CHECK ((line_amount_type = ANY (ARRAY['exclusive'::text, 'inclusive'::text, 'noTax'::text]))),
+  constraint invoices_sync_state_check CHECK ((sync_state = ANY (ARRAY['notSent'::text, 'queued'::text, 'sending'::text, 'needsAttention'::text, 'inBooks'::text, 'ignored'::text])))
+);
+CREATE INDEX invoices_company ON public.invoices USING btree (workspace_id, company_id);
+CREATE INDEX invoices_contact ON public.invoices USING btree (workspace_id, contact_id);
+CREATE UNIQUE INDEX invoices_external ON public.invoices USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX invoices_job ON public.invoices USING btree (workspace_id, job_id);
+CREATE INDEX invoices_number ON public.invoices USING btree (workspace_id, number);
+CREATE INDEX invoices_sales_doc ON public.invoices USING btree (workspace_id, sales_doc_id);
+
+create table jobs (
+  workspace_id text not null,
+  id uuid not null,
+  number text not null,
+  title text not null,
+  sales_doc_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  stage_id uuid not null,
+  assignee_id text,
+  start_on date,
+  due_on date,
+  notes text,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint jobs_pkey PRIMARY KEY (workspace_id, id),
+  constraint jobs_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint jobs_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint jobs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
+  constraint jobs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint jobs_workspace_id_sales_doc_id_fkey FOREIGN KEY (workspace_id, sales_doc_id) REFERENCES sales_docs(workspace_id, id),
+  constraint jobs_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+);
+CREATE UNIQUE INDEX jobs_external ON public.jobs USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX jobs_number ON public.jobs USING btree (workspace_id, number);
+CREATE INDEX jobs_sales_doc ON public.jobs USING btree (workspace_id, sales_doc_id);
+
+create table ledger_calls (
+  workspace_id text not null,
+  connection_id uuid not null,
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  lane text not null,
+  operation text not null,
+  method text not null,
+  status integer,
+  bytes integer,
+  duration_ms integer,
+  constraint ledger_calls_pkey PRIMARY KEY (workspace_id, connection_id, id),
+  constraint ledger_calls_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ledger_calls_at ON public.ledger_calls USING btree (workspace_id, connection_id, at);
+
+create table ledger_contacts (
+  workspace_id text not null,
+  connection_id uuid not null,
+  ledger_id text not null,
+  name text not null,
+  email text,
+  first_name text,
+  last_name text,
+  contact_number text,
+  is_active boolean not null,
+  is_customer boolean not null default false,
+  merged_into text,
+  ledger_updated_at timestamp with time zone,
+  constraint ledger_contacts_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
+  constraint ledger_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ledger_contacts_email ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(email));
+CREATE INDEX ledger_contacts_name ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(name));
+CREATE INDEX ledger_contacts_number ON public.ledger_contacts USING btree (workspace_id, connection_id, contact_number);
+
+create table ledger_references (
+  workspace_id text not null,
+  connection_id uuid not null,
+  kind text not null,
+  code text not null,
+  ledger_id text,
+  name text not null,
+  is_active boolean not null,
+  details jsonb not null default '{}'::jsonb,
+  constraint ledger_references_pkey PRIMARY KEY (workspace_id, connection_id, kind, code),
+  constraint ledger_references_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint ledger_references_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'taxRate'::text, 'item'::text, 'currency'::text, 'trackingCategory'::text, 'brandingTheme'::text])))
+);
+
+create table links (
+  workspace_id text not null,
+  connection_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  ledger_id text not null,
+  marker text,
+  snapshot jsonb not null default '{}'::jsonb,
+  linked_at timestamp with time zone not null,
+  constraint links_pkey PRIMARY KEY (workspace_id, connection_id, subject_kind, subject_id),
+  constraint links_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint links_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text])))
+);
+CREATE INDEX links_ledger ON public.links USING btree (workspace_id, connection_id, ledger_id);
+
+create table mappings (
+  workspace_id text not null,
+  connection_id uuid not null,
+  kind text not null,
+  subject_id text not null,
+  ledger_code text not null,
+  is_suggested boolean not null default false,
+  updated_at timestamp with time zone not null default now(),
+  constraint mappings_pkey PRIMARY KEY (workspace_id, connection_id, kind, subject_id),
+  constraint mappings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text])))
+);
+
+create table mirrors (
+  workspace_id text not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  ledger_id text not null,
+  number text,
+  ledger_status text not null,
+  currency text not null,
+  issue_date date,
+  due_date date,
+  sub_total numeric(18,2) not null,
+  total_tax numeric(18,2) not null,
+  total numeric(18,2) not null,
+  amount_owing numeric(18,2) not null,
+  amount_paid numeric(18,2) not null,
+  amount_credited numeric(18,2) not null,
+  fully_paid_on date,
+  accounting_status text,
+  ledger_updated_at timestamp with time zone not null,
+  as_of timestamp with time zone not null,
+  constraint mirrors_pkey PRIMARY KEY (workspace_id, invoice_id),
+  constraint mirrors_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint mirrors_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint mirrors_accounting_status_check CHECK ((accounting_status = ANY (ARRAY['waitingPayment'::text, 'overdue'::text, 'partiallyPaid'::text, 'paid'::text]))),
+  constraint mirrors_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
+);
+CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
+CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);
+
+create table oauth_attempts (
+  workspace_id text not null,
+  id uuid not null,
+  provider text not null,
+  state_hash text not null,
+  sealed_verifier text not null,
+  user_id text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  connection_id uuid,
+  problem text,
+  sealed_tokens text,
+  organisations jsonb,
+  constraint oauth_attempts_pkey PRIMARY KEY (workspace_id, id),
+  constraint oauth_attempts_state_hash_key UNIQUE (state_hash),
+  constraint oauth_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint oauth_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table payments (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  ledger_id text not null,
+  kind text not null,
+  amount numeric(18,2) not null,
+  currency text not null,
+  paid_on date not null,
+  reference text,
+  recorded_in text not null,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint payments_pkey PRIMARY KEY (workspace_id, id),
+  constraint payments_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint payments_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint payments_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'creditNote'::text, 'prepayment'::text, 'overpayment'::text]))),
+  constraint payments_recorded_in_check CHECK ((recorded_in = ANY (ARRAY['counterfoil'::text, 'books'::text])))
+);
+CREATE UNIQUE INDEX payments_ledger ON public.payments USING btree (workspace_id, connection_id, invoice_id, kind, ledger_id);
+
+create table product_categories (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint product_categories_pkey PRIMARY KEY (workspace_id, id),
+  constraint product_categories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX product_categories_name ON public.product_categories USING btree (workspace_id, lower(name));
+
+create table products (
+  workspace_id text not null,
+  id uuid not null,
+  code text,
+  name text not null,
+  description text,
+  category_id uuid,
+  tax_component_id uuid,
+  unit_price numeric(18,4) not null default 0,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint products_pkey PRIMARY KEY (workspace_id, id),
+  constraint products_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES product_categories(workspace_id, id),
+  constraint products_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint products_workspace_id_tax_component_id_fkey FOREIGN KEY (workspace_id, tax_component_id) REFERENCES tax_components(workspace_id, id)
+);
+CREATE UNIQUE INDEX products_code ON public.products USING btree (workspace_id, lower(code)) WHERE (code IS NOT NULL);
+CREATE UNIQUE INDEX products_external ON public.products USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+
+create table sales_doc_lines (
+  workspace_id text not null,
+  id uuid not null,
+  sales_doc_id uuid not null,
+  "position" integer not null,
+  product_id uuid,
+  category_id uuid,
+  tax_component_id uuid,
+  description text not null,
+  quantity numeric(18,4) not null default 1,
+  unit_price numeric(18,4) not null default 0,
+  discount_rate numeric(7,4) not null default 0,
+  constraint sales_doc_lines_pkey PRIMARY KEY (workspace_id, id),
+  constraint sales_doc_lines_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES product_categories(workspace_id, id),
+  constraint sales_doc_lines_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id),
+  constraint sales_doc_lines_workspace_id_sales_doc_id_fkey FOREIGN KEY (workspace_id, sales_doc_id) REFERENCES sales_docs(workspace_id, id) ON DELETE CASCADE,
+  constraint sales_doc_lines_workspace_id_tax_component_id_fkey FOREIGN KEY (workspace_id, tax_component_id) REFERENCES tax_components(workspace_id, id),
+  constraint sales_doc_lines_discount_rate_check CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (100)::numeric)))
+);
+CREATE INDEX sales_doc_lines_doc ON public.sales_doc_lines USING btree (workspace_id, sales_doc_id);
+
+create table sales_docs (
+  workspace_id text not null,
+  id uuid not null,
+  number text not null,
+  kind text not null default 'quote'::text,
+  title text not null,
+  company_id uuid,
+  contact_id uuid,
+  currency text not null,
+  line_amount_type text not null default 'exclusive'::text,
+  stage_id uuid not null,
+  owner_id text,
+  reference text,
+  external_id text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint sales_docs_pkey PRIMARY KEY (workspace_id, id),
+  constraint sales_docs_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint sales_docs_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint sales_docs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
+  constraint sales_docs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint sales_docs_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id),
+  constraint sales_docs_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint sales_docs_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text]))),
+  constraint sales_docs_line_amount_type_check CHECK ((line_amount_type = ANY (ARRAY['exclusive'::text, 'inclusive'::text, 'noTax'::text])))
+);
+CREATE INDEX sales_docs_company ON public.sales_docs USING btree (workspace_id, company_id);
+CREATE UNIQUE INDEX sales_docs_external ON public.sales_docs USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX sales_docs_number ON public.sales_docs USING btree (workspace_id, number);
+
+create table schema_migrations (
+  version integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (version)
+);
+
+create table stages (
+  workspace_id text not null,
+  id uuid not null,
+  board text not null,
+  name text not null,
+  color text not null default 'gray'::text,
+  "position" integer not null,
+  constraint stages_pkey PRIMARY KEY (workspace_id, id),
+  constraint stages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint stages_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text])))
+);
+CREATE UNIQUE INDEX stages_name ON public.stages USING btree (workspace_id, board, lower(name));
+
+create table status_transitions (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  from_status text,
+  to_status text,
+  from_ledger_status text,
+  to_ledger_status text not null,
+  owing_before numeric(18,2),
+  owing_after numeric(18,2) not null,
+  cause text not null,
+  at timestamp with time zone not null,
+  constraint status_transitions_pkey PRIMARY KEY (workspace_id, id),
+  constraint status_transitions_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint status_transitions_cause_check CHECK ((cause = ANY (ARRAY['push'::text, 'webhook'::text, 'sweep'::text, 'midnight'::text])))
+);
+CREATE INDEX status_transitions_invoice ON public.status_transitions USING btree (workspace_id, invoice_id, at);
+
+create table sync_operations (
+  workspace_id text not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  connection_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  subject_version integer not null,
+  lane text not null,
+  state text not null,
+  waits_for uuid,
+  not_before timestamp with time zone,
+  attempts integer not null default 0,
+  idempotency_key text,
+  batch_id uuid,
+  marker text not null,
+  payload jsonb,
+  digest text,
+  was_answered boolean,
+  first_dispatched_at timestamp with time zone,
+  dispatched_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  problem_code text,
+  problem_message text,
+  problem_field text,
+  problem_setting text,
+  ledger_words text,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
+  constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['createContact'::text, 'createInvoice'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
+  constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text])))
+);
+CREATE UNIQUE INDEX sync_operations_one_in_flight ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = ANY (ARRAY['dispatched'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX sync_operations_one_queued ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = 'queued'::text);
+CREATE INDEX sync_operations_open ON public.sync_operations USING btree (workspace_id, connection_id, lane, seq) WHERE (state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text]));
+CREATE INDEX sync_operations_state ON public.sync_operations USING btree (workspace_id, state, seq);
+CREATE INDEX sync_operations_subject ON public.sync_operations USING btree (workspace_id, subject_kind, subject_id, seq);
+CREATE INDEX sync_operations_waiting ON public.sync_operations USING btree (workspace_id, waits_for) WHERE (waits_for IS NOT NULL);
+
+create table tax_components (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  rate numeric(9,4) not null,
+  is_default boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint tax_components_pkey PRIMARY KEY (workspace_id, id),
+  constraint tax_components_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint tax_components_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric)))
+);
+CREATE UNIQUE INDEX tax_components_default ON public.tax_components USING btree (workspace_id) WHERE is_default;
+CREATE UNIQUE INDEX tax_components_name ON public.tax_components USING btree (workspace_id, lower(name));
+
+create table webhook_events (
+  workspace_id text not null,
+  connection_id uuid not null,
+  id uuid not null,
+  resource_kind text not null,
+  resource_id text not null,
+  event_kind text not null,
+  event_at text not null,
+  received_at timestamp with time zone not null,
+  processed_at timestamp with time zone,
+  constraint webhook_events_pkey PRIMARY KEY (workspace_id, connection_id, id),
+  constraint webhook_events_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX webhook_events_once ON public.webhook_events USING btree (workspace_id, connection_id, resource_kind, resource_id, event_kind, event_at);
+CREATE INDEX webhook_events_open ON public.webhook_events USING btree (workspace_id, connection_id, received_at) WHERE (processed_at IS NULL);
+
+create table workspace_invitations (
+  id text not null,
+  "organizationId" text not null,
+  email text not null,
+  role text,
+  status text not null default 'pending'::text,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "inviterId" text not null,
+  constraint workspace_invitations_pkey PRIMARY KEY (id),
+  constraint "workspace_invitations_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint "workspace_invitations_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX workspace_invitations_email ON public.workspace_invitations USING btree (email);
+CREATE INDEX workspace_invitations_organization ON public.workspace_invitations USING btree ("organizationId");
+
+create table workspace_members (
+  id text not null,
+  "organizationId" text not null,
+  "userId" text not null,
+  role text not null default 'viewer'::text,
+  "createdAt" timestamp with time zone not null default now(),
+  constraint workspace_members_pkey PRIMARY KEY (id),
+  constraint "workspace_members_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint "workspace_members_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX workspace_members_organization ON public.workspace_members USING btree ("organizationId");
+CREATE UNIQUE INDEX workspace_members_user ON public.workspace_members USING btree ("userId", "organizationId");
+
+create table workspace_settings (
+  workspace_id text not null,
+  currency text not null default 'USD'::text,
+  time_zone text not null default 'UTC'::text,
+  payment_terms_days integer not null default 14,
+  has_sample_data boolean not null default false,
+  constraint workspace_settings_pkey PRIMARY KEY (workspace_id),
+  constraint workspace_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint workspace_settings_payment_terms_days_check CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365)))
+);
+
+create table workspaces (
+  id text not null,
+  name text not null,
+  slug text not null,
+  logo text,
+  "createdAt" timestamp with time zone not null default now(),
+  metadata text,
+  constraint workspaces_pkey PRIMARY KEY (id),
+  constraint workspaces_slug_key UNIQUE (slug)
+);
