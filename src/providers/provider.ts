@@ -208,6 +208,7 @@ export type ContactToCreate = {
   readonly name: string;
   readonly firstName: string | null;
   readonly lastName: string | null;
+  /** Left out where the ledger cannot hold it: the answer then has none. */
   readonly email: string | null;
   readonly phone: string | null;
   readonly address: {

@@ -11,8 +11,8 @@ import { inTransaction } from '../store/database.ts';
 import { countRecentCalls, insertLedgerCall, lockConnectionLimits } from '../store/ledger-calls.ts';
 import type { CallLane, Engine } from './engine.ts';
 
-export const MINUTE_LIMIT = 60;
-export const DAY_LIMIT = 5_000;
+/** Calls a day on the larger tier: counted against only until the ledger has told what is left. */
+const DAY_LIMIT = 5_000;
 
 /** How much of the minute, of the day's rest and of the calls side by side each lane may use up. */
 const shares: Record<

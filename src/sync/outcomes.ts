@@ -4,9 +4,11 @@ import type { LedgerInvoice } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
+import { wakePush } from '../store/engine-jobs.ts';
 import { setInvoiceSyncState } from '../store/invoices.ts';
 import { type SubjectKind, saveLink } from '../store/links.ts';
 import {
+  type Lane,
   listWaitingFor,
   type OperationState,
   type SyncOperationRow,
@@ -42,6 +44,11 @@ export async function finishContact(
     snapshot,
     now,
   });
+  // Whoever waited may stand in another lane.
+  const waiting = await listWaitingFor(tx, operation.workspace_id, operation.id);
+  // The table's check constraint admits no other lane.
+  for (const lane of new Set(waiting.map((each) => each.lane as Lane)))
+    await wakePush(tx, operation.workspace_id, connection.id, lane);
   await announceOperation(tx, operation);
 }
 

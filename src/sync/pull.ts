@@ -40,9 +40,10 @@ export async function pullOnce(
   const { workspace_id: workspaceId } = connection;
   const events = await listOpenWebhookEvents(engine.db, workspaceId, connection.id, EVENTS_A_STEP);
   if (events.length === 0) return { kind: 'idle' };
+  const ofKind = (kind: string) => events.filter((event) => event.resource_kind === kind);
   const problem =
-    (await readInvoices(engine, connection, books, 'webhook', idsOf(events, 'invoice'))) ??
-    (await readContactsById(engine, connection, books, idsOf(events, 'contact')));
+    (await readInvoices(engine, connection, books, ofKind('invoice'))) ??
+    (await readContactsById(engine, connection, books, idsOf(ofKind('contact'))));
   if (problem !== null) return problem;
   await markWebhookEventsProcessed(
     engine.db,
@@ -55,28 +56,39 @@ export async function pullOnce(
 }
 
 /** Reads and applies those of the ledger's invoices that are ours. @returns a step where the ledger did not answer. */
-export async function readInvoices(
+async function readInvoices(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
-  cause: 'webhook' | 'sweep',
-  ledgerIds: readonly string[],
+  events: readonly WebhookEventRow[],
 ): Promise<Step | null> {
+  const ledgerIds = idsOf(events);
   const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ledgerIds);
-  const wanted = [...ours.keys()];
+  const wanted = [...ours].filter(([ledgerId, known]) =>
+    events.some((event) => event.resource_id === ledgerId && isNews(event, known.ledgerUpdatedAt)),
+  );
   for (let start = 0; start < wanted.length; start += IDS_A_CALL) {
     const readAt = engine.clock.now();
-    const read = await books.invoicesById(wanted.slice(start, start + IDS_A_CALL));
+    const read = await books.invoicesById(
+      wanted.slice(start, start + IDS_A_CALL).map(([ledgerId]) => ledgerId),
+    );
     if (!read.ok) return afterFailure(engine, connection, read.failure);
     for (const wire of read.value) {
-      const invoiceId = ours.get(wire.ledgerId);
+      const invoiceId = ours.get(wire.ledgerId)?.invoiceId;
       if (invoiceId === undefined) continue;
       await inTransaction(engine.db, (tx) =>
-        applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause }),
+        applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause: 'webhook' }),
       );
     }
   }
   return null;
+}
+
+/** Our own writes come back as events: what their answers already said is not read again. */
+function isNews(event: WebhookEventRow, knownAsOf: Date): boolean {
+  // The ledger writes UTC without saying so.
+  const at = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(event.event_at) ? event.event_at : `${event.event_at}Z`);
+  return Number.isNaN(at) || at > knownAsOf.getTime();
 }
 
 async function readContactsById(
@@ -93,8 +105,6 @@ async function readContactsById(
   return null;
 }
 
-function idsOf(events: readonly WebhookEventRow[], kind: string): string[] {
-  return [
-    ...new Set(events.filter((event) => event.resource_kind === kind).map((event) => event.resource_id)),
-  ];
+function idsOf(events: readonly WebhookEventRow[]): string[] {
+  return [...new Set(events.map((event) => event.resource_id))];
 }

@@ -77,7 +77,7 @@ async function applyOurs(
   const ledgerIds = items.map((wire) => wire.ledgerId);
   const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ledgerIds);
   for (const wire of items) {
-    const invoiceId = ours.get(wire.ledgerId);
+    const invoiceId = ours.get(wire.ledgerId)?.invoiceId;
     if (invoiceId === undefined) continue;
     await inTransaction(engine.db, (tx) =>
       applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause: 'sweep' }),

@@ -1,7 +1,7 @@
 /** The practice Xero as the contract's ledger: over TCP, on a free port, with a clock that is moved by hand. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fault, Sandbox } from '../../sandbox/sandbox.ts';
+import type { Fault, Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { manualClock } from '../../src/lib/clock.ts';
@@ -11,8 +11,11 @@ import type { LedgerBooks, LedgerFaults, LedgerHarness } from './harness.ts';
 const client = { id: 'contract-app', secret: 'contract-secret_with-signs', name: 'Counterfoil' };
 const webhookKey = 'contract-webhook-key';
 
-/** Opens fresh books. Every organisation of the practice ledger is seeded; the Australian one is used. */
-export async function openXeroHarness(): Promise<LedgerHarness> {
+/**
+ * Opens fresh books. Every organisation of the practice ledger is seeded; the Australian one is used.
+ * @param options laid over the sandbox's own here
+ */
+export async function openXeroHarness(options: SandboxOptions = {}): Promise<LedgerHarness> {
   const clock = manualClock('2026-11-20T22:00:00Z');
   const receiver = await openReceiver();
   const sandbox = createSandbox({
@@ -21,6 +24,7 @@ export async function openXeroHarness(): Promise<LedgerHarness> {
     client,
     webhook: { url: receiver.url, key: webhookKey },
     timers: 'manual',
+    ...options,
   });
   const { url, close } = await sandbox.listen(0);
   const organisation = organisationOf(sandbox);

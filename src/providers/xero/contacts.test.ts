@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameForXero, toXeroContact } from './contacts.ts';
+import { emailForXero, nameForXero, toXeroContact } from './contacts.ts';
 import { idempotencyKey } from './idempotency.ts';
 
 test('a name loses what Xero refuses', () => {
@@ -63,4 +63,10 @@ test('the same key for two organisations gives two keys, and no key is too long'
   expect(idempotencyKey('t-1', key)).not.toContain('-');
   expect(idempotencyKey('t-1', 'k'.repeat(500))).toHaveLength(2 + 64);
   expect(idempotencyKey('t-1', 'k'.repeat(500))).not.toBe(idempotencyKey('t-1', 'k'.repeat(501)));
+});
+
+test('an address that Xero cannot hold is left out, so that the customer still gets into the books', () => {
+  expect(emailForXero('stanisław.sample@mail.example')).toBeUndefined();
+  expect(emailForXero('sam.sample@mail.example')).toBe('sam.sample@mail.example');
+  expect(emailForXero('  ')).toBeUndefined();
 });

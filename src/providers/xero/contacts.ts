@@ -17,13 +17,22 @@ export function toXeroContact(contact: ContactToCreate): Outgoing {
     Name: nameForXero(contact.name),
     FirstName: textOf(contact.firstName, 255),
     LastName: textOf(contact.lastName, 255),
-    EmailAddress: textOf(contact.email, 255),
+    EmailAddress: emailForXero(contact.email),
     Phones:
       contact.phone === null
         ? undefined
         : [{ PhoneType: 'DEFAULT', PhoneNumber: contact.phone.slice(0, 50) }],
     Addresses: contact.address === null ? undefined : [addressOf(contact.address)],
   };
+}
+
+/**
+ * An e-mail address as Xero takes it, or none: letters beyond ASCII are refused there (an umlaut in an address is
+ * enough), and a customer must not stay out of the books for that. The caller sees by the answer that it is missing.
+ */
+export function emailForXero(email: string | null): string | undefined {
+  const text = textOf(email, 255);
+  return text !== undefined && /^[!-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? text : undefined;
 }
 
 /** A name as Xero takes it: no `<` or `>`, single spaces, none at the ends, at most 255 characters. */

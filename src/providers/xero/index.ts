@@ -39,7 +39,8 @@ export function xeroProvider({
     organisations: (accessToken) => grantedOrganisations(apiUrl, send, accessToken),
     disconnect: (request) => disconnect(apiUrl, send, request),
     open: (session) => openClient(apiUrl, send, session),
-    verifyWebhook: (request) => (webhookKey === undefined ? { kind: 'invalid' } : verifyWebhook(webhookKey, request)),
+    verifyWebhook: (request) =>
+      webhookKey === undefined ? { kind: 'invalid' } : verifyWebhook(webhookKey, request),
     invoiceUrl: ({ shortCode }, ledgerId) => invoiceUrl(booksUrl, shortCode, ledgerId),
   };
 }

@@ -38,8 +38,12 @@ export async function voidInvoice(
     operation: 'voidInvoice',
     method: 'POST',
     path: `Invoices/${encodeURIComponent(ledgerId)}`,
-    query: writeQuery,
-    write: { body: { InvoiceID: ledgerId, Status: isApproved ? 'VOIDED' : 'DELETED' }, key },
+    // Alone, an invoice takes no `summarizeErrors`: what is refused answers 400.
+    query: { unitdp: '4' },
+    write: {
+      body: { Invoices: [{ InvoiceID: ledgerId, Status: isApproved ? 'VOIDED' : 'DELETED' }] },
+      key,
+    },
     read: (json) => outcomeOf(onlyElementIn(json, 'Invoices'), null, fromXero),
   });
   if (!answer.ok) return answer;
