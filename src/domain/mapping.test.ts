@@ -22,6 +22,7 @@ const books: Books = {
   taxRates: new Map([
     ['OUTPUT', { name: 'GST on Income', isActive: true, rate: '10', appliesToRevenue: true }],
     ['INPUT', { name: 'GST on Expenses', isActive: true, rate: '10', appliesToRevenue: false }],
+    ['BASEXCLUDED', { name: 'BAS Excluded', isActive: true, rate: '0', appliesToRevenue: true }],
     ['EXEMPTOUTPUT', { name: 'GST Free Income', isActive: true, rate: '0', appliesToRevenue: true }],
   ]),
   items: new Map([['TEE', { name: 'T-shirt', isActive: true }]]),

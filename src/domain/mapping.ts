@@ -268,7 +268,8 @@ function suggestTaxType(
   );
   const proposedByAccount = fitting.find(([type]) => type === accountTaxType);
   const none = fitting.find(([type]) => type === 'NONE');
-  const output = fitting.find(([type]) => type.startsWith('OUTPUT'));
+  const output =
+    fitting.find(([type]) => type.startsWith('OUTPUT')) ?? fitting.find(([type]) => type.includes('OUTPUT'));
   return (none ?? proposedByAccount ?? output ?? fitting[0])?.[0] ?? null;
 }
 

@@ -55,5 +55,6 @@ export function isLoopback(address: string): boolean {
 
 function levelOf(c: Context): 'debug' | 'info' | 'warn' {
   if (c.res.status >= 500) return 'warn';
-  return c.req.path.startsWith('/assets/') || c.req.path === '/healthz' ? 'debug' : 'info';
+  // A screen is made of dozens of requests: what went well is for those who look for it.
+  return c.res.status >= 400 ? 'info' : 'debug';
 }

@@ -142,6 +142,41 @@ export async function insertLedgerCall(
   return row.id;
 }
 
+export type FinishedCall = {
+  readonly at: Date;
+  readonly operation: string;
+  readonly method: string;
+  readonly status: number | null;
+  readonly bytes: number;
+  readonly durationMs: number;
+};
+
+/** Calls that were made before there was a connection to count them for: those that made it. */
+export async function insertFinishedCalls(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  calls: readonly FinishedCall[],
+): Promise<void> {
+  if (calls.length === 0) return;
+  await db
+    .insertInto('ledger_calls')
+    .values(
+      calls.map((call) => ({
+        workspace_id: workspaceId,
+        connection_id: connectionId,
+        at: call.at,
+        lane: 'interactive',
+        operation: call.operation,
+        method: call.method,
+        status: call.status,
+        bytes: call.bytes,
+        duration_ms: Math.round(call.durationMs),
+      })),
+    )
+    .execute();
+}
+
 export async function finishLedgerCall(
   db: Db,
   workspaceId: string,

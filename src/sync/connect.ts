@@ -12,6 +12,7 @@ import { open, seal } from '../lib/seal.ts';
 import type {
   GrantedOrganisation,
   LedgerProvider,
+  LedgerSession,
   Outcome,
   ProviderFailure,
   Tokens,
@@ -26,6 +27,7 @@ import {
 } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakePull, wakePush, wakeSweep } from '../store/engine-jobs.ts';
+import { type FinishedCall, insertFinishedCalls } from '../store/ledger-calls.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findOauthAttempt, type OauthAttemptRow, updateOauthAttempt } from '../store/oauth-attempts.ts';
 import type { Engine } from './engine.ts';
@@ -106,36 +108,51 @@ async function connectTo(
   organisation: GrantedOrganisation,
 ): Promise<void> {
   // Read with the new tokens before anything is saved: a grant that cannot read the books is no connection.
-  const session = {
+  const calls: FinishedCall[] = [];
+  const session: LedgerSession = {
     organisationId: organisation.organisationId,
-    accessToken: async () => ({ ok: true as const, value: tokens.accessToken }),
-    beforeCall: async () => ({ ok: true as const, value: null }),
-    afterCall: async () => {},
+    accessToken: async () => ({ ok: true, value: tokens.accessToken }),
+    beforeCall: async () => ({ ok: true, value: null }),
+    afterCall: async (call, result) => {
+      calls.push({ ...call, ...result, at: engine.clock.now() });
+    },
   };
   const fresh = await fetchBooks(provider.open(session));
   if (!fresh.ok) return fail(engine, attempt, fresh.failure);
   const connection = await inTransaction(engine.db, (tx) =>
-    saveConnection(engine, tx, attempt, tokens, organisation, fresh.value),
+    saveConnection(engine, tx, attempt, { tokens, organisation, calls, books: fresh.value }),
   );
   if (connection === null) return;
   await readContacts(engine, connection, openBooks(engine, connection, 'interactive'), null);
 }
 
+/** All that a granted organisation brought: kept together or not at all. */
+type Grant = {
+  readonly tokens: Tokens;
+  readonly organisation: GrantedOrganisation;
+  readonly books: FreshBooks;
+  /** What it has cost so far: the meter begins with the first call. */
+  readonly calls: readonly FinishedCall[];
+};
+
 async function saveConnection(
   engine: Engine,
   tx: Tx,
   attempt: OauthAttemptRow,
-  tokens: Tokens,
-  granted: GrantedOrganisation,
-  fresh: FreshBooks,
+  granted: Grant,
 ): Promise<ConnectionRow | null> {
   const { workspace_id: workspaceId, provider } = attempt;
   const now = engine.clock.now();
-  const before = await findConnectionOfOrganisation(tx, workspaceId, provider, granted.organisationId);
+  const before = await findConnectionOfOrganisation(
+    tx,
+    workspaceId,
+    provider,
+    granted.organisation.organisationId,
+  );
   const id = before?.id ?? engine.newId();
   const change = {
-    organisation: fresh.organisation,
-    ledgerConnectionId: granted.ledgerConnectionId,
+    organisation: granted.books.organisation,
+    ledgerConnectionId: granted.organisation.ledgerConnectionId,
     connectedBy: attempt.user_id,
     now,
   };
@@ -151,7 +168,8 @@ async function saveConnection(
   }
   if (before === undefined) await insertConnection(tx, { workspaceId, id, provider, ...change });
   else await reviveConnection(tx, workspaceId, id, change);
-  await saveTokens(engine, tx, { workspaceId, connectionId: id }, tokens);
+  await saveTokens(engine, tx, { workspaceId, connectionId: id }, granted.tokens);
+  await insertFinishedCalls(tx, workspaceId, id, granted.calls);
   await updateOauthAttempt(tx, workspaceId, attempt.id, {
     connection_id: id,
     sealed_tokens: null,
@@ -159,7 +177,7 @@ async function saveConnection(
   });
   const connection = await findConnection(tx, workspaceId, id);
   if (connection === undefined) return null;
-  await saveBooks(engine, tx, connection, fresh);
+  await saveBooks(engine, tx, connection, granted.books);
   // Work that waited for this connection goes on from where it stood.
   await wakePush(tx, workspaceId, id, 'interactive');
   await wakePush(tx, workspaceId, id, 'backfill');
