@@ -6,13 +6,7 @@ import { turnOverdue } from '../../src/sync/midnight.ts';
 import { liveAccessToken } from '../../src/sync/tokens.ts';
 import { consentTo } from '../support/consent.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  chipOf,
-  invoiceOnce,
-  openPractice,
-  type Practice,
-  sampleInvoice,
-} from '../support/practice.ts';
+import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
 let tenantId: string;
