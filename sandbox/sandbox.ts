@@ -26,7 +26,7 @@ import { createWebhooks, type Webhooks } from './xero/webhooks.ts';
 
 export type * from './books.ts';
 export type { SandboxClock, TimeSource } from './clock.ts';
-export type { Fault, FaultKind, LaidFault } from './faults.ts';
+export type { Fault, LaidFault } from './faults.ts';
 export type { Exchange } from './gate.ts';
 export type * from './records.ts';
 export type { Settings, Switches } from './settings.ts';

@@ -1,0 +1,160 @@
+// The main job, as a person does it: from an empty server to an invoice that is paid, without a reload.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type BrowserDesk,
+  connectInBrowser,
+  openBrowserDesk,
+  setUpInBrowser,
+} from '../support/browser-desk.ts';
+
+let desk: BrowserDesk;
+let page: Page;
+
+beforeAll(async () => {
+  desk = await openBrowserDesk();
+  ({ page } = await desk.visit());
+});
+afterAll(() => desk.close());
+
+const chip = (kind: string) => page.locator(`[data-chip="${kind}"]`).first();
+
+test('the first visit makes the owner and the workspace, and the SalesBoard has sample data', async () => {
+  await setUpInBrowser(page, desk.url);
+  await page.getByRole('row').filter({ hasText: 'Rowing caps' }).waitFor();
+});
+
+test('the books are connected, and a suggested mapping says that it is one', async () => {
+  await connectInBrowser(page, desk.url);
+  await page.goto(`${desk.url}/settings/integrations/xero/mapping`);
+  await page.getByText('Suggested').first().waitFor();
+  expect(
+    await page.getByRole('combobox', { name: 'Default revenue account in the books' }).inputValue(),
+  ).toContain('200');
+});
+
+test('sales doc → Create invoice → Save: the chip shows the ledger’s number', async () => {
+  await page.goto(`${desk.url}/sales`);
+  const row = page.getByRole('row').filter({ hasText: 'Rowing caps' });
+  await row.getByRole('button', { name: /actions/i }).click();
+  await page.getByRole('menuitem', { name: 'Create invoice' }).click();
+  // Every address of the company and of its contacts is there to choose.
+  await page.getByRole('combobox', { name: 'Received by' }).click();
+  await page.getByRole('option').nth(1).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('It will arrive in the books approved.').waitFor();
+  const save = page.getByRole('button', { name: 'Save and send' });
+  await save.dblclick();
+  await chip('waitingPayment').waitFor();
+  await chip('waitingPayment').hover();
+  await page.getByText('INV-0001').first().waitFor();
+  const { tenantId } = desk.sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU') ?? {
+    tenantId: '',
+  };
+  const sent = desk.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.startsWith(desk.url));
+  // Pressed twice, sent once.
+  expect(sent.map((each) => each.number)).toEqual(['INV-0001']);
+});
+
+test('a payment in the practice ledger turns the chip, and its removal turns it back, without a reload', async () => {
+  await page.goto(`${desk.url}/sales`);
+  await chip('waitingPayment').waitFor();
+  const books = await page.context().newPage();
+  await books.goto(desk.sandboxUrl);
+  await books
+    .getByRole('link', { name: /Practice Apparel \(AU\)/ })
+    .first()
+    .click();
+  await books.getByRole('link', { name: 'INV-0001' }).first().click();
+  const pay = books.locator('form[data-act="record-payment"]');
+  await pay.getByLabel(/amount/i).fill('100.00');
+  await pay.getByRole('button', { name: 'Record payment' }).click();
+  await chip('partiallyPaid').waitFor();
+  await pay.getByRole('button', { name: 'Record payment' }).click();
+  await chip('paid').waitFor();
+  await books
+    .locator('form[data-act="remove-payment"]')
+    .first()
+    .getByRole('button', { name: 'Remove payment' })
+    .click();
+  await chip('partiallyPaid').waitFor();
+  await books.close();
+});
+
+test('an account that the books do not have is refused with the setting linked; mended there, Retry succeeds', async () => {
+  const { tenantId } = desk.sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU') ?? {
+    tenantId: '',
+  };
+  desk.sandbox.books.archiveAccount({ tenantId, code: '200' });
+  await page.goto(`${desk.url}/settings/integrations`);
+  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  await page.goto(`${desk.url}/sales`);
+  const row = page.getByRole('row').filter({ hasText: 'Bakery totes' });
+  await row.getByRole('button', { name: /actions/i }).click();
+  await page.getByRole('menuitem', { name: 'Create invoice' }).click();
+  await page
+    .getByText(/Account 200 .* is archived/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Save and send' }).click();
+  await page.goto(`${desk.url}/sync`);
+  await page.getByRole('tab', { name: /Needs attention/ }).click();
+  await page
+    .getByText(/Account 200 .* is archived/)
+    .first()
+    .waitFor();
+  desk.sandbox.books.restoreAccount({ tenantId, code: '200' });
+  await page.goto(`${desk.url}/settings/integrations`);
+  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  await page.goto(`${desk.url}/sync`);
+  await page.getByRole('tab', { name: /Needs attention/ }).click();
+  await page.getByRole('button', { name: 'Retry', exact: true }).first().click();
+  await page.goto(`${desk.url}/sales`);
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Bakery totes' })
+    .locator('[data-chip="waitingPayment"]')
+    .waitFor();
+});
+
+const screens = [
+  '/sales',
+  '/jobs',
+  '/invoices',
+  '/companies',
+  '/contacts',
+  '/products',
+  '/sync',
+  '/settings/workspace',
+  '/settings/members',
+  '/settings/api-keys',
+  '/settings/import',
+  '/settings/integrations',
+  '/settings/integrations/xero/mapping',
+];
+
+test.each(['light', 'dark'] as const)('axe finds nothing on any screen in %s', async (colorScheme) => {
+  const context = await desk.browser.newContext({
+    colorScheme,
+    viewport: { width: 1440, height: 900 },
+    storageState: await page.context().storageState(),
+  });
+  const visitor = await context.newPage();
+  const found: string[] = [];
+  for (const screen of screens) {
+    await visitor.goto(`${desk.url}${screen}`);
+    await visitor.getByRole('main').waitFor();
+    await visitor.waitForFunction(
+      `document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null`,
+    );
+    const { violations } = await new AxeBuilder({ page: visitor }).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes[0]?.target.join(' ')}`));
+  }
+  await context.close();
+  expect(found).toEqual([]);
+});
+
+test('nothing went wrong in the page meanwhile', () => {
+  expect(desk.faults).toEqual([]);
+});
