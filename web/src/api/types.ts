@@ -1,0 +1,106 @@
+/** The shapes the API answers with, by their names in openapi.json. Money and rates are decimal strings. */
+import type { components } from './schema.gen.ts';
+
+type Schemas = components['schemas'];
+
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor?: string | null };
+
+export type FieldError = { readonly path: string; readonly message: string };
+
+/** What is wrong between us and the books, and where it mends. */
+export type Problem = NonNullable<Schemas['Problem']>;
+export type Me = Schemas['Me'];
+export type WorkspaceRole = Me['role'];
+export type SetupRequest = Omit<Schemas['SetupRequest'], 'apiKey'>;
+export type Member = Schemas['Member'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationToAccept = Schemas['InvitationToAccept'];
+export type ApiKey = Schemas['ApiKey'];
+export type CreatedApiKey = Schemas['CreatedApiKey'];
+
+export type Company = Schemas['Company'];
+export type CompanyEmail = { readonly email: string; readonly label: string | null };
+export type Contact = Schemas['Contact'];
+export type Address = Pick<Company, 'phone' | 'address' | 'city' | 'region' | 'postalCode' | 'country'>;
+export type BillingRecipient = Schemas['BillingRecipient'];
+
+export type ProductCategory = Schemas['ProductCategory'];
+export type TaxComponent = Schemas['TaxComponent'];
+export type Product = Schemas['Product'];
+
+export type Stage = Schemas['Stage'];
+export type SalesDoc = Omit<Schemas['SalesDoc'], 'accounting'> & { readonly accounting: AccountingCell };
+export type SalesDocLine = Schemas['SalesDocLine'];
+export type Job = Omit<Schemas['Job'], 'accounting'> & { readonly accounting: AccountingCell };
+
+/** An invoice always has a chip; only a row without invoices has none, which the document cannot say of one schema. */
+type WithChip<T> = Omit<T, 'chip'> & { readonly chip: Chip };
+export type InvoiceSummary = WithChip<Schemas['InvoiceSummary']>;
+export type AccountingCell = {
+  readonly chip: Chip | null;
+  readonly count: number;
+  readonly invoices: readonly InvoiceSummary[];
+};
+export type Chip = NonNullable<Schemas['Chip']>;
+export type ChipKind = Chip['kind'];
+
+/** An invoice in a list; `Invoice` has its lines and history too. */
+export type InvoiceItem = WithChip<Schemas['InvoiceItem']>;
+export type Invoice = WithChip<Schemas['Invoice']>;
+export type InvoiceLine = Schemas['InvoiceLine'];
+/** Where a line's account, item and tax come from once the mapping is applied. */
+export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
+export type LineAmountType = InvoiceItem['lineAmountType'];
+/** Of an invoice's card; the list of payments says more. */
+export type PaymentFact = InvoiceItem['payments'][number];
+export type InvoiceDraft = Schemas['InvoiceDraft'];
+export type InvoicePreview = Omit<Schemas['InvoicePreview'], 'problems'> & {
+  readonly problems: readonly Problem[];
+};
+
+/** A line as it is sent to the API: what a person chose by hand, and nothing the mapping decides. */
+export type InvoiceLineRequest = Pick<
+  InvoiceLine,
+  | 'description'
+  | 'quantity'
+  | 'unitPrice'
+  | 'discountRate'
+  | 'productId'
+  | 'categoryId'
+  | 'taxComponentId'
+  | 'accountCode'
+  | 'itemCode'
+  | 'taxType'
+>;
+export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines'> & {
+  readonly lines: readonly InvoiceLineRequest[];
+};
+
+export type SyncOperation = Schemas['SyncOperation'];
+export type SyncCounts = Schemas['SyncCounts'];
+export type Connection = Schemas['Connection'];
+export type Authorization = Schemas['AuthorizationState'];
+export type Reference = Schemas['LedgerReference'];
+export type ReferenceKind = 'account' | 'taxRate' | 'item' | 'currency';
+export type Mappings = Schemas['Mappings'];
+export type MappingRow = Schemas['Mapping'];
+export type MappingChange = Schemas['MappingsToSave']['changes'][number];
+
+/** What an import will do, or has done; `created` only after one that ran. */
+export type ImportReport = {
+  readonly columns: readonly string[];
+  readonly map: Readonly<Record<string, string>>;
+  readonly rows: number;
+  readonly willCreate: Readonly<Record<string, number>>;
+  readonly created: Readonly<Record<string, number>> | null;
+  readonly skipped: number;
+  readonly errors: readonly {
+    readonly line: number;
+    readonly column: string | null;
+    readonly message: string;
+  }[];
+  readonly total: string | null;
+};
+
+/** `id` null: many of the kind changed at once. */
+export type ChangeEvent = { readonly kind: string; readonly id: string | null };

@@ -1,0 +1,99 @@
+/** A company at the right of the list: its details and e-mails, the people there, its invoices. */
+import { Group, Stack, Table, Text, Title } from '@mantine/core';
+import { IconFileInvoice } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { companyQuery, contactsOfQuery } from '../api/queries.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { RecordDrawer } from '../fields/record-drawer.tsx';
+import { useCan } from '../fields/use-can.ts';
+import { ArchiveButton } from './archive-button.tsx';
+import { CompanyForm } from './company-form.tsx';
+
+export function CompanyDrawer() {
+  const { id } = useParams({ from: '/shell/companies/$id' });
+  const navigate = useNavigate();
+  const isNew = id === 'new';
+  const { data: company, error } = useQuery({ ...companyQuery(id), enabled: !isNew });
+  const canInvoice = useCan('invoices:write');
+  const close = () => navigate({ to: '/companies' });
+
+  return (
+    <RecordDrawer
+      title={isNew ? 'New company' : (company?.name ?? 'Company')}
+      actions={
+        company && canInvoice ? (
+          <LinkButton
+            size="xs"
+            to="/invoices/new"
+            search={{ companyId: company.id }}
+            leftSection={<IconFileInvoice size={15} aria-hidden />}
+          >
+            Create invoice
+          </LinkButton>
+        ) : null
+      }
+      isNew={isNew}
+      isLoading={!isNew && !company}
+      error={error}
+      onClose={close}
+    >
+      <Stack gap="xl">
+        <CompanyForm
+          key={company?.id ?? 'new'}
+          company={company ?? null}
+          onSaved={(saved) => {
+            if (isNew) void navigate({ to: '/companies/$id', params: { id: saved.id }, replace: true });
+          }}
+          extra={
+            company ? (
+              <ArchiveButton path="companies" queryKey="companies" id={company.id} onDone={close} />
+            ) : null
+          }
+        />
+        {company ? <People companyId={company.id} /> : null}
+      </Stack>
+    </RecordDrawer>
+  );
+}
+
+function People({ companyId }: { companyId: string }) {
+  const { data: contacts } = useQuery(contactsOfQuery(companyId));
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={3}>Contacts</Title>
+        <LinkButton
+          size="xs"
+          variant="default"
+          to="/contacts/$id"
+          params={{ id: 'new' }}
+          search={{ companyId }}
+        >
+          Add contact
+        </LinkButton>
+      </Group>
+      {contacts?.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Nobody yet. People added here receive invoices too, when chosen.
+        </Text>
+      ) : (
+        <Table aria-label="Contacts" verticalSpacing={6}>
+          <Table.Tbody>
+            {contacts?.map((contact) => (
+              <Table.Tr key={contact.id}>
+                <Table.Td>
+                  <LinkAnchor to="/contacts/$id" params={{ id: contact.id }} size="sm">
+                    {contact.name}
+                  </LinkAnchor>
+                </Table.Td>
+                <Table.Td>{contact.email}</Table.Td>
+                <Table.Td>{contact.phone}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,153 @@
+/** A contact at the right of the list. `/contacts/new?companyId=…` opens a blank one at that company. */
+import { SimpleGrid, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconFileInvoice } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { companyQuery, contactQuery } from '../api/queries.ts';
+import { saveContact } from '../api/records.ts';
+import { newExternalId } from '../api/request.ts';
+import type { Company, Contact } from '../api/types.ts';
+import { two } from '../fields/columns.ts';
+import { FormFrame } from '../fields/form-frame.tsx';
+import { LinkButton } from '../fields/links.tsx';
+import { sent, shown } from '../fields/person-options.ts';
+import { RecordDrawer } from '../fields/record-drawer.tsx';
+import { CompanyPicker } from '../fields/record-picker.tsx';
+import { useCan } from '../fields/use-can.ts';
+import { useDraft } from '../fields/use-draft.ts';
+import { useSave } from '../fields/use-save.ts';
+import { AddressFields, addressDraft, addressValues } from './address-fields.tsx';
+import { ArchiveButton } from './archive-button.tsx';
+
+export function ContactDrawer() {
+  const { id } = useParams({ from: '/shell/contacts/$id' });
+  const { companyId } = useSearch({ from: '/shell/contacts' });
+  const navigate = useNavigate();
+  const isNew = id === 'new';
+  const { data: contact, error } = useQuery({ ...contactQuery(id), enabled: !isNew });
+  const atCompany = useQuery({ ...companyQuery(companyId ?? ''), enabled: isNew && companyId !== undefined });
+  const canInvoice = useCan('invoices:write');
+  const close = () => navigate({ to: '/contacts' });
+
+  return (
+    <RecordDrawer
+      title={isNew ? 'New contact' : (contact?.name ?? 'Contact')}
+      actions={
+        contact && canInvoice ? (
+          <LinkButton
+            size="xs"
+            to="/invoices/new"
+            search={{ contactId: contact.id }}
+            leftSection={<IconFileInvoice size={15} aria-hidden />}
+          >
+            Create invoice
+          </LinkButton>
+        ) : null
+      }
+      isNew={isNew}
+      isLoading={isNew ? atCompany.isLoading : !contact}
+      error={error}
+      onClose={close}
+    >
+      <ContactForm
+        key={contact?.id ?? 'new'}
+        contact={contact ?? null}
+        company={atCompany.data ?? null}
+        onDone={close}
+        onSaved={(saved) => {
+          if (isNew) void navigate({ to: '/contacts/$id', params: { id: saved.id }, replace: true });
+        }}
+      />
+    </RecordDrawer>
+  );
+}
+
+function ContactForm({
+  contact,
+  company,
+  onSaved,
+  onDone,
+}: {
+  contact: Contact | null;
+  /** Where a new contact works. */
+  company: Company | null;
+  onSaved: (contact: Contact) => void;
+  onDone: () => void;
+}) {
+  const queryClient = useQueryClient();
+  const canEdit = useCan('customers:write');
+  const [externalId] = useState(newExternalId);
+  const [draft, change] = useDraft({
+    firstName: shown(contact?.firstName),
+    lastName: shown(contact?.lastName),
+    email: shown(contact?.email),
+    companyId: contact?.companyId ?? company?.id ?? null,
+    companyName: contact?.companyName ?? company?.name ?? null,
+    ...addressDraft(contact),
+  });
+  const save = useSave({
+    save: () =>
+      saveContact(
+        contact,
+        {
+          ...addressValues(draft),
+          firstName: sent(draft.firstName),
+          lastName: sent(draft.lastName),
+          email: sent(draft.email),
+          companyId: draft.companyId,
+        },
+        externalId,
+      ),
+    saved: async (saved) => {
+      queryClient.setQueryData(contactQuery(saved.id).queryKey, saved);
+      await queryClient.invalidateQueries({ queryKey: ['contacts', 'list'] });
+      notifications.show({ message: `${saved.name} is saved.` });
+      onSaved(saved);
+    },
+  });
+
+  return (
+    <FormFrame
+      save={save}
+      label={contact ? 'Save' : 'Add contact'}
+      isReadOnly={!canEdit}
+      extra={
+        contact ? <ArchiveButton path="contacts" queryKey="contacts" id={contact.id} onDone={onDone} /> : null
+      }
+    >
+      <SimpleGrid cols={two} spacing="md">
+        <TextInput
+          label="First name"
+          data-autofocus={contact === null || undefined}
+          value={draft.firstName}
+          onChange={(event) => change({ firstName: event.currentTarget.value })}
+          error={save.error('firstName')}
+        />
+        <TextInput
+          label="Last name"
+          value={draft.lastName}
+          onChange={(event) => change({ lastName: event.currentTarget.value })}
+          error={save.error('lastName')}
+        />
+        <TextInput
+          label="E-mail"
+          type="email"
+          value={draft.email}
+          onChange={(event) => change({ email: event.currentTarget.value })}
+          error={save.error('email')}
+        />
+        <CompanyPicker
+          label="Company"
+          placeholder="Buys privately"
+          value={draft.companyId}
+          valueLabel={draft.companyName}
+          onPick={(picked) => change({ companyId: picked?.id ?? null, companyName: picked?.name ?? null })}
+          error={save.error('companyId')}
+        />
+      </SimpleGrid>
+      <AddressFields draft={draft} change={change} error={save.error} />
+    </FormFrame>
+  );
+}

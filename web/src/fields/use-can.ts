@@ -1,0 +1,22 @@
+/** Whether the server allows this person something, by its own list. It checks again on every request. */
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from '../api/queries.ts';
+
+export type Permission =
+  | 'customers:write'
+  | 'products:write'
+  | 'salesDocs:write'
+  | 'jobs:write'
+  | 'invoices:write'
+  | 'invoices:send'
+  | 'connections:manage'
+  | 'mappings:write'
+  | 'sync:write'
+  | 'workspace:manage'
+  | 'members:manage'
+  | 'apiKeys:manage';
+
+export function useCan(permission: Permission): boolean {
+  const { data } = useQuery(meQuery);
+  return data?.can.includes(permission) ?? false;
+}

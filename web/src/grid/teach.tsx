@@ -1,0 +1,23 @@
+/** An empty place that says what to do next. */
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export function Teach({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <Stack align="flex-start" gap="sm" p="xl" maw={520} style={{ whiteSpace: 'normal', lineHeight: 1.5 }}>
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed" component="div">
+        {children}
+      </Text>
+      {action ? <Group gap="sm">{action}</Group> : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,122 @@
+/** The cells of a line that say where it goes in the books: account, item and tax, each searchable by code or name. */
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { connectionsQuery, referencesQuery } from '../api/queries.ts';
+import type { Reference, ReferenceKind, ResolvedLine } from '../api/types.ts';
+import { referenceOptions, referenceWords } from '../fields/reference-options.ts';
+import type { ExtraCells } from '../lines/line-editor.tsx';
+import classes from '../lines/lines.module.css';
+import { recentCodes, remember } from './recent-codes.ts';
+
+/** Null where no books are connected: then there is nothing to choose from. */
+export function useBooksCells({
+  resolved,
+  hasTax,
+  error,
+}: {
+  resolved: readonly (ResolvedLine | null)[];
+  hasTax: boolean;
+  error: (path: string) => string | undefined;
+}): ExtraCells | null {
+  const { data: connections } = useQuery(connectionsQuery);
+  const connectionId = connections?.[0]?.id ?? null;
+  const accounts = useQuery(referencesQuery(connectionId, 'account')).data ?? [];
+  const items = useQuery(referencesQuery(connectionId, 'item')).data ?? [];
+  const taxRates = useQuery(referencesQuery(connectionId, 'taxRate')).data ?? [];
+  if (connectionId === null) return null;
+
+  return {
+    headings: ['Account', 'Item', ...(hasTax ? ['Tax'] : [])],
+    cells: (line, index, change) => {
+      const at = resolved[index];
+      const nth = `line ${index + 1}`;
+      return (
+        <>
+          <td data-label="Account" data-cell="account">
+            <ReferenceSelect
+              name={`Account of ${nth}`}
+              kind="account"
+              references={accounts}
+              chosen={line.accountCode}
+              fallback={referenceWords(at?.accountCode, at?.accountName)}
+              onPick={(accountCode) => change({ accountCode })}
+              error={error(`lines.${index}.accountCode`)}
+            />
+            {at?.source && !line.accountCode ? (
+              <div className={classes.hint}>{sourceWords(at.source)}</div>
+            ) : null}
+          </td>
+          <td data-label="Item" data-cell="item">
+            <ReferenceSelect
+              name={`Item of ${nth}`}
+              kind="item"
+              references={items}
+              chosen={line.itemCode}
+              fallback={at?.itemCode ?? null}
+              onPick={(itemCode) => change({ itemCode })}
+              error={error(`lines.${index}.itemCode`)}
+            />
+          </td>
+          {hasTax ? (
+            <td data-label="Tax" data-cell="ledgerTax">
+              <ReferenceSelect
+                name={`Tax of ${nth}`}
+                kind="taxRate"
+                references={taxRates}
+                chosen={line.taxType}
+                fallback={at?.taxName ?? at?.taxType ?? null}
+                onPick={(taxType) => change({ taxType })}
+                error={error(`lines.${index}.taxType`)}
+              />
+            </td>
+          ) : null}
+        </>
+      );
+    },
+  };
+}
+
+function ReferenceSelect({
+  name,
+  kind,
+  references,
+  chosen,
+  fallback,
+  onPick,
+  error,
+}: {
+  name: string;
+  kind: ReferenceKind;
+  references: readonly Reference[];
+  chosen: string | null;
+  /** What the mapping decides when nothing is chosen by hand: shown as the placeholder. */
+  fallback: string | null;
+  onPick: (code: string | null) => void;
+  error: string | undefined;
+}) {
+  return (
+    <Select
+      size="xs"
+      aria-label={name}
+      placeholder={fallback ?? 'None'}
+      data={referenceOptions(references, { code: chosen }, recentCodes(kind))}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': `${name}: as mapped` }}
+      limit={60}
+      comboboxProps={{ width: 300, position: 'bottom-start' }}
+      nothingFoundMessage="Nothing found in the books"
+      value={chosen}
+      onChange={(code) => {
+        if (code) remember(kind, code);
+        onPick(code);
+      }}
+      error={error}
+    />
+  );
+}
+
+function sourceWords(source: 'line' | 'category' | 'default'): string {
+  if (source === 'category') return 'By its category';
+  return source === 'default' ? 'Default account' : 'Chosen here';
+}

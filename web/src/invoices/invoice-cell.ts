@@ -1,0 +1,28 @@
+/** An invoice in the shape that a board's chip and card take. */
+import type { AccountingCell, InvoiceItem } from '../api/types.ts';
+
+export function cellOf(invoice: InvoiceItem): AccountingCell {
+  return {
+    chip: invoice.chip,
+    count: 1,
+    invoices: [
+      {
+        id: invoice.id,
+        number: invoice.number,
+        currency: invoice.currency,
+        dueDate: invoice.dueDate,
+        total: invoice.total,
+        amountOwing: invoice.amountOwing,
+        asOf: invoice.asOf,
+        chip: invoice.chip,
+        why: invoice.why,
+        booksUrl: invoice.booksUrl,
+        ledgerName: invoice.ledger?.name ?? null,
+        organisationName: invoice.ledger?.organisationName ?? null,
+        payments: invoice.payments,
+        problem: invoice.problem,
+        next: invoice.next,
+      },
+    ],
+  };
+}

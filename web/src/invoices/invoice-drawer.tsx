@@ -1,0 +1,168 @@
+/** An invoice at the right of the list: status, problem and its mend, lines, payments, history. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { ProblemNote } from '../accounting/problem-note.tsx';
+import { StatusChip } from '../accounting/status-chip.tsx';
+import { invoiceQuery } from '../api/queries.ts';
+import type { Invoice } from '../api/types.ts';
+import { LinkAnchor } from '../fields/links.tsx';
+import { RecordDrawer } from '../fields/record-drawer.tsx';
+import { formatDate, formatInstant } from '../format/dates.ts';
+import { Money } from '../format/money.tsx';
+import { ActionMenu } from '../grid/action-menu.tsx';
+import classes from './invoice.module.css';
+import { InvoiceHistory } from './invoice-history.tsx';
+import { InvoiceLines, InvoicePayments } from './invoice-parts.tsx';
+import { useInvoiceActions } from './use-invoice-actions.tsx';
+
+const widePx = 760;
+
+export function InvoiceDrawer() {
+  const { id } = useParams({ from: '/shell/invoices/$id' });
+  const navigate = useNavigate();
+  const { data: invoice, error } = useQuery(invoiceQuery(id));
+  const actionsOf = useInvoiceActions();
+  const name = invoice?.number ?? 'Invoice without a number yet';
+
+  return (
+    <RecordDrawer
+      size={widePx}
+      title={invoice ? name : 'Invoice'}
+      actions={
+        invoice ? (
+          <ActionMenu name={name} items={actionsOf(invoice).filter((item) => item.label !== 'Open')} />
+        ) : null
+      }
+      isLoading={!invoice}
+      error={error}
+      onClose={() => navigate({ to: '/invoices' })}
+    >
+      {invoice ? <InvoiceDetails invoice={invoice} /> : null}
+    </RecordDrawer>
+  );
+}
+
+function InvoiceDetails({ invoice }: { invoice: Invoice }) {
+  return (
+    <Stack gap="lg">
+      <Standing invoice={invoice} />
+      <Facts invoice={invoice} />
+      <InvoiceLines invoice={invoice} />
+      <InvoicePayments invoice={invoice} />
+      <InvoiceHistory invoice={invoice} />
+    </Stack>
+  );
+}
+
+/** Where the invoice stands, why, what happens next, and the buttons that matter now. */
+function Standing({ invoice }: { invoice: Invoice }) {
+  const actionsOf = useInvoiceActions();
+  const buttons = actionsOf(invoice).filter((item) => item.label !== 'Open' && !item.isDangerous);
+  return (
+    <Stack gap="sm" aria-live="polite">
+      <Group gap="sm">
+        <StatusChip chip={invoice.chip} />
+        <Text size="sm">{invoice.why}</Text>
+      </Group>
+      {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
+      {invoice.next ? <Text size="sm">{invoice.next}</Text> : null}
+      {invoice.totalsDiffer ? (
+        <Text size="sm" role="note">
+          The books came to <Money amount={invoice.totalsDiffer.books} currency={invoice.currency} />, these
+          lines to <Money amount={invoice.totalsDiffer.ours} currency={invoice.currency} />. The figure of the
+          books counts.
+        </Text>
+      ) : null}
+      <Group gap="sm">
+        {buttons.map((button) => (
+          <Button
+            key={button.label}
+            size="xs"
+            variant={button.label === 'Retry' || button.label === 'Send to the books' ? 'filled' : 'default'}
+            leftSection={button.icon}
+            onClick={button.run}
+          >
+            {button.label}
+          </Button>
+        ))}
+        {invoice.booksUrl ? (
+          <Button
+            size="xs"
+            variant="default"
+            component="a"
+            href={invoice.booksUrl}
+            target="_blank"
+            rel="noreferrer"
+            rightSection={<IconExternalLink size={14} aria-hidden />}
+          >
+            Open in {invoice.ledger?.name ?? 'the books'}
+          </Button>
+        ) : null}
+      </Group>
+    </Stack>
+  );
+}
+
+function Facts({ invoice }: { invoice: Invoice }) {
+  return (
+    <section aria-label="Details">
+      <Title order={3} mb="sm">
+        Details
+      </Title>
+      <dl className={classes.facts}>
+        <dt>Customer</dt>
+        <dd>
+          <Customer invoice={invoice} />
+        </dd>
+        <dt>Received by</dt>
+        <dd>{invoice.billingEmail ?? 'Nobody chosen'}</dd>
+        <dt>Date</dt>
+        <dd>{formatDate(invoice.issueDate)}</dd>
+        <dt>Due</dt>
+        <dd>{formatDate(invoice.dueDate)}</dd>
+        <dt>Reference</dt>
+        <dd>{invoice.reference ?? '–'}</dd>
+        <dt>Made from</dt>
+        <dd>
+          <Source invoice={invoice} />
+        </dd>
+        <dt>Books</dt>
+        <dd>
+          {invoice.ledger ? `${invoice.ledger.name} · ${invoice.ledger.organisationName}` : 'Not connected'}
+          {invoice.asOf ? `, as of ${formatInstant(invoice.asOf)}` : ''}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Customer({ invoice }: { invoice: Invoice }) {
+  if (invoice.companyId) {
+    return (
+      <LinkAnchor to="/companies/$id" params={{ id: invoice.companyId }} size="sm">
+        {invoice.companyName}
+      </LinkAnchor>
+    );
+  }
+  return <>{invoice.contactName ?? '–'}</>;
+}
+
+function Source({ invoice }: { invoice: Invoice }) {
+  if (invoice.jobId) {
+    return (
+      <LinkAnchor to="/jobs/$id" params={{ id: invoice.jobId }} size="sm">
+        Job {invoice.jobNumber}
+      </LinkAnchor>
+    );
+  }
+  if (invoice.salesDocId) {
+    return (
+      <LinkAnchor to="/sales/$id" params={{ id: invoice.salesDocId }} size="sm">
+        Sales doc {invoice.salesDocNumber}
+      </LinkAnchor>
+    );
+  }
+  return <>By itself</>;
+}

@@ -1,0 +1,140 @@
+/** The invoice as it is written: who receives it, dates, lines with their place in the books, totals and problems. */
+import { Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemNote } from '../accounting/problem-note.tsx';
+import { taxComponentsQuery } from '../api/queries.ts';
+import type { Problem } from '../api/types.ts';
+import { DateField } from '../fields/date-field.tsx';
+import { LineEditor } from '../lines/line-editor.tsx';
+import { lineAmountTypes, Totals } from '../lines/totals.tsx';
+import type { Preview } from '../lines/use-preview.ts';
+import { useBooksCells } from './books-cells.tsx';
+import classes from './invoice.module.css';
+import { RecipientField } from './recipient-field.tsx';
+import type { InvoiceDraftState } from './use-invoice-draft.ts';
+
+export function InvoiceForm({
+  state,
+  preview,
+  saveError,
+}: {
+  state: InvoiceDraftState;
+  preview: Preview;
+  /** What the server refused on Save, beside its field. */
+  saveError: (path: string) => string | undefined;
+}) {
+  const { draft, change, lines, setLines } = state;
+  const { data: taxes = [] } = useQuery(taxComponentsQuery);
+  const problems = preview.answer?.problems ?? [];
+  const error = (path: string) => saveError(path) ?? problems.find((one) => one.field === path)?.message;
+  const books = useBooksCells({
+    resolved: preview.answer?.lines.map((line) => line.resolved) ?? [],
+    hasTax: draft.lineAmountType !== 'noTax',
+    error,
+  });
+  const elsewhere = problems.filter((problem) => !isBesideField(problem));
+
+  return (
+    <Stack gap="lg">
+      {elsewhere.length > 0 ? (
+        <Stack gap="sm" role="alert">
+          {elsewhere.map((problem) => (
+            <ProblemNote key={problem.code + problem.message} problem={problem} />
+          ))}
+        </Stack>
+      ) : null}
+      <Paper withBorder p="lg" radius="md">
+        <div className={classes.fields}>
+          <RecipientField
+            of={{ companyId: draft.companyId, contactId: draft.contactId }}
+            value={draft.billingEmail}
+            onPick={(billingEmail) => change({ billingEmail })}
+            error={error('billingEmail')}
+          />
+          <DateField
+            label="Date"
+            value={draft.issueDate}
+            onDate={(issueDate) => change({ issueDate: issueDate ?? '' })}
+            error={error('issueDate')}
+          />
+          <DateField
+            label="Due"
+            value={draft.dueDate}
+            onDate={(dueDate) => change({ dueDate: dueDate ?? '' })}
+            error={error('dueDate')}
+          />
+          <TextInput
+            label="Reference"
+            value={draft.reference ?? ''}
+            onChange={(event) => change({ reference: event.currentTarget.value || null })}
+            error={error('reference')}
+          />
+          <TextInput
+            label="Currency"
+            maxLength={3}
+            value={draft.currency}
+            onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+            error={error('currency')}
+          />
+          <Select
+            label="Amounts"
+            data={[...lineAmountTypes]}
+            allowDeselect={false}
+            value={draft.lineAmountType}
+            onChange={(value) => {
+              const type = lineAmountTypes.find((one) => one.value === value);
+              if (type) change({ lineAmountType: type.value });
+            }}
+          />
+        </div>
+      </Paper>
+      <Paper withBorder p="lg" radius="md">
+        <Stack gap="md">
+          <Title order={2}>Lines</Title>
+          {error('lines') ? (
+            <Text size="sm" c="var(--cf-red-ink)" role="alert">
+              {error('lines')}
+            </Text>
+          ) : null}
+          <LineEditor
+            lines={lines}
+            onChange={setLines}
+            currency={draft.currency}
+            taxes={books || draft.lineAmountType === 'noTax' ? null : taxes}
+            amounts={lines.map((_, index) => preview.answer?.lines[index]?.lineAmount)}
+            error={error}
+            {...(books ? { extra: books } : {})}
+          />
+          <Totals currency={draft.currency} totals={preview.answer ?? undefined} isStale={preview.isStale} />
+          {preview.answer?.willArriveAs ? (
+            <Text size="sm" c="dimmed" ta="end">
+              {arrivalWords(preview.answer.willArriveAs)}
+            </Text>
+          ) : null}
+        </Stack>
+      </Paper>
+    </Stack>
+  );
+}
+
+const fieldsOnScreen = /^(billingEmail|issueDate|dueDate|reference|currency|lines(\.\d+\.\w+)?)$/;
+
+/** A problem with a setting to open is shown whole above; one that only a field mends is shown beside it. */
+function isBesideField(problem: Problem): boolean {
+  return problem.setting === null && problem.field !== null && fieldsOnScreen.test(problem.field);
+}
+
+function arrivalWords(willArriveAs: string): string {
+  switch (willArriveAs) {
+    case 'approved':
+    case 'authorised':
+      return 'It will arrive in the books approved.';
+    case 'draft':
+      return 'It will arrive in the books as a draft.';
+    case 'awaitingApproval':
+    case 'submitted':
+      return 'It will arrive in the books awaiting approval.';
+    default:
+      return willArriveAs;
+  }
+}

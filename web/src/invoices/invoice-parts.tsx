@@ -1,0 +1,88 @@
+/** The lines of an invoice with their account, item and tax, what they come to, and what was paid. */
+import { Stack, Table, Text, Title } from '@mantine/core';
+import { paymentKey, paymentWords } from '../accounting/status-card.tsx';
+import type { Invoice, InvoiceLine } from '../api/types.ts';
+import { formatDate } from '../format/dates.ts';
+import { trimDecimal } from '../format/decimal.ts';
+import { Money } from '../format/money.tsx';
+import { WideTable } from '../grid/wide-table.tsx';
+import { Totals } from '../lines/totals.tsx';
+
+export function InvoiceLines({ invoice }: { invoice: Invoice }) {
+  return (
+    <Stack gap="sm" component="section" aria-label="Lines">
+      <Title order={3}>Lines</Title>
+      <WideTable label="Lines" minWidth={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Description</Table.Th>
+            <Table.Th ta="end">Quantity</Table.Th>
+            <Table.Th ta="end">Price</Table.Th>
+            <Table.Th>Account and tax</Table.Th>
+            <Table.Th ta="end">Amount</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {invoice.lines.map((line) => (
+            <Table.Tr key={line.id}>
+              <Table.Td style={{ whiteSpace: 'pre-wrap' }}>{line.description}</Table.Td>
+              <Table.Td ta="end">{trimDecimal(line.quantity)}</Table.Td>
+              <Table.Td ta="end">
+                {trimDecimal(line.unitPrice)}
+                {trimDecimal(line.discountRate) === '0' ? '' : ` −${trimDecimal(line.discountRate)} %`}
+              </Table.Td>
+              <Table.Td>
+                <Text size="xs" c="dimmed">
+                  {booksWords(line)}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="end">
+                <Money amount={line.lineAmount} currency={invoice.currency} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </WideTable>
+      <Totals currency={invoice.currency} totals={invoice} />
+    </Stack>
+  );
+}
+
+function booksWords(line: InvoiceLine): string {
+  if (!line.resolved) return '–';
+  const { accountCode, accountName, taxName, taxType, itemCode } = line.resolved;
+  const account = [accountCode, accountName].filter(Boolean).join(' ');
+  return [account, itemCode, taxName ?? taxType].filter(Boolean).join(' · ') || '–';
+}
+
+export function InvoicePayments({ invoice }: { invoice: Invoice }) {
+  const { payments } = invoice;
+  return (
+    <Stack gap="sm" component="section" aria-label="Payments">
+      <Title order={3}>Payments</Title>
+      {payments.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          None yet. Payments recorded in the books appear here by themselves.
+        </Text>
+      ) : (
+        <Table verticalSpacing={6} aria-label="Payments">
+          <Table.Tbody>
+            {payments.map((payment) => (
+              <Table.Tr key={paymentKey(payment)}>
+                <Table.Td>{formatDate(payment.paidOn)}</Table.Td>
+                <Table.Td>{paymentWords(payment.kind)}</Table.Td>
+                <Table.Td>{payment.reference}</Table.Td>
+                <Table.Td ta="end">
+                  <Money amount={payment.amount} currency={invoice.currency} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      <Text size="sm">
+        Owing: <Money amount={invoice.amountOwing} currency={invoice.currency} />
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+/** Every invoice with what is owed and where it stands on its way to the books. */
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { chipKinds } from '../accounting/chip-look.ts';
+import { invoicesQuery } from '../api/queries.ts';
+import { LinkButton } from '../fields/links.tsx';
+import { sentence } from '../fields/use-save.ts';
+import { GridPage } from '../grid/grid-page.tsx';
+import { Teach } from '../grid/teach.tsx';
+import { useInvoiceColumns } from './invoice-columns.tsx';
+
+export function InvoicesPage() {
+  const navigate = useNavigate();
+  const { data: invoices, error } = useQuery(invoicesQuery);
+  const [kind, setKind] = useState<string | null>(null);
+  const columns = useInvoiceColumns();
+  const rows = useMemo(
+    () => (kind ? invoices?.filter((invoice) => invoice.chip.kind === kind) : invoices),
+    [invoices, kind],
+  );
+  return (
+    <GridPage
+      title="Invoices"
+      columns={columns}
+      rows={rows}
+      failure={error ? sentence(error) : null}
+      isFiltered={kind !== null}
+      filters={
+        <Select
+          size="xs"
+          w={170}
+          aria-label="Status"
+          placeholder="Every status"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Every status' }}
+          data={chipKinds.map((one) => ({ value: one.kind, label: one.label }))}
+          value={kind}
+          onChange={setKind}
+        />
+      }
+      empty={
+        <Teach title="No invoices yet" action={<LinkButton to="/sales">To the SalesBoard</LinkButton>}>
+          Open the Action menu of a sales doc, a job or a company and choose “Create invoice”. From then on
+          its status follows the books by itself.
+        </Teach>
+      }
+      onOpen={(invoice) => navigate({ to: '/invoices/$id', params: { id: invoice.id } })}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+/** The state of the invoice screen: the form's values, its lines, and the request they make. */
+import { useState } from 'react';
+import type { Invoice, InvoiceDraft, InvoiceRequest } from '../api/types.ts';
+import { type Change, useDraft } from '../fields/use-draft.ts';
+import { areCountable, draftOf, invoiceLine, type LineDraft } from '../lines/line-draft.ts';
+
+export type InvoiceValues = Omit<InvoiceRequest, 'lines'>;
+
+export type InvoiceDraftState = {
+  readonly draft: InvoiceValues;
+  readonly change: Change<InvoiceValues>;
+  readonly lines: readonly LineDraft[];
+  readonly setLines: (lines: readonly LineDraft[]) => void;
+  readonly request: InvoiceRequest;
+  /** The request once it can be counted; null while a number is half typed or a date is missing. */
+  readonly countable: InvoiceRequest | null;
+};
+
+export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftState {
+  const [draft, change] = useDraft<InvoiceValues>({
+    salesDocId: start.salesDocId,
+    jobId: start.jobId,
+    companyId: start.companyId,
+    contactId: start.contactId,
+    billingEmail: start.billingEmail,
+    currency: start.currency,
+    lineAmountType: start.lineAmountType,
+    issueDate: start.issueDate,
+    dueDate: start.dueDate ?? '',
+    reference: start.reference,
+  });
+  const [lines, setLines] = useState<readonly LineDraft[]>(() => start.lines.map((line) => draftOf(line)));
+  const request = { ...draft, lines: lines.map(invoiceLine) };
+  const isCountable =
+    lines.length > 0 && areCountable(lines) && draft.issueDate !== '' && draft.dueDate !== '';
+  return { draft, change, lines, setLines, request, countable: isCountable ? request : null };
+}

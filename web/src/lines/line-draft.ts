@@ -1,0 +1,91 @@
+/** A line of a sales doc or an invoice while it is being typed. */
+import type { SalesLineValues } from '../api/records.ts';
+import type { InvoiceLineRequest, Product } from '../api/types.ts';
+import { isDecimal, trimDecimal } from '../format/decimal.ts';
+
+export type LineDraft = InvoiceLineRequest & {
+  /** Of the row on screen only: keeps the focus in its field when lines are added or removed. */
+  readonly key: string;
+  readonly productName: string | null;
+};
+
+export function blankLine(taxComponentId: string | null): LineDraft {
+  return {
+    key: newKey(),
+    productId: null,
+    productName: null,
+    categoryId: null,
+    taxComponentId,
+    description: '',
+    quantity: '1',
+    unitPrice: '0',
+    discountRate: '0',
+    accountCode: null,
+    itemCode: null,
+    taxType: null,
+  };
+}
+
+/** A saved or suggested line, opened for typing. */
+export function draftOf(line: SalesLineValues & Partial<Omit<LineDraft, 'key'>>): LineDraft {
+  return {
+    key: newKey(),
+    productId: line.productId,
+    productName: line.productName ?? null,
+    categoryId: line.categoryId,
+    taxComponentId: line.taxComponentId,
+    description: line.description,
+    quantity: trimDecimal(line.quantity),
+    unitPrice: trimDecimal(line.unitPrice),
+    discountRate: trimDecimal(line.discountRate),
+    accountCode: line.accountCode ?? null,
+    itemCode: line.itemCode ?? null,
+    taxType: line.taxType ?? null,
+  };
+}
+
+/** The line with what a product brings along: its words, price, category and tax. */
+export function withProduct(line: LineDraft, product: Product | null): LineDraft {
+  if (!product) return { ...line, productId: null, productName: null };
+  return {
+    ...line,
+    productId: product.id,
+    productName: product.name,
+    categoryId: product.categoryId,
+    taxComponentId: product.taxComponentId ?? line.taxComponentId,
+    description: product.description ?? product.name,
+    unitPrice: trimDecimal(product.unitPrice),
+  };
+}
+
+export function salesLine(line: LineDraft): SalesLineValues {
+  const { productId, categoryId, taxComponentId, description, quantity, unitPrice, discountRate } = line;
+  return {
+    productId,
+    categoryId,
+    taxComponentId,
+    description,
+    quantity,
+    unitPrice,
+    discountRate: discountRate || '0',
+  };
+}
+
+export function invoiceLine(line: LineDraft): InvoiceLineRequest {
+  const { accountCode, itemCode, taxType } = line;
+  return { ...salesLine(line), accountCode, itemCode, taxType };
+}
+
+/** Whether the numbers of every line are numbers, so that asking for totals can make sense. */
+export function areCountable(lines: readonly LineDraft[]): boolean {
+  return lines.every((line) =>
+    [line.quantity, line.unitPrice, line.discountRate || '0'].every((value) => isDecimal(value)),
+  );
+}
+
+let lastKey = 0;
+
+function newKey(): string {
+  lastKey += 1;
+  return `line-${lastKey}`;
+}

@@ -1,0 +1,265 @@
+/** Every address of the application and the screen it opens. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { InvitationPage } from './account/invitation-page.tsx';
+import { SetupPage } from './account/setup-page.tsx';
+import { SignInPage } from './account/sign-in-page.tsx';
+import { type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
+import { ApiRefusal } from './api/request.ts';
+import type { LiveChanges } from './live/live-changes.ts';
+import { NotFound, PageError } from './shell/page-error.tsx';
+import { Shell } from './shell/shell.tsx';
+
+export type RouterContext = { readonly queryClient: QueryClient; readonly liveChanges: LiveChanges };
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound });
+
+// Before signing in ------------------------------------------------------------------------------
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: SetupPage,
+  beforeLoad: async ({ context }) => {
+    const { needed } = await context.queryClient.fetchQuery(setupQuery);
+    if (!needed) throw redirect({ to: '/sales' });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { from?: string } => {
+    // Only an address of our own: a link from elsewhere must not send a person on to another site.
+    const from = typeof search.from === 'string' && /^\/(?![/\\])/.test(search.from) ? search.from : null;
+    return from === null ? {} : { from };
+  },
+  component: function SignIn() {
+    return <SignInPage goTo={signIn.useSearch().from ?? '/sales'} />;
+  },
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$id',
+  component: function Invitation() {
+    return <InvitationPage id={invitation.useParams().id} />;
+  },
+});
+
+// The shell, for people who are signed in --------------------------------------------------------
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: PageError,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiRefusal) || error.status !== 401) throw error;
+      const { needed } = await context.queryClient.fetchQuery(setupQuery);
+      if (needed) throw redirect({ to: '/setup' });
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { from: location.href } });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/sales' });
+  },
+});
+
+const sales = createRoute({
+  getParentRoute: () => shell,
+  path: '/sales',
+  component: lazyRouteComponent(() => import('./sales/sales-board.tsx'), 'SalesBoard'),
+});
+const salesDoc = createRoute({
+  getParentRoute: () => sales,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./sales/sales-doc-drawer.tsx'), 'SalesDocDrawer'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./jobs/job-board.tsx'), 'JobBoard'),
+});
+const job = createRoute({
+  getParentRoute: () => jobs,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./jobs/job-drawer.tsx'), 'JobDrawer'),
+});
+
+const invoices = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices',
+  component: lazyRouteComponent(() => import('./invoices/invoices-page.tsx'), 'InvoicesPage'),
+});
+const invoice = createRoute({
+  getParentRoute: () => invoices,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./invoices/invoice-drawer.tsx'), 'InvoiceDrawer'),
+});
+const invoiceNew = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices/new',
+  validateSearch: (search: Record<string, unknown>): InvoiceFrom => {
+    const text = (key: string) => (typeof search[key] === 'string' ? search[key] : undefined);
+    return {
+      salesDocId: text('salesDocId'),
+      jobId: text('jobId'),
+      companyId: text('companyId'),
+      contactId: text('contactId'),
+    };
+  },
+  component: lazyRouteComponent(() => import('./invoices/new-invoice-page.tsx'), 'NewInvoicePage'),
+});
+const invoiceEdit = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices/$id/edit',
+  component: lazyRouteComponent(() => import('./invoices/edit-invoice-page.tsx'), 'EditInvoicePage'),
+});
+
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  component: lazyRouteComponent(() => import('./customers/companies-page.tsx'), 'CompaniesPage'),
+});
+const company = createRoute({
+  getParentRoute: () => companies,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./customers/company-drawer.tsx'), 'CompanyDrawer'),
+});
+
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: (search: Record<string, unknown>): { companyId?: string } =>
+    typeof search.companyId === 'string' ? { companyId: search.companyId } : {},
+  component: lazyRouteComponent(() => import('./customers/contacts-page.tsx'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./customers/contact-drawer.tsx'), 'ContactDrawer'),
+});
+
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: '/products',
+  component: lazyRouteComponent(() => import('./products/products-page.tsx'), 'ProductsPage'),
+});
+const product = createRoute({
+  getParentRoute: () => products,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./products/product-drawer.tsx'), 'ProductDrawer'),
+});
+
+const sync = createRoute({
+  getParentRoute: () => shell,
+  path: '/sync',
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search.state === 'string' ? { state: search.state } : {},
+  component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/workspace' });
+  },
+});
+const settingsWorkspace = createRoute({
+  getParentRoute: () => settings,
+  path: 'workspace',
+  component: lazyRouteComponent(() => import('./settings/workspace-settings.tsx'), 'WorkspaceSettings'),
+});
+const settingsMembers = createRoute({
+  getParentRoute: () => settings,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./settings/members-settings.tsx'), 'MembersSettings'),
+});
+const settingsApiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: 'api-keys',
+  component: lazyRouteComponent(() => import('./settings/api-keys-settings.tsx'), 'ApiKeysSettings'),
+});
+const settingsCatalogue = createRoute({
+  getParentRoute: () => settings,
+  path: 'catalogue',
+  component: lazyRouteComponent(() => import('./settings/catalogue-settings.tsx'), 'CatalogueSettings'),
+});
+const settingsImport = createRoute({
+  getParentRoute: () => settings,
+  path: 'import',
+  component: lazyRouteComponent(() => import('./settings/import-settings.tsx'), 'ImportSettings'),
+});
+const settingsIntegrations = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations',
+  validateSearch: (search: Record<string, unknown>): { authorization?: string } =>
+    typeof search.authorization === 'string' ? { authorization: search.authorization } : {},
+  component: lazyRouteComponent(() => import('./settings/integrations-settings.tsx'), 'IntegrationsSettings'),
+});
+const settingsMapping = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations/$provider/mapping',
+  component: lazyRouteComponent(() => import('./settings/mapping-settings.tsx'), 'MappingSettings'),
+});
+
+const routeTree = root.addChildren([
+  setup,
+  signIn,
+  invitation,
+  shell.addChildren([
+    home,
+    sales.addChildren([salesDoc]),
+    jobs.addChildren([job]),
+    invoices.addChildren([invoice]),
+    invoiceNew,
+    invoiceEdit,
+    companies.addChildren([company]),
+    contacts.addChildren([contact]),
+    products.addChildren([product]),
+    sync,
+    settings.addChildren([
+      settingsHome,
+      settingsWorkspace,
+      settingsMembers,
+      settingsApiKeys,
+      settingsCatalogue,
+      settingsImport,
+      settingsIntegrations,
+      settingsMapping,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(context: RouterContext) {
+  return createRouter({ routeTree, context, defaultPreload: 'intent', defaultErrorComponent: PageError });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

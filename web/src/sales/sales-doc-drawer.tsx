@@ -1,0 +1,58 @@
+/** A sales doc at the right of the board: details, lines, its invoices. `/sales/new` opens a blank one. */
+import { IconFileInvoice } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { salesDocQuery } from '../api/queries.ts';
+import { LinkButton } from '../fields/links.tsx';
+import { RecordDrawer } from '../fields/record-drawer.tsx';
+import { ActionMenu } from '../grid/action-menu.tsx';
+import { SalesDocForm } from './sales-doc-form.tsx';
+import { useSalesActions } from './use-sales-actions.tsx';
+
+const widePx = 980;
+
+export function SalesDocDrawer() {
+  const { id } = useParams({ from: '/shell/sales/$id' });
+  const navigate = useNavigate();
+  const close = () => navigate({ to: '/sales' });
+  const isNew = id === 'new';
+  const { data: doc, error } = useQuery({ ...salesDocQuery(id), enabled: !isNew });
+  const actionsOf = useSalesActions();
+
+  return (
+    <RecordDrawer
+      size={widePx}
+      title={isNew ? 'New sales doc' : doc ? `${doc.number} ${doc.title}` : 'Sales doc'}
+      actions={
+        doc ? (
+          <>
+            {doc.actions.includes('createInvoice') ? (
+              <LinkButton
+                size="xs"
+                to="/invoices/new"
+                search={{ salesDocId: doc.id }}
+                leftSection={<IconFileInvoice size={15} aria-hidden />}
+              >
+                Create invoice
+              </LinkButton>
+            ) : null}
+            <ActionMenu name={doc.number} items={actionsOf(doc).filter((item) => item.label !== 'Open')} />
+          </>
+        ) : null
+      }
+      isNew={isNew}
+      isLoading={!isNew && !doc}
+      error={error}
+      onClose={close}
+    >
+      {/* A newer version from elsewhere starts the form afresh; what is typed here is saved against its own. */}
+      <SalesDocForm
+        key={doc?.id ?? 'new'}
+        doc={doc ?? null}
+        onSaved={(saved) => {
+          if (isNew) void navigate({ to: '/sales/$id', params: { id: saved.id }, replace: true });
+        }}
+      />
+    </RecordDrawer>
+  );
+}

@@ -1,0 +1,200 @@
+/** A connected ledger: its organisation and health, today's calls, how invoices arrive, and what can be done. */
+import { Alert, Button, Group, Progress, Select, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+
+import { useState } from 'react';
+import { changeConnection, refreshReferences, sweepNow } from '../api/settings.ts';
+import type { Connection } from '../api/types.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { orSayWhy } from '../fields/say-why.ts';
+import { useCan } from '../fields/use-can.ts';
+import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
+import { operationWords } from '../invoices/invoice-history.tsx';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { Section } from './section.tsx';
+import classes from './settings.module.css';
+import { useConnect } from './use-connect.ts';
+
+export function ConnectionCard({ connection }: { connection: Connection }) {
+  const canManage = useCan('connections:manage');
+  const isHealthy = connection.status === 'active';
+  return (
+    <Section
+      title={connection.ledgerName}
+      lead={connection.organisationName}
+      aside={<Health connection={connection} />}
+    >
+      <Stack gap="lg">
+        {isHealthy ? null : (
+          <Alert color="orange" role="alert">
+            {connection.statusReason ?? 'The connection needs attention. Press Reconnect.'}
+          </Alert>
+        )}
+        {connection.mappingProblems > 0 ? (
+          <Alert color="orange">
+            Account mapping has {connection.mappingProblems}{' '}
+            {connection.mappingProblems === 1 ? 'gap' : 'gaps'}.{' '}
+            <LinkAnchor
+              to="/settings/integrations/$provider/mapping"
+              params={{ provider: connection.provider }}
+              size="sm"
+              c="inherit"
+              td="underline"
+            >
+              Open account mapping
+            </LinkAnchor>
+          </Alert>
+        ) : null}
+        <Facts connection={connection} />
+        {canManage ? <ArriveAs connection={connection} /> : null}
+        <Buttons connection={connection} canManage={canManage} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Health({ connection }: { connection: Connection }) {
+  const isHealthy = connection.status === 'active';
+  const tone = isHealthy ? 'green' : 'orange';
+  const Icon = isHealthy ? IconCircleCheck : IconPlugConnectedX;
+  return (
+    <span
+      className={classes.health}
+      data-connection={connection.status}
+      style={{ color: `var(--cf-${tone}-ink)`, background: `var(--cf-${tone}-tint)` }}
+    >
+      <Icon size={14} aria-hidden />
+      {isHealthy ? 'Connected' : operationWords(connection.status)}
+    </span>
+  );
+}
+
+function Facts({ connection }: { connection: Connection }) {
+  const { calls, lockDates } = connection;
+  const locked = [lockDates.period, lockDates.yearEnd].filter((date) => date !== null);
+  return (
+    <dl className={classes.facts}>
+      <dt>Connected</dt>
+      <dd>{formatInstant(connection.connectedAt)}</dd>
+      <dt>Last sync</dt>
+      <dd title={formatInstant(connection.lastSweptAt)}>{formatAge(connection.lastSweptAt, Date.now())}</dd>
+      <dt>Last notice</dt>
+      <dd title={formatInstant(connection.lastWebhookAt)}>
+        {formatAge(connection.lastWebhookAt, Date.now())}
+      </dd>
+      <dt>Currency, zone</dt>
+      <dd>
+        {connection.baseCurrency}, {connection.timeZone}
+      </dd>
+      {locked.length > 0 ? (
+        <>
+          <dt>Locked up to</dt>
+          <dd>{locked.map((date) => formatDate(date)).join(', ')}</dd>
+        </>
+      ) : null}
+      <dt>Calls today</dt>
+      <dd>
+        <Calls calls={calls} />
+      </dd>
+    </dl>
+  );
+}
+
+function Calls({ calls }: { calls: Connection['calls'] }) {
+  if (calls.dayRemaining === null) return <>{calls.lastDay}</>;
+  const limit = calls.lastDay + calls.dayRemaining;
+  return (
+    <>
+      {calls.lastDay}, {calls.dayRemaining} left
+      {calls.blockedUntil ? ` · goes on ${formatInstant(calls.blockedUntil)}` : ''}
+      <Progress
+        value={limit === 0 ? 0 : (calls.lastDay / limit) * 100}
+        size="xs"
+        mt={4}
+        maw={260}
+        color="accent"
+        aria-label="Calls used today"
+      />
+    </>
+  );
+}
+
+const arrivals = [
+  { value: 'approved', label: 'Approved' },
+  { value: 'awaitingApproval', label: 'Awaiting approval' },
+  { value: 'draft', label: 'Draft' },
+] as const;
+
+function ArriveAs({ connection }: { connection: Connection }) {
+  const queryClient = useQueryClient();
+  return (
+    <Select
+      label="Invoices arrive as"
+      description="Only approved invoices count in the books and show Waiting Payment, Overdue or Paid"
+      maw={420}
+      allowDeselect={false}
+      data={[...arrivals]}
+      value={connection.invoicesArriveAs}
+      onChange={(value) =>
+        orSayWhy(async () => {
+          const chosen = arrivals.find((one) => one.value === value);
+          if (chosen) await changeConnection(connection.id, { invoicesArriveAs: chosen.value });
+          await queryClient.invalidateQueries({ queryKey: ['connections'] });
+        })
+      }
+    />
+  );
+}
+
+function Buttons({ connection, canManage }: { connection: Connection; canManage: boolean }) {
+  const queryClient = useQueryClient();
+  const { connect, isBusy } = useConnect(connection.provider);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const run = (words: string, act: () => Promise<unknown>) =>
+    orSayWhy(async () => {
+      await act();
+      notifications.show({ message: words });
+      await queryClient.invalidateQueries({ queryKey: ['connections'] });
+    });
+  return (
+    <Group gap="sm">
+      <LinkButton
+        to="/settings/integrations/$provider/mapping"
+        params={{ provider: connection.provider }}
+        variant="default"
+        size="xs"
+      >
+        Account mapping
+      </LinkButton>
+      {canManage ? (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => run('Asking the books what has changed.', () => sweepNow(connection.id))}
+          >
+            Sync now
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() =>
+              run('Accounts and tax rates are read again.', () => refreshReferences(connection.id))
+            }
+          >
+            Read accounts again
+          </Button>
+          <Button size="xs" variant="default" onClick={connect} loading={isBusy}>
+            Reconnect
+          </Button>
+          <Button size="xs" variant="subtle" color="red" onClick={() => setIsLeaving(true)}>
+            Disconnect
+          </Button>
+          <DisconnectDialog connection={connection} isOpen={isLeaving} onClose={() => setIsLeaving(false)} />
+        </>
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,55 @@
+/** Asks before disconnecting, and says what stays. */
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { disconnect } from '../api/settings.ts';
+import type { Connection } from '../api/types.ts';
+import { orSayWhy } from '../fields/say-why.ts';
+
+export function DisconnectDialog({
+  connection,
+  isOpen,
+  onClose,
+}: {
+  connection: Connection;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
+  const queryClient = useQueryClient();
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function run() {
+    setIsBusy(true);
+    await orSayWhy(async () => {
+      await disconnect(connection.id);
+      notifications.show({ message: `${connection.organisationName} is disconnected.` });
+      await queryClient.invalidateQueries();
+      onClose();
+    });
+    setIsBusy(false);
+  }
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={`Disconnect ${connection.organisationName}?`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          Nothing changes in {connection.ledgerName}. Invoices stay as they were last seen, and no longer
+          follow the books. Connecting the same organisation again takes everything up where it stood.
+        </Text>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Keep connected
+          </Button>
+          <Button color="red" loading={isBusy} onClick={run}>
+            Disconnect
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

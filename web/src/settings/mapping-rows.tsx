@@ -1,0 +1,77 @@
+/** Rows of the mapping: ours at the left, what the books call it at the right, and what is wrong beneath. */
+import { Badge, Select, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { MappingChange, MappingRow, Reference } from '../api/types.ts';
+import { referenceOptions } from '../fields/reference-options.ts';
+import { keyOf } from './mapping-settings.tsx';
+import classes from './settings.module.css';
+
+export function MappingRows({
+  rows,
+  references,
+  changes,
+  onPick,
+  canEdit,
+  emptyWords = 'Choose',
+}: {
+  rows: readonly MappingRow[];
+  references: readonly Reference[];
+  changes: ReadonlyMap<string, MappingChange>;
+  onPick: (row: MappingRow, code: string | null) => void;
+  canEdit: boolean;
+  emptyWords?: string;
+}) {
+  if (rows.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing to map yet.
+      </Text>
+    );
+  }
+  return (
+    <div>
+      {rows.map((row) => {
+        const change = changes.get(keyOf(row));
+        const code = change ? change.code : row.code;
+        return (
+          <div key={keyOf(row)} className={classes.row}>
+            <Text size="sm" fw={500}>
+              {row.subjectName}
+            </Text>
+            <Select
+              size="xs"
+              aria-label={`${row.subjectName} in the books`}
+              placeholder={emptyWords}
+              data={referenceOptions(references, row)}
+              searchable
+              clearable
+              clearButtonProps={{ 'aria-label': `Clear ${row.subjectName}` }}
+              limit={100}
+              nothingFoundMessage="Nothing found in the books"
+              readOnly={!canEdit}
+              value={code}
+              onChange={(next) => onPick(row, next)}
+            />
+            <Mark row={row} isChanged={change !== undefined} />
+            {row.problem && !change ? (
+              <Text size="sm" className={classes.rowProblem} c="var(--cf-orange-ink)">
+                <IconAlertTriangle size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+                {row.problem.message}
+              </Text>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Mark({ row, isChanged }: { row: MappingRow; isChanged: boolean }) {
+  const words = isChanged ? 'Not saved' : row.isSuggested ? 'Suggested' : null;
+  if (!words) return <span />;
+  return (
+    <Badge variant="default" radius="sm" tt="none" fw={500}>
+      {words}
+    </Badge>
+  );
+}

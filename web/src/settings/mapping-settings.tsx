@@ -1,0 +1,133 @@
+/** Account mapping: where revenue and tax go in the books, chosen from what the books hold now. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { connectionsQuery, mappingsQuery, referencesQuery } from '../api/queries.ts';
+import { saveMappings } from '../api/settings.ts';
+import type { Connection, MappingChange, MappingRow, Mappings, Reference } from '../api/types.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { useCan } from '../fields/use-can.ts';
+import { sentence, useSave } from '../fields/use-save.ts';
+import { Teach } from '../grid/teach.tsx';
+import { MappingRows } from './mapping-rows.tsx';
+import { Section } from './section.tsx';
+import classes from './settings.module.css';
+
+export function MappingSettings() {
+  const { provider } = useParams({ from: '/shell/settings/integrations/$provider/mapping' });
+  const { data: connections, error } = useQuery(connectionsQuery);
+  const connection = connections?.find((one) => one.provider === provider);
+  if (error) return <Text role="alert">{sentence(error)}</Text>;
+  if (!connections) return null;
+  if (!connection) {
+    return (
+      <Teach
+        title="No books are connected"
+        action={<LinkButton to="/settings/integrations">Open integrations</LinkButton>}
+      >
+        Connect first; the mapping is then suggested from your chart of accounts.
+      </Teach>
+    );
+  }
+  return <Loaded connection={connection} />;
+}
+
+function Loaded({ connection }: { connection: Connection }) {
+  const { data: mappings, error } = useQuery(mappingsQuery(connection.id));
+  const accounts = useQuery(referencesQuery(connection.id, 'account')).data ?? [];
+  const taxRates = useQuery(referencesQuery(connection.id, 'taxRate')).data ?? [];
+  if (error) return <Text role="alert">{sentence(error)}</Text>;
+  if (!mappings) return null;
+  return <Editor connection={connection} mappings={mappings} accounts={accounts} taxRates={taxRates} />;
+}
+
+function Editor({
+  connection,
+  mappings,
+  accounts,
+  taxRates,
+}: {
+  connection: Connection;
+  mappings: Mappings;
+  accounts: readonly Reference[];
+  taxRates: readonly Reference[];
+}) {
+  const queryClient = useQueryClient();
+  const canEdit = useCan('mappings:write');
+  const [changes, setChanges] = useState<ReadonlyMap<string, MappingChange>>(new Map());
+  const suggested = allRows(mappings).filter((row) => row.isSuggested && row.code !== null);
+  const save = useSave({
+    // What was suggested and is left as it is counts as confirmed.
+    save: () =>
+      saveMappings(connection.id, [...suggested.map(changeOf), ...changes.values()].reduce(lastWins, [])),
+    saved: async (answer) => {
+      setChanges(new Map());
+      queryClient.setQueryData(mappingsQuery(connection.id).queryKey, answer);
+      await queryClient.invalidateQueries({ queryKey: ['connections'] });
+      notifications.show({ message: 'The mapping is saved.' });
+    },
+  });
+  const pick = (row: MappingRow, code: string | null) =>
+    setChanges((now) => new Map(now).set(keyOf(row), { kind: row.kind, subjectId: row.subjectId, code }));
+  const part = { changes, onPick: pick, canEdit };
+  const canSave = changes.size > 0 || suggested.length > 0;
+
+  return (
+    <div className={classes.wideColumn}>
+      <Stack gap={4} mb="lg">
+        <LinkAnchor to="/settings/integrations" size="sm">
+          ← Integrations
+        </LinkAnchor>
+        <Title order={2}>Account mapping for {connection.organisationName}</Title>
+        <Text size="sm" c="dimmed">
+          Rows marked “Suggested” come from your chart of accounts; saving confirms them. A line of an invoice
+          may choose otherwise.
+        </Text>
+      </Stack>
+      <Section title="Default revenue account" lead="For lines whose category has none of its own">
+        <MappingRows {...part} rows={[mappings.defaultAccount]} references={accounts} />
+      </Section>
+      <Section title="Product categories" lead="Each to a revenue account">
+        <MappingRows
+          {...part}
+          rows={mappings.categories}
+          references={accounts}
+          emptyWords="By default account"
+        />
+      </Section>
+      <Section title="Taxes" lead="Each to a tax rate of the books">
+        <MappingRows {...part} rows={mappings.taxes} references={taxRates} />
+      </Section>
+      {canEdit ? (
+        <Group gap="md" className={classes.saveBar}>
+          <Button onClick={() => save.submit()} loading={save.isSaving} disabled={!canSave}>
+            {changes.size === 0 && suggested.length > 0 ? 'Confirm suggestions' : 'Save mapping'}
+          </Button>
+          {save.message ? (
+            <Text size="sm" role="alert" c="var(--cf-red-ink)">
+              {save.message}
+            </Text>
+          ) : null}
+        </Group>
+      ) : null}
+    </div>
+  );
+}
+
+function allRows(mappings: Mappings): readonly MappingRow[] {
+  return [mappings.defaultAccount, ...mappings.categories, ...mappings.taxes];
+}
+
+function changeOf(row: MappingRow): MappingChange {
+  return { kind: row.kind, subjectId: row.subjectId, code: row.code };
+}
+
+export function keyOf(row: { readonly kind: string; readonly subjectId: string | null }): string {
+  return `${row.kind} ${row.subjectId ?? ''}`;
+}
+
+function lastWins(kept: readonly MappingChange[], change: MappingChange): readonly MappingChange[] {
+  return [...kept.filter((other) => keyOf(other) !== keyOf(change)), change];
+}

@@ -1,0 +1,34 @@
+/** The keys that work, opened with `?`. */
+import { Kbd, Modal, Table } from '@mantine/core';
+
+const keys: readonly [keys: string, does: string][] = [
+  ['Ctrl K', 'Search pages and records'],
+  ['?', 'Show these keys'],
+  ['Esc', 'Close what is open; cancel an edit'],
+  ['Ctrl Enter', 'Save the form; on the invoice screen, save and send'],
+  ['↑ ↓ ← →', 'Move in a grid'],
+  ['Home End', 'First and last cell of the row'],
+  ['Ctrl Home, Ctrl End', 'First and last row'],
+  ['Page Up, Page Down', 'A screen up or down'],
+  ['Enter or F2', 'Edit the cell, or open the record'],
+  ['Space', 'Press the button in the cell'],
+];
+
+export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Table>
+        <Table.Tbody>
+          {keys.map(([key, does]) => (
+            <Table.Tr key={key}>
+              <Table.Td>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

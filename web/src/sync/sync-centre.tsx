@@ -1,0 +1,115 @@
+/** The Sync centre: what is on its way to the books, what needs a person, and what is done. */
+import { Button, Group, Stack, Tabs, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload, IconReload } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { retryAllOperations } from '../api/invoices.ts';
+import { syncCountsQuery, syncOperationsQuery } from '../api/queries.ts';
+import type { SyncOperation } from '../api/types.ts';
+import { orSayWhy } from '../fields/say-why.ts';
+import { useCan } from '../fields/use-can.ts';
+import { sentence } from '../fields/use-save.ts';
+import { saveCsv } from '../grid/csv.ts';
+import { Teach } from '../grid/teach.tsx';
+import { operationWords } from '../invoices/invoice-history.tsx';
+import classes from './sync.module.css';
+import { SyncOperations } from './sync-operations.tsx';
+
+const tabs = [
+  {
+    state: 'needsAttention',
+    label: 'Needs attention',
+    empty: 'Everything that was sent has arrived, or is on its way.',
+  },
+  { state: 'queued', label: 'Queued', empty: 'Nothing waits to be sent.' },
+  { state: 'sending', label: 'Sending', empty: 'Nothing is being sent this moment.' },
+  { state: 'done', label: 'Done', empty: 'What reaches the books is listed here.' },
+  { state: 'ignored', label: 'Ignored', empty: 'Nothing is ignored.' },
+] as const;
+
+export function SyncCentre() {
+  const search = useSearch({ from: '/shell/sync' });
+  const navigate = useNavigate();
+  const { data: counts } = useQuery(syncCountsQuery);
+  const tab = tabs.find((one) => one.state === search.state) ?? tabs[0];
+  const { data: page, error } = useQuery(syncOperationsQuery(tab.state));
+
+  return (
+    <section className={classes.page} aria-label="Sync centre">
+      <Group px="md" pt="md" pb="sm" justify="space-between">
+        <Title order={1} size="h2">
+          Sync centre
+        </Title>
+        <Group gap="sm">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            disabled={!page?.items.length}
+            onClick={() => saveCsv('Sync centre', csvColumns, page?.items ?? [])}
+          >
+            Save as CSV
+          </Button>
+          {tab.state === 'needsAttention' && page?.items.length ? <RetryAll /> : null}
+        </Group>
+      </Group>
+      <Tabs
+        value={tab.state}
+        onChange={(state) => navigate({ to: '/sync', search: state ? { state } : {} })}
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        <Tabs.List className={classes.tabList}>
+          {tabs.map((one) => (
+            <Tabs.Tab key={one.state} value={one.state}>
+              {one.label} <span className={classes.count}>{counts?.[one.state] ?? 0}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((one) => (
+          <Tabs.Panel key={one.state} value={one.state} className={classes.panel}>
+            {error ? (
+              <Teach title="The list could not be read">{sentence(error)}</Teach>
+            ) : page?.items.length === 0 ? (
+              <Teach title={one.state === 'needsAttention' ? 'Nothing needs attention' : 'Nothing here'}>
+                {one.empty}
+              </Teach>
+            ) : (
+              <SyncOperations operations={page?.items} state={one.state} />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+function RetryAll() {
+  const queryClient = useQueryClient();
+  const canRetry = useCan('sync:write');
+  if (!canRetry) return null;
+  const run = () =>
+    orSayWhy(async () => {
+      await retryAllOperations();
+      notifications.show({ message: 'All of them are tried again.' });
+      await queryClient.invalidateQueries({ queryKey: ['syncOperations'] });
+    });
+  return (
+    <Stack gap={0}>
+      <Button size="xs" leftSection={<IconReload size={14} aria-hidden />} onClick={run}>
+        Retry all
+      </Button>
+    </Stack>
+  );
+}
+
+const csvColumns: readonly { name: string; text: (operation: SyncOperation) => string }[] = [
+  { name: 'What', text: (one) => operationWords(one.kind) },
+  { name: 'Record', text: (one) => one.subjectName ?? '' },
+  { name: 'State', text: (one) => operationWords(one.state) },
+  { name: 'Attempts', text: (one) => String(one.attempts) },
+  { name: 'Problem', text: (one) => one.problem?.message ?? '' },
+  { name: 'Created', text: (one) => one.createdAt },
+  { name: 'Finished', text: (one) => one.finishedAt ?? '' },
+];
