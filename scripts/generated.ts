@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { openapiDocument } from '../src/http/openapi.ts';
+import { withLayersDrawn } from './draw-layers.ts';
 import { dumpSchema } from './dump-schema.ts';
 import { withFreshDatabase } from './fresh-database.ts';
 import { generateTypes } from './generate-types.ts';
@@ -16,6 +17,10 @@ export async function makeGeneratedFiles(): Promise<readonly GeneratedFile[]> {
     ...fromDatabase,
     { path: 'openapi.json', text: `${JSON.stringify(document, null, 2)}\n` },
     webTypes,
+    {
+      path: 'ARCHITECTURE.md',
+      text: await withLayersDrawn(await readFile(projectUrl('ARCHITECTURE.md'), 'utf8')),
+    },
   ];
 }
 

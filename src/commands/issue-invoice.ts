@@ -192,14 +192,14 @@ export async function recordInvoice(
     await recordChange(deps, tx, actor, { kind: 'job', id: invoice.job_id, action: `invoice ${action}` });
 }
 
-/** Every record that an invoice names must be one of the workspace. */
-export async function invoiceFaults(
-  db: Db,
-  actor: Actor,
-  input: InvoiceInput,
-): Promise<readonly FieldFault[]> {
+async function invoiceFaults(db: Db, actor: Actor, input: InvoiceInput): Promise<readonly FieldFault[]> {
   if (input.companyId === null && input.contactId === null)
     return [{ path: 'companyId', message: 'an invoice needs a company or a contact' }];
+  return unknownParts(db, actor, input);
+}
+
+/** Every record that an invoice names must be one of the workspace. A preview may do without a customer. */
+export function unknownParts(db: Db, actor: Actor, input: InvoiceInput): Promise<readonly FieldFault[]> {
   return unknownReferences(db, actor.workspaceId, [
     { kind: 'company', id: input.companyId, path: 'companyId' },
     { kind: 'contact', id: input.contactId, path: 'contactId' },

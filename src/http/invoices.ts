@@ -5,9 +5,9 @@ import {
   changeInvoice,
   createInvoice,
   ignoreInvoice,
-  invoiceFaults,
   sendInvoice,
   unignoreInvoice,
+  unknownParts,
 } from '../commands/issue-invoice.ts';
 import { loadPriceList, priceInvoice } from '../commands/price-invoice.ts';
 import type { Result } from '../commands/refusal.ts';
@@ -320,7 +320,7 @@ export const invoicesRoutes: Routes = (deps) => {
     )
     .openapi(preview, async (c) => {
       const { send: _send, ...input } = c.req.valid('json');
-      const faults = await invoiceFaults(deps.db, actorIn(c), input);
+      const faults = await unknownParts(deps.db, actorIn(c), input);
       if (faults.length > 0) throw invalidProblem(faults);
       return c.json(await previewOf(deps, actorIn(c).workspaceId, input), 200);
     })

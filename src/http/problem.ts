@@ -149,5 +149,18 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: readonly string[]): FieldFaul
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a known field' }));
   }
-  return [{ path: path.join('.') || 'body', message: issue.message }];
+  return [{ path: path.join('.') || 'body', message: sentenceFor(issue) }];
+}
+
+/** The checks' own words are for programmers; these stand beside a field that a person fills in. */
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return `must have at most ${issue.maximum} characters`;
+  if (issue.code === 'too_small' && issue.origin === 'array') return `must have at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'array') return `must have at most ${issue.maximum}`;
+  if (issue.code === 'invalid_format' && issue.format === 'email') return 'must be an e-mail address';
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing';
+  return issue.message;
 }

@@ -30,7 +30,6 @@ export type Product = Schemas['Product'];
 
 export type Stage = Schemas['Stage'];
 export type SalesDoc = Omit<Schemas['SalesDoc'], 'accounting'> & { readonly accounting: AccountingCell };
-export type SalesDocLine = Schemas['SalesDocLine'];
 export type Job = Omit<Schemas['Job'], 'accounting'> & { readonly accounting: AccountingCell };
 
 /** An invoice always has a chip; only a row without invoices has none, which the document cannot say of one schema. */

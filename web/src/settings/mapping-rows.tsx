@@ -3,7 +3,6 @@ import { Badge, Select, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { MappingChange, MappingRow, Reference } from '../api/types.ts';
 import { referenceOptions } from '../fields/reference-options.ts';
-import { keyOf } from './mapping-settings.tsx';
 import classes from './settings.module.css';
 
 export function MappingRows({
@@ -74,4 +73,8 @@ function Mark({ row, isChanged }: { row: MappingRow; isChanged: boolean }) {
       {words}
     </Badge>
   );
+}
+
+export function keyOf(row: { readonly kind: string; readonly subjectId: string | null }): string {
+  return `${row.kind} ${row.subjectId ?? ''}`;
 }

@@ -11,7 +11,7 @@ import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
-import { MappingRows } from './mapping-rows.tsx';
+import { keyOf, MappingRows } from './mapping-rows.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 
@@ -122,10 +122,6 @@ function allRows(mappings: Mappings): readonly MappingRow[] {
 
 function changeOf(row: MappingRow): MappingChange {
   return { kind: row.kind, subjectId: row.subjectId, code: row.code };
-}
-
-export function keyOf(row: { readonly kind: string; readonly subjectId: string | null }): string {
-  return `${row.kind} ${row.subjectId ?? ''}`;
 }
 
 function lastWins(kept: readonly MappingChange[], change: MappingChange): readonly MappingChange[] {

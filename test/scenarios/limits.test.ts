@@ -1,0 +1,86 @@
+// The limits of a connection, shared by everything that calls for it: nobody is refused by the ledger, nobody waits for a backfill.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ConnectionRow, findConnection } from '../../src/store/connections.ts';
+import { blockConnection } from '../../src/store/ledger-calls.ts';
+import type { CallLane } from '../../src/sync/engine.ts';
+import { takeCall } from '../../src/sync/limits.ts';
+import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+
+let practice: Practice;
+let connection: ConnectionRow;
+
+beforeAll(async () => {
+  practice = await openPractice();
+  const worker = await practice.startWorker();
+  const { connectionId } = await practice.connect();
+  const row = await findConnection(practice.engine.db, practice.workspaceId, connectionId);
+  if (row === undefined) throw new Error('no connection');
+  connection = row;
+  const created = await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session));
+  await invoiceOnce(practice.session, created.body.id, (body) => body.syncState === 'inBooks');
+  await worker.stop();
+});
+afterAll(() => practice.close());
+
+/** An hour that nothing was called in, so that each test begins with a full minute. */
+let hour = 1;
+const nextHour = () => new Date(Date.now() + 3_600_000 * hour++);
+
+async function takeAll(lane: CallLane, now: Date, most = 100): Promise<number> {
+  const engine = { ...practice.engine, clock: { now: () => now } };
+  for (let taken = 0; taken < most; taken++) {
+    const call = await takeCall(engine, connection, lane, { operation: 'test', method: 'GET' });
+    if (!call.ok) return taken;
+    // Answered at once: what is in flight is another limit.
+    await practice.engine.db
+      .updateTable('ledger_calls')
+      .set({ duration_ms: 1 })
+      .where('id', '=', call.value)
+      .execute();
+  }
+  return most;
+}
+
+test('a backfill leaves room in the minute for the person who waits, and nobody goes beyond sixty', async () => {
+  const now = nextHour();
+  const backfill = await takeAll('backfill', now);
+  expect(backfill).toBeLessThan(60);
+  expect(backfill).toBeGreaterThan(40);
+  expect(backfill + (await takeAll('interactive', now))).toBe(60);
+  expect(await takeAll('interactive', new Date(now.getTime() + 59_000))).toBe(0);
+  expect(await takeAll('interactive', new Date(now.getTime() + 61_000))).toBe(60);
+});
+
+test('ten processes that ask at once get five calls in flight', async () => {
+  const now = nextHour();
+  const engine = { ...practice.engine, clock: { now: () => now } };
+  const asked = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      takeCall(engine, connection, 'interactive', { operation: 'test', method: 'GET' }),
+    ),
+  );
+  expect(asked.filter((call) => call.ok)).toHaveLength(5);
+});
+
+test('what the ledger says of the day counts: with 150 left a backfill rests and a person does not', async () => {
+  const now = nextHour();
+  await practice.engine.db
+    .updateTable('connection_limits')
+    .set({ day_remaining: 150, told_at: now })
+    .execute();
+  expect(await takeAll('backfill', now, 1)).toBe(0);
+  expect(await takeAll('interactive', now, 1)).toBe(1);
+});
+
+test('while the ledger has told us to wait, nothing leaves', async () => {
+  const now = nextHour();
+  await blockConnection(
+    practice.engine.db,
+    practice.workspaceId,
+    connection.id,
+    new Date(now.getTime() + 20_000),
+    'minute',
+  );
+  expect(await takeAll('interactive', now, 1)).toBe(0);
+  expect(await takeAll('interactive', new Date(now.getTime() + 20_001), 1)).toBe(1);
+});
