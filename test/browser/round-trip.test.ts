@@ -145,9 +145,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any screen in %s', a
   for (const screen of screens) {
     await visitor.goto(`${desk.url}${screen}`);
     await visitor.getByRole('main').waitFor();
-    await visitor.waitForFunction(
-      `document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null`,
-    );
+    await visitor.locator('[aria-busy="true"], .mantine-Skeleton-root').first().waitFor({ state: 'hidden' });
     const { violations } = await new AxeBuilder({ page: visitor }).analyze();
     found.push(...violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes[0]?.target.join(' ')}`));
   }
