@@ -8,6 +8,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { eventually } from '../support/eventually.ts';
 
 let desk: BrowserDesk;
 let page: Page;
@@ -87,8 +88,7 @@ test('an account that the books do not have is refused with the setting linked; 
     tenantId: '',
   };
   desk.sandbox.books.archiveAccount({ tenantId, code: '200' });
-  await page.goto(`${desk.url}/settings/integrations`);
-  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  await readAccountsAgain(0);
   await page.goto(`${desk.url}/sales`);
   const row = page.getByRole('row').filter({ hasText: 'Bakery totes' });
   await row.getByRole('button', { name: /actions/i }).click();
@@ -105,8 +105,7 @@ test('an account that the books do not have is refused with the setting linked; 
     .first()
     .waitFor();
   desk.sandbox.books.restoreAccount({ tenantId, code: '200' });
-  await page.goto(`${desk.url}/settings/integrations`);
-  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  await readAccountsAgain(1);
   await page.goto(`${desk.url}/sync`);
   await page.getByRole('tab', { name: /Needs attention/ }).click();
   await page.getByRole('button', { name: 'Retry', exact: true }).first().click();
@@ -117,6 +116,19 @@ test('an account that the books do not have is refused with the setting linked; 
     .locator('[data-chip="waitingPayment"]')
     .waitFor();
 });
+
+/** Presses the button, and waits until account 200 is known as archived (0) or in use (1). */
+async function readAccountsAgain(inUse: 0 | 1): Promise<void> {
+  await page.goto(`${desk.url}/settings/integrations`);
+  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  const read = async (path: string) => (await page.request.get(`${desk.url}/api/v1${path}`)).json();
+  const connectionId = (await read('/connections')).items[0].id;
+  await eventually(async () => {
+    const { items } = await read(`/connections/${connectionId}/references?kind=account`);
+    const found = items.filter((account: { readonly code: string }) => account.code === '200').length;
+    return found === inUse ? true : undefined;
+  });
+}
 
 const screens = [
   '/sales',
