@@ -57,10 +57,12 @@ async function start(options: LaunchOptions, running: Running): Promise<Addresse
   await demandPort('PORT', config.port);
   if (usesPractice(config)) await demandPort('SANDBOX_PORT', config.sandboxPort);
   // All are waited for, so that nothing still starts when a failure stops the rest.
+  const preparing = prepareDatabase(options, running);
   const [screens, database, practice] = await Promise.allSettled([
     prepareScreens(options),
-    prepareDatabase(options, running),
-    startPractice(options, running),
+    preparing,
+    // After the database: its lock refuses a second launcher, which must not touch the first one's practice ledger.
+    preparing.then(() => startPractice(options, running)),
   ]);
   resultOf(screens);
   const [databaseUrl, practiceUrl] = [resultOf(database), resultOf(practice)];

@@ -53,10 +53,23 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
       });
     }
 
-    open();
-    return () => {
+    function close() {
       source?.close();
       clearTimeout(timer);
+    }
+    // A page kept for going back would keep its stream, and a browser has only six connections for a host.
+    const onShow = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      wasLost = true;
+      open();
+    };
+    addEventListener('pagehide', close);
+    addEventListener('pageshow', onShow);
+    open();
+    return () => {
+      removeEventListener('pagehide', close);
+      removeEventListener('pageshow', onShow);
+      close();
       become('connecting');
     };
   }
