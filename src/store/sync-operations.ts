@@ -132,19 +132,7 @@ export function lockReadyOperations(
     .where('op.lane', '=', lane)
     .where('op.state', '=', 'queued')
     .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', now)]))
-    .where((eb) =>
-      eb.or([
-        eb('op.waits_for', 'is', null),
-        eb.exists(
-          eb
-            .selectFrom('sync_operations as first')
-            .select('first.id')
-            .whereRef('first.workspace_id', '=', 'op.workspace_id')
-            .whereRef('first.id', '=', 'op.waits_for')
-            .where('first.state', '=', 'done'),
-        ),
-      ]),
-    )
+    .where(hasNothingToWaitFor)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -291,19 +279,7 @@ export async function nextDueAt(
     .where('op.connection_id', '=', connectionId)
     .where('op.lane', '=', lane)
     .where('op.state', 'in', ['queued', 'unknown'])
-    .where((eb) =>
-      eb.or([
-        eb('op.waits_for', 'is', null),
-        eb.exists(
-          eb
-            .selectFrom('sync_operations as first')
-            .select('first.id')
-            .whereRef('first.workspace_id', '=', 'op.workspace_id')
-            .whereRef('first.id', '=', 'op.waits_for')
-            .where('first.state', '=', 'done'),
-        ),
-      ]),
-    )
+    .where(hasNothingToWaitFor)
     .executeTakeFirst();
   return row?.due_at ?? null;
 }
@@ -509,6 +485,11 @@ export function problemOf(row: SyncOperationRow): Problem | null {
     ledgerWords: row.ledger_words,
   };
 }
+
+/** What an operation `op` waits for is done, if anything: what may go, and what is due, must mean the same by it. */
+const hasNothingToWaitFor = sql<boolean>`(op.waits_for is null or exists (
+  select from sync_operations as first
+  where first.workspace_id = op.workspace_id and first.id = op.waits_for and first.state = 'done'))`;
 
 function problemColumns(problem: Problem | null) {
   return {
