@@ -3,6 +3,7 @@
 import type {
   AccountRecord,
   ContactRecord,
+  CreditNoteRecord,
   CurrencyRecord,
   HistoryRecord,
   InvoiceRecord,
@@ -22,6 +23,9 @@ interface InTenant {
 }
 interface OnInvoice extends InTenant {
   readonly invoiceId: string;
+}
+interface OnCreditNote extends InTenant {
+  readonly creditNoteId: string;
 }
 interface OnContact extends InTenant {
   readonly contactId: string;
@@ -48,7 +52,11 @@ export interface Books {
     },
   ): BooksResult<PaymentRecord>;
   removePayment(act: InTenant & { readonly paymentId: string }): BooksResult<PaymentRecord>;
-  /** Sets a credit note, prepayment or overpayment against an invoice. */
+  /**
+   * Sets a credit note, prepayment or overpayment against an invoice. A credit note is made for the purpose: approved,
+   * of one line without tax, for just this amount.
+   * @param act.amount a positive decimal of at most two places, in the invoice's currency
+   */
   applyCredit(
     act: OnInvoice & {
       readonly amount: string;
@@ -56,7 +64,31 @@ export interface Books {
       readonly kind?: 'CreditNote' | 'Prepayment' | 'Overpayment';
     },
   ): BooksResult<InvoiceRecord>;
+  /** `creditId`: of a credit, or of one allocation of a credit note. The credit note itself stays. */
   removeCredit(act: OnInvoice & { readonly creditId: string }): BooksResult<InvoiceRecord>;
+
+  /** Approved at once, unless another status is named. */
+  createCreditNote(
+    act: OnContact & {
+      readonly date: string;
+      readonly lines: readonly TypedLine[];
+      readonly reference?: string;
+      readonly number?: string;
+      readonly status?: 'DRAFT' | 'SUBMITTED' | 'AUTHORISED';
+      readonly lineAmountTypes?: 'Exclusive' | 'Inclusive' | 'NoTax';
+      readonly currencyCode?: string;
+    },
+  ): BooksResult<CreditNoteRecord>;
+  /**
+   * @param act.amount a positive decimal of at most two places, in the currency of both
+   * @param act.date where it lies before one of the two documents, the later of their dates counts
+   */
+  allocateCredit(
+    act: OnCreditNote & { readonly invoiceId: string; readonly amount: string; readonly date: string },
+  ): BooksResult<CreditNoteRecord>;
+  removeAllocation(act: OnCreditNote & { readonly allocationId: string }): BooksResult<CreditNoteRecord>;
+  /** Refused as long as any of it is allocated. */
+  voidCreditNote(act: OnCreditNote): BooksResult<CreditNoteRecord>;
 
   createInvoice(
     act: InTenant & {
@@ -120,9 +152,17 @@ export interface Books {
   /** The user's whole grant is gone: refresh answers `invalid_grant`. */
   revokeGrant(): BooksResult<{ readonly revoked: number }>;
 
+  /**
+   * Fills the organisation with this many approved sample invoices at once: without history, and no webhook tells of
+   * them. The last one changed now, each before it a second earlier.
+   */
+  plantInvoices(act: InTenant & { readonly count: number }): BooksResult<{ readonly planted: number }>;
+
   listOrganisations(): readonly OrganisationRecord[];
   listInvoices(act: InTenant): readonly InvoiceRecord[];
   getInvoice(act: OnInvoice): InvoiceRecord | undefined;
+  listCreditNotes(act: InTenant): readonly CreditNoteRecord[];
+  getCreditNote(act: OnCreditNote): CreditNoteRecord | undefined;
   listPayments(act: InTenant & { readonly invoiceId?: string }): readonly PaymentRecord[];
   listContacts(act: InTenant): readonly ContactRecord[];
   listAccounts(act: InTenant): readonly AccountRecord[];

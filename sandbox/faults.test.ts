@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Exchange, Fault } from './sandbox.ts';
-import { type Bench, first, openBench, readReply, standardInvoice } from './test-bench.ts';
+import { type Bench, first, openBench, readReply, standardInvoice, until } from './test-bench.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -163,3 +163,48 @@ test('a delayed answer comes when its time has come, its work done before', asyn
   await sandbox.runDue();
   expect((await answer).status).toBe(200);
 });
+
+test('a request held before its work is overtaken: the client that gave up finds it done later', async () => {
+  const { sandbox, call, contactId, tenantId } = openBench({ timers: 'manual' });
+  sandbox.control.layFault({ kind: 'delayBefore', delayMs: 20_000 });
+  const late = call('PUT', '/Invoices', { ...standardInvoice(contactId), Reference: 'first' });
+  await until(() => sandbox.nextDueAt() !== undefined);
+  expect(sandbox.books.listInvoices({ tenantId })).toEqual([]);
+  await call('PUT', '/Invoices', { ...standardInvoice(contactId), Reference: 'second' });
+  sandbox.clock.advance(20_000);
+  await sandbox.runDue();
+  expect((await late).status).toBe(200);
+  expect(sandbox.books.listInvoices({ tenantId }).map(({ reference }) => reference)).toEqual([
+    'second',
+    'first',
+  ]);
+});
+
+test.each([
+  ['status502', 502],
+  ['status504', 504],
+] as const)('a gateway’s %s is a web page, before the work or after it', async (kind, status) => {
+  const { sandbox, call, contactId, tenantId } = openBench();
+  sandbox.control.layFault({ kind });
+  sandbox.control.layFault({ kind, afterCommit: true });
+  const put = () => call('PUT', '/Invoices', standardInvoice(contactId));
+  const count = () => sandbox.books.listInvoices({ tenantId }).length;
+  const before = await put();
+  expect([before.status, before.headers.get('Content-Type'), count()]).toEqual([status, 'text/html', 0]);
+  expect(before.text).toContain('<html>');
+  expect([(await put()).status, count()]).toEqual([status, 1]);
+});
+
+test.each(['minute', 'day', 'concurrent', 'appminute'] as const)(
+  'a made-up 429 (%s) can come without Retry-After',
+  async (problem) => {
+    const { sandbox, call } = openBench();
+    sandbox.control.layFault({ kind: 'status429', problem, retryAfter: null });
+    const { status, headers } = await call('GET', '/Organisation');
+    expect([status, headers.get('X-Rate-Limit-Problem'), headers.has('Retry-After')]).toEqual([
+      429,
+      problem,
+      false,
+    ]);
+  },
+);

@@ -9,19 +9,30 @@ interface Match {
 
 /** One member of the union for each kind, so that each can be told apart. */
 type Plain<K extends string> = K extends string ? { readonly kind: K } : never;
+type Timed<K extends string> = K extends string ? { readonly kind: K; readonly delayMs: number } : never;
+type Page<K extends string> = K extends string ? { readonly kind: K; readonly afterCommit?: boolean } : never;
 
 export type FaultKind =
   | Plain<'dropAnswerAfterCommit' | 'dropRequestBefore' | 'resetMidBody'>
-  | Plain<'status503' | 'html200' | 'tokenExpired' | 'refreshLost' | 'webhookDrop' | 'webhookDouble'>
-  | { readonly kind: 'delay'; readonly delayMs: number }
+  | Plain<'status503' | 'html200' | 'tokenExpired' | 'refreshLost'>
+  /** `delay`: the work is done and its answer held; `delayBefore`: the request is held, and then done. */
+  | Timed<'delay' | 'delayBefore'>
   | {
       readonly kind: 'status429';
       readonly problem?: 'minute' | 'day' | 'concurrent' | 'appminute';
-      readonly retryAfter?: number;
+      /** Seconds, 1 when absent; `null`: no Retry-After. The last two problems never have one. */
+      readonly retryAfter?: number | null;
     }
   /** `afterCommit`: the work is done first; `cached`: the same idempotency key gets the same 500 again. */
   | { readonly kind: 'status500'; readonly cached?: boolean; readonly afterCommit?: boolean }
-  | { readonly kind: 'webhookDelay'; readonly delayMs: number };
+  /** A gateway's web page before Xero, or (`afterCommit`) in place of its answer. */
+  | Page<'status502' | 'status504'>
+  /** Lost for good, sent twice, and a body with made-up ids and a wrong signature sent ahead of the right one. */
+  | Plain<'webhookDrop' | 'webhookDouble' | 'webhookForge'>
+  /** `webhookDelay` holds up all deliveries; `webhookLate` only these events, and later ones overtake them. */
+  | Timed<'webhookDelay' | 'webhookLate'>
+  /** The newest event that is due goes before the older ones; a lone one waits (a minute at most) for a later one. */
+  | { readonly kind: 'webhookReorder'; readonly delayMs?: number };
 
 export type Fault = FaultKind & {
   readonly match?: Match;

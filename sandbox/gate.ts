@@ -75,6 +75,8 @@ export function createGate(
     place: FaultPlace,
     work: () => Answer,
   ): Promise<Passed> => {
+    const held = faults.strike(['delayBefore'], place);
+    if (held) await world.timers.wait(held.delayMs);
     const before = faults.strike(BEFORE, place);
     if (before?.kind === 'dropRequestBefore') throw new ConnectionDropped();
     const { latencyMs } = world.settings();
@@ -137,22 +139,31 @@ const BEFORE = [
   'dropRequestBefore',
   'status429',
   'status500',
+  'status502',
   'status503',
+  'status504',
   'html200',
   'tokenExpired',
 ] as const;
 
 type Struck = Extract<
   ReturnType<Faults['list']>[number]['fault'],
-  { kind: 'status429' | 'status500' | 'status503' | 'html200' | 'tokenExpired' }
+  { kind: Exclude<(typeof BEFORE)[number], 'dropRequestBefore'> }
 >;
 
 function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () => Answer): Answer {
   switch (fault.kind) {
     case 'status429':
-      return tooMany(fault.problem ?? 'minute', fault.retryAfter ?? 1);
+      return tooMany(
+        fault.problem ?? 'minute',
+        fault.retryAfter === null ? undefined : (fault.retryAfter ?? 1),
+      );
     case 'status503':
       return offline();
+    case 'status502':
+    case 'status504':
+      if (fault.afterCommit) work();
+      return gatewayPage(fault.kind);
     case 'html200':
       return { status: 200, contentType: 'text/html', body: '<html><body>Please wait</body></html>' };
     case 'tokenExpired':
@@ -165,6 +176,12 @@ function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () =>
         fault.afterCommit === true ? work : undefined,
       );
   }
+}
+
+function gatewayPage(kind: 'status502' | 'status504'): Answer {
+  const [status, words] = kind === 'status502' ? [502, 'Bad Gateway'] : [504, 'Gateway Time-out'];
+  const body = `<html><head><title>${status} ${words}</title></head><body><h1>${status} ${words}</h1></body></html>`;
+  return { status, contentType: 'text/html', body };
 }
 
 function internalError(

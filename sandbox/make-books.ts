@@ -1,29 +1,28 @@
 /** The person's hands in the books: the API's own rules, without the app and without its limits. */
 
-import type { Books, BooksResult, TypedLine } from './books.ts';
+import { type Act, asLine, no, PLACES, yes } from './act.ts';
+import type { Books, BooksResult } from './books.ts';
+import { creditActs } from './credit-acts.ts';
+import { plantInvoices } from './plant-invoices.ts';
 import type { ContactRecord, InvoiceRecord, OrganisationRecord, PaymentRecord } from './records.ts';
 import type { World } from './world.ts';
 import { accountInput, createAccount, updateAccount } from './xero/accounts.ts';
 import { contactInput } from './xero/contact-input.ts';
 import { addCurrency } from './xero/currencies.ts';
-import type { InvoiceInput, LineInput } from './xero/invoice-input.ts';
-import { invoiceInput, lineInput } from './xero/invoice-input.ts';
-import { isApproved } from './xero/invoice-status.ts';
-import { fireContact, type Ledger, note, openLedger, PERSON } from './xero/ledger.ts';
+import { type InvoiceInput, invoiceInput } from './xero/invoice-input.ts';
+import { fireContact, fireCreditNote, fireInvoice, type Ledger, openLedger, PERSON } from './xero/ledger.ts';
 import { paymentInput } from './xero/payment-input.ts';
 import { applyInput, createContact, takenProblems, updateContact } from './xero/save-contact.ts';
 import { createInvoice, updateInvoice } from './xero/save-invoice.ts';
 import { createPayment, deletePayment } from './xero/save-payment.ts';
-import { settle } from './xero/settled-invoice.ts';
 import { revokeGrant } from './xero/tokens.ts';
 
 export function createBooks(world: World): Books {
-  /** One act, one transaction; a refused one leaves nothing behind. */
-  const act = <T>(tenantId: string, work: (ledger: Ledger) => BooksResult<T>): BooksResult<T> =>
+  const act: Act = (tenantId, work) =>
     world.store.transaction(() =>
       world.store.attempt(() => {
         const ledger = openLedger(world, tenantId, PERSON);
-        const result = ledger ? work(ledger) : no<T>('There is no such organisation.');
+        const result = ledger ? work(ledger) : no('There is no such organisation.');
         return { keep: result.ok, result };
       }),
     );
@@ -69,14 +68,7 @@ export function createBooks(world: World): Books {
           ? paymentResult(deletePayment(ledger, payment))
           : no<PaymentRecord>('There is no such payment.');
       }),
-    applyCredit: (what) => onInvoice(what, (ledger, invoice) => applyCredit(ledger, invoice, what)),
-    removeCredit: (what) =>
-      onInvoice(what, (ledger, invoice) => {
-        const credits = invoice.credits.filter((credit) => credit.creditId !== what.creditId);
-        if (credits.length === invoice.credits.length) return no('There is no such credit on this invoice.');
-        ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, credits });
-        return yes(settle(ledger, invoice.invoiceId, true));
-      }),
+    ...creditActs(act),
 
     createInvoice: ({ tenantId, contactId, lines, ...rest }) =>
       act(tenantId, (ledger) => {
@@ -162,9 +154,13 @@ export function createBooks(world: World): Books {
         return yes({ revoked: living.length });
       }),
 
+    plantInvoices: plantInvoices(act),
+
     listOrganisations: () => world.app.organisations.all(),
     listInvoices: ({ tenantId }) => world.tenant(tenantId).invoices.all(),
     getInvoice: ({ tenantId, invoiceId }) => world.tenant(tenantId).invoices.get(invoiceId),
+    listCreditNotes: ({ tenantId }) => world.tenant(tenantId).creditNotes.all(),
+    getCreditNote: ({ tenantId, creditNoteId }) => world.tenant(tenantId).creditNotes.get(creditNoteId),
     listPayments: ({ tenantId, invoiceId }) => {
       const { payments } = world.tenant(tenantId);
       return invoiceId === undefined ? payments.all() : payments.find('invoice', invoiceId);
@@ -178,12 +174,6 @@ export function createBooks(world: World): Books {
   };
 }
 
-/** People may type prices of four decimals. */
-const PLACES = 4;
-
-const yes = <T>(value: T): BooksResult<T> => ({ ok: true, value });
-const no = <T>(why: string): BooksResult<T> => ({ ok: false, why });
-
 const invoiceResult = (result: ReturnType<typeof createInvoice>): BooksResult<InvoiceRecord> =>
   result.ok ? yes(result.invoice) : no(result.problems.join(' '));
 const paymentResult = (result: ReturnType<typeof createPayment>): BooksResult<PaymentRecord> =>
@@ -196,43 +186,6 @@ const accountResult = (result: ReturnType<typeof createAccount>) =>
 /** Through the request's own schema, so that people's amounts and dates are read by the same rules. */
 const asInvoice = (fields: Partial<InvoiceInput>): InvoiceInput => invoiceInput.parse(fields);
 
-const asLine = (line: TypedLine): LineInput =>
-  lineInput.parse({
-    LineItemID: line.lineItemId,
-    Description: line.description,
-    Quantity: line.quantity,
-    UnitAmount: line.unitAmount,
-    AccountCode: line.accountCode,
-    TaxType: line.taxType,
-    ItemCode: line.itemCode,
-  });
-
-function applyCredit(
-  ledger: Ledger,
-  invoice: InvoiceRecord,
-  credit: Parameters<Books['applyCredit']>[0],
-): BooksResult<InvoiceRecord> {
-  if (!isApproved(invoice.status)) return no('Only an approved invoice can be credited.');
-  if (invoice.status === 'PAID')
-    return no('The invoice you are trying to allocate to has already been paid off');
-  if (Number(credit.amount) <= 0) return no('The amount must be greater than zero.');
-  if (Number(credit.amount) > Number(invoice.amountDue)) {
-    return no('The credit cannot be allocated as amount is greater than amount outstanding');
-  }
-  const kind = credit.kind ?? 'CreditNote';
-  const number = kind === 'CreditNote' ? `CN-${String(invoice.credits.length + 1).padStart(4, '0')}` : '';
-  const added = {
-    kind,
-    creditId: ledger.world.chance.uuid(),
-    number,
-    amount: credit.amount,
-    date: credit.date,
-  };
-  ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, credits: [...invoice.credits, added] });
-  note(ledger, invoice.invoiceId, 'Credit Applied', `${credit.amount} was credited on ${credit.date}`);
-  return yes(settle(ledger, invoice.invoiceId, true));
-}
-
 /** Only a person can; the API cannot. */
 function restoreContact(ledger: Ledger, contact: ContactRecord): BooksResult<ContactRecord> {
   const taken = takenProblems(ledger, contactInput.parse({ Name: contact.name }), contact.contactId);
@@ -244,18 +197,14 @@ function restoreContact(ledger: Ledger, contact: ContactRecord): BooksResult<Con
 function merge(ledger: Ledger, contact: ContactRecord, intoContactId: string): BooksResult<ContactRecord> {
   const into = ledger.tables.contacts.get(intoContactId);
   if (!into || into.contactId === contact.contactId) return no('There is no such contact to merge into.');
+  const moved = { contactId: into.contactId, updatedAt: ledger.now };
   for (const invoice of ledger.tables.invoices.find('contact', contact.contactId)) {
-    ledger.tables.invoices.put(invoice.invoiceId, {
-      ...invoice,
-      contactId: into.contactId,
-      updatedAt: ledger.now,
-    });
-    ledger.world.fire({
-      tenantId: ledger.tenantId,
-      category: 'INVOICE',
-      type: 'UPDATE',
-      resourceId: invoice.invoiceId,
-    });
+    ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, ...moved });
+    fireInvoice(ledger, invoice.invoiceId, 'UPDATE');
+  }
+  for (const creditNote of ledger.tables.creditNotes.find('contact', contact.contactId)) {
+    ledger.tables.creditNotes.put(creditNote.creditNoteId, { ...creditNote, ...moved });
+    fireCreditNote(ledger, creditNote, 'UPDATE');
   }
   saveContact(ledger, { ...into, isCustomer: into.isCustomer || contact.isCustomer });
   return saveContact(ledger, { ...contact, status: 'ARCHIVED', mergedToContactId: into.contactId });

@@ -183,7 +183,10 @@ export interface LineRecord {
 /** A credit note, prepayment or overpayment set against an invoice. */
 export interface CreditRecord {
   readonly kind: 'CreditNote' | 'Prepayment' | 'Overpayment';
+  /** Of a credit note its own id; the other two kinds have no record besides this one. */
   readonly creditId: string;
+  /** Only of a credit note: the same allocation as in its own record. */
+  readonly allocationId?: string;
   readonly number: string;
   readonly amount: string;
   readonly date: string;
@@ -224,6 +227,40 @@ export interface InvoiceRecord {
   readonly updatedAt: number;
 }
 
+/** A part of a credit note that was set against one invoice. */
+export interface AllocationRecord {
+  readonly allocationId: string;
+  readonly invoiceId: string;
+  readonly amount: string;
+  readonly date: string;
+}
+
+export interface CreditNoteRecord {
+  readonly creditNoteId: string;
+  readonly type: 'ACCRECCREDIT' | 'ACCPAYCREDIT';
+  readonly number: string;
+  readonly reference: string;
+  readonly contactId: string;
+  readonly status: InvoiceStatus;
+  readonly date: string;
+  readonly lineAmountTypes: 'Exclusive' | 'Inclusive' | 'NoTax';
+  readonly lines: readonly LineRecord[];
+  readonly currencyCode: string;
+  readonly currencyRate: string;
+  readonly brandingThemeId?: string;
+  readonly subTotal: string;
+  readonly totalTax: string;
+  readonly total: string;
+  readonly remainingCredit: string;
+  readonly allocations: readonly AllocationRecord[];
+  /** The day on which the last of it was used up. */
+  readonly fullyPaidOn?: string;
+  /** The app that made it; absent when a person did. */
+  readonly createdBy?: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 export interface PaymentRecord {
   readonly paymentId: string;
   readonly invoiceId: string;
@@ -242,7 +279,7 @@ export interface PaymentRecord {
 
 export interface HistoryRecord {
   readonly historyId: string;
-  /** The invoice or contact that it belongs to. */
+  /** The invoice, credit note or contact that it belongs to. */
   readonly subjectId: string;
   readonly changes: string;
   readonly details: string;

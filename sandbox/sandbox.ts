@@ -16,7 +16,7 @@ import { ORGANISATIONS } from './seeds/organisations.ts';
 import { plant } from './seeds/seed.ts';
 import { DEFAULT_SETTINGS, type Settings, type Switches } from './settings.ts';
 import { openStore } from './store.ts';
-import { appTables, INDEXES, tenantTables } from './tables.ts';
+import { appTables, INDEXES, ORDERS, tenantTables } from './tables.ts';
 import { createTimers } from './timers.ts';
 import type { ClientApp, World } from './world.ts';
 import { connect } from './xero/connections.ts';
@@ -134,7 +134,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const mode = options.timers ?? 'real';
   const clock = createClock(options.clock ?? Date);
   const timers = createTimers(clock, mode);
-  const store = openStore(options.dataDir, INDEXES);
+  const store = openStore(options.dataDir, INDEXES, ORDERS);
   const faults = createFaults();
   const world: World = {
     clock,

@@ -41,6 +41,34 @@ test('writing outside a transaction is a mistake', () => {
   expect(() => open().collection('x/things').put('a', {})).toThrow('outside a transaction');
 });
 
+test('records are kept in the order of their last change, through updates, removals and what is undone', () => {
+  const store = openStore(undefined, {}, { things: (thing: { at: number }) => thing.at });
+  const things = store.collection<{ name: string; at: number }>('x/things');
+  const names = (least: number) => things.from(least).map(({ name }) => name);
+  store.transaction(() => {
+    for (const [name, at] of [
+      ['c', 2],
+      ['a', 1],
+      ['b', 2],
+      ['d', 3],
+      ['e', 0],
+    ] as const)
+      things.put(name, { name, at });
+    things.put('a', { name: 'a', at: 4 });
+    things.remove('d');
+    store.attempt(() => {
+      things.put('b', { name: 'b', at: 9 });
+      things.remove('c');
+      things.put('f', { name: 'f', at: 2 });
+      return { keep: false, result: undefined };
+    });
+  });
+  expect(names(0)).toEqual(['e', 'b', 'c', 'a']);
+  expect(names(2)).toEqual(['b', 'c', 'a']);
+  expect(names(5)).toEqual([]);
+  expect(() => store.collection('x/others').from(0)).toThrow('in no order');
+});
+
 test('a torn last line is forgotten, a damaged one before it is not', () => {
   const store = open();
   store.transaction(() => store.collection('x/things').put('a', { colour: 'red' }));

@@ -1,12 +1,17 @@
 /** The sandbox's state: named collections of plain records, changed only inside a transaction. */
 
 import { type Change, type Journal, openJournal } from './journal.ts';
+import { createOrder, type Order } from './order.ts';
 
 export interface Collection<T> {
   get(key: string): T | undefined;
   put(key: string, record: T): void;
   remove(key: string): void;
   all(): readonly T[];
+  /** The same without the copy, in the order in which their keys were first put; do not write while reading. */
+  each(): Iterable<T>;
+  /** Records whose order (named in `openStore`) is at least this, in that order and then in that of their keys. */
+  from(least: number): readonly T[];
   /** Records whose index of that name has this value; indexes are named in `openStore`. */
   find(index: string, value: string): readonly T[];
 }
@@ -27,8 +32,12 @@ export type Indexes = Readonly<
   Record<string, Readonly<Record<string, (record: never) => string | undefined>>>
 >;
 
+/** The number by which a collection of that name is kept in order. */
+export type Orders = Readonly<Record<string, (record: never) => number>>;
+
 interface Table {
   readonly records: Map<string, unknown>;
+  readonly order: Order | undefined;
   readonly indexes: Map<
     string,
     { indexed(record: unknown): string | undefined; keys: Map<string, Set<string>> }
@@ -36,7 +45,7 @@ interface Table {
 }
 
 /** Without a folder the state lives in memory only. */
-export function openStore(dataDir: string | undefined, indexes: Indexes): Store {
+export function openStore(dataDir: string | undefined, indexes: Indexes, orders: Orders = {}): Store {
   const tables = new Map<string, Table>();
   let undo: Change[] = [];
   let pending: Change[] = [];
@@ -45,7 +54,8 @@ export function openStore(dataDir: string | undefined, indexes: Indexes): Store 
   const tableOf = (name: string): Table => {
     const known = tables.get(name);
     if (known) return known;
-    const table = createTable(indexes[name.slice(name.lastIndexOf('/') + 1)] ?? {});
+    const noun = name.slice(name.lastIndexOf('/') + 1);
+    const table = createTable(indexes[noun] ?? {}, orders[noun]);
     tables.set(name, table);
     return table;
   };
@@ -77,6 +87,8 @@ export function openStore(dataDir: string | undefined, indexes: Indexes): Store 
       put: (key, record) => write(name, key, record),
       remove: (key) => write(name, key, null),
       all: () => [...tableOf(name).records.values()] as T[],
+      each: () => tableOf(name).records.values() as Iterable<T>,
+      from: (least) => orderedRecords(tableOf(name), name, least) as T[],
       find: (index, value) => findRecords(tableOf(name), index, value) as T[],
     }),
     transaction(work) {
@@ -110,16 +122,21 @@ export function openStore(dataDir: string | undefined, indexes: Indexes): Store 
   };
 }
 
-function createTable(indexed: Readonly<Record<string, (record: never) => string | undefined>>): Table {
+function createTable(
+  indexed: Readonly<Record<string, (record: never) => string | undefined>>,
+  ordered: ((record: never) => number) | undefined,
+): Table {
   const indexes = Object.entries(indexed).map(
     ([name, read]) =>
       [name, { indexed: read as (record: unknown) => string | undefined, keys: new Map() }] as const,
   );
-  return { records: new Map(), indexes: new Map(indexes) };
+  const order = ordered && createOrder(ordered as (record: unknown) => number); // typed by the collection's name
+  return { records: new Map(), order, indexes: new Map(indexes) };
 }
 
 function setRecord(table: Table, key: string, record: unknown): void {
   const before = table.records.get(key);
+  table.order?.set(key, before, record ?? undefined);
   for (const { indexed, keys } of table.indexes.values()) {
     const old = before === undefined ? undefined : indexed(before);
     if (old !== undefined) keys.get(old)?.delete(key);
@@ -131,6 +148,11 @@ function setRecord(table: Table, key: string, record: unknown): void {
   }
   if (record === null) table.records.delete(key);
   else table.records.set(key, record);
+}
+
+function orderedRecords(table: Table, name: string, least: number): readonly unknown[] {
+  if (!table.order) throw new Error(`${name} is kept in no order`);
+  return table.order.from(least);
 }
 
 function findRecords(table: Table, index: string, value: string): unknown[] {

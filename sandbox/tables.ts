@@ -4,6 +4,7 @@ import type {
   AccountRecord,
   BrandingThemeRecord,
   ContactRecord,
+  CreditNoteRecord,
   CurrencyRecord,
   EmailRecord,
   HistoryRecord,
@@ -14,7 +15,7 @@ import type {
   TaxRateRecord,
   TrackingCategoryRecord,
 } from './records.ts';
-import type { Collection, Indexes, Store } from './store.ts';
+import type { Collection, Indexes, Orders, Store } from './store.ts';
 
 /** An authorisation code, waiting to be exchanged. */
 export interface CodeRecord {
@@ -76,7 +77,12 @@ export interface WebhookEventRecord {
   readonly category: 'INVOICE' | 'CONTACT' | 'CREDITNOTE';
   readonly type: 'CREATE' | 'UPDATE';
   readonly resourceId: string;
+  /** What newer categories of events say about their record; invoices and contacts say nothing. */
+  readonly data?: { readonly Type: string; readonly Status: string };
   readonly at: number;
+  /** Put aside by a fault until this moment, or until a later event was delivered before it. */
+  readonly notBefore?: number;
+  readonly waitsToBeOvertaken?: boolean;
 }
 
 export interface SubscriptionRecord {
@@ -113,6 +119,7 @@ export interface TenantTables {
   readonly brandingThemes: Collection<BrandingThemeRecord>;
   readonly contacts: Collection<ContactRecord>;
   readonly invoices: Collection<InvoiceRecord>;
+  readonly creditNotes: Collection<CreditNoteRecord>;
   readonly payments: Collection<PaymentRecord>;
   readonly history: Collection<HistoryRecord>;
   readonly emails: Collection<EmailRecord>;
@@ -127,6 +134,10 @@ export const INDEXES: Indexes = {
     number: (invoice: InvoiceRecord) => fold(invoice.number),
     contact: (invoice: InvoiceRecord) => invoice.contactId,
   },
+  creditNotes: {
+    number: (creditNote: CreditNoteRecord) => fold(creditNote.number),
+    contact: (creditNote: CreditNoteRecord) => creditNote.contactId,
+  },
   payments: { invoice: (payment: PaymentRecord) => payment.invoiceId },
   contacts: {
     name: (contact: ContactRecord) => fold(contact.name),
@@ -134,6 +145,14 @@ export const INDEXES: Indexes = {
   },
   history: { subject: (entry: HistoryRecord) => entry.subjectId },
   accounts: { code: (account: AccountRecord) => (account.code === '' ? undefined : account.code) },
+};
+
+/** Lists are asked for by what changed since, and come in this order unless another is named. */
+export const ORDERS: Orders = {
+  invoices: (invoice: InvoiceRecord) => invoice.updatedAt,
+  creditNotes: (creditNote: CreditNoteRecord) => creditNote.updatedAt,
+  payments: (payment: PaymentRecord) => payment.updatedAt,
+  contacts: (contact: ContactRecord) => contact.updatedAt,
 };
 
 export function appTables(store: Store): AppTables {
@@ -161,6 +180,7 @@ export function tenantTables(store: Store, tenantId: string): TenantTables {
     brandingThemes: store.collection(`${tenantId}/brandingThemes`),
     contacts: store.collection(`${tenantId}/contacts`),
     invoices: store.collection(`${tenantId}/invoices`),
+    creditNotes: store.collection(`${tenantId}/creditNotes`),
     payments: store.collection(`${tenantId}/payments`),
     history: store.collection(`${tenantId}/history`),
     emails: store.collection(`${tenantId}/emails`),

@@ -14,7 +14,7 @@ export interface ClientApp {
   readonly redirectUris: readonly string[];
 }
 
-export type LedgerEvent = Pick<WebhookEventRecord, 'tenantId' | 'category' | 'type' | 'resourceId'>;
+export type LedgerEvent = Pick<WebhookEventRecord, 'tenantId' | 'category' | 'type' | 'resourceId' | 'data'>;
 
 export interface World {
   readonly clock: SandboxClock;

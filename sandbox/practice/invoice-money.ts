@@ -38,5 +38,5 @@ const KINDS = { CreditNote: 'Credit note', Prepayment: 'Prepayment', Overpayment
 function creditRow({ forms }: Visit, credit: CreditRecord): Html {
   return html`<tr><td>${KINDS[credit.kind]} <small>${day(credit.date)}</small></td>
 <td class="wide">${credit.number}</td><td class="figure">${money(credit.amount)}</td>
-<td>${form(forms, { act: 'remove-credit', subject: credit.creditId, button: 'Remove credit', isRow: true })}</td></tr>`;
+<td>${form(forms, { act: 'remove-credit', subject: credit.allocationId ?? credit.creditId, button: 'Remove credit', isRow: true })}</td></tr>`;
 }

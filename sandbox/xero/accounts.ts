@@ -116,7 +116,7 @@ export function updateAccount(ledger: Ledger, existing: AccountRecord, input: Ac
 function listAccounts(call: Call): Answer {
   const isFresh = modifiedSince(call);
   const wanted = call.ledger.tables.accounts.all().filter((account) => isFresh(account.updatedAt));
-  const matching = where(call.query.get('where'), wanted, accountView);
+  const matching = where(call.query.get('where'), wanted, { view: accountView });
   const look = {
     view: accountView,
     id: (account: AccountRecord) => account.accountId,

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { accountOperations } from './accounts.ts';
 import { brandingThemeOperations } from './branding-themes.ts';
 import { contactOperations } from './contacts.ts';
+import { creditNoteOperations } from './credit-notes.ts';
 import { currencyOperations } from './currencies.ts';
 import {
   type Answer,
@@ -129,6 +130,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...brandingThemeOperations,
   ...contactOperations,
   ...invoiceOperations,
+  ...creditNoteOperations,
   ...paymentOperations,
 ];
 

@@ -10,7 +10,7 @@ import { readElement } from './fields.ts';
 import { historyAnswer, writeHistory } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
-import { isTrue, listParameter, modifiedSince, pageOf, sorted } from './paging.ts';
+import { changedRecords, isTrue, type Look, listParameter, pageOf, sorted } from './paging.ts';
 import { createContact, matchContact, updateContact } from './save-contact.ts';
 import { where } from './where.ts';
 import type { Received } from './wire.ts';
@@ -39,27 +39,30 @@ export const contactOperations: readonly Operation[] = [
   },
 ];
 
+const LOOK: Look<ContactRecord> = {
+  view: contactRow,
+  quick: {
+    contactid: ({ contactId }) => contactId,
+    name: ({ name }) => name,
+    emailaddress: ({ emailAddress }) => emailAddress ?? '',
+  },
+  id: ({ contactId }) => contactId,
+  byDefault: 'UpdatedDateUTC ASC',
+  isInOrder: true,
+};
+
 function listContacts(call: Call): Answer {
   const { ledger, query } = call;
-  const isFresh = modifiedSince(call);
   const ids = listParameter(query, 'IDs');
-  const wanted = ledger.tables.contacts
-    .all()
-    .filter((contact) => isFresh(contact.updatedAt))
+  const wanted = changedRecords(call, ledger.tables.contacts)
     .filter((contact) => !ids || ids.has(contact.contactId))
     .filter(
       (contact) =>
         isTrue(query, 'includeArchived') || contact.status !== 'ARCHIVED' || ids?.has(contact.contactId),
     )
     .filter((contact) => isFound(contact, query.get('searchTerm')));
-  const matching = where(query.get('where'), wanted, contactRow);
-  const look = {
-    view: contactRow,
-    id: (contact: ContactRecord) => contact.contactId,
-    byDefault: 'UpdatedDateUTC ASC',
-  };
   const isSummary = isTrue(query, 'summaryOnly');
-  const page = pageOf(query, sorted(query, matching, look), isSummary);
+  const page = pageOf(query, sorted(query, where(query.get('where'), wanted, LOOK), LOOK), isSummary);
   const view = (contact: ContactRecord) => {
     if (isSummary) return contactSummary(contact);
     return page.pagination ? contactInFull(ledger, contact) : contactRow(contact);

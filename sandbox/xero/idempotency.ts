@@ -43,7 +43,8 @@ export function remember(world: World, request: KeyedRequest, answer: Answer): v
 
 /** Keys are written in order of time, so the expired ones come first. */
 function dropExpired(world: World): void {
-  for (const record of world.app.idempotency.all()) {
+  // Removing what was just read is the one write that a Map allows while it is being read.
+  for (const record of world.app.idempotency.each()) {
     if (record.expiresAt > world.clock.now()) return;
     world.app.idempotency.remove(record.key);
   }

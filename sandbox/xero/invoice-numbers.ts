@@ -1,6 +1,6 @@
 /** Invoice numbers: unique for sales, handed out in order, and (by default) never given twice. */
 
-import type { InvoiceRecord } from '../records.ts';
+import type { InvoiceRecord, InvoiceStatus } from '../records.ts';
 import { fold } from '../tables.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -22,12 +22,14 @@ export function numberProblems(ledger: Ledger, invoice: InvoiceRecord): readonly
   return isTaken ? ['Invoice # must be unique.'] : [];
 }
 
-/** Not settled by any document whether a dead invoice gives its number back: see the switch. */
-export function keepsNumber(ledger: Ledger, held: InvoiceRecord): boolean {
-  if (held.type !== 'ACCREC') return false;
+export const keepsNumber = (ledger: Ledger, held: InvoiceRecord): boolean =>
+  held.type === 'ACCREC' && keepsNumberAs(ledger, held.status);
+
+/** Not settled by any document whether a dead invoice or credit note gives its number back: see the switch. */
+export function keepsNumberAs(ledger: Ledger, status: InvoiceStatus): boolean {
   const reuse = ledger.settings.switches.numberReuse;
-  if (held.status === 'DELETED') return reuse === 'never';
-  return held.status !== 'VOIDED' || reuse !== 'afterVoidOrDelete';
+  if (status === 'DELETED') return reuse === 'never';
+  return status !== 'VOIDED' || reuse !== 'afterVoidOrDelete';
 }
 
 const numbered = (ledger: Ledger, number: number): string =>

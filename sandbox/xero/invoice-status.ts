@@ -28,8 +28,13 @@ export const mustBeComplete = (status: string): boolean => status === 'SUBMITTED
 export const isSettledInPart = (invoice: InvoiceRecord): boolean =>
   Number(invoice.amountPaid) > 0 || Number(invoice.amountCredited) > 0;
 
+/** Whether a document may go from one state to the other; credit notes go the same ways. */
+export const mayBecome = (status: InvoiceStatus, wanted: string): wanted is InvoiceStatus =>
+  NEXT[status].includes(wanted);
+export const isCreationStatus = (status: string): boolean => NEW.includes(status);
+
 export function creationProblems(status: string): readonly string[] {
-  return NEW.includes(status) ? [] : ['Invoice not of valid type for creation'];
+  return isCreationStatus(status) ? [] : ['Invoice not of valid type for creation'];
 }
 
 export function transitionProblems(invoice: InvoiceRecord, wanted: string): readonly string[] {
@@ -37,5 +42,5 @@ export function transitionProblems(invoice: InvoiceRecord, wanted: string): read
     const refusal = `The status ${wanted} cannot be applied to the invoice because it has payments or credit notes allocated to it.`;
     return invoice.status === 'PAID' ? [NOT_MODIFIABLE, HAS_PAYMENT] : [refusal, HAS_PAYMENT];
   }
-  return NEXT[invoice.status].includes(wanted) ? [] : [NOT_MODIFIABLE];
+  return mayBecome(invoice.status, wanted) ? [] : [NOT_MODIFIABLE];
 }

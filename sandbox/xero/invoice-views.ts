@@ -32,9 +32,9 @@ export function invoiceRow(ledger: Ledger, invoice: InvoiceRecord): WireObject {
   return {
     ...invoiceHead(ledger, invoice),
     Payments: payments.map(paymentStub),
-    CreditNotes: credits(invoice, 'CreditNote'),
-    Prepayments: credits(invoice, 'Prepayment'),
-    Overpayments: credits(invoice, 'Overpayment'),
+    CreditNotes: credits(ledger, invoice, 'CreditNote'),
+    Prepayments: credits(ledger, invoice, 'Prepayment'),
+    Overpayments: credits(ledger, invoice, 'Overpayment'),
     LineItems: [],
   };
 }
@@ -104,7 +104,7 @@ export function invoiceStub(ledger: Ledger, invoice: InvoiceRecord): WireObject 
   };
 }
 
-function lineView(ledger: Ledger, line: LineRecord, unitPlaces: number): WireObject {
+export function lineView(ledger: Ledger, line: LineRecord, unitPlaces: number): WireObject {
   const item = ledger.tables.items.all().find((each) => each.code === line.itemCode);
   const account = line.accountCode ? ledger.tables.accounts.find('code', line.accountCode)[0] : undefined;
   return {
@@ -142,17 +142,24 @@ function paymentStub(payment: PaymentRecord): WireObject {
   };
 }
 
-function credits(invoice: InvoiceRecord, kind: CreditRecord['kind']): Wire {
+/** `AppliedAmount` is what was set against this invoice; date and total are the credit's own. */
+function credits(ledger: Ledger, invoice: InvoiceRecord, kind: CreditRecord['kind']): Wire {
   return invoice.credits
     .filter((credit) => credit.kind === kind)
-    .map((credit) => ({
-      [`${kind}ID`]: credit.creditId,
-      ...(kind === 'CreditNote' && { CreditNoteNumber: credit.number, HasErrors: false }),
-      ID: credit.creditId,
-      AppliedAmount: money(credit.amount),
-      DateString: dateString(credit.date),
-      Date: dateOnly(credit.date),
-      LineItems: [],
-      Total: money(credit.amount),
-    }));
+    .map((credit) => {
+      const { date, total } = ledger.tables.creditNotes.get(credit.creditId) ?? {
+        date: credit.date,
+        total: credit.amount,
+      };
+      return {
+        [`${kind}ID`]: credit.creditId,
+        ...(kind === 'CreditNote' && { CreditNoteNumber: credit.number, HasErrors: false }),
+        ID: credit.creditId,
+        AppliedAmount: money(credit.amount),
+        DateString: dateString(date),
+        Date: dateOnly(date),
+        LineItems: [],
+        Total: money(total),
+      };
+    });
 }

@@ -70,7 +70,7 @@ function withInvoice(call: Call, answer: (call: Call, invoice: InvoiceRecord) =>
 }
 
 /** By id or by number; of several with one number a living one comes first. */
-function findInvoice({ tables }: Ledger, idOrNumber: string): InvoiceRecord | undefined {
+export function findInvoice({ tables }: Ledger, idOrNumber: string): InvoiceRecord | undefined {
   const numbered = tables.invoices.find('number', fold(idOrNumber));
   const isAlive = (invoice: InvoiceRecord) => invoice.status !== 'VOIDED' && invoice.status !== 'DELETED';
   return tables.invoices.get(idOrNumber.toLowerCase()) ?? numbered.find(isAlive) ?? numbered[0];

@@ -52,7 +52,7 @@ function listItems(call: Call): Answer {
   const view = (item: ItemRecord) => itemView(call, item);
   const wanted = call.ledger.tables.items.all().filter((item) => isFresh(item.updatedAt));
   const look = { view, id: (item: ItemRecord) => item.itemId, byDefault: 'Code ASC' };
-  const found = sorted(call.query, where(call.query.get('where'), wanted, view), look);
+  const found = sorted(call.query, where(call.query.get('where'), wanted, { view }), look);
   return listAnswer(call, 'Items', found.map(view));
 }
 

@@ -1,9 +1,9 @@
-/** Signed tokens: RS256 with a key of this process, published at the discovery document's `jwks_uri`. */
+/**
+ * Signed tokens: RS256 with a key that is always the same and no secret, published at the discovery document's `jwks_uri`.
+ * A key of chance would make two runs of one seed differ in their tokens; a sandbox knows its own by what it has issued.
+ */
 
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-
-// One key a process, made when first needed: generating one takes a tenth of a second, and tests open many sandboxes.
-let processKey: { readonly kid: string; readonly key: KeyObject } | undefined;
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 
 export function signJwt(claims: Readonly<Record<string, unknown>>): string {
   const { kid, key } = signingKey();
@@ -18,13 +18,42 @@ export function publicKeys() {
   return { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] };
 }
 
+let practiceKey: { readonly kid: string; readonly key: KeyObject } | undefined;
+
 function signingKey() {
-  if (processKey) return processKey;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  processKey = {
-    kid: createHash('sha256').update(spki).digest('hex').slice(0, 32).toUpperCase(),
-    key: privateKey,
-  };
-  return processKey;
+  if (practiceKey) return practiceKey;
+  const key = makeKey();
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const kid = createHash('sha256').update(spki).digest('hex').slice(0, 32).toUpperCase();
+  practiceKey = { kid, key };
+  return practiceKey;
+}
+
+const EXPONENT = 65537n;
+
+/** RSA from two primes of 1,024 bits that hashes give: looked for once, and found at these two numbers. */
+function makeKey(): KeyObject {
+  const [p, q] = [practicePrime('practice prime p 134'), practicePrime('practice prime q 113')];
+  const d = inverse(EXPONENT, (p - 1n) * (q - 1n));
+  const parts = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
+  const jwk = Object.entries(parts).map(([name, value]) => [name, base64(value)] as const);
+  return createPrivateKey({ format: 'jwk', key: { kty: 'RSA', ...Object.fromEntries(jwk) } });
+}
+
+function practicePrime(name: string): bigint {
+  const hashes = [0, 1, 2, 3].map((part) => createHash('sha256').update(`${name} ${part}`).digest('hex'));
+  // The two highest bits make the product 2,048 bits long, the lowest makes it odd.
+  return BigInt(`0x${hashes.join('')}`) | (3n << 1022n) | 1n;
+}
+
+/** The number that, times `value`, leaves 1 over `modulus`. */
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [low, high, a, b] = [value % modulus, modulus, 1n, 0n];
+  while (low > 1n) [high, low, b, a] = [low, high % low, a, b - (high / low) * a];
+  return ((a % modulus) + modulus) % modulus;
+}
+
+function base64(value: bigint): string {
+  const hex = value.toString(16);
+  return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex').toString('base64url');
 }

@@ -1,7 +1,7 @@
 /** One organisation's books with whoever is acting on them: what rules and handlers work on. */
 
 import { Temporal } from 'temporal-polyfill';
-import type { OrganisationRecord } from '../records.ts';
+import type { CreditNoteRecord, OrganisationRecord } from '../records.ts';
 import type { Settings } from '../settings.ts';
 import type { TenantTables } from '../tables.ts';
 import type { World } from '../world.ts';
@@ -51,6 +51,21 @@ export function fireInvoice(ledger: Ledger, invoiceId: string, type: 'CREATE' | 
 
 export function fireContact(ledger: Ledger, contactId: string, type: 'CREATE' | 'UPDATE'): void {
   ledger.world.fire({ tenantId: ledger.tenantId, category: 'CONTACT', type, resourceId: contactId });
+}
+
+/** Unlike the older categories it says what it is about: type and status. */
+export function fireCreditNote(
+  ledger: Ledger,
+  creditNote: CreditNoteRecord,
+  type: 'CREATE' | 'UPDATE',
+): void {
+  ledger.world.fire({
+    tenantId: ledger.tenantId,
+    category: 'CREDITNOTE',
+    type,
+    resourceId: creditNote.creditNoteId,
+    data: { Type: creditNote.type, Status: creditNote.status },
+  });
 }
 
 /** Adds a line to the record's History & Notes. */

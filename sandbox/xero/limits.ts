@@ -59,11 +59,16 @@ export function createLimits(world: World): Limits {
         leave: () => running.set(tenantId, Math.max((running.get(tenantId) ?? 0) - 1, 0)),
       };
     },
-    headers: (tenantId) => ({
-      'X-MinLimit-Remaining': String(Math.max(PER_MINUTE - minute(tenantId).used, 0)),
-      'X-DayLimit-Remaining': String(Math.max(perDay() - day(tenantId).used, 0)),
-      'X-AppMinLimit-Remaining': String(Math.max(PER_APP_MINUTE - appMinute().used, 0)),
-    }),
+    headers(tenantId) {
+      // Without limits it looks as during Xero's Rapid Sync: nothing is counted, and the headers say so.
+      const left = (limit: number, used: number) =>
+        String(world.settings().limits ? Math.max(limit - used, 0) : limit);
+      return {
+        'X-MinLimit-Remaining': left(PER_MINUTE, minute(tenantId).used),
+        'X-DayLimit-Remaining': left(perDay(), day(tenantId).used),
+        'X-AppMinLimit-Remaining': left(PER_APP_MINUTE, appMinute().used),
+      };
+    },
     forget: () => windows.clear(),
   };
 }

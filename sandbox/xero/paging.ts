@@ -1,10 +1,10 @@
 /** The order, the page and the freshness of a list. */
 
 import Big from 'big.js';
-import type { Settings } from '../settings.ts';
+import type { Collection } from '../store.ts';
 import { queryParseError, RequestRefused } from './errors.ts';
 import type { Call } from './operation.ts';
-import { fieldOf } from './where.ts';
+import { type Fields, rowOf } from './where.ts';
 import { isDate, isDecimal, type Wire, type WireObject } from './wire.ts';
 
 export interface Page<T> {
@@ -30,40 +30,71 @@ export function pageOf<T>(query: URLSearchParams, records: readonly T[], isForce
   };
 }
 
+/** How a list looks at its records. */
+export interface Look<T> extends Fields<T> {
+  readonly id: (record: T) => string;
+  readonly byDefault: string;
+  /** They come in the order of `byDefault`, then of their ids, already. */
+  readonly isInOrder?: boolean;
+}
+
 /** `order=Field DESC, Other`; the id always breaks ties. */
-export function sorted<T>(
-  query: URLSearchParams,
-  records: readonly T[],
-  look: {
-    readonly view: (record: T) => WireObject;
-    readonly id: (record: T) => string;
-    readonly byDefault: string;
-  },
-): readonly T[] {
-  const order = (query.get('order') || look.byDefault).split(',').map((key) => key.trim().split(/\s+/));
+export function sorted<T>(query: URLSearchParams, records: readonly T[], look: Look<T>): readonly T[] {
+  const order = readOrder(query.get('order') || look.byDefault);
+  if (look.isInOrder && isSameOrder(order, readOrder(look.byDefault))) return records;
   // The fields are looked up once for each record, not once for each comparison.
   const seen = records.map((record) => {
-    const view = look.view(record);
-    return { record, values: order.map(([field = '']) => fieldOf(view, field)) };
+    const row = rowOf(look, record);
+    return { record, values: order.map(({ field }) => row.field(field)) };
   });
   const compare = (a: (typeof seen)[number], b: (typeof seen)[number]): number => {
-    for (const [at, [, direction = 'ASC']] of order.entries()) {
+    for (const [at, { isDown }] of order.entries()) {
       const found = compareValues(a.values[at], b.values[at]);
-      if (found !== 0) return direction.toUpperCase() === 'DESC' ? -found : found;
+      if (found !== 0) return isDown ? -found : found;
     }
     return look.id(a.record) < look.id(b.record) ? -1 : 1;
   };
   return seen.sort(compare).map(({ record }) => record);
 }
 
-/** Is a record at least as new as the If-Modified-Since header asks? The header counts whole seconds of UTC. */
+interface OrderKey {
+  readonly field: string;
+  readonly isDown: boolean;
+}
+
+function readOrder(text: string): readonly OrderKey[] {
+  return text.split(',').map((key) => {
+    const [field = '', direction = 'ASC'] = key.trim().split(/\s+/);
+    return { field, isDown: direction.toUpperCase() === 'DESC' };
+  });
+}
+
+const isSameOrder = (a: readonly OrderKey[], b: readonly OrderKey[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    ({ field, isDown }, at) => field.toLowerCase() === b[at]?.field.toLowerCase() && isDown === b[at]?.isDown,
+  );
+
+/** What is at least as new as the If-Modified-Since header asks, oldest first. */
+export const changedRecords = <T>(call: Call, records: Collection<T>): readonly T[] =>
+  records.from(oldestWanted(call));
+
+/** The same for lists that are kept in no order. */
 export function modifiedSince(call: Call): (updatedAt: number) => boolean {
+  const oldest = oldestWanted(call);
+  return (updatedAt) => updatedAt >= oldest;
+}
+
+/** In milliseconds. The header counts whole seconds of UTC; whether the very second counts is a switch. */
+function oldestWanted(call: Call): number {
   const header = call.headers.get('If-Modified-Since');
-  if (!header) return () => true;
+  if (!header) return Number.NEGATIVE_INFINITY;
   const since = readUtc(header);
   if (Number.isNaN(since))
     throw new RequestRefused(queryParseError(`The If-Modified-Since value ${header} is not a date`));
-  return (updatedAt) => isNewer(call.ledger.settings, Math.floor(updatedAt / 1000), Math.floor(since / 1000));
+  const second = Math.floor(since / 1000);
+  const isInclusive = call.ledger.settings.switches.ifModifiedSince === 'inclusive';
+  return (isInclusive ? second : second + 1) * 1000;
 }
 
 /** The ids of `IDs=a,b`, folded; `undefined` when the parameter is absent. */
@@ -75,12 +106,6 @@ export function listParameter(query: URLSearchParams, name: string): ReadonlySet
 
 export const isTrue = (query: URLSearchParams, name: string): boolean =>
   query.get(name)?.toLowerCase() === 'true';
-
-function isNewer(settings: Settings, updatedSecond: number, sinceSecond: number): boolean {
-  return settings.switches.ifModifiedSince === 'inclusive'
-    ? updatedSecond >= sinceSecond
-    : updatedSecond > sinceSecond;
-}
 
 /** `2026-01-31T10:00:00` is UTC already; an HTTP date or an offset is converted. */
 function readUtc(header: string): number {

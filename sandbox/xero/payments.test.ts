@@ -149,3 +149,23 @@ test('documented: a foreign invoice is paid in its own currency, the bank amount
   const reply = await call('PUT', '/Payments', pay(made, 10));
   expect(reply.text).toContain('"BankAmount":12.50,"Amount":10.00');
 });
+
+test('documented: our own payment is found by its reference on both lists, deleted or not', async () => {
+  const { call, invoice, sandbox } = openBench();
+  const made = await invoice();
+  await call('PUT', '/Payments', pay(made, 5, { Reference: 'mark-1' }));
+  sandbox.clock.advance(10_000);
+  const { json } = await call('PUT', '/Payments', pay(made, 6, { Reference: 'mark-2' }));
+  const id = first(json.Payments).PaymentID;
+  const inside = first((await call('GET', `/Invoices/${made.InvoiceID}`)).json.Invoices).Payments;
+  expect(inside.map((each: Loose) => each.Reference)).toEqual(['mark-1', 'mark-2']);
+  const since = { 'If-Modified-Since': new Date(sandbox.clock.now() - 5_000).toISOString().slice(0, 19) };
+  const list = async (query: string) => (await call('GET', `/Payments${query}`, undefined, since)).json;
+  const mine = `?page=1&pageSize=10&where=${encodeURIComponent('Reference=="mark-2"')}`;
+  expect(first((await list(mine)).Payments)).toMatchObject({ PaymentID: id, Status: 'AUTHORISED' });
+  expect((await list('?page=1')).pagination.itemCount).toBe(1);
+  await call('POST', `/Payments/${id}`, { Status: 'DELETED' });
+  expect(first((await list(mine)).Payments)).toMatchObject({ Reference: 'mark-2', Status: 'DELETED' });
+  const after = first((await call('GET', `/Invoices/${made.InvoiceID}`)).json.Invoices).Payments;
+  expect(after.map((each: Loose) => each.Reference)).toEqual(['mark-1']);
+});

@@ -7,7 +7,7 @@ import { readElement } from './fields.ts';
 import { invoiceStub } from './invoice-views.ts';
 import type { Ledger } from './ledger.ts';
 import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
-import { modifiedSince, pageOf, sorted } from './paging.ts';
+import { changedRecords, type Look, pageOf, sorted } from './paging.ts';
 import { paymentInput } from './payment-input.ts';
 import { createPayment, deletePayment } from './save-payment.ts';
 import { where } from './where.ts';
@@ -36,17 +36,27 @@ export const paymentOperations: readonly Operation[] = [
   { method: 'POST', path: '/Payments/:id', scopes: WRITE, handle: deleteOne },
 ];
 
+const LOOK: Omit<Look<PaymentRecord>, 'view'> = {
+  quick: {
+    paymentid: ({ paymentId }) => paymentId,
+    reference: ({ reference }) => reference,
+    status: ({ status }) => status,
+    paymenttype: ({ paymentType }) => paymentType,
+    'invoice.invoiceid': ({ invoiceId }) => invoiceId,
+  },
+  id: ({ paymentId }) => paymentId,
+  byDefault: 'UpdatedDateUTC ASC',
+  isInOrder: true,
+};
+
 function listPayments(call: Call): Answer {
   const { ledger, query } = call;
-  const isFresh = modifiedSince(call);
   const showsDeleted = ledger.settings.switches.paymentsListShowsDeleted || query.has('where');
-  const wanted = ledger.tables.payments
-    .all()
-    .filter((payment) => isFresh(payment.updatedAt))
-    .filter((payment) => showsDeleted || payment.status !== 'DELETED');
+  const changed = changedRecords(call, ledger.tables.payments);
+  const wanted = showsDeleted ? changed : changed.filter((payment) => payment.status !== 'DELETED');
   const view = (payment: PaymentRecord) => paymentView(ledger, payment);
-  const look = { view, id: (payment: PaymentRecord) => payment.paymentId, byDefault: 'UpdatedDateUTC ASC' };
-  const page = pageOf(query, sorted(query, where(query.get('where'), wanted, view), look));
+  const look = { ...LOOK, view };
+  const page = pageOf(query, sorted(query, where(query.get('where'), wanted, look), look));
   return listAnswer(call, 'Payments', page.records.map(view), page.pagination);
 }
 

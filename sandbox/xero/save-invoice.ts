@@ -2,11 +2,11 @@
 
 import Big from 'big.js';
 import type { ContactRecord, InvoiceRecord, InvoiceStatus, LineRecord } from '../records.ts';
-import { fold } from '../tables.ts';
+import { documentHeadProblems, mergeLines, rateFor, readTypes } from './document.ts';
 import { contactForDocument } from './document-contact.ts';
 import { dueDateByTerms } from './due-date.ts';
 import type { InvoiceInput } from './invoice-input.ts';
-import { buildLine, type LineSetting, retaxLine } from './invoice-lines.ts';
+import type { LineSetting } from './invoice-lines.ts';
 import { nextNumber, numberProblems } from './invoice-numbers.ts';
 import {
   creationProblems,
@@ -172,7 +172,7 @@ function mergeInput(
     contactTaxType:
       contact.details[base.type === 'ACCREC' ? 'AccountsReceivableTaxType' : 'AccountsPayableTaxType'],
   };
-  const lines = mergeLines(ledger, base, input, setting);
+  const lines = mergeLines(ledger, base, input.LineItems, setting);
   const currencyCode = input.CurrencyCode || base.currencyCode;
   const date = input.Date ?? base.date;
   const dueDate = input.DueDate ?? base.dueDate ?? dueDateByTerms(contact, base.type, date);
@@ -194,29 +194,6 @@ function mergeInput(
   return { invoice, problems, warnings: [...lines.warnings, ...sent.warnings] };
 }
 
-function mergeLines(ledger: Ledger, base: InvoiceRecord, input: InvoiceInput, setting: LineSetting) {
-  if (!input.LineItems) {
-    const isRetaxed = setting.lineAmountTypes !== base.lineAmountTypes;
-    const kept = isRetaxed
-      ? base.lines.map((line) => retaxLine(ledger, line, setting.lineAmountTypes))
-      : base.lines;
-    // What a draft was forgiven is asked for when it is approved.
-    const checked = setting.mustBeComplete
-      ? kept.flatMap((line) => buildLine(ledger, setting, {}, line).problems)
-      : [];
-    return { lines: kept, problems: checked, warnings: [] };
-  }
-  const built = input.LineItems.map((line) => {
-    const existing = base.lines.find((held) => held.lineItemId === line.LineItemID);
-    return buildLine(ledger, setting, line, existing);
-  });
-  return {
-    lines: built.map((each) => each.line),
-    problems: built.flatMap((each) => each.problems),
-    warnings: built.flatMap((each) => each.warnings),
-  };
-}
-
 function headFields(input: InvoiceInput): Partial<InvoiceRecord> {
   return {
     ...(input.InvoiceNumber && { number: input.InvoiceNumber }),
@@ -229,20 +206,8 @@ function headFields(input: InvoiceInput): Partial<InvoiceRecord> {
 }
 
 function headProblems(ledger: Ledger, input: InvoiceInput, currencyCode: string): readonly string[] {
-  const problems: string[] = [];
-  const { baseCurrency } = ledger.organisation;
-  if (currencyCode !== baseCurrency && !ledger.tables.currencies.get(currencyCode)) {
-    problems.push(`Organisation is not subscribed to currency ${currencyCode}`);
-  }
-  if (input.LineAmountTypes && !readTypes(input.LineAmountTypes))
-    problems.push('LineAmountTypes is not valid');
-  if (input.BrandingThemeID && !ledger.tables.brandingThemes.get(input.BrandingThemeID)) {
-    problems.push('The BrandingThemeID could not be found');
-  }
-  if (input.Url && (!URL.canParse(input.Url) || /xero/i.test(input.Url))) problems.push('Url is not valid');
-  if ((input.Reference?.length ?? 0) > 255)
-    problems.push('Reference exceeds maximum length of 255 characters');
-  return problems;
+  const isBadUrl = input.Url && (!URL.canParse(input.Url) || /xero/i.test(input.Url));
+  return [...documentHeadProblems(ledger, input, currencyCode), ...(isBadUrl ? ['Url is not valid'] : [])];
 }
 
 function moneyFields(base: InvoiceRecord, lines: readonly LineRecord[], types: LineAmountTypes) {
@@ -260,11 +225,6 @@ function discountOf(lines: readonly LineRecord[]): string {
     .filter((line) => line.discountRate || line.discountAmount)
     .map((line) => new Big(line.quantity ?? '0').times(line.unitAmount ?? '0').minus(line.lineAmount));
   return off.reduce((total, each) => total.plus(each), new Big(0)).toFixed(2);
-}
-
-function rateFor(ledger: Ledger, base: InvoiceRecord, currencyCode: string): string {
-  if (currencyCode === base.currencyCode && base.lines.length > 0) return base.currencyRate;
-  return ledger.tables.currencies.get(currencyCode)?.dayRate ?? '1';
 }
 
 /** On anything but an approved document it is a warning, and the rest is saved. */
@@ -288,9 +248,4 @@ function documentProblems(
   if (Number(invoice.total) < 0) problems.push('The document total cannot be negative.');
   if (lockedOn && isApproved(invoice.status)) problems.push(...lockProblems(ledger.organisation, lockedOn));
   return problems;
-}
-
-function readTypes(sent: string | undefined): LineAmountTypes | undefined {
-  const known: readonly LineAmountTypes[] = ['Exclusive', 'Inclusive', 'NoTax'];
-  return known.find((type) => fold(type) === fold(sent ?? ''));
 }

@@ -43,7 +43,7 @@ const rateInput = z.object({
 });
 
 function listTaxRates(call: Call): Answer {
-  const matching = where(call.query.get('where'), call.ledger.tables.taxRates.all(), rateView);
+  const matching = where(call.query.get('where'), call.ledger.tables.taxRates.all(), { view: rateView });
   const look = { view: rateView, id: (rate: TaxRateRecord) => rate.taxType, byDefault: 'Name ASC' };
   return listAnswer(call, 'TaxRates', sorted(call.query, matching, look).map(rateView));
 }

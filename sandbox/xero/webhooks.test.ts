@@ -3,8 +3,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import type { Fault } from '../sandbox.ts';
 import { openBench, until } from '../test-bench.ts';
-import { signatureOf } from './webhooks.ts';
+import { signatureOf } from './webhook-bodies.ts';
 
 const KEY = 'practice-webhook-key';
 const WEBHOOK = { url: 'http://product.invalid/webhooks/xero', key: KEY };
@@ -204,4 +205,76 @@ test('documented: on real timers, a receiver that starts late is validated and g
   await sandbox.close();
   server.closeAllConnections();
   server.close();
+});
+
+/** Three invoices, each told of when its five milliseconds are over unless `together`. */
+async function tellThree(fault: Fault, together = false) {
+  const { deliveries, fetch } = receiver();
+  const { sandbox, invoice } = openWith({ fetch }, { ...WEBHOOK, intent: false });
+  sandbox.control.layFault(fault);
+  const pass = async (ms: number) => {
+    sandbox.clock.advance(ms);
+    await sandbox.runDue();
+  };
+  for (let count = 0; count < 3; count += 1) {
+    await invoice();
+    if (!together) await pass(5);
+  }
+  await pass(5);
+  const order = () =>
+    deliveries
+      .filter(({ isGood }) => isGood)
+      .map(({ body }) => JSON.parse(body))
+      .map((body) => [body.firstEventSequence, body.lastEventSequence]);
+  return { sandbox, deliveries, order, pass };
+}
+
+test('fault webhookReorder: a lone event is overtaken by the next one', async () => {
+  const { order, sandbox } = await tellThree({ kind: 'webhookReorder' });
+  expect(order()).toEqual([
+    [2, 2],
+    [1, 1],
+    [3, 3],
+  ]);
+  expect(sandbox.control.webhook().deliveredSequence).toBe(3);
+});
+
+test('fault webhookReorder: of several that are due, the newest goes first', async () => {
+  const { order } = await tellThree({ kind: 'webhookReorder' }, true);
+  expect(order()).toEqual([
+    [3, 3],
+    [1, 2],
+  ]);
+});
+
+test('fault webhookReorder: an event that nothing follows goes by itself in the end', async () => {
+  const { order, pass, sandbox } = await tellThree({ kind: 'webhookReorder', skip: 2, delayMs: 30_000 });
+  expect(order()).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  expect(sandbox.nextDueAt()).toBe(sandbox.clock.now() - 5 + 30_000);
+  await pass(30_000);
+  expect(order().at(-1)).toEqual([3, 3]);
+});
+
+test('fault webhookLate: its events come after later ones, webhookDelay’s do not', async () => {
+  const late = await tellThree({ kind: 'webhookLate', delayMs: 1_000 });
+  expect(late.order()).toEqual([
+    [2, 2],
+    [3, 3],
+  ]);
+  await late.pass(1_000);
+  expect(late.order().at(-1)).toEqual([1, 1]);
+  const delayed = await tellThree({ kind: 'webhookDelay', delayMs: 1_000 });
+  await delayed.pass(1_000);
+  expect(delayed.order()).toEqual([[1, 3]]);
+});
+
+test('fault webhookForge: a made-up body with a wrong signature comes besides', async () => {
+  const { deliveries, order } = await tellThree({ kind: 'webhookForge' });
+  expect(deliveries.map(({ isGood }) => isGood)).toEqual([false, true, true, true]);
+  expect(order()).toHaveLength(3);
+  const [forged, right] = deliveries.map(({ body }) => JSON.parse(body).events[0].resourceId);
+  expect(forged).not.toBe(right);
 });

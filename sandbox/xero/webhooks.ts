@@ -3,14 +3,15 @@
  *
  * The subscription's states: `waiting` (an intent-to-receive round is due) ─► `ok` ⇄ failing, retried every 15 minutes
  * ─► after 24 hours `disabled`. A round that fails is `intentFailed` and is tried again, as if its owner kept pressing
- * the portal's button. Events are kept until they are delivered, and then sent oldest first.
+ * the portal's button. Events are kept until they are delivered, and then sent oldest first; a fault may put some aside,
+ * so that later ones overtake them.
  */
 
-import { createHmac } from 'node:crypto';
 import type { Faults } from '../faults.ts';
 import type { WebhookState } from '../sandbox.ts';
 import type { SubscriptionRecord, WebhookEventRecord } from '../tables.ts';
 import type { LedgerEvent, World } from '../world.ts';
+import { eventsBody, forgedBody, intentBody, offByOne, signatureOf } from './webhook-bodies.ts';
 
 /** Events that come this close together travel in one body. */
 const BATCH_MS = 5;
@@ -19,6 +20,8 @@ const ANSWER_WITHIN_MS = 5_000;
 const RETRY_MS = 15 * 60_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 const KEEP_MS = 31 * 86_400_000;
+/** A body that should be overtaken goes all the same when nothing came after it for so long. */
+const OVERTAKEN_WITHIN_MS = 60_000;
 /** Between rounds of intent to receive: the receiver may just be starting. */
 const INTENT_RETRIES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
 
@@ -71,7 +74,7 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
       }
     } finally {
       isRunning = false;
-      const next = current()?.nextAttemptAt;
+      const next = current()?.nextAttemptAt ?? nextAside();
       if (next !== undefined && next > clock.now()) schedule(next);
     }
   };
@@ -81,13 +84,15 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
     const held = current();
     if (!held || held.status === 'disabled' || (held.nextAttemptAt ?? 0) > clock.now()) return false;
     if (held.status !== 'ok') return intent(held);
-    const events = pending();
+    const events = pending(held);
     if (events.length === 0) return false;
+    if (setAside(events)) return true;
     const strike = faults.strike(['webhookDrop', 'webhookDouble', 'webhookDelay'], WEBHOOK_PLACE);
     if (strike?.kind === 'webhookDelay') {
       change({ nextAttemptAt: clock.now() + strike.delayMs });
       return false;
     }
+    if (faults.strike(['webhookForge'], WEBHOOK_PLACE)) await forge(held, events);
     const isLost = strike?.kind === 'webhookDrop';
     const body = eventsBody(world, events);
     const isAccepted = isLost || (await post(held, body, signatureOf(held.key, body))) === 'accepted';
@@ -96,11 +101,32 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
     return isAccepted ? delivered(held, events) : failed(held);
   };
 
+  /** A fault makes events wait while later ones go out; `true` when it struck. */
+  const setAside = (events: readonly WebhookEventRecord[]): boolean => {
+    const late = faults.strike(['webhookLate'], WEBHOOK_PLACE);
+    // A body that waits to be overtaken must be: nothing is reordered again until it was.
+    const isWaiting = [...app.webhookEvents.each()].some((event) => event.waitsToBeOvertaken);
+    const reorder = late || isWaiting ? undefined : faults.strike(['webhookReorder'], WEBHOOK_PLACE);
+    if (!late && !reorder) return false;
+    const waitsMs = late?.delayMs ?? reorder?.delayMs ?? OVERTAKEN_WITHIN_MS;
+    const aside = reorder && events.length > 1 ? events.slice(0, -1) : events;
+    const wait = { notBefore: clock.now() + waitsMs, ...(reorder && { waitsToBeOvertaken: true }) };
+    store.transaction(() => {
+      for (const event of aside) app.webhookEvents.put(String(event.sequence), { ...event, ...wait });
+    });
+    return true;
+  };
+
+  const forge = async (held: SubscriptionRecord, events: readonly WebhookEventRecord[]) => {
+    const body = forgedBody(world, events);
+    await post(held, body, offByOne(world, signatureOf(held.key, body)));
+  };
+
   const delivered = (held: SubscriptionRecord, events: readonly WebhookEventRecord[]): boolean => {
     store.transaction(() => {
       for (const event of events) app.webhookEvents.remove(String(event.sequence));
       const { failingSince: _since, nextAttemptAt: _next, ...rest } = current() ?? held;
-      const deliveredSequence = events.at(-1)?.sequence ?? rest.deliveredSequence;
+      const deliveredSequence = Math.max(events.at(-1)?.sequence ?? 0, rest.deliveredSequence);
       app.subscription.put('one', { ...rest, deliveredSequence, attempts: 0, detail: '' });
     });
     return true;
@@ -152,9 +178,26 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
       app.subscription.put('one', { ...rest, status: 'ok', detail: '', attempts: 0 });
     });
 
-  const pending = (): readonly WebhookEventRecord[] => {
-    const fresh = app.webhookEvents.all().filter((event) => event.at > clock.now() - KEEP_MS);
-    return [...fresh].sort((a, b) => a.sequence - b.sequence).slice(0, BATCH_MOST);
+  /** The oldest that may go now; they are kept in the order of their numbers. */
+  const pending = (held: SubscriptionRecord): readonly WebhookEventRecord[] => {
+    const found: WebhookEventRecord[] = [];
+    for (const event of app.webhookEvents.each()) {
+      if (event.at <= clock.now() - KEEP_MS || !mayGo(held, event)) continue;
+      found.push(event);
+      if (found.length === BATCH_MOST) break;
+    }
+    return found;
+  };
+  const mayGo = (held: SubscriptionRecord, event: WebhookEventRecord): boolean => {
+    const isOvertaken = event.waitsToBeOvertaken === true && held.deliveredSequence > event.sequence;
+    return isOvertaken || (event.notBefore ?? 0) <= clock.now();
+  };
+  /** When the first of those put aside may go. */
+  const nextAside = (): number | undefined => {
+    let next: number | undefined;
+    for (const { notBefore } of app.webhookEvents.each())
+      if (notBefore !== undefined && notBefore > clock.now()) next = Math.min(next ?? notBefore, notBefore);
+    return next;
   };
 
   const post = async (held: SubscriptionRecord, body: string, signature: string) => {
@@ -233,41 +276,4 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
   };
 }
 
-/** Base64 of HMAC-SHA256 over the raw body; the key is taken as text, not decoded. */
-export function signatureOf(key: string, body: string): string {
-  return createHmac('sha256', key).update(body, 'utf8').digest('base64');
-}
-
 const WEBHOOK_PLACE = { method: 'POST', path: 'webhook', tenantId: '' };
-
-const RESOURCES = { INVOICE: 'Invoices', CONTACT: 'Contacts', CREDITNOTE: 'CreditNotes' } as const;
-
-/** The spaces after some colons and commas are Xero's own: whoever signs a re-written body finds out. */
-function eventsBody(world: World, events: readonly WebhookEventRecord[]): string {
-  const list = events.map((event) =>
-    JSON.stringify({
-      resourceUrl: `https://api.xero.com/api.xro/2.0/${RESOURCES[event.category]}/${event.resourceId}`,
-      resourceId: event.resourceId,
-      eventDateUtc: new Date(event.at).toISOString().slice(0, 23),
-      eventType: event.type,
-      eventCategory: event.category,
-      tenantId: event.tenantId,
-      tenantType: 'ORGANISATION',
-    }),
-  );
-  return envelope(world, list.join(','), events[0]?.sequence ?? 0, events.at(-1)?.sequence ?? 0);
-}
-
-const intentBody = (world: World): string => envelope(world, '', 0, 0);
-
-function envelope(world: World, events: string, first: number, last: number): string {
-  const entropy = world.chance.text(20, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  return `{"events":[${events}],"firstEventSequence": ${first},"lastEventSequence": ${last}, "entropy": "${entropy}"}`;
-}
-
-function offByOne(world: World, signature: string): string {
-  // Not among the last characters: their lowest bits do not count, and two spellings would decode to the same bytes.
-  const at = world.chance.integer(40);
-  const other = signature.charAt(at) === 'A' ? 'B' : 'A';
-  return `${signature.slice(0, at)}${other}${signature.slice(at + 1)}`;
-}

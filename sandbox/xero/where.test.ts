@@ -23,7 +23,7 @@ const B: WireObject = {
   IsCustomer: false,
 };
 
-const names = (clause: string) => where(clause, [A, B], (view) => view).map((view) => view.Name);
+const names = (clause: string) => where(clause, [A, B], { view: (view) => view }).map((view) => view.Name);
 const refusal = (clause: string) => {
   try {
     names(clause);

@@ -8,30 +8,56 @@ import Big from 'big.js';
 import { queryParseError, RequestRefused } from './errors.ts';
 import { isDate, isDecimal, type Wire, type WireObject } from './wire.ts';
 
+/** How the fields of a noun are looked at. */
+export interface Fields<T> {
+  readonly view: (record: T) => WireObject;
+  /** Some of the view's fields, by their names in lower case, for which the view need not be built. */
+  readonly quick?: Readonly<Record<string, (record: T) => Wire>>;
+}
+
+/** One record to be asked for its fields, whose view is built when first needed. */
+export interface Row {
+  field(path: string): Wire;
+  names(): readonly string[];
+}
+
 /** Keeps the records that match. @throws RequestRefused with a QueryParseException. */
-export function where<T>(
-  clause: string | null,
-  records: readonly T[],
-  view: (record: T) => WireObject,
-): readonly T[] {
+export function where<T>(clause: string | null, records: readonly T[], fields: Fields<T>): readonly T[] {
   if (clause === null || clause.trim() === '') return records;
   const matches = parse(clause);
-  return records.filter((record) => matches(view(record)) === true);
+  return records.filter((record) => matches(rowOf(fields, record)) === true);
+}
+
+export function rowOf<T>({ view, quick }: Fields<T>, record: T): Row {
+  let built: WireObject | undefined;
+  const whole = () => {
+    built ??= view(record);
+    return built;
+  };
+  return {
+    field(path) {
+      const read = quick?.[path.toLowerCase()];
+      return read ? read(record) : fieldOf(whole(), path);
+    },
+    names: () => Object.keys(whole()),
+  };
 }
 
 /** A field by its path, its case ignored (`Contact.ContactId`). */
-export function fieldOf(view: WireObject, path: string): Wire {
+function fieldOf(view: WireObject, path: string): Wire {
   return path.split('.').reduce<Wire>((held, name) => {
     if (typeof held !== 'object' || held === null) return undefined;
-    const found = Object.entries(held).find(([field]) => field.toLowerCase() === name.toLowerCase());
-    return found?.[1];
+    const fields = held as WireObject; // a list has none of these names
+    if (Object.hasOwn(fields, name)) return fields[name];
+    const found = Object.keys(fields).find((field) => field.toLowerCase() === name.toLowerCase());
+    return found === undefined ? undefined : fields[found];
   }, view);
 }
 
 type Value = string | boolean | null | Guid | Big | Moment;
 type Guid = { readonly guid: string };
 type Moment = { readonly ms: number };
-type Expression = (view: WireObject) => Value;
+type Expression = (row: Row) => Value;
 
 /** Doubled quotes are the only escape: a backslash before a quote ends the string and breaks the parse. */
 const TOKEN =
@@ -55,7 +81,7 @@ function parse(clause: string): Expression {
     while (isNext('OR', '||')) {
       next();
       const [a, b] = [left, both()];
-      left = (view) => a(view) === true || b(view) === true;
+      left = (row) => a(row) === true || b(row) === true;
     }
     return left;
   };
@@ -64,7 +90,7 @@ function parse(clause: string): Expression {
     while (isNext('AND', '&&')) {
       next();
       const [a, b] = [left, comparison()];
-      left = (view) => a(view) === true && b(view) === true;
+      left = (row) => a(row) === true && b(row) === true;
     }
     return left;
   };
@@ -73,7 +99,7 @@ function parse(clause: string): Expression {
     if (!isNext('==', '=', '!=', '<>', '>', '>=', '<', '<=')) return left;
     const operator = next().text;
     const right = operand();
-    return (view) => compare(operator, left(view), right(view));
+    return (row) => compare(operator, left(row), right(row));
   };
   const operand = (): Expression => {
     const token = next();
@@ -81,7 +107,7 @@ function parse(clause: string): Expression {
     if (token.kind === 'number') return constant(new Big(token.text));
     if (token.text === '!') {
       const inner = operand();
-      return (view) => inner(view) !== true;
+      return (row) => inner(row) !== true;
     }
     if (token.text === '(') {
       const inner = either();
@@ -100,7 +126,7 @@ function parse(clause: string): Expression {
       next();
       path += `.${next().text}`;
     }
-    return methods((view) => readField(view, path));
+    return methods((row) => readField(row, path));
   };
   const methods = (subject: Expression): Expression => {
     let result = subject;
@@ -149,7 +175,7 @@ const constant =
     value;
 
 function construct(name: string, args: readonly Expression[]): Expression {
-  const nothing: WireObject = {};
+  const nothing: Row = { field: () => undefined, names: () => [] };
   const values = args.map((arg) => arg(nothing));
   if (name === 'guid' && typeof values[0] === 'string') return constant({ guid: values[0].toLowerCase() });
   if (name === 'datetime') {
@@ -171,10 +197,10 @@ function construct(name: string, args: readonly Expression[]): Expression {
 function method(name: string, subject: Expression, args: readonly Expression[]): Expression {
   const act = TEXT_METHODS[name];
   if (!act) return fail(`No applicable method '${name}' exists in type 'String'`);
-  return (view) => {
-    const value = subject(view);
+  return (row) => {
+    const value = subject(row);
     if (typeof value !== 'string') return fail(`Where clause invocation error: ${name}`);
-    return act(value, String(args[0]?.(view) ?? ''));
+    return act(value, String(args[0]?.(row) ?? ''));
   };
 }
 
@@ -189,9 +215,9 @@ const TEXT_METHODS: Readonly<Record<string, (value: string, argument: string) =>
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-function readField(view: WireObject, path: string): Value {
-  const value = fieldOf(view, path);
-  if (value === undefined) requireKnown(view, path);
+function readField(row: Row, path: string): Value {
+  const value = row.field(path);
+  if (value === undefined) requireKnown(row, path);
   if (value === undefined || value === null) return null;
   if (isDecimal(value)) return new Big(value.$decimal);
   if (isDate(value)) return { ms: value.$date };
@@ -204,9 +230,9 @@ function readField(view: WireObject, path: string): Value {
 }
 
 /** A view names every field that its noun has, absent ones as `undefined`: what it does not name is a mistake. */
-function requireKnown(view: WireObject, path: string): void {
+function requireKnown(row: Row, path: string): void {
   const first = path.split('.')[0] ?? '';
-  if (Object.keys(view).some((name) => name.toLowerCase() === first.toLowerCase())) return;
+  if (row.names().some((name) => name.toLowerCase() === first.toLowerCase())) return;
   fail(`No property or field '${first}' exists`);
 }
 

@@ -22,6 +22,7 @@ async function findNothing({ call }: Tour): Promise<void> {
     'BrandingThemes',
     'Contacts',
     'Invoices',
+    'CreditNotes',
     'Payments',
   ])
     await call(404, 'GET', `/${noun}/${nobody}`);
@@ -29,6 +30,7 @@ async function findNothing({ call }: Tour): Promise<void> {
   await call(404, 'GET', `/Contacts/${nobody}/History`);
   for (const side of ['OnlineInvoice', 'History']) await call(404, 'GET', `/Invoices/${nobody}/${side}`);
   await call(404, 'POST', `/Invoices/${nobody}/Email`, {});
+  await call(404, 'DELETE', `/CreditNotes/${nobody}/Allocations/${nobody}`);
 }
 
 /** The same faulty elements, once summarised in a 400 and once labelled in a 200. */
@@ -54,12 +56,24 @@ async function failElements({ call, contactId }: Tour): Promise<void> {
     PaymentTerms: { Sales: { Day: 14, Type: 'DAYSAFTERBILLDATE' } },
   };
   const item = { Code: 'TEE', SalesDetails: { UnitPrice: 2.5 }, IsSold: true };
-  const batches = { Invoices: invoice, Contacts: contact, Payments: payment, Items: item };
+  const { DueDate: _, ...credit } = { ...invoice, Type: 'ACCRECCREDIT' };
+  const batches = {
+    Invoices: invoice,
+    CreditNotes: credit,
+    Contacts: contact,
+    Payments: payment,
+    Items: item,
+  };
   for (const [noun, element] of Object.entries(batches)) {
     await call(400, 'PUT', `/${noun}`, { [noun]: [element] });
     await call(200, 'PUT', `/${noun}?summarizeErrors=false`, { [noun]: [element] });
     await call(400, 'PUT', `/${noun}`, { [noun]: [] });
   }
+  const [note] = (await call(200, 'GET', '/CreditNotes')).CreditNotes;
+  const allocation = { Invoice: { InvoiceID: nobody }, Amount: 1.5, Date: '2026-03-01' };
+  const place = `/CreditNotes/${note.CreditNoteID}/Allocations`;
+  await call(400, 'PUT', place, { Allocations: [allocation] });
+  await call(200, 'PUT', `${place}?summarizeErrors=false`, { Allocations: [allocation] });
   await call(400, 'PUT', '/Accounts', { Code: '200', Name: 'Sales', Type: 'SALES' });
   await call(400, 'PUT', '/TaxRates', { TaxRates: [{ Name: 'GST on Income' }] });
   await call(400, 'POST', `/Contacts/${contactId}`, { Contacts: [{ EmailAddress: 'no address' }] });

@@ -9,6 +9,7 @@ export async function writeEverything(tour: Tour): Promise<void> {
   await writeSettings(tour);
   await writeContacts(tour);
   const invoice = await writeInvoices(tour);
+  await writeCreditNotes(tour, invoice);
   await writePayments(tour, invoice);
   await writeBesides(tour, invoice);
   await readInvoices(tour, invoice);
@@ -142,6 +143,38 @@ async function writeInvoices({ call, contactId, sandbox, tenantId }: Tour): Prom
 const warning = (draft: Readonly<Record<string, unknown>>) => ({
   Invoices: [{ ...draft, Status: 'DRAFT', SentToContact: true }],
 });
+
+/** Made, changed, allocated and taken back; one is left used up, one void and one a draft of a bill's. */
+async function writeCreditNotes({ call, contactId }: Tour, invoice: Loose): Promise<void> {
+  const { DueDate: _, ...head } = draftFor(contactId);
+  const [theme] = (await call(200, 'GET', '/BrandingThemes')).BrandingThemes;
+  const full = {
+    ...head,
+    Type: 'ACCRECCREDIT',
+    Reference: 'Sample return',
+    BrandingThemeID: theme.BrandingThemeID,
+    CurrencyCode: 'AUD',
+  };
+  const { TaxType: __, ...untaxed } = line;
+  const bill = { ...head, Type: 'ACCPAYCREDIT', Status: 'DRAFT' };
+  const bills = { ...bill, LineItems: [{ ...untaxed, AccountCode: '310' }] };
+  const query = '?summarizeErrors=false&unitdp=4';
+  const body = { CreditNotes: [full, { ...full, Status: 'DRAFT', CreditNoteNumber: 'CN-SAMPLE' }, bills] };
+  const made = (await call(200, 'PUT', `/CreditNotes${query}`, body, keyed('credits'))).CreditNotes;
+  const [note, draft] = made;
+  const byNumber = { ...full, CreditNoteNumber: 'CN-SAMPLE', Status: 'SUBMITTED' };
+  await call(200, 'POST', `/CreditNotes${query}`, { CreditNotes: [byNumber] }, keyed('credit-change'));
+  const approved = { CreditNotes: [{ Status: 'AUTHORISED', Reference: 'Changed' }] };
+  await call(200, 'POST', `/CreditNotes/${draft.CreditNoteID}?unitdp=4`, approved, keyed('credit-approve'));
+  await call(200, 'POST', `/CreditNotes/${draft.CreditNoteID}`, { CreditNotes: [{ Status: 'VOIDED' }] });
+  const place = `/CreditNotes/${note.CreditNoteID}/Allocations`;
+  const part = { Invoice: { InvoiceID: invoice.InvoiceID }, Amount: 1.5, Date: '2026-03-02' };
+  const [first] = (await call(200, 'PUT', place, { Allocations: [part] }, keyed('allocation'))).Allocations;
+  await call(200, 'PUT', `${place}?summarizeErrors=false`, { Allocations: [{ ...part, Amount: 2 }] });
+  await call(200, 'GET', `/CreditNotes/${note.CreditNoteID}?unitdp=4`);
+  await call(200, 'DELETE', `${place}/${first.AllocationID}`);
+  await call(200, 'GET', '/CreditNotes?where=Reference%3D%3D%22Sample%20return%22&order=CreditNoteNumber');
+}
 
 async function writePayments({ call }: Tour, invoice: Loose): Promise<void> {
   const subject = { Invoice: { InvoiceID: invoice.InvoiceID }, Account: { Code: '090' } };

@@ -52,6 +52,7 @@ export async function readEverything({ call }: Tour): Promise<void> {
     ['BrandingThemes', 'BrandingThemeID', ''],
     ['Contacts', 'ContactID', 'page=1&pageSize=3&includeArchived=true&order=Name'],
     ['Invoices', 'InvoiceID', 'page=1&pageSize=100&unitdp=4&order=InvoiceID'],
+    ['CreditNotes', 'CreditNoteID', 'page=1&pageSize=100&unitdp=4&order=CreditNoteID'],
     ['Payments', 'PaymentID', 'page=1&pageSize=100&order=Date'],
   ] as const;
   for (const [noun, idField, query] of lists) {
@@ -60,7 +61,7 @@ export async function readEverything({ call }: Tour): Promise<void> {
     for (const record of list) await call(200, 'GET', `/${noun}/${record[idField]}`);
   }
   await call(200, 'GET', '/Currencies?order=Code');
-  for (const noun of ['Accounts', 'Items', 'Contacts', 'Invoices', 'Payments'])
+  for (const noun of ['Accounts', 'Items', 'Contacts', 'Invoices', 'CreditNotes', 'Payments'])
     await call(200, 'GET', `/${noun}`, undefined, changed);
   await call(200, 'GET', '/Contacts?summaryOnly=true&searchTerm=sample');
 }

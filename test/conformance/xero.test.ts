@@ -24,7 +24,7 @@ type KnownFault = {
 const knownFaults: readonly KnownFault[] = [
   {
     finding:
-      /^answer: (Accounts|Actions|BrandingThemes|Contacts|Currencies|HistoryRecords|Invoices|Items|OnlineInvoices|Organisations|Payments|TaxRates|TrackingCategories)\.(Id|Status|ProviderName|DateTimeUTC) is unknown$/,
+      /^answer: (Accounts|Actions|Allocations|BrandingThemes|Contacts|CreditNotes|Currencies|HistoryRecords|Invoices|Items|OnlineInvoices|Organisations|Payments|TaxRates|TrackingCategories)\.(Id|Status|ProviderName|DateTimeUTC) is unknown$/,
     document: 'a list stands alone in its answer',
     reality: 'every answer names itself, its status, the app and the time beside the list',
     source: 'FACTS §10 (Requests and responses); 194 examples of the document itself',
@@ -40,6 +40,13 @@ const knownFaults: readonly KnownFault[] = [
     document: 'credits have only an id with their own name',
     reality: 'the same id comes a second time as ID',
     source: 'examples of GET /CreditNotes, /Prepayments and /Overpayments',
+  },
+  {
+    finding: /^answer: (Allocation\.(AllocationId is unknown|Amount is missing)|Invoice must be object)$/,
+    document: 'a deleted allocation comes back whole',
+    reality: 'only its id does, in another spelling, with its day and a list of one invoice',
+    source:
+      'FACTS §6 (Credit notes); example of DELETE /CreditNotes/{CreditNoteID}/Allocations/{AllocationID}',
   },
   {
     finding: /^answer: LineItem\.AccountId is unknown$/,
