@@ -16,7 +16,7 @@ export type ProviderFailure =
     }
   /** Surely not done: safe to repeat. */
   | { readonly kind: 'unavailable'; readonly words: string }
-  /** Sent, and no answer that is an answer: look before repeating. `answered` tells a 5xx from silence: a ledger may keep a 5xx under the key. */
+  /** Sent, and no answer that is an answer: look before repeating. `answered` tells a 5xx of the ledger's own, which it may keep under the key, from silence (a gateway's 502 or 504 is silence too). */
   | { readonly kind: 'outcomeUnknown'; readonly answered: boolean; readonly words: string }
   /** Somebody changed the record since we read it. */
   | { readonly kind: 'staleVersion' }
@@ -137,6 +137,24 @@ export interface LedgerClient {
     key: string,
   ): Promise<Outcome<LedgerInvoice>>;
 
+  /** Records payments on approved invoices, up to `batchSize`; outcomes in the order given. */
+  createPayments(
+    payments: readonly PaymentToCreate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerPaymentRecord>[]>>;
+  /** Removes one payment: the ledger keeps it, as removed. One that was removed already is refused (`DeletedInBooks`). */
+  removePayment(ledgerId: string, key: string): Promise<Outcome<LedgerPaymentRecord>>;
+  /** Creates up to `batchSize` approved credit notes, set against nothing yet; outcomes in the order given. */
+  createCreditNotes(
+    creditNotes: readonly CreditNoteToCreate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerCreditNote>[]>>;
+  /**
+   * Sets a credit note against an invoice of the same contact. Answers what was set against it, not the credit note:
+   * nothing is read back. It carries no marker, so an answer that was lost is looked for in `creditNotesById`.
+   */
+  allocateCredit(allocation: CreditToAllocate, key: string): Promise<Outcome<LedgerAllocation>>;
+
   /** Looks for records of ours by their markers, among those changed since a time: one call for a whole lost batch. */
   findContacts(
     markers: readonly string[],
@@ -146,19 +164,40 @@ export interface LedgerClient {
     markers: readonly string[],
     since: Date,
   ): Promise<Outcome<ReadonlyMap<string, readonly LedgerInvoice[]>>>;
-  /** Contacts whose name equals this one exactly (case aside), archived included. */
-  findContactsByName(name: string): Promise<Outcome<readonly LedgerContact[]>>;
+  /** Payments on sales invoices, removed ones included: what a person took away again must not be made anew. */
+  findPayments(
+    markers: readonly string[],
+    since: Date,
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerPaymentRecord[]>>>;
+  findCreditNotes(
+    markers: readonly string[],
+    since: Date,
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerCreditNote[]>>>;
 
   /** Sales invoices changed since a time (null: all), oldest change first, a page at a time. */
   invoicesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerInvoice>>>;
   contactsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerContact>>>;
-  /** Up to 40 invoices by the ledger's ids, whole. Ids that the ledger does not know are left out. */
+  /** Payments on sales invoices, removed ones included as far as the ledger lists them, oldest change first. */
+  paymentsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerPaymentRecord>>>;
+  creditNotesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerCreditNote>>>;
+  /** Up to 40 records by the ledger's ids, whole. Ids that the ledger does not know are left out. */
   invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
+  paymentsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerPaymentRecord[]>>;
+  creditNotesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerCreditNote[]>>;
 
   /** Most elements that one create call may carry. */
   readonly batchSize: number;
+  /** How many of these, from the first, fit one create call by its size in bytes, whatever `batchSize` says; at least one of any. */
+  fitting(elements: BatchElements): number;
 }
+
+/** What one create call would carry. */
+export type BatchElements =
+  | { readonly kind: 'contacts'; readonly elements: readonly ContactToCreate[] }
+  | { readonly kind: 'invoices'; readonly elements: readonly InvoiceToCreate[] }
+  | { readonly kind: 'payments'; readonly elements: readonly PaymentToCreate[] }
+  | { readonly kind: 'creditNotes'; readonly elements: readonly CreditNoteToCreate[] };
 
 export type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean };
 
@@ -289,18 +328,82 @@ export type LedgerInvoice = {
   readonly warnings: readonly string[];
 };
 
+/** Money applied to an invoice, as the invoice itself lists it; what was removed is not there any more. */
 export type LedgerPayment = {
   readonly ledgerId: string;
   readonly kind: 'payment' | 'creditNote' | 'prepayment' | 'overpayment';
   readonly amount: string;
   readonly paidOn: string;
+  /** As a person wrote it, our marker left out. */
   readonly reference: string | null;
+  /** Our marker, where it is ours (Xero: the last word of the Reference). */
+  readonly marker: string | null;
+};
+
+/** Amounts in the invoice's currency. A marker is one word: it is kept beside the reference that people read. */
+export type PaymentToCreate = {
+  readonly marker: string;
+  readonly invoiceLedgerId: string;
+  /** The bank or clearing account. */
+  readonly accountCode: string;
+  readonly amount: string;
+  readonly paidOn: string;
+  readonly reference: string | null;
+};
+
+/** A payment as a record of its own. */
+export type LedgerPaymentRecord = {
+  readonly ledgerId: string;
+  readonly marker: string | null;
+  /** Null: it pays something other than a sales invoice. */
+  readonly invoiceLedgerId: string | null;
+  readonly amount: string;
+  readonly paidOn: string;
+  readonly reference: string | null;
+  readonly isRemoved: boolean;
+  readonly updatedAt: Date;
+};
+
+export type CreditNoteToCreate = Pick<
+  InvoiceToCreate,
+  'marker' | 'contactLedgerId' | 'reference' | 'currency' | 'issueDate' | 'lineAmountType' | 'lines'
+>;
+
+export type CreditToAllocate = {
+  readonly creditNoteLedgerId: string;
+  readonly invoiceLedgerId: string;
+  readonly amount: string;
+  readonly date: string;
+};
+
+/** Part of a credit note set against an invoice; the amount in the credit note's currency. */
+export type LedgerAllocation = {
+  readonly invoiceLedgerId: string;
+  readonly amount: string;
+  /** The ledger's own: Xero takes the later of the two documents' dates. Null where it does not say. */
+  readonly date: string | null;
+};
+
+export type LedgerCreditNote = {
+  readonly ledgerId: string;
+  readonly number: string | null;
+  readonly marker: string | null;
+  readonly contactLedgerId: string | null;
+  readonly status: LedgerInvoiceStatus;
+  readonly currency: string;
+  readonly reference: string | null;
+  readonly issueDate: string | null;
+  readonly total: string;
+  /** What is not set against anything yet. */
+  readonly remaining: string;
+  readonly allocations: readonly LedgerAllocation[];
+  readonly updatedAt: Date;
 };
 
 /** Something changed in the books; the record itself is read afterwards. */
 export type LedgerEvent = {
   readonly organisationId: string;
-  readonly resource: 'invoice' | 'contact' | 'other';
+  readonly resource: 'invoice' | 'contact' | 'creditNote' | 'other';
   readonly ledgerId: string;
   readonly kind: 'create' | 'update';
   /** As the ledger wrote it: part of what makes an event the same event. */

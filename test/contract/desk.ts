@@ -3,10 +3,12 @@ import type {
   CallDescription,
   CallResult,
   ContactToCreate,
+  CreditNoteToCreate,
   InvoiceToCreate,
   LedgerClient,
   LedgerProvider,
   Outcome,
+  PaymentToCreate,
   Tokens,
 } from '../../src/providers/provider.ts';
 import type { LedgerHarness } from './harness.ts';
@@ -166,6 +168,44 @@ export function sampleInvoice(
     lineAmountType: 'exclusive',
     arriveAs: 'approved',
     lines: [line],
+    ...change,
+  };
+}
+
+/** A payment of today into the bank, of 50.00. */
+export function samplePayment(
+  { organisation, clock }: LedgerHarness,
+  invoiceLedgerId: string,
+  marker: string,
+  change: Partial<PaymentToCreate> = {},
+): PaymentToCreate {
+  return {
+    marker,
+    invoiceLedgerId,
+    accountCode: organisation.bankAccount,
+    amount: '50.00',
+    paidOn: clock.now().toISOString().slice(0, 10),
+    reference: 'Card terminal',
+    ...change,
+  };
+}
+
+/** A credit note of one line: 30.00 before tax. */
+export function sampleCreditNote(
+  harness: LedgerHarness,
+  contactLedgerId: string,
+  marker: string,
+  change: Partial<CreditNoteToCreate> = {},
+): CreditNoteToCreate {
+  const { currency, issueDate, lineAmountType, lines } = sampleInvoice(harness, contactLedgerId, marker);
+  return {
+    marker,
+    contactLedgerId,
+    reference: 'Caps returned',
+    currency,
+    issueDate,
+    lineAmountType,
+    lines: lines.map((line) => ({ ...line, quantity: '1', unitPrice: '30.00' })),
     ...change,
   };
 }

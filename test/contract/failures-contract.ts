@@ -55,6 +55,20 @@ export function failuresContract(current: CurrentSetting): void {
     expect(await find()).toHaveLength(1);
   });
 
+  test('a gateway’s error is silence: the work may be done or under way, and goes again under the same key', async () => {
+    const { harness, desk, create, find, inBooks } = await ready();
+    harness.faults.gateway(502, 'beforeWork');
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(await find()).toEqual([]);
+    harness.faults.gateway(504, 'afterWork');
+    expect(failureIn(await create())).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(await find()).toHaveLength(1);
+    expect(answerIn(await create())).toMatchObject([{ ok: true }]);
+    expect(inBooks()).toBe(1);
+    harness.faults.gateway(502, 'beforeWork');
+    expect(failureIn(await desk.client.organisation()).kind).toBe('unavailable');
+  });
+
   test('a page of HTML instead of an answer leaves a write unknown and a read unavailable', async () => {
     const { harness, desk, create } = await ready();
     harness.faults.html();
@@ -95,7 +109,7 @@ export function failuresContract(current: CurrentSetting): void {
       limit: 'day',
       retryAfterMs: 77_000_000,
     });
-    for (const kind of ['concurrent', 'app'] as const) {
+    for (const kind of ['minute', 'day', 'concurrent', 'app'] as const) {
       const failure = await limited(kind);
       expect(failure).toMatchObject({ kind: 'rateLimited', limit: kind });
       expect(failure.kind === 'rateLimited' && failure.retryAfterMs).toBeGreaterThan(0);

@@ -18,6 +18,8 @@ export type LedgerHarness = {
     readonly salesTax: string;
     readonly salesTaxPercent: string;
     readonly missingAccount: string;
+    /** An account that takes payments. */
+    readonly bankAccount: string;
     /** Names of things that the books hold already. */
     readonly contactName: string;
     readonly missingCurrency: string;
@@ -39,6 +41,8 @@ export type LedgerHarness = {
 export type LedgerBooks = {
   invoices(): readonly { readonly ledgerId: string; readonly marker: string; readonly status: string }[];
   contacts(): readonly { readonly ledgerId: string; readonly marker: string; readonly name: string }[];
+  payments(): readonly { readonly ledgerId: string; readonly marker: string; readonly isRemoved: boolean }[];
+  creditNotes(): readonly { readonly ledgerId: string; readonly marker: string }[];
   pay(ledgerId: string, amount: string, date: string): { readonly paymentId: string };
   removePayment(paymentId: string): void;
   credit(ledgerId: string, amount: string, date: string): void;
@@ -62,6 +66,9 @@ export type LedgerFaults = {
   /** A page of HTML instead of an answer. */
   html(): void;
   busy(): void;
+  /** A page of a gateway's own, in place of the ledger's answer or of its work. */
+  gateway(status: 502 | 504, when: 'beforeWork' | 'afterWork'): void;
+  /** Without seconds the ledger does not say when to go on. */
   limit(kind: 'minute' | 'day' | 'concurrent' | 'app', retryAfterSeconds?: number): void;
   expireToken(): void;
   loseRefresh(): void;

@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { booksContract } from './books-contract.ts';
 import { connectingContract } from './connecting-contract.ts';
+import { creditsContract } from './credits-contract.ts';
 import type { CurrentSetting, Setting, Watch } from './desk.ts';
 import { createWatch } from './desk.ts';
 import { failuresContract } from './failures-contract.ts';
 import type { LedgerHarness } from './harness.ts';
+import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
 
 /** Registers the whole contract. Each test gets books of its own from `openHarness`. */
@@ -26,6 +28,8 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     });
     describe('connecting', () => connectingContract(current));
     describe('writing', () => booksContract(current));
+    describe('payments', () => paymentsContract(current));
+    describe('credit notes', () => creditsContract(current));
     describe('reading', () => readingContract(current));
     describe('when something fails', () => failuresContract(current));
   });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { newContact, newInvoice } from './books-contract.ts';
 import type { CurrentSetting } from './desk.ts';
-import { answerIn, openDesk, sampleContact } from './desk.ts';
+import { answerIn, openDesk } from './desk.ts';
 
 export function readingContract(current: CurrentSetting): void {
   test('the organisation says where it is, what it counts in and when its midnight is', async () => {
@@ -72,21 +72,6 @@ export function readingContract(current: CurrentSetting): void {
     expect(answerIn(await client.contactsById([contact]))).toMatchObject([
       { ledgerId: contact, marker: 'c-1' },
     ]);
-  });
-
-  test('a contact is found by its exact name, case aside, quotes and all', async () => {
-    const { harness, watch } = current();
-    const { client } = await openDesk(harness, watch);
-    const name = 'The "Sample" Club & Co. + Söhne';
-    answerIn(
-      await client.createContacts(
-        [sampleContact('c-1', { name }), sampleContact('c-2', { name: `${name} 2` })],
-        'key-1',
-      ),
-    );
-    const found = answerIn(await client.findContactsByName(name.toUpperCase()));
-    expect(found.map(({ marker }) => marker)).toEqual(['c-1']);
-    expect(answerIn(await client.findContactsByName('Nobody at all'))).toEqual([]);
   });
 
   test('a payment made in the books, and its removal, come with the changes since', async () => {

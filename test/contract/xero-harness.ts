@@ -75,9 +75,8 @@ function providerAt(url: string, clock: Clock) {
 function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
   const organisation = sandbox.books.listOrganisations().find(({ countryCode }) => countryCode === 'AU');
   if (organisation === undefined) throw new Error('The practice ledger has no Australian organisation');
-  const contact = sandbox.books
-    .listContacts({ tenantId: organisation.tenantId })
-    .find(({ status }) => status === 'ACTIVE');
+  const { tenantId } = organisation;
+  const contact = sandbox.books.listContacts({ tenantId }).find(({ status }) => status === 'ACTIVE');
   return {
     id: organisation.tenantId,
     name: organisation.name,
@@ -88,9 +87,17 @@ function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
     salesTax: 'OUTPUT',
     salesTaxPercent: '10',
     missingAccount: '999',
+    bankAccount: bankAccountOf(sandbox, tenantId),
     contactName: contact?.name ?? '',
     missingCurrency: 'ISK',
   };
+}
+
+function bankAccountOf({ books }: Sandbox, tenantId: string): string {
+  const accounts = books.listAccounts({ tenantId });
+  const bank = accounts.find(({ type, status, code }) => type === 'BANK' && status === 'ACTIVE' && code);
+  if (bank?.code === undefined) throw new Error('The practice ledger has no bank account');
+  return bank.code;
 }
 
 /** The consent page's own form, pressed as a browser would. */
@@ -116,7 +123,8 @@ async function decide(
   return callback;
 }
 
-function booksOf({ books }: Sandbox, tenantId: string): LedgerBooks {
+function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
+  const { books } = sandbox;
   return {
     invoices: () =>
       books
@@ -128,11 +136,20 @@ function booksOf({ books }: Sandbox, tenantId: string): LedgerBooks {
         marker: contactNumber ?? '',
         name,
       })),
+    payments: () =>
+      books.listPayments({ tenantId }).map(({ paymentId, reference, status }) => ({
+        ledgerId: paymentId,
+        marker: lastWord(reference),
+        isRemoved: status === 'DELETED',
+      })),
+    creditNotes: () =>
+      books.listCreditNotes({ tenantId }).map(({ creditNoteId, reference }) => ({
+        ledgerId: creditNoteId,
+        marker: lastWord(reference),
+      })),
     pay: (invoiceId, amount, date) => {
-      const bank = books
-        .listAccounts({ tenantId })
-        .find(({ type, status }) => type === 'BANK' && status === 'ACTIVE');
-      return done(books.recordPayment({ tenantId, invoiceId, amount, date, accountCode: bank?.code ?? '' }));
+      const accountCode = bankAccountOf(sandbox, tenantId);
+      return done(books.recordPayment({ tenantId, invoiceId, amount, date, accountCode }));
     },
     removePayment: (paymentId) => void done(books.removePayment({ tenantId, paymentId })),
     credit: (invoiceId, amount, date) => void done(books.applyCredit({ tenantId, invoiceId, amount, date })),
@@ -162,6 +179,8 @@ function booksOf({ books }: Sandbox, tenantId: string): LedgerBooks {
   };
 }
 
+const lastWord = (text: string): string => text.split(' ').at(-1) ?? '';
+
 function done<T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
 ): T {
@@ -181,12 +200,9 @@ function faultsOf({ control }: Sandbox): LedgerFaults {
     failBeforeWork: () => lay({ kind: 'status500', cached: true }),
     html: () => lay({ kind: 'html200' }),
     busy: () => lay({ kind: 'status503' }),
+    gateway: (status, when) => lay({ kind: `status${status}`, afterCommit: when === 'afterWork' }),
     limit: (kind, retryAfter) =>
-      lay({
-        kind: 'status429',
-        problem: problems[kind],
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-      }),
+      lay({ kind: 'status429', problem: problems[kind], retryAfter: retryAfter ?? null }),
     expireToken: () => lay({ kind: 'tokenExpired' }),
     loseRefresh: () => lay({ kind: 'refreshLost', match: { path: '/connect/token' } }),
   };

@@ -4,9 +4,12 @@ import type { Send } from '../transport.ts';
 import type { Caller } from './call.ts';
 import { createCaller } from './call.ts';
 import * as contacts from './contact-calls.ts';
+import * as creditNotes from './credit-note-calls.ts';
 import { listIn, onlyElementIn } from './elements.ts';
+import { fitting } from './fitting.ts';
 import * as invoices from './invoice-calls.ts';
 import { fromXeroOrganisation } from './organisation.ts';
+import * as payments from './payment-calls.ts';
 import { batchSize } from './reach.ts';
 import { referenceLists } from './references.ts';
 
@@ -15,18 +18,28 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
   const call = createCaller(apiUrl, send, session);
   return {
     batchSize,
+    fitting,
     organisation: () => readOrganisation(call),
     references: () => readReferences(call),
     createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
     createInvoices: (toCreate, key) => invoices.createInvoices(call, toCreate, key),
     voidInvoice: (invoice, key) => invoices.voidInvoice(call, invoice, key),
+    createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
+    removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
+    createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, toCreate, key),
+    allocateCredit: (allocation, key) => creditNotes.allocateCredit(call, allocation, key),
     findContacts: (markers, since) => contacts.findContacts(call, markers, since),
     findInvoices: (markers, since) => invoices.findInvoices(call, markers, since),
-    findContactsByName: (name) => contacts.findContactsByName(call, name),
+    findPayments: (markers, since) => payments.findPayments(call, markers, since),
+    findCreditNotes: (markers, since) => creditNotes.findCreditNotes(call, markers, since),
     invoicesChangedSince: (since, page) => invoices.invoicesChangedSince(call, since, page),
     contactsChangedSince: (since, page) => contacts.contactsChangedSince(call, since, page),
+    paymentsChangedSince: (since, page) => payments.paymentsChangedSince(call, since, page),
+    creditNotesChangedSince: (since, page) => creditNotes.creditNotesChangedSince(call, since, page),
     invoicesById: (ids) => invoices.invoicesById(call, ids),
     contactsById: (ids) => contacts.contactsById(call, ids),
+    paymentsById: (ids) => payments.paymentsById(call, ids),
+    creditNotesById: (ids) => creditNotes.creditNotesById(call, ids),
   };
 }
 

@@ -1,8 +1,9 @@
 /** What the adapter asks of Xero about contacts. */
 import type { ContactToCreate, LedgerClient, LedgerContact, Outcome, Page } from '../provider.ts';
 import type { Caller, Query } from './call.ts';
-import { fromXeroContact, nameForXero, toXeroContact } from './contacts.ts';
+import { fromXeroContact } from './contacts.ts';
 import { byMarker, everyPage, listIn, outcomesOf, pageIn } from './elements.ts';
+import { bodyOf } from './fitting.ts';
 import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
 
 /** `PUT` refuses a name or number that is taken; `POST` would overwrite that contact with ours. */
@@ -18,7 +19,7 @@ export async function createContacts(
     method: 'PUT',
     path: 'Contacts',
     query: { summarizeErrors: 'false' },
-    write: { body: { Contacts: contacts.map(toXeroContact) }, key },
+    write: { body: bodyOf({ kind: 'contacts', elements: contacts }), key },
     read: (json) => outcomesOf(listIn(json, 'Contacts'), contacts.map(sentOf), fromXeroContact),
   });
 }
@@ -36,19 +37,6 @@ export async function findContacts(
     readContacts(call, 'findContacts', { order: 'ContactID' }, page, before(since, findMarginMs)),
   );
   return found.ok ? { ok: true, value: byMarker(markers, found.value) } : found;
-}
-
-/** Xero compares without regard to case and accents; accents are told apart here. */
-export async function findContactsByName(
-  call: Caller,
-  name: string,
-): ReturnType<LedgerClient['findContactsByName']> {
-  const wanted = nameForXero(name);
-  // A quote inside a where clause is doubled; a backslash before it would be refused.
-  const query = { where: `Name=="${wanted.replaceAll('"', '""')}"`, order: 'ContactID' };
-  const found = await everyPage((page) => readContacts(call, 'findContactsByName', query, page, null));
-  if (!found.ok) return found;
-  return { ok: true, value: found.value.filter((contact) => isSameName(contact.name, wanted)) };
 }
 
 export function contactsChangedSince(
@@ -70,8 +58,6 @@ export async function contactsById(
 }
 
 const sentOf = (contact: ContactToCreate) => ({ marker: contact.marker, record: null });
-
-const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 // Paging is what brings MergedToContactID along; archived contacts keep their number, so they always count.
 function readContacts(

@@ -18,12 +18,25 @@ test.each([
   [{ 'x-rate-limit-problem': 'Minute', 'retry-after': '0' }, 'minute', 0],
   [{ 'X-Rate-Limit-Problem': 'DayLimit', 'Retry-After': '77000' }, 'day', 77_000_000],
   [{ 'X-Rate-Limit-Problem': 'day' }, 'day', 3_600_000],
+  [{ 'X-Rate-Limit-Problem': 'minute' }, 'minute', 60_000],
+  [{ 'X-Rate-Limit-Problem': 'minute', 'Retry-After': 'soon' }, 'minute', 60_000],
   [{ 'X-Rate-Limit-Problem': 'concurrent' }, 'concurrent', 1_000],
   [{ 'X-Rate-Limit-Problem': 'AppMinute' }, 'app', 60_000],
   [{ 'X-Rate-Limit-Problem': 'app-minute' }, 'app', 60_000],
   [{}, 'app', 60_000],
 ] as const)('429 with %o is the limit %s', (headers, limit, retryAfterMs) => {
   expect(failureOf(answer(429, '', headers), write)).toEqual({ kind: 'rateLimited', limit, retryAfterMs });
+});
+
+test('a Retry-After that is a date counts from the date of the answer, never backwards, and is a guess without it', () => {
+  const wait = (headers: Record<string, string>) => {
+    const failure = failureOf(answer(429, '', { 'x-rate-limit-problem': 'minute', ...headers }), write);
+    return failure.kind === 'rateLimited' && failure.retryAfterMs;
+  };
+  const at = 'Fri, 20 Nov 2026 22:00:00 GMT';
+  expect(wait({ 'retry-after': 'Fri, 20 Nov 2026 22:00:45 GMT', date: at })).toBe(45_000);
+  expect(wait({ 'retry-after': 'Fri, 20 Nov 2026 21:00:00 GMT', date: at })).toBe(0);
+  expect(wait({ 'retry-after': 'Fri, 20 Nov 2026 22:00:45 GMT' })).toBe(60_000);
 });
 
 test('only the access token itself is worth refreshing: a missing scope or a foreign organisation is not', () => {
@@ -44,13 +57,21 @@ test('only the access token itself is worth refreshing: a missing scope or a for
 
 test.each([
   [500, ''],
-  [502, '<html>Bad gateway 502</html>'],
   [503, 'The Xero API is temporarily unavailable'],
   [408, ''],
 ] as const)('%i leaves a write unknown and a read unavailable', (status, text) => {
   expect(failureOf(answer(status, text), write)).toMatchObject({ kind: 'outcomeUnknown', answered: true });
   expect(failureOf(answer(status, text), read).kind).toBe('unavailable');
 });
+
+test.each([502, 504])(
+  '%i is a gateway’s word: a write may still be under way, and a read is unavailable',
+  (status) => {
+    const page = answer(status, '<html>Bad gateway</html>');
+    expect(failureOf(page, write)).toMatchObject({ kind: 'outcomeUnknown', answered: false });
+    expect(failureOf(page, read).kind).toBe('unavailable');
+  },
+);
 
 test.each(['The Xero API is currently offline for maintenance', 'The Organisation is offline'])(
   '503 "%s": nothing was done, also for a write',

@@ -16,6 +16,7 @@ export function failureOf(answer: Answer, call: FailedCall): ProviderFailure {
   if (status === 401 || status === 403) return { kind: 'reconnectNeeded', words: wordsOf(answer) };
   if (status === 429) return rateLimited(answer.headers);
   if (status === 503) return offline(answer, call);
+  if (status === 502 || status === 504) return gateway(answer, call);
   if (status === 404) return { kind: 'rejected', problems: [deletedInBooks] };
   if (status === 501) return rejectedWith('This cannot be done through Xero’s API.', answer);
   if (status >= 400 && status < 500 && status !== 408) return refused(answer, call);
@@ -77,13 +78,33 @@ function offline(answer: Answer, call: FailedCall): ProviderFailure {
     : unanswered(answer, call);
 }
 
+/**
+ * A gateway's word, not Xero's: the request may have passed and Xero may be at work on it still, so for a write this
+ * is silence. Nothing of it is kept under the key either, as a 500 of Xero's own is: the same request under the same
+ * key joins the first one instead of overtaking it.
+ */
+function gateway(answer: Answer, { isWrite }: FailedCall): ProviderFailure {
+  const words = `A gateway answered ${answer.status} in place of Xero.`;
+  return isWrite ? { kind: 'outcomeUnknown', answered: false, words } : { kind: 'unavailable', words };
+}
+
 /** What Xero does not say must be guessed: `Retry-After` comes only with the minute's and the day's limit. */
 const guessedRetryMs = { minute: 60_000, day: 60 * 60_000, concurrent: 1_000, app: 60_000 } as const;
 
 function rateLimited(headers: Headers): ProviderFailure {
   const limit = limitOf((headers.get('x-rate-limit-problem') ?? '').toLowerCase());
-  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-  return { kind: 'rateLimited', limit, retryAfterMs: seconds >= 0 ? seconds * 1000 : guessedRetryMs[limit] };
+  return { kind: 'rateLimited', limit, retryAfterMs: retryAfterMs(headers) ?? guessedRetryMs[limit] };
+}
+
+/**
+ * Seconds, as Xero writes it, or a date, as HTTP allows and what stands between us may write. A date is counted from
+ * the answer's own, not from our clock, which may differ from theirs. Source: RFC 9110, 10.2.3.
+ */
+function retryAfterMs(headers: Headers): number | null {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const waitMs = Date.parse(text) - Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(waitMs) ? null : Math.max(waitMs, 0);
 }
 
 // Sources differ on spelling (`appminute`, `app-minute`, `DayLimit`); what is not known counts for the whole app.

@@ -52,7 +52,10 @@ test('what is no answer leaves the rotation unknown, so that the old token is tr
   const unknown = { ok: false, failure: { kind: 'outcomeUnknown', answered: true } };
   expect(await identityOver(new Response('<html>', { status: 200 })).refresh('r')).toMatchObject(unknown);
   expect(await identityOver(json(200, { token_type: 'Bearer' })).refresh('r')).toMatchObject(unknown);
-  expect(await identityOver(new Response('', { status: 502 })).refresh('r')).toMatchObject(unknown);
+  expect(await identityOver(new Response('', { status: 500 })).refresh('r')).toMatchObject(unknown);
+  expect(await identityOver(new Response('', { status: 502 })).refresh('r')).toMatchObject({
+    failure: { kind: 'outcomeUnknown', answered: false },
+  });
 });
 
 test('tokens without a refresh token are no connection', async () => {

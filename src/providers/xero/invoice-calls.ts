@@ -2,7 +2,8 @@
 import type { InvoiceToCreate, LedgerClient, LedgerInvoice, Outcome, Page } from '../provider.ts';
 import type { Caller, Query } from './call.ts';
 import { byMarker, everyPage, listIn, onlyElementIn, outcomeOf, outcomesOf, pageIn } from './elements.ts';
-import { fromXero, isSalesInvoice, toXero } from './invoices.ts';
+import { bodyOf } from './fitting.ts';
+import { fromXero, isSalesInvoice } from './invoices.ts';
 import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function createInvoices(
     method: 'PUT',
     path: 'Invoices',
     query: writeQuery,
-    write: { body: { Invoices: invoices.map(toXero) }, key },
+    write: { body: bodyOf({ kind: 'invoices', elements: invoices }), key },
     read: (json) => outcomesOf(listIn(json, 'Invoices'), invoices.map(sentOf), fromXero),
   });
 }
@@ -101,7 +102,7 @@ const writeQuery: Query = { summarizeErrors: 'false', unitdp: '4' };
 const salesInvoices: Query = { where: 'Type=="ACCREC"', unitdp: '4', pageSize: `${pageSize}` };
 
 function sentOf(invoice: InvoiceToCreate) {
-  return { marker: invoice.marker, record: { lines: invoice.lines } };
+  return { marker: invoice.marker, record: { record: 'invoice', lines: invoice.lines } as const };
 }
 
 function readInvoice(call: Caller, ledgerId: string): Promise<Outcome<LedgerInvoice>> {

@@ -1,8 +1,10 @@
 /** How an invoice looks at Xero: `toXero` writes ours, `fromXero` reads theirs. Pure, both of them. */
 import Big from 'big.js';
 import { z } from 'zod';
-import type { InvoiceToCreate, LedgerInvoice, LedgerInvoiceStatus, LedgerPayment } from '../provider.ts';
+import type { InvoiceToCreate, LedgerInvoice, LedgerPayment } from '../provider.ts';
 import { calendarDateOf, instantOf } from './dates.ts';
+import { dateOrNull, lineAmountTypes, statusNames, wireStatuses } from './documents.ts';
+import { partsOfReference } from './marked-reference.ts';
 import { warningsOf } from './verdict.ts';
 import type { Outgoing } from './wire.ts';
 import { decimal, flag, listOf, optionalText } from './wire.ts';
@@ -60,16 +62,7 @@ export function isSalesInvoice(wire: unknown): boolean {
   return z.object({ Type: z.literal('ACCREC') }).safeParse(wire).success;
 }
 
-const lineAmountTypes = { exclusive: 'Exclusive', inclusive: 'Inclusive', noTax: 'NoTax' } as const;
 const statuses = { draft: 'DRAFT', awaitingApproval: 'SUBMITTED', approved: 'AUTHORISED' } as const;
-const statusNames = {
-  DRAFT: 'draft',
-  SUBMITTED: 'awaitingApproval',
-  AUTHORISED: 'approved',
-  PAID: 'paid',
-  VOIDED: 'voided',
-  DELETED: 'deleted',
-} as const satisfies Record<string, LedgerInvoiceStatus>;
 
 function lineOf(line: InvoiceToCreate['lines'][number]): Outgoing {
   const discount = new Big(line.discountRate);
@@ -122,7 +115,7 @@ const invoiceSchema = z.object({
   InvoiceNumber: optionalText,
   Url: optionalText,
   Contact: z.object({ ContactID: optionalText }).nullish(),
-  Status: z.enum(['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED']),
+  Status: z.enum(wireStatuses),
   CurrencyCode: z.string(),
   Reference: optionalText,
   Date: date,
@@ -153,10 +146,6 @@ function owingOf({ Total, AmountPaid, AmountCredited }: WireInvoice): string {
     .toFixed(2);
 }
 
-function dateOrNull(wire: string | null | undefined): string | null {
-  return wire === undefined || wire === null || wire === '' ? null : calendarDateOf(wire);
-}
-
 function paymentsOf(invoice: WireInvoice): readonly LedgerPayment[] {
   return [
     ...invoice.Payments.filter((payment) => payment.Status !== 'DELETED').map(ledgerPaymentOf),
@@ -172,18 +161,21 @@ function ledgerPaymentOf(payment: z.infer<typeof paymentSchema>): LedgerPayment 
     kind: 'payment',
     amount: payment.Amount,
     paidOn: calendarDateOf(payment.Date),
-    reference: payment.Reference,
+    ...partsOfReference(payment.Reference),
   };
 }
 
-// Of a credit, only what was set against this invoice counts; its Total may cover others too.
+// A credit is known to people by its number; its Reference, where Xero gives one here, may hold our marker.
+// Of its amounts only what was set against this invoice counts; the Total may cover others too.
 function creditOf(kind: LedgerPayment['kind'], credit: z.infer<typeof creditSchema>): LedgerPayment {
+  const { reference, marker } = partsOfReference(credit.Reference);
   return {
     ledgerId: credit.CreditNoteID ?? credit.PrepaymentID ?? credit.OverpaymentID ?? credit.ID ?? '',
     kind,
     amount: credit.AppliedAmount ?? credit.Total ?? '0.00',
     paidOn: calendarDateOf(credit.Date),
-    reference: credit.CreditNoteNumber ?? credit.Reference,
+    reference: credit.CreditNoteNumber ?? reference,
+    marker,
   };
 }
 

@@ -3,11 +3,12 @@ import type { ProblemCode } from '../../domain/problem.ts';
 import { problemsOf } from './problems.ts';
 
 const sent = {
+  record: 'invoice',
   lines: [
     { accountCode: '200', itemCode: null, taxType: 'OUTPUT' },
     { accountCode: '999', itemCode: 'CAP', taxType: 'BAD' },
   ],
-};
+} as const;
 const one = (words: string, line: number | null = null) => problemsOf([{ words, line }], sent)[0];
 
 const mapping = '/settings/integrations/xero/mapping';
@@ -71,7 +72,26 @@ const cases: readonly [string, ProblemCode, string | null, string | null][] = [
     'contact',
     null,
   ],
-  ['Payment amount exceeds the amount outstanding on this document', 'PaymentExceedsAmountOwing', null, null],
+  [
+    'Payment amount exceeds the amount outstanding on this document',
+    'PaymentExceedsAmountOwing',
+    'amount',
+    null,
+  ],
+  [
+    'The invoice you are trying to allocate to has already been paid off',
+    'PaymentExceedsAmountOwing',
+    'amount',
+    null,
+  ],
+  [
+    'The credit cannot be allocated as amount is greater than amount outstanding',
+    'PaymentExceedsAmountOwing',
+    'amount',
+    null,
+  ],
+  ['This payment has already been deleted', 'DeletedInBooks', null, null],
+  ['Invoice could not be found', 'DeletedInBooks', null, null],
   [
     'This document cannot be edited as it has a payment or credit note allocated to it.',
     'InvoiceHasPayments',
@@ -131,6 +151,52 @@ test('what has a code of its own comes before what has none', () => {
     null,
   );
   expect(problems.map(({ code }) => code)).toEqual(['InvoiceHasPayments', 'LedgerRejected']);
+});
+
+const payment = { record: 'payment', lines: [] } as const;
+const paymentCases: readonly [string, ProblemCode, string | null, string | null][] = [
+  ['Account must be valid.', 'InvalidAccountCode', 'accountCode', mapping],
+  ['Account could not be found.', 'InvalidAccountCode', 'accountCode', mapping],
+  ["Account code '200' is not a valid code for this document.", 'InvalidAccountCode', 'accountCode', mapping],
+  [
+    'The document date cannot be before the period lock date, currently set at 30-Nov-2018',
+    'PeriodLocked',
+    'paidOn',
+    null,
+  ],
+  [
+    'Payment amount exceeds the amount outstanding on this document',
+    'PaymentExceedsAmountOwing',
+    'amount',
+    null,
+  ],
+  [
+    'This document cannot be edited as it has a payment or credit note allocated to it.',
+    'InvoiceHasPayments',
+    null,
+    null,
+  ],
+];
+
+test.each(paymentCases)('of a payment, %s → %s', (words, code, field, setting) => {
+  expect(problemsOf([{ words, line: null }], payment)).toMatchObject([{ code, field, setting }]);
+});
+
+test('a locked period refuses an allocation by its date', () => {
+  const words = 'The document date cannot be before the period lock date, currently set at 30-Nov-2018';
+  expect(problemsOf([{ words, line: null }], { record: 'allocation', lines: [] })[0]?.field).toBe('date');
+});
+
+test('a payment on a draft is told to be on a draft, and not to be too large as well', () => {
+  const words = [
+    'Payment amount exceeds the amount outstanding on this document',
+    'Payments can only be made against Authorised documents',
+  ];
+  const problems = problemsOf(
+    words.map((each) => ({ words: each, line: null })),
+    payment,
+  );
+  expect(problems).toMatchObject([{ code: 'LedgerRejected', message: expect.stringContaining('approved') }]);
 });
 
 test('a refusal without a reason is still a problem, and words that look like a token are hidden', () => {

@@ -4,11 +4,15 @@
  * Xero gives sentences and no codes, so each rule looks for a stable part of one. A sentence that no rule knows is
  * still a problem (`LedgerRejected`), with Xero's words: nothing is decided by a match that could be lost.
  */
-import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { redact } from '../../lib/redact.ts';
+import { amountRules, paymentRules } from './payment-rules.ts';
+import { documentRules, type Field, goneWords, type Rule } from './problem-rules.ts';
 
 /** The record that was sent, as far as it can tell which field a sentence means. */
 export type Sent = {
+  readonly record: 'invoice' | 'creditNote' | 'payment' | 'allocation';
+  /** Of an invoice or a credit note; the others have none. */
   readonly lines: readonly {
     readonly accountCode: string;
     readonly itemCode: string | null;
@@ -22,7 +26,11 @@ export type ValidationMessage = { readonly words: string; readonly line: number 
 /** Problems for a refused record, those with a code of their own first. Never empty. */
 export function problemsOf(messages: readonly ValidationMessage[], sent: Sent | null): readonly Problem[] {
   if (messages.length === 0) return [ledgerRejected('Xero refused this without saying why.', null)];
-  const problems = dropRepeated(messages).map((message) => problemOf(message, sent));
+  const found = dropRepeated(messages).map((message) => ({ message, rule: ruleOf(message, sent) }));
+  const explained = new Set(found.flatMap(({ rule }) => rule?.rule.explains ?? []));
+  const problems = found
+    .filter(({ rule }) => rule === null || !explained.has(rule.rule.code))
+    .map(({ message, rule }) => problemOf(message, rule, sent));
   return problems.toSorted((a, b) => Number(isUnspecific(a)) - Number(isUnspecific(b)));
 }
 
@@ -44,7 +52,7 @@ export function notGranted(message: string, ledgerWords: string | null): Problem
 
 export const deletedInBooks: Problem = {
   code: 'DeletedInBooks',
-  message: 'This record is no longer in Xero.',
+  message: goneWords,
   field: null,
   setting: null,
   ledgerWords: null,
@@ -55,36 +63,36 @@ export function fitWords(text: string): string {
   return redact(text.replaceAll(/\s+/g, ' ').trim().slice(0, 300));
 }
 
-function problemOf({ words, line }: ValidationMessage, sent: Sent | null): Problem {
-  const kept = fitWords(words);
-  for (const rule of rules) {
+const rulesForRecords: readonly Rule[] = [...amountRules, ...documentRules];
+const rulesForPayments: readonly Rule[] = [...amountRules, ...paymentRules, ...documentRules];
+
+type FoundRule = { readonly rule: Rule; readonly value: string | null };
+
+// The first rule that knows the sentence, with what Xero quotes in it.
+function ruleOf({ words }: ValidationMessage, sent: Sent | null): FoundRule | null {
+  for (const rule of sent?.record === 'payment' ? rulesForPayments : rulesForRecords) {
     const found = rule.pattern.exec(words);
-    if (found === null) continue;
-    const value = found.groups?.value ?? null;
-    return {
-      code: rule.code,
-      message: rule.message(value),
-      field: rule.field === undefined ? null : fieldOf(rule.field, value, line, sent),
-      setting: rule.setting ?? null,
-      ledgerWords: kept,
-    };
+    if (found !== null) return { rule, value: found.groups?.value ?? null };
   }
-  return ledgerRejected('Xero refused this. Its own words say why.', kept);
+  return null;
 }
 
-type LineField = 'accountCode' | 'itemCode' | 'taxType';
-type Field =
-  | LineField
-  | 'dueDate'
-  | 'issueDate'
-  | 'number'
-  | 'currency'
-  | 'contact'
-  | 'email'
-  | 'name'
-  | 'lines';
+function problemOf({ words, line }: ValidationMessage, found: FoundRule | null, sent: Sent | null): Problem {
+  const ledgerWords = fitWords(words);
+  if (found === null) return ledgerRejected('Xero refused this. Its own words say why.', ledgerWords);
+  const { rule, value } = found;
+  return {
+    code: rule.code,
+    message: rule.message(value),
+    field: rule.field === undefined ? null : fieldOf(rule.field, value, line, sent),
+    setting: rule.setting ?? null,
+    ledgerWords,
+  };
+}
 
 function fieldOf(field: Field, value: string | null, line: number | null, sent: Sent | null): string | null {
+  if (sent?.record === 'payment') return field;
+  if (sent?.record === 'allocation' && field === 'issueDate') return 'date';
   if (field !== 'accountCode' && field !== 'itemCode' && field !== 'taxType') return field;
   const index = line ?? (value === null ? -1 : (sent?.lines.findIndex((one) => one[field] === value) ?? -1));
   return index < 0 ? null : `lines.${index}.${field}`;
@@ -102,148 +110,3 @@ function dropRepeated(messages: readonly ValidationMessage[]): readonly Validati
 }
 
 const isUnspecific = (problem: Problem): boolean => problem.code === 'LedgerRejected';
-
-type Rule = {
-  readonly pattern: RegExp;
-  readonly code: ProblemCode;
-  /** `value` is what Xero quotes: a code, a currency, a date. */
-  readonly message: (value: string | null) => string;
-  readonly field?: Field;
-  readonly setting?: string;
-};
-
-const mapping = '/settings/integrations/xero/mapping';
-const named = (value: string | null): string => (value === null ? '' : ` ${value}`);
-
-// Order counts: the first match wins, so a sentence about tax *and* account stands before those about either.
-const rules: readonly Rule[] = [
-  {
-    pattern: /tax ?type code '?(?<value>[^'\s]+)'? cannot be used with account code/i,
-    code: 'TaxNotAllowedForAccount',
-    message: (tax) =>
-      `The tax${named(tax)} cannot be used with the account of this line. Choose another tax or account.`,
-    field: 'taxType',
-    setting: mapping,
-  },
-  {
-    pattern: /tax ?type code '?(?<value>[^'\s]+)'? (?:does not exist|is not valid|has been)/i,
-    code: 'TaxRateNotFound',
-    message: (tax) => `Xero has no tax rate${named(tax)} for sales. Choose another one in the mapping.`,
-    field: 'taxType',
-    setting: mapping,
-  },
-  {
-    pattern: /tax ?type field is mandatory|tax rate must be valid/i,
-    code: 'TaxRateNotFound',
-    message: () => 'A line has no tax rate that Xero knows. Choose one in the mapping.',
-    field: 'taxType',
-    setting: mapping,
-  },
-  {
-    pattern:
-      /account code '?(?<value>[^'\s]+)'? (?:is not a valid code|has been (?:archived|removed|deleted))/i,
-    code: 'InvalidAccountCode',
-    message: (account) =>
-      `The account${named(account)} cannot be used on an invoice in Xero. Choose another one in the mapping.`,
-    field: 'accountCode',
-    setting: mapping,
-  },
-  {
-    pattern: /account must be valid|account could not be found|account ?code must be specified/i,
-    code: 'InvalidAccountCode',
-    message: () => 'A line has no account that can be used on an invoice in Xero. Choose one in the mapping.',
-    field: 'accountCode',
-    setting: mapping,
-  },
-  {
-    pattern: /item code '?(?<value>.+?)'? is not valid/i,
-    code: 'ItemNotFound',
-    message: (item) => `Xero has no item${named(item)} that can be sold. Choose another one in the mapping.`,
-    field: 'itemCode',
-    setting: mapping,
-  },
-  {
-    pattern: /not subscribed to currency '?(?<value>[A-Z]{3})/i,
-    code: 'CurrencyNotEnabled',
-    message: (currency) =>
-      `The currency${named(currency)} is not switched on in Xero. Add it there under Currencies, then retry.`,
-    field: 'currency',
-  },
-  {
-    pattern: /(?:period|end of year) lock date(?:, currently set at (?<value>[\w /-]*\w))?/i,
-    code: 'PeriodLocked',
-    message: (date) =>
-      `The books are locked in Xero${date === null ? '' : ` up to ${date}`}. Choose a later date, or ask who keeps the books to open the period.`,
-    field: 'issueDate',
-  },
-  {
-    pattern: /invoice # must be unique/i,
-    code: 'InvoiceNumberTaken',
-    message: () => 'Another invoice in Xero has this number already.',
-    field: 'number',
-  },
-  {
-    pattern: /contact .*has been archived|contact must be un-?archived/i,
-    code: 'ContactArchived',
-    message: () => 'The customer is archived in Xero. Restore the contact there, then retry.',
-    field: 'contact',
-  },
-  {
-    pattern: /contact name (?<value>.+) is already assigned to another contact/i,
-    code: 'ContactAmbiguous',
-    message: (name) =>
-      `Xero has another contact named${named(name)}. Link the customer to it, or rename one of the two.`,
-    field: 'name',
-  },
-  {
-    pattern: /another contact has this contact number/i,
-    code: 'ContactAmbiguous',
-    message: () =>
-      'Xero has a contact with our number already, perhaps an archived one. Link the customer to it.',
-    field: 'contact',
-  },
-  {
-    pattern: /exceeds the amount outstanding/i,
-    code: 'PaymentExceedsAmountOwing',
-    message: () => 'The payment is more than what the invoice still owes.',
-  },
-  {
-    pattern: /payments? or credit notes? allocated|has a payment or credit note/i,
-    code: 'InvoiceHasPayments',
-    message: () => 'The invoice has payments or credits in Xero. Remove them there first.',
-  },
-  {
-    pattern: /existing \w+ with the specified \w+ could not be found/i,
-    code: 'DeletedInBooks',
-    message: () => deletedInBooks.message,
-  },
-  {
-    pattern: /reached the limit of invoices you can approve/i,
-    code: 'PlanLimit',
-    message: () =>
-      'The Xero plan allows no more approved invoices this month. Send it as a draft, or change the plan.',
-  },
-  {
-    pattern: /line total .* does not match|invoice total does not equal/i,
-    code: 'TotalsDiffer',
-    message: () => 'Xero works out another total for this invoice.',
-    field: 'lines',
-  },
-  {
-    pattern: /due ?date field must be specified/i,
-    code: 'LedgerRejected',
-    message: () => 'An invoice that is to be approved in Xero needs a due date.',
-    field: 'dueDate',
-  },
-  {
-    pattern: /e-?mail address must be valid/i,
-    code: 'LedgerRejected',
-    message: () => 'Xero does not accept this e-mail address.',
-    field: 'email',
-  },
-  {
-    pattern: /not of valid status for modification/i,
-    code: 'LedgerRejected',
-    message: () => 'The invoice can no longer be changed in Xero because of its status there.',
-  },
-];

@@ -3,6 +3,12 @@
 /** Elements of one write: Xero finds about 50 practical. Source: developer.xero.com, API limits. */
 export const batchSize = 50;
 
+/**
+ * Bytes of one body. Xero's pages name 3.5 MB in one place and 10 MB in another; the smaller one holds, counted in
+ * millions. Source: developer.xero.com, API limits.
+ */
+export const largestBodyBytes = 3_500_000;
+
 /** Records of one page, the most that Xero gives. */
 export const pageSize = 1000;
 
@@ -14,4 +20,13 @@ export const findMarginMs = 5 * 60_000;
 
 export function before(instant: Date, byMs: number): Date {
   return new Date(instant.getTime() - byMs);
+}
+
+/**
+ * A where clause for any of these ids, which Xero compares as ids only inside `guid("…")`; null for none. What is no
+ * id names no record of Xero's and is left out: it could change the meaning of the clause around it.
+ */
+export function whereIdIs(field: string, ids: readonly string[]): string | null {
+  const known = ids.filter((id) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+  return known.length === 0 ? null : known.map((id) => `${field}==guid("${id}")`).join(' OR ');
 }

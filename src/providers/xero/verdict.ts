@@ -14,6 +14,7 @@ const verdictSchema = z.object({
   Warnings: listOf(message),
   LineItems: listOf(withErrors),
   Contact: withErrors.nullish(),
+  Account: withErrors.nullish(),
   Phones: listOf(withErrors),
   Addresses: listOf(withErrors),
 });
@@ -26,12 +27,13 @@ export function isRefused(element: unknown): boolean {
   return verdict.StatusAttributeString?.toUpperCase() === 'ERROR' || messagesOf(element).length > 0;
 }
 
-/** Its error messages: the element's own first, then those of its lines, its contact, phones and addresses. */
+/** Its error messages: the element's own first, then those of its lines, its contact, account, phones and addresses. */
 export function messagesOf(element: unknown): readonly ValidationMessage[] {
   const verdict = verdictSchema.safeParse(element).data;
   if (verdict === undefined) return [];
   const inLines = verdict.LineItems.flatMap((line, index) => wordsIn(line.ValidationErrors, index));
-  const beneath = [verdict.Contact ?? { ValidationErrors: [] }, ...verdict.Phones, ...verdict.Addresses];
+  const parts = [verdict.Contact, verdict.Account, ...verdict.Phones, ...verdict.Addresses];
+  const beneath = parts.flatMap((part) => part ?? []);
   return [
     ...wordsIn(verdict.ValidationErrors, null),
     ...inLines,

@@ -57,6 +57,7 @@ test('events say what changed where; categories that we do not follow are named 
   const events = [
     event('INVOICE', 'CREATE'),
     event('CONTACT', 'UPDATE'),
+    event('CREDITNOTE', 'CREATE'),
     event('OVERPAYMENT', 'UPDATE'),
     { strange: 1 },
   ];
@@ -67,6 +68,7 @@ test('events say what changed where; categories that we do not follow are named 
     events: [
       { ...common, resource: 'invoice', kind: 'create' },
       { ...common, resource: 'contact', kind: 'update' },
+      { ...common, resource: 'creditNote', kind: 'create' },
       { ...common, resource: 'other', kind: 'update' },
     ],
   });

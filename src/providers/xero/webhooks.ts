@@ -59,5 +59,6 @@ function ledgerEventOf(event: z.infer<typeof eventSchema>): LedgerEvent {
 
 function resourceOf(category: string): LedgerEvent['resource'] {
   if (category === 'INVOICE') return 'invoice';
+  if (category === 'CREDITNOTE') return 'creditNote';
   return category === 'CONTACT' ? 'contact' : 'other';
 }

@@ -1,0 +1,55 @@
+/** How a payment looks at Xero: `toXeroPayment` writes ours, `fromXeroPayment` reads theirs. Pure, both of them. */
+import Big from 'big.js';
+import { z } from 'zod';
+import type { LedgerPaymentRecord, PaymentToCreate } from '../provider.ts';
+import { calendarDateOf, instantOf } from './dates.ts';
+import { markedReference, partsOfReference } from './marked-reference.ts';
+import type { Outgoing } from './wire.ts';
+import { decimal, optionalText } from './wire.ts';
+
+/**
+ * The body of one payment. Invoice and account go by what names them alone; the amount is in the invoice's currency,
+ * and Xero works out the bank's. Xero has no payment method: the account says how money came.
+ * Source: developer.xero.com, Accounting API, Payments.
+ */
+export function toXeroPayment(payment: PaymentToCreate): Outgoing {
+  return {
+    Invoice: { InvoiceID: payment.invoiceLedgerId },
+    Account: { Code: payment.accountCode },
+    Date: payment.paidOn,
+    Amount: new Big(payment.amount),
+    Reference: markedReference(payment.reference, payment.marker),
+  };
+}
+
+/** Reads one payment. The amount stays exactly as Xero wrote it. Throws a ZodError for what is no payment. */
+export function fromXeroPayment(wire: unknown): LedgerPaymentRecord {
+  const payment = paymentSchema.parse(wire);
+  return {
+    ledgerId: payment.PaymentID,
+    ...partsOfReference(payment.Reference),
+    invoiceLedgerId: isOnSalesInvoice(payment) ? (payment.Invoice?.InvoiceID ?? null) : null,
+    amount: payment.Amount,
+    paidOn: calendarDateOf(payment.Date),
+    isRemoved: payment.Status === 'DELETED',
+    updatedAt: instantOf(payment.UpdatedDateUTC),
+  };
+}
+
+/** What we read of a payment; everything else of Xero's is left alone. */
+const paymentSchema = z.object({
+  PaymentID: z.string().min(1),
+  Date: z.string(),
+  Amount: decimal,
+  Reference: optionalText,
+  Status: z.string().nullish(),
+  PaymentType: z.string().nullish(),
+  Invoice: z.object({ InvoiceID: optionalText, Type: z.string().nullish() }).nullish(),
+  UpdatedDateUTC: z.string(),
+});
+
+// What pays a bill or refunds a credit note names that document in `Invoice` too.
+function isOnSalesInvoice({ PaymentType, Invoice }: z.infer<typeof paymentSchema>): boolean {
+  const isReceived = PaymentType === undefined || PaymentType === null || PaymentType === 'ACCRECPAYMENT';
+  return isReceived && (Invoice?.Type === undefined || Invoice.Type === null || Invoice.Type === 'ACCREC');
+}
