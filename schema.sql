@@ -144,6 +144,7 @@ create table connection_limits (
   told_at timestamp with time zone,
   blocked_until timestamp with time zone,
   blocked_by text,
+  failures integer not null default 0,
   constraint connection_limits_pkey PRIMARY KEY (workspace_id, connection_id),
   constraint connection_limits_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
@@ -187,6 +188,12 @@ create table connections (
   last_swept_at timestamp with time zone,
   last_webhook_at timestamp with time zone,
   version integer not null default 1,
+  contacts_stale boolean not null default false,
+  payments_cursor timestamp with time zone,
+  credit_notes_cursor timestamp with time zone,
+  last_reread_at timestamp with time zone,
+  missed_webhooks integer not null default 0,
+  webhooks_silent_since timestamp with time zone,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -231,6 +238,49 @@ create table counters (
   constraint counters_pkey PRIMARY KEY (workspace_id, name),
   constraint counters_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+
+create table credit_note_lines (
+  workspace_id text not null,
+  credit_note_id uuid not null,
+  invoice_line_id uuid not null,
+  "position" integer not null,
+  quantity numeric(18,4) not null,
+  line_amount numeric(18,2) not null,
+  tax_amount numeric(18,2) not null,
+  constraint credit_note_lines_pkey PRIMARY KEY (workspace_id, credit_note_id, invoice_line_id),
+  constraint credit_note_lines_workspace_id_credit_note_id_fkey FOREIGN KEY (workspace_id, credit_note_id) REFERENCES credit_notes(workspace_id, id) ON DELETE CASCADE,
+  constraint credit_note_lines_workspace_id_invoice_line_id_fkey FOREIGN KEY (workspace_id, invoice_line_id) REFERENCES invoice_lines(workspace_id, id)
+);
+
+create table credit_notes (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  currency text not null,
+  issue_date date not null,
+  reference text,
+  sub_total numeric(18,2) not null,
+  total_tax numeric(18,2) not null,
+  total numeric(18,2) not null,
+  ledger_id text,
+  number text,
+  ledger_status text,
+  remaining numeric(18,2),
+  ledger_updated_at timestamp with time zone,
+  as_of timestamp with time zone,
+  external_id text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint credit_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint credit_notes_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint credit_notes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint credit_notes_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint credit_notes_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
+);
+CREATE UNIQUE INDEX credit_notes_external ON public.credit_notes USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX credit_notes_invoice ON public.credit_notes USING btree (workspace_id, invoice_id);
+CREATE UNIQUE INDEX credit_notes_ledger ON public.credit_notes USING btree (workspace_id, connection_id, ledger_id) WHERE (ledger_id IS NOT NULL);
 
 create table invoice_lines (
   workspace_id text not null,
@@ -300,9 +350,9 @@ create table invoices (
 CREATE INDEX invoices_company ON public.invoices USING btree (workspace_id, company_id);
 CREATE INDEX invoices_contact ON public.invoices USING btree (workspace_id, contact_id);
 CREATE UNIQUE INDEX invoices_external ON public.invoices USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
-CREATE INDEX invoices_job ON public.invoices USING btree (workspace_id, job_id);
+CREATE INDEX invoices_job ON public.invoices USING btree (workspace_id, job_id) WHERE (job_id IS NOT NULL);
 CREATE INDEX invoices_number ON public.invoices USING btree (workspace_id, number);
-CREATE INDEX invoices_sales_doc ON public.invoices USING btree (workspace_id, sales_doc_id);
+CREATE INDEX invoices_sales_doc ON public.invoices USING btree (workspace_id, sales_doc_id) WHERE (sales_doc_id IS NOT NULL);
 
 create table jobs (
   workspace_id text not null,
@@ -395,7 +445,7 @@ create table links (
   linked_at timestamp with time zone not null,
   constraint links_pkey PRIMARY KEY (workspace_id, connection_id, subject_kind, subject_id),
   constraint links_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint links_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text])))
+  constraint links_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text, 'payment'::text, 'creditNote'::text])))
 );
 CREATE INDEX links_ledger ON public.links USING btree (workspace_id, connection_id, ledger_id);
 
@@ -439,6 +489,7 @@ create table mirrors (
   constraint mirrors_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
 );
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
+CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);
 
 create table oauth_attempts (
@@ -466,7 +517,7 @@ create table payments (
   id uuid not null,
   invoice_id uuid not null,
   connection_id uuid not null,
-  ledger_id text not null,
+  ledger_id text,
   kind text not null,
   amount numeric(18,2) not null,
   currency text not null,
@@ -475,12 +526,19 @@ create table payments (
   recorded_in text not null,
   removed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  account_code text,
+  external_id text,
+  as_of timestamp with time zone,
+  created_by text,
   constraint payments_pkey PRIMARY KEY (workspace_id, id),
+  constraint payments_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint payments_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint payments_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
   constraint payments_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'creditNote'::text, 'prepayment'::text, 'overpayment'::text]))),
+  constraint payments_ours_or_theirs CHECK (((ledger_id IS NOT NULL) OR (recorded_in = 'counterfoil'::text))),
   constraint payments_recorded_in_check CHECK ((recorded_in = ANY (ARRAY['counterfoil'::text, 'books'::text])))
 );
+CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE UNIQUE INDEX payments_ledger ON public.payments USING btree (workspace_id, connection_id, invoice_id, kind, ledger_id);
 
 create table product_categories (
@@ -638,17 +696,21 @@ create table sync_operations (
   created_by text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  slot smallint not null default 0,
+  key_used_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['createContact'::text, 'createInvoice'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['createContact'::text, 'createInvoice'::text, 'voidInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'createCreditNote'::text, 'allocateCredit'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
-  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text])))
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text, 'payment'::text, 'creditNote'::text])))
 );
+CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);
 CREATE UNIQUE INDEX sync_operations_one_in_flight ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = ANY (ARRAY['dispatched'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX sync_operations_one_queued ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = 'queued'::text);
 CREATE INDEX sync_operations_open ON public.sync_operations USING btree (workspace_id, connection_id, lane, seq) WHERE (state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text]));
-CREATE INDEX sync_operations_state ON public.sync_operations USING btree (workspace_id, state, seq);
+CREATE INDEX sync_operations_ready ON public.sync_operations USING btree (workspace_id, connection_id, lane, kind, seq) WHERE (state = 'queued'::text);
 CREATE INDEX sync_operations_subject ON public.sync_operations USING btree (workspace_id, subject_kind, subject_id, seq);
 CREATE INDEX sync_operations_waiting ON public.sync_operations USING btree (workspace_id, waits_for) WHERE (waits_for IS NOT NULL);
 

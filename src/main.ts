@@ -39,7 +39,8 @@ async function run(
   databaseUrl: string,
   log: Log,
 ): Promise<void> {
-  const database = openDatabase(databaseUrl, { log, max: 20 });
+  // A worker's jobs are few at a time; serving meets many people at once.
+  const database = openDatabase(databaseUrl, { log, max: command === 'work' ? 10 : 20 });
   const ledgers = ledgersOf(config);
   const closers: Closer[] = [];
   if (command !== 'work') closers.push(...(await startServing(config, databaseUrl, database, ledgers, log)));

@@ -12,13 +12,15 @@ import {
   setInvoiceSyncState,
   updateInvoice,
 } from '../store/invoices.ts';
-import { closeWaitingOperations, type Lane } from '../store/sync-operations.ts';
+import { closeWaitingOperations, findLatestOperation, type Lane } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { unknownReferences } from './check-references.ts';
+import { hasMoneyOnItsWay } from './money-room.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
 import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
 import { recordChange } from './record-change.ts';
 import { conflict, done, type FieldFault, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { retryBehind } from './retry-operation.ts';
 
 export type IssueOptions = {
   /** Sends at once where books are connected. */
@@ -133,8 +135,11 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     const connection = await findLiveConnection(tx, actor.workspaceId);
     if (connection === undefined)
       return conflict('notConnected', 'No books are connected. Connect them in Settings › Integrations.');
+    const before = await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', id);
     await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, deps.clock.now());
     await queueInvoices(deps, tx, actor, connection, [invoice], 'interactive');
+    // The payments that could not go because of it now wait for the new operation.
+    if (before !== undefined) await retryBehind(deps, tx, actor, before.id);
     await recordInvoice(deps, tx, actor, invoice, 'sent');
     return done(null);
   });
@@ -161,6 +166,8 @@ function changeState(
     if (invoice === undefined) return notFound('invoice');
     if (!from.includes(invoice.sync_state))
       return conflict('inTheBooks', 'It is in the books, or on its way there.');
+    if (await hasMoneyOnItsWay(tx, actor.workspaceId, id))
+      return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     const now = deps.clock.now();
     await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
     await setInvoiceSyncState(tx, actor.workspaceId, id, { syncState: to, now });

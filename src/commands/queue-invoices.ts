@@ -1,5 +1,6 @@
 /** Puts invoices on their way to the books: pre-flight, sync operation and job, in the transaction of the caller. */
 
+import { recordMarker } from '../domain/marker.ts';
 import { oneProblem } from '../domain/problem.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
@@ -11,6 +12,7 @@ import {
   findLatestOperation,
   insertSyncOperation,
   type Lane,
+  lookFirstFor,
   raiseLane,
   requeueByHand,
 } from '../store/sync-operations.ts';
@@ -38,6 +40,11 @@ export async function queueInvoices(
       problem === null ? await contactOperation(deps, tx, actor, connection, invoice, lane) : null;
     const id = deps.ids();
     const now = deps.clock.now();
+    // What goes in bulk is new here; what a person sends may have been sent before, and set aside.
+    const earlier =
+      lane === 'interactive'
+        ? await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', invoice.id)
+        : undefined;
     await insertSyncOperation(tx, {
       workspaceId: actor.workspaceId,
       id,
@@ -53,6 +60,8 @@ export async function queueInvoices(
       problem,
       now,
     });
+    if (earlier !== undefined && earlier.dispatched_at !== null)
+      await lookFirstFor(tx, actor.workspaceId, id, earlier);
     const syncState = problem === null ? 'queued' : 'needsAttention';
     await setInvoiceSyncState(tx, actor.workspaceId, invoice.id, {
       syncState,
@@ -97,7 +106,7 @@ export async function contactOperation(
     subjectId: subject.id,
     subjectVersion: 1,
     lane,
-    marker: contactMarker(subject.id),
+    marker: recordMarker(subject.id),
     waitsFor: null,
     createdBy: actor.userId ?? actor.apiKeyId,
     problem: null,
@@ -119,11 +128,6 @@ export function billedSubject(invoice: InvoiceRow): {
 
 export function invoiceMarker(publicUrl: string, invoiceId: string): string {
   return `${publicUrl}/invoices/${invoiceId}`;
-}
-
-/** Fits the fifty characters of a ledger's contact number. */
-export function contactMarker(subjectId: string): string {
-  return `CF-${subjectId}`;
 }
 
 function isOpen(state: string): boolean {

@@ -1,16 +1,21 @@
 /** Retry: asks the same pre-flight again, and queues what may go now. */
-import { oneProblem } from '../domain/problem.ts';
+import { oneProblem, type Problem } from '../domain/problem.ts';
 import { announce } from '../store/changes.ts';
 import { findConnection } from '../store/connections.ts';
+import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoiceSyncState } from '../store/invoices.ts';
+import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
+import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
   findLatestOperation,
   findSyncOperation,
   listOperationIds,
   listRefusedBehind,
+  type OperationKind,
+  problemOf,
   requeueByHand,
   type SyncOperationRow,
 } from '../store/sync-operations.ts';
@@ -73,59 +78,116 @@ async function retryIn(
   operation: SyncOperationRow,
 ): Promise<Result<null>> {
   const { workspaceId } = actor;
-  const now = deps.clock.now();
   if (operation.state === 'done') return done(null);
   if (operation.state === 'ignored')
-    return conflict('ignored', 'It was set aside. Send the invoice again instead.');
+    return conflict(
+      'ignored',
+      operation.subject_kind === 'invoice'
+        ? 'It was set aside. Send the invoice again instead.'
+        : 'It was set aside. Record it anew instead.',
+    );
   // Waiting for a time, or in doubt: looked at now instead of later. In flight: the answer is on its way.
   if (operation.state === 'queued' || operation.state === 'unknown')
-    await requeueByHand(tx, workspaceId, operation.id, {}, now);
-  if (operation.state === 'needsAttention') {
-    if (operation.subject_kind === 'invoice' && operation.kind === 'createInvoice')
-      await retryInvoiceIn(deps, tx, actor, operation);
-    else await retryContactIn(deps, tx, actor, operation);
-  }
+    await requeueByHand(tx, workspaceId, operation.id, {}, deps.clock.now());
+  if (operation.state === 'needsAttention') await retryRefused(deps, tx, actor, operation);
   await wakePush(tx, workspaceId, operation.connection_id, 'interactive');
   await wakePush(tx, workspaceId, operation.connection_id, 'backfill');
   await announce(tx, { workspaceId, kind: 'syncOperation', id: operation.id });
   return done(null);
 }
 
-async function retryInvoiceIn(
-  deps: QueueDeps,
-  tx: Tx,
-  actor: Actor,
-  operation: SyncOperationRow,
-): Promise<void> {
-  const { workspaceId } = actor;
-  const now = deps.clock.now();
-  const invoice = await lockInvoice(tx, workspaceId, operation.subject_id);
-  const connection = await findConnection(tx, workspaceId, operation.connection_id);
-  if (invoice === undefined || connection === undefined) return;
-  const [check] = await preFlight(tx, connection, [invoice]);
-  const problems = check?.problems ?? [];
-  if (problems.length > 0) {
-    await requeueByHand(tx, workspaceId, operation.id, { problem: oneProblem(problems) }, now);
-    return;
-  }
-  const waitsFor = await contactOperation(deps, tx, actor, connection, invoice, 'interactive');
-  await requeueByHand(tx, workspaceId, operation.id, { waitsFor, subjectVersion: invoice.version }, now);
-  await setInvoiceSyncState(tx, workspaceId, invoice.id, {
-    syncState: 'queued',
-    connectionId: connection.id,
-    now,
-  });
-  await announce(tx, { workspaceId, kind: 'invoice', id: invoice.id });
+/** What was refused because of an operation goes with it: invoices behind a contact, payments behind an invoice. */
+export async function retryBehind(deps: QueueDeps, tx: Tx, actor: Actor, id: string): Promise<void> {
+  for (const behind of await listRefusedBehind(tx, actor.workspaceId, id))
+    await retryRefused(deps, tx, actor, behind);
 }
 
-/** With the contact go the invoices that were refused because of it. */
-async function retryContactIn(
+async function retryRefused(
   deps: QueueDeps,
   tx: Tx,
   actor: Actor,
   operation: SyncOperationRow,
 ): Promise<void> {
-  await requeueByHand(tx, actor.workspaceId, operation.id, {}, deps.clock.now());
-  for (const behind of await listRefusedBehind(tx, actor.workspaceId, operation.id))
-    await retryInvoiceIn(deps, tx, actor, behind);
+  const { workspace_id: workspaceId, id, subject_id: subjectId } = operation;
+  const now = deps.clock.now();
+  // The table's check constraint admits no other kind.
+  const kind = operation.kind as OperationKind;
+  const outcome = await checkAgain[kind](deps, tx, actor, operation);
+  if (outcome === null) return;
+  await requeueByHand(tx, workspaceId, id, outcome, now);
+  if (outcome.problem !== undefined) return;
+  if (kind === 'createInvoice') {
+    const connectionId = operation.connection_id;
+    await setInvoiceSyncState(tx, workspaceId, subjectId, { syncState: 'queued', connectionId, now });
+    await announce(tx, { workspaceId, kind: 'invoice', id: subjectId });
+  }
+  await retryBehind(deps, tx, actor, id);
 }
+
+/** A problem: it stays where it is. Null: its record is gone. Anything else: it may go, and what has changed for it. */
+type Checked = {
+  readonly problem?: Problem;
+  readonly waitsFor?: string | null;
+  readonly subjectVersion?: number;
+} | null;
+type Check = (deps: QueueDeps, tx: Tx, actor: Actor, operation: SyncOperationRow) => Promise<Checked>;
+
+/** The books alone can say. */
+const mayGo: Check = async () => ({});
+
+const checkInvoice: Check = async (deps, tx, actor, operation) => {
+  const { workspace_id: workspaceId } = operation;
+  const invoice = await lockInvoice(tx, workspaceId, operation.subject_id);
+  const connection = await findConnection(tx, workspaceId, operation.connection_id);
+  if (invoice === undefined || connection === undefined) return null;
+  const [check] = await preFlight(tx, connection, [invoice]);
+  const problems = check?.problems ?? [];
+  if (problems.length > 0) return { problem: oneProblem(problems) };
+  const waitsFor = await contactOperation(deps, tx, actor, connection, invoice, 'interactive');
+  return { waitsFor, subjectVersion: invoice.version };
+};
+
+const checkPayment: Check = async (_deps, tx, _actor, operation) => {
+  const { workspace_id: workspaceId } = operation;
+  const [payment] = await findPaymentsByIds(tx, workspaceId, [operation.subject_id]);
+  const connection = await findConnection(tx, workspaceId, operation.connection_id);
+  if (payment === undefined || connection === undefined) return null;
+  // An invoice that was read meanwhile showed it: the engine has only to say so.
+  if (payment.ledger_id !== null) return {};
+  const [check] = await preFlightPayments(tx, connection, [payment]);
+  const problems = check?.problems ?? [];
+  if (problems.length > 0) return { problem: oneProblem(problems) };
+  if (payment.invoice_ledger_id !== null) return { waitsFor: null };
+  const first = await findLatestOperation(tx, workspaceId, connection.id, 'invoice', payment.invoice_id);
+  if (first === undefined || first.state === 'ignored') return { problem: invoiceSetAside };
+  const problem = first.state === 'needsAttention' ? problemOf(first) : null;
+  return problem === null ? { waitsFor: first.id } : { problem };
+};
+
+const checkCreditNote: Check = async (_deps, tx, _actor, operation) => {
+  const { workspace_id: workspaceId } = operation;
+  const creditNotes = await findCreditNotesByIds(tx, workspaceId, [operation.subject_id]);
+  const connection = await findConnection(tx, workspaceId, operation.connection_id);
+  if (connection === undefined) return null;
+  const [check] = await preFlightCreditNotes(tx, connection, creditNotes);
+  if (check === undefined) return null;
+  return check.problems.length === 0 ? {} : { problem: oneProblem(check.problems) };
+};
+
+const checkAgain: Record<OperationKind, Check> = {
+  createContact: mayGo,
+  createInvoice: checkInvoice,
+  voidInvoice: mayGo,
+  createPayment: checkPayment,
+  removePayment: mayGo,
+  createCreditNote: checkCreditNote,
+  allocateCredit: mayGo,
+};
+
+const invoiceSetAside: Problem = {
+  code: 'LedgerRejected',
+  message: 'Its invoice was set aside. Send the invoice first, then press Retry.',
+  field: null,
+  setting: null,
+  ledgerWords: null,
+};

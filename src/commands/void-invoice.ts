@@ -10,6 +10,7 @@ import {
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { recordInvoice } from './issue-invoice.ts';
+import { hasMoneyOnItsWay } from './money-room.ts';
 import { invoiceMarker, type QueueDeps } from './queue-invoices.ts';
 import { conflict, done, notFound, type Result } from './refusal.ts';
 
@@ -20,6 +21,8 @@ export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     const now = deps.clock.now();
     if (invoice.sync_state === 'sending')
       return conflict('onItsWay', 'It is on its way to the books. Wait for the answer, then void it.');
+    if (await hasMoneyOnItsWay(tx, actor.workspaceId, id))
+      return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     if (invoice.sync_state !== 'inBooks') {
       await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
       await setInvoiceSyncState(tx, actor.workspaceId, id, { syncState: 'ignored', isVoided: true, now });

@@ -10,14 +10,20 @@ import {
   suggestMapping,
 } from './mapping.ts';
 
+const account = { isActive: true, isRevenue: false, isBank: false, acceptsPayments: false, taxType: null };
+const revenue = { ...account, isRevenue: true, taxType: 'OUTPUT' };
+const bank = { ...account, isBank: true, acceptsPayments: true };
+
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
   mappingSetting: '/settings/integrations/xero/mapping',
   accounts: new Map([
-    ['200', { name: 'Sales', isActive: true, isRevenue: true, taxType: 'OUTPUT' }],
-    ['210', { name: 'Embroidery', isActive: true, isRevenue: true, taxType: 'OUTPUT' }],
-    ['299', { name: 'Old sales', isActive: false, isRevenue: true, taxType: 'OUTPUT' }],
+    ['200', { ...revenue, name: 'Sales' }],
+    ['210', { ...revenue, name: 'Embroidery' }],
+    ['299', { ...revenue, name: 'Old sales', isActive: false }],
+    ['090', { ...bank, name: 'Cheque account' }],
+    ['080', { ...bank, name: 'Closed account', isActive: false }],
   ]),
   taxRates: new Map([
     ['OUTPUT', { name: 'GST on Income', isActive: true, rate: '10', appliesToRevenue: true }],
@@ -38,6 +44,7 @@ const mapping: Mapping = {
     [NO_TAX, 'EXEMPTOUTPUT'],
   ]),
   productItems: new Map([['tee', 'TEE']]),
+  paymentAccount: '090',
 };
 const line: MappableLine = {
   categoryId: null,
@@ -108,7 +115,7 @@ test('a currency that is not enabled and a locked period are named', () => {
   expect(checkDocument({ currency: 'AUD', issueDate: '2026-04-01' }, books)).toEqual([]);
 });
 
-test('a suggestion takes the sales account, accounts named like categories, and rates of the same percentage', () => {
+test('a suggestion takes the sales account, accounts named like categories, rates of the same percentage, and an open bank account', () => {
   const ours = {
     categories: [
       { id: 'c1', name: 'embroidery' },
@@ -124,5 +131,6 @@ test('a suggestion takes the sales account, accounts named like categories, and 
     { kind: 'categoryAccount', subjectId: 'c1', ledgerCode: '210' },
     { kind: 'taxRate', subjectId: 't1', ledgerCode: 'OUTPUT' },
     { kind: 'taxRate', subjectId: NO_TAX, ledgerCode: 'EXEMPTOUTPUT' },
+    { kind: 'paymentAccount', subjectId: 'default', ledgerCode: '090' },
   ]);
 });

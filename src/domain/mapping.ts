@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts';
 
 /** Subject of the mapping for lines that carry no tax component. */
 export const NO_TAX = 'none';
-/** Subject of the default revenue account. */
+/** Subject of the default revenue account, and of the account that payments go to. */
 export const DEFAULT_ACCOUNT = 'default';
 
 export type MappableLine = {
@@ -29,12 +29,17 @@ export type Mapping = {
   readonly taxRates: ReadonlyMap<string, string>;
   /** Product id → item code. */
   readonly productItems: ReadonlyMap<string, string>;
+  /** Where payments go that name no account of their own. */
+  readonly paymentAccount: string | null;
 };
 
 export type BooksAccount = {
   readonly name: string;
   readonly isActive: boolean;
   readonly isRevenue: boolean;
+  readonly isBank: boolean;
+  /** A bank account, or another that the books let payments into. */
+  readonly acceptsPayments: boolean;
   readonly taxType: string | null;
 };
 export type BooksTaxRate = {
@@ -210,23 +215,29 @@ export function checkDocument(
       setting: null,
       ledgerWords: null,
     });
+  return [...problems, ...checkDate(document.issueDate, 'issueDate', books)];
+}
+
+/** Nothing may be dated within a locked period. `field` is where the date stands. */
+export function checkDate(date: string, field: string, books: Books): readonly Problem[] {
   const locked = [books.periodLockDate, books.yearEndLockDate]
-    .filter((date) => date !== null)
+    .filter((each) => each !== null)
     .sort()
     .at(-1);
-  if (locked !== undefined && document.issueDate <= locked)
-    problems.push({
+  if (locked === undefined || date > locked) return [];
+  return [
+    {
       code: 'PeriodLocked',
-      message: `The books are locked up to ${locked}. Choose a later invoice date, or unlock the period in ${books.ledgerName}.`,
-      field: 'issueDate',
+      message: `The books are locked up to ${locked}. Choose a later date, or unlock the period in ${books.ledgerName}.`,
+      field,
       setting: null,
       ledgerWords: null,
-    });
-  return problems;
+    },
+  ];
 }
 
 export type SuggestedMapping = {
-  readonly kind: 'defaultAccount' | 'categoryAccount' | 'taxRate';
+  readonly kind: 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'paymentAccount';
   readonly subjectId: string;
   readonly ledgerCode: string;
 };
@@ -255,6 +266,8 @@ export function suggestMapping(
     const taxType = suggestTaxType(component.rate, accountTaxType, books.taxRates);
     if (taxType !== null) suggestions.push({ kind: 'taxRate', subjectId: component.id, ledgerCode: taxType });
   }
+  const [bank] = [...books.accounts].filter(([, account]) => account.isActive && account.isBank).sort(byCode);
+  if (bank) suggestions.push({ kind: 'paymentAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: bank[0] });
   return suggestions;
 }
 

@@ -50,6 +50,9 @@ const connectionSchema = z
     disconnectedAt: instant.nullable(),
     lastSweptAt: instant.nullable(),
     lastWebhookAt: instant.nullable(),
+    webhooksSilentSince: instant.nullable().openapi({
+      description: 'Set while changes are found in the books that no webhook told of; null: they come',
+    }),
     referenceReadAt: instant.nullable(),
     calls: z.object({
       lastDay: z.int(),
@@ -394,6 +397,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     disconnectedAt: row.disconnected_at?.toISOString() ?? null,
     lastSweptAt: row.last_swept_at?.toISOString() ?? null,
     lastWebhookAt: row.last_webhook_at?.toISOString() ?? null,
+    webhooksSilentSince: row.webhooks_silent_since?.toISOString() ?? null,
     referenceReadAt: row.reference_read_at?.toISOString() ?? null,
     calls: {
       lastDay: sum(lastDay),

@@ -189,7 +189,7 @@ export async function invoiceView(
       taxAmount: line.tax_amount,
     })),
     operations: operations.map((operation) =>
-      shownOperation({ ...operation, subject_name: item.number }, connection, deps.now),
+      shownOperation({ ...operation, subject_name: item.number }, connection, deps.now, invoice),
     ),
     transitions: transitions.map((transition) => ({
       id: transition.id,

@@ -40,7 +40,12 @@ const rowSchema = z
 export type MappingView = z.infer<typeof rowSchema>;
 
 const mappingsSchema = z
-  .object({ defaultAccount: rowSchema, categories: z.array(rowSchema), taxes: z.array(rowSchema) })
+  .object({
+    defaultAccount: rowSchema,
+    paymentAccount: rowSchema,
+    categories: z.array(rowSchema),
+    taxes: z.array(rowSchema),
+  })
   .openapi('Mappings');
 
 const read = createRoute({
@@ -87,10 +92,14 @@ export const mappingsRoutes: Routes = (deps) => {
   const shown = async (workspaceId: string, id: string) => {
     const connection = found(await findConnection(deps.db, workspaceId, id), 'connection');
     const rows = await mappingRows(deps.db, connection);
-    const [defaultAccount] = rows.filter((row) => row.kind === 'defaultAccount');
-    if (defaultAccount === undefined) throw new Error('The default account has no row');
+    const the = (kind: MappingKind): MappingView => {
+      const row = rows.find((each) => each.kind === kind);
+      if (row === undefined) throw new Error(`There is no row for ${kind}`);
+      return row;
+    };
     return {
-      defaultAccount,
+      defaultAccount: the('defaultAccount'),
+      paymentAccount: the('paymentAccount'),
       categories: rows.filter((row) => row.kind === 'categoryAccount'),
       taxes: rows.filter((row) => row.kind === 'taxRate'),
     };
@@ -118,6 +127,7 @@ export async function mappingRows(db: Db, connection: ConnectionRow): Promise<Ma
     rowOf(kind, subjectId, subjectName, chosen.get(`${kind}:${subjectId}`), books);
   return [
     row('defaultAccount', DEFAULT_ACCOUNT, 'Default revenue account'),
+    row('paymentAccount', DEFAULT_ACCOUNT, 'Payments go to'),
     ...categories.map((category) => row('categoryAccount', category.id, category.name)),
     ...taxes.map((tax) => row('taxRate', tax.id, tax.name)),
     row('taxRate', NO_TAX, 'Lines without a tax'),
@@ -148,18 +158,24 @@ function problemOf(
   kind: MappingKind,
   subjectName: string,
   mapping: MappingRow | undefined,
-  entry: { readonly name: string; readonly isActive: boolean } | undefined,
+  entry:
+    | { readonly name: string; readonly isActive: boolean; readonly acceptsPayments?: boolean }
+    | undefined,
   books: Books,
 ): MappingView['problem'] {
   const code = kind === 'taxRate' ? 'TaxRateNotFound' : 'InvalidAccountCode';
   const say = (message: string) =>
     ({ code, message, field: null, setting: books.mappingSetting, ledgerWords: null }) as const;
-  // A category without an account of its own goes to the default.
+  // A category without an account of its own goes to the default; a payment may name its account itself.
   if (mapping === undefined)
-    return kind === 'categoryAccount' ? null : say(`Nothing is chosen for “${subjectName}” yet.`);
+    return kind === 'categoryAccount' || kind === 'paymentAccount'
+      ? null
+      : say(`Nothing is chosen for “${subjectName}” yet.`);
   if (entry === undefined)
     return say(`The books of ${books.organisationName} have no ${mapping.code} any more. Choose another.`);
-  return entry.isActive
-    ? null
-    : say(`${mapping.code} (${entry.name}) is archived in the books. Choose another.`);
+  if (!entry.isActive)
+    return say(`${mapping.code} (${entry.name}) is archived in the books. Choose another.`);
+  return kind === 'paymentAccount' && entry.acceptsPayments !== true
+    ? say(`${mapping.code} (${entry.name}) takes no payments in the books. Choose another.`)
+    : null;
 }

@@ -1,9 +1,36 @@
-/** Payments: money that the books show against an invoice. */
+/** Payments: money that lowers what an invoice owes, recorded here or in the books. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { listPayments } from '../store/mirrors.ts';
+import type { Actor } from '../commands/actor.ts';
+import { recordPayment } from '../commands/record-payment.ts';
+import { removePayment } from '../commands/remove-payment.ts';
+import { findLatestOperations } from '../store/latest-operations.ts';
+import { findPayment, listPayments, type PaymentRow } from '../store/payments.ts';
+import type { SyncOperationRow } from '../store/sync-operations.ts';
+import type { AppDeps } from './deps.ts';
+import { standingFields, standingOf } from './money-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';
+import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
-import { id, instant, json, listQuery, money, page, pageOf, problems, security } from './schemas.ts';
+import {
+  conflictProblem,
+  date,
+  externalId,
+  id,
+  idParam,
+  instant,
+  json,
+  jsonBody,
+  listQuery,
+  money,
+  notFoundProblem,
+  optionalText,
+  page,
+  pageOf,
+  problems,
+  security,
+} from './schemas.ts';
+
+const tags = ['Invoices'];
 
 const paymentSchema = z
   .object({
@@ -13,16 +40,39 @@ const paymentSchema = z
     amount: money,
     currency: z.string(),
     paidOn: z.string(),
+    accountCode: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Null: where the mapping says, or as the books have it' }),
     reference: z.string().nullable(),
+    externalId: z.string().nullable(),
     recordedIn: z.enum(['counterfoil', 'books']),
+    isBeingRemoved: z.boolean(),
+    ...standingFields,
+    createdAt: instant,
     removedAt: instant.nullable(),
   })
   .openapi('Payment');
 
+type PaymentView = z.infer<typeof paymentSchema>;
+
+const paymentToRecord = z
+  .strictObject({
+    amount: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,2})?$/, 'must be an amount such as "12.50"')
+      .openapi({ example: '12.50', description: 'In the currency of the invoice' }),
+    paidOn: date,
+    accountCode: optionalText(10).default(null),
+    reference: optionalText(200).default(null),
+    externalId: externalId.default(null),
+  })
+  .openapi('PaymentToRecord');
+
 const list = createRoute({
   method: 'get',
   path: '/payments',
-  tags: ['Invoices'],
+  tags,
   summary: 'List payments and credits, newest first; removed ones say when',
   security,
   middleware: requirePermission('records:read'),
@@ -30,31 +80,105 @@ const list = createRoute({
   responses: { 200: json(pageOf(paymentSchema), 'A page of payments'), ...problems },
 });
 
+const record = createRoute({
+  method: 'post',
+  path: '/invoices/{id}/payments',
+  tags,
+  summary: 'Record a payment, here and in the books',
+  description:
+    'Answers at once with the payment queued. Without an account it goes where the mapping says. What would not be accepted is refused here, before anything is sent.',
+  security,
+  middleware: requirePermission('invoices:send'),
+  request: { params: idParam, body: jsonBody(paymentToRecord) },
+  responses: {
+    201: json(paymentSchema, 'Recorded'),
+    200: json(paymentSchema, 'The payment that has this externalId already'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/payments/{id}',
+  tags,
+  summary: 'Remove a payment, here and in the books',
+  description:
+    'One that the books have stays in the list until it is gone there; removing twice is removing once.',
+  security,
+  middleware: requirePermission('invoices:send'),
+  request: { params: idParam },
+  responses: {
+    200: json(paymentSchema, 'The payment as it is now'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
 export const paymentsRoutes: Routes = (deps) =>
-  newRouter().openapi(list, async (c) => {
-    const { limit, cursor, invoiceId } = c.req.valid('query');
-    const rows = await listPayments(deps.db, actorIn(c).workspaceId, {
-      limit: limit + 1,
-      ...(invoiceId === undefined ? {} : { invoiceId }),
-      ...(cursor === undefined ? {} : { beforeId: cursor }),
+  newRouter()
+    .openapi(list, async (c) => {
+      const actor = actorIn(c);
+      const { limit, cursor, invoiceId } = c.req.valid('query');
+      const rows = await listPayments(deps.db, actor.workspaceId, {
+        limit: limit + 1,
+        ...(invoiceId === undefined ? {} : { invoiceId }),
+        ...(cursor === undefined ? {} : { beforeId: cursor }),
+      });
+      const { items, nextCursor } = page(rows, limit);
+      return c.json({ items: await shownPayments(deps, actor, items), nextCursor }, 200);
+    })
+    .openapi(record, async (c) => {
+      const actor = actorIn(c);
+      const { id: invoiceId } = c.req.valid('param');
+      const outcome = accepted(await recordPayment(deps, actor, invoiceId, c.req.valid('json')));
+      const view = await shownPayment(deps, actor, outcome.id);
+      return outcome.isNew ? c.json(view, 201) : c.json(view, 200);
+    })
+    .openapi(remove, async (c) => {
+      const { id: paymentId } = c.req.valid('param');
+      accepted(await removePayment(deps, actorIn(c), paymentId));
+      return c.json(await shownPayment(deps, actorIn(c), paymentId), 200);
     });
-    const shown = page(rows, limit);
-    return c.json(
-      {
-        items: shown.items.map((row) => ({
-          id: row.id,
-          invoiceId: row.invoice_id,
-          // The table's check constraints admit no other values.
-          kind: row.kind as 'payment',
-          amount: row.amount,
-          currency: row.currency,
-          paidOn: row.paid_on,
-          reference: row.reference,
-          recordedIn: row.recorded_in as 'books',
-          removedAt: row.removed_at?.toISOString() ?? null,
-        })),
-        nextCursor: shown.nextCursor,
-      },
-      200,
-    );
-  });
+
+async function shownPayment(deps: AppDeps, actor: Actor, paymentId: string): Promise<PaymentView> {
+  const row = await findPayment(deps.db, actor.workspaceId, paymentId);
+  const [view] = await shownPayments(deps, actor, row === undefined ? [] : [row]);
+  return found(view, 'payment');
+}
+
+async function shownPayments(
+  { db }: AppDeps,
+  actor: Actor,
+  rows: readonly PaymentRow[],
+): Promise<PaymentView[]> {
+  const ids = rows.map((row) => row.id);
+  const operations = await findLatestOperations(db, actor.workspaceId, 'payment', ids);
+  return rows.map((row) => viewOf(row, operations.get(row.id), actor));
+}
+
+function viewOf(row: PaymentRow, operation: SyncOperationRow | undefined, actor: Actor): PaymentView {
+  const isRemovable = row.kind === 'payment' && row.removed_at === null;
+  return {
+    id: row.id,
+    invoiceId: row.invoice_id,
+    // The table's check constraints admit no other values.
+    kind: row.kind as PaymentView['kind'],
+    amount: row.amount,
+    currency: row.currency,
+    paidOn: row.paid_on,
+    accountCode: row.account_code,
+    reference: row.reference,
+    externalId: row.external_id,
+    recordedIn: row.recorded_in as PaymentView['recordedIn'],
+    isBeingRemoved:
+      operation?.kind === 'removePayment' &&
+      ['queued', 'dispatched', 'unknown'].includes(operation.state) &&
+      row.removed_at === null,
+    ...standingOf(operation, isRemovable, actor),
+    createdAt: row.created_at.toISOString(),
+    removedAt: row.removed_at?.toISOString() ?? null,
+  };
+}

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { FieldFault, Refusal, Result } from '../commands/refusal.ts';
 import type { Log } from '../lib/log.ts';
-import { databaseFault } from '../store/database-fault.ts';
+import { databaseFault, isDatabaseAway } from '../store/database-fault.ts';
 import type { HttpEnv } from './deps.ts';
 
 export const problemSchema = z
@@ -118,6 +118,15 @@ function problemOf(error: Error): HttpProblem {
     });
   }
   if (fault !== null) return invalidProblem([{ path: fault.field, message: fault.message }]);
+  if (isDatabaseAway(error))
+    return new HttpProblem(
+      503,
+      'databaseUnavailable',
+      'The database does not answer for the moment. Try again soon.',
+      {
+        headers: { 'retry-after': '2' },
+      },
+    );
   return new HttpProblem(500, 'internal', 'Something went wrong here. It has been written to the log.');
 }
 

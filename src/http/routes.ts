@@ -5,6 +5,7 @@ import { billingRecipientsRoutes } from './billing-recipients.ts';
 import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
 import { contactsRoutes } from './contacts.ts';
+import { creditNotesRoutes } from './credit-notes.ts';
 import type { AppDeps } from './deps.ts';
 import { eventsRoutes } from './events.ts';
 import { importsRoutes } from './imports.ts';
@@ -51,6 +52,7 @@ const apiRoutes: readonly Routes[] = [
   jobsRoutes,
   invoicesRoutes,
   paymentsRoutes,
+  creditNotesRoutes,
   connectionsRoutes,
   mappingsRoutes,
   syncOperationsRoutes,

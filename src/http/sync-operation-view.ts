@@ -5,17 +5,28 @@ import { nextStep } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { type ListedOperation, problemOf } from '../store/sync-operations.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
-import { id, instant } from './schemas.ts';
+import { id, instant, money } from './schemas.ts';
 
 export const operationStates = ['queued', 'sending', 'needsAttention', 'done', 'ignored'] as const;
 
 export const operationSchema = z
   .object({
     id,
-    kind: z.enum(['createContact', 'createInvoice', 'voidInvoice']),
-    subjectKind: z.enum(['company', 'contact', 'invoice']),
+    kind: z.enum([
+      'createContact',
+      'createInvoice',
+      'voidInvoice',
+      'createPayment',
+      'removePayment',
+      'createCreditNote',
+      'allocateCredit',
+    ]),
+    subjectKind: z.enum(['company', 'contact', 'invoice', 'payment', 'creditNote']),
     subjectId: id,
     subjectName: z.string().nullable(),
+    reference: z.string().nullable().openapi({ description: "The invoice's own; null for other records" }),
+    total: money.nullable().openapi({ description: "The invoice's" }),
+    currency: z.string().nullable(),
     lane: z.enum(['interactive', 'backfill']),
     state: z.enum(operationStates),
     isInDoubt: z
@@ -32,10 +43,18 @@ export const operationSchema = z
 
 export type OperationView = z.infer<typeof operationSchema>;
 
+/** What people know the subject by, where it is an invoice. */
+export type OperationInvoice = {
+  readonly reference: string | null;
+  readonly total: string;
+  readonly currency: string;
+};
+
 export function shownOperation(
   row: ListedOperation,
   connection: ConnectionRow | undefined,
   now: Date,
+  invoice?: OperationInvoice,
 ): OperationView {
   const problem = problemOf(row);
   const state = shownState(row.state);
@@ -46,6 +65,9 @@ export function shownOperation(
     subjectKind: row.subject_kind as OperationView['subjectKind'],
     subjectId: row.subject_id,
     subjectName: row.subject_name,
+    reference: invoice?.reference ?? null,
+    total: invoice?.total ?? null,
+    currency: invoice?.currency ?? null,
     lane: row.lane as OperationView['lane'],
     state,
     isInDoubt: row.state === 'unknown',

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { retryMany, retryOperation } from '../commands/retry-operation.ts';
 import { findLiveConnection } from '../store/connections.ts';
-import { summariseInvoices } from '../store/invoices.ts';
+import { findInvoicesByIds, summariseInvoices } from '../store/invoices.ts';
 import { countSyncOperations, findSyncOperation, listSyncOperations } from '../store/sync-operations.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
@@ -137,10 +137,13 @@ export const syncOperationsRoutes: Routes = (deps) => {
       const connection = await findLiveConnection(deps.db, workspaceId);
       const shown = rows.slice(0, limit);
       const nextCursor = rows.length > limit ? (shown.at(-1)?.seq.toString() ?? null) : null;
-      return c.json(
-        { items: shown.map((row) => shownOperation(row, connection, deps.clock.now())), nextCursor },
-        200,
+      const ids = shown.filter((row) => row.subject_kind === 'invoice').map((row) => row.subject_id);
+      const invoices = new Map(
+        (await findInvoicesByIds(deps.db, workspaceId, ids)).map((invoice) => [invoice.id, invoice]),
       );
+      const now = deps.clock.now();
+      const items = shown.map((row) => shownOperation(row, connection, now, invoices.get(row.subject_id)));
+      return c.json({ items, nextCursor }, 200);
     })
     .openapi(counts, async (c) => {
       const { workspaceId } = actorIn(c);

@@ -1,7 +1,7 @@
 /** Webhooks of the ledgers: the signature is checked over the raw bytes, the events are stored, and that is all. */
 
 import type { LedgerEvent } from '../providers/provider.ts';
-import { findConnectionsToOrganisation, updateConnection } from '../store/connections.ts';
+import { findConnectionsToOrganisation, noteWebhook } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { wakePull } from '../store/engine-jobs.ts';
 import { insertWebhookEvents } from '../store/webhook-events.ts';
@@ -38,7 +38,7 @@ async function storeEvents(deps: AppDeps, provider: string, events: readonly Led
         const now = deps.clock.now();
         const withIds = own.map((event) => ({ ...event, id: deps.ids() }));
         const fresh = await insertWebhookEvents(tx, connection.workspace_id, connection.id, withIds, now);
-        await updateConnection(tx, connection.workspace_id, connection.id, { last_webhook_at: now });
+        await noteWebhook(tx, connection.workspace_id, connection.id, now);
         if (fresh > 0) await wakePull(tx, connection.workspace_id, connection.id);
       });
     }

@@ -6,8 +6,10 @@ import type { Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { DB } from './database.ts';
 import type { InvoiceRow } from './invoices.ts';
+import { findLatestOperations } from './latest-operations.ts';
 import { ledgerLabel } from './ledger-references.ts';
-import { type MirrorRow, mirrorOf, type PaymentRow } from './mirrors.ts';
+import { type MirrorRow, mirrorOf } from './mirrors.ts';
+import type { PaymentRow } from './payments.ts';
 import { problemOf, type SyncOperationRow } from './sync-operations.ts';
 
 export type InvoiceSummary = {
@@ -100,22 +102,14 @@ export async function summariesOf(
       .where('workspace_id', '=', workspaceId)
       .where('invoice_id', 'in', ids)
       .where('removed_at', 'is', null)
+      // What is not in the books yet lowers nothing there.
+      .where('ledger_id', 'is not', null)
       .orderBy('paid_on')
       .execute(),
-    db
-      .selectFrom('sync_operations')
-      .selectAll()
-      .distinctOn('subject_id')
-      .where('workspace_id', '=', workspaceId)
-      .where('subject_kind', '=', 'invoice')
-      .where('subject_id', 'in', ids)
-      .orderBy('subject_id')
-      .orderBy('seq', 'desc')
-      .execute(),
+    findLatestOperations(db, workspaceId, 'invoice', ids),
     db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).execute(),
   ]);
   const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));
-  const operationOfInvoice = new Map(operations.map((operation) => [operation.subject_id, operation]));
   const connectionById = new Map(connections.map((connection) => [connection.id, connection]));
   return new Map(
     invoices.map((invoice) => [
@@ -124,7 +118,7 @@ export async function summariesOf(
         invoice,
         {
           mirror: mirrorOfInvoice.get(invoice.id),
-          operation: operationOfInvoice.get(invoice.id),
+          operation: operations.get(invoice.id),
           connection: invoice.connection_id === null ? undefined : connectionById.get(invoice.connection_id),
           payments: payments.filter((payment) => payment.invoice_id === invoice.id),
         },
@@ -157,6 +151,7 @@ function summaryOf(
     today,
     ledgerName ?? 'the books',
   );
+  const isHeldUp = chip.kind === 'queued' && connection !== undefined && connection.status !== 'active';
   return {
     id: invoice.id,
     number: invoice.number,
@@ -165,7 +160,7 @@ function summaryOf(
     total: mirror?.total ?? invoice.total,
     amountOwing: mirror?.amount_owing ?? null,
     asOf: mirror?.as_of.toISOString() ?? null,
-    chip,
+    chip: isHeldUp ? { ...chip, label: 'Waits for reconnection' } : chip,
     why: whyChip(chip.kind, facts, today),
     next: nextStep(syncState, operation, connection, now),
     booksUrl:

@@ -19,6 +19,7 @@ export const changeKinds = [
   'job',
   'invoice',
   'payment',
+  'creditNote',
   'connection',
   'mapping',
   'syncOperation',
@@ -34,6 +35,22 @@ const channel = 'counterfoil_changes';
 /** Heard by listeners when the transaction commits, and never when it is rolled back. */
 export async function announce(db: Db, change: Change): Promise<void> {
   await sql`select pg_notify(${channel}, ${JSON.stringify(change)})`.execute(db);
+}
+
+/** From this many of one kind on, listeners hear of the kind instead of each. */
+const manyOfAKind = 20;
+
+/** Several at once, in one statement. */
+export async function announceAll(db: Db, changes: readonly Change[]): Promise<void> {
+  const counts = new Map<string, number>();
+  const kindOf = (change: Change) => `${change.workspaceId} ${change.kind}`;
+  for (const change of changes) counts.set(kindOf(change), (counts.get(kindOf(change)) ?? 0) + 1);
+  const told = changes.map((change) =>
+    (counts.get(kindOf(change)) ?? 0) < manyOfAKind ? change : { ...change, id: null },
+  );
+  const payloads = [...new Set(told.map((change) => JSON.stringify(change)))];
+  if (payloads.length === 0) return;
+  await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db);
 }
 
 export type ChangeFeed = {

@@ -1,5 +1,5 @@
 /** Connections: the authorised ties between a workspace and an organisation. Never with tokens. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { LedgerOrganisation } from '../providers/provider.ts';
 import type { DB, Db } from './database.ts';
 
@@ -75,9 +75,35 @@ export function listActiveConnections(db: Db): Promise<ConnectionRow[]> {
     .execute();
 }
 
-/** Connections that ever had books, disconnected ones included: their mirrors still age. */
-export function listConnectionsWithBooks(db: Db): Promise<ConnectionRow[]> {
-  return db.selectFrom('connections').selectAll().orderBy('workspace_id').orderBy('id').execute();
+/** The zones in which there are books, disconnected ones included: their mirrors still age. */
+export async function listTimeZones(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select('time_zone')
+    .distinct()
+    .orderBy('time_zone')
+    .execute();
+  return rows.map((row) => row.time_zone);
+}
+
+/** Connections with an invoice that still waits for its payment though its due date has passed. `today` by zone. */
+export function listConnectionsFallenDue(
+  db: Db,
+  today: ReadonlyMap<string, string>,
+): Promise<ConnectionRow[]> {
+  return db
+    .selectFrom('connections as connection')
+    .selectAll('connection')
+    .where(
+      sql<boolean>`exists (
+        select from unnest(${[...today.keys()]}::text[], ${[...today.values()]}::date[]) as zone (name, today)
+          join mirrors as mirror on mirror.due_date < zone.today
+        where zone.name = connection.time_zone and mirror.workspace_id = connection.workspace_id
+          and mirror.connection_id = connection.id and mirror.accounting_status = 'waitingPayment')`,
+    )
+    .orderBy('connection.workspace_id')
+    .orderBy('connection.id')
+    .execute();
 }
 
 export async function insertConnection(
@@ -186,9 +212,12 @@ export async function updateConnection(
     readonly invoices_arrive_as?: string;
     readonly reference_read_at?: Date;
     readonly contacts_cursor?: Date;
+    readonly contacts_stale?: boolean;
     readonly sweep_cursor?: Date;
     readonly last_swept_at?: Date;
-    readonly last_webhook_at?: Date;
+    readonly payments_cursor?: Date;
+    readonly credit_notes_cursor?: Date;
+    readonly last_reread_at?: Date;
   },
 ): Promise<void> {
   await db
@@ -196,6 +225,84 @@ export async function updateConnection(
     .set(change)
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .execute();
+}
+
+/** Our copy of the ledger's contacts is behind: it is read on before the next of them is created. */
+export async function makeContactsStale(db: Db, workspaceId: string, id: string): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ contacts_stale: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A webhook came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
+export async function noteWebhook(db: Db, workspaceId: string, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ last_webhook_at: now, missed_webhooks: 0, webhooks_silent_since: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb('last_webhook_at', 'is', null),
+        eb('last_webhook_at', '<', new Date(now.getTime() - 10_000)),
+        eb('missed_webhooks', '>', 0),
+      ]),
+    )
+    .execute();
+}
+
+/** The sweep found changes that no webhook told of. From `enough` on in a row the subscription counts as silent. */
+export async function noteMissedWebhooks(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  missed: { readonly count: number; readonly enough: number; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set((eb) => ({
+      missed_webhooks: eb('missed_webhooks', '+', missed.count),
+      webhooks_silent_since: sql<Date | null>`case when missed_webhooks + ${missed.count} >= ${missed.enough}
+        then coalesce(webhooks_silent_since, ${missed.now}) else webhooks_silent_since end`,
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What decides when each live connection is swept next: calls left of the ledger's day are null until it has told. */
+export function listSweepStates(db: Db): Promise<
+  {
+    readonly workspace_id: string;
+    readonly id: string;
+    readonly last_swept_at: Date | null;
+    readonly webhooks_silent_since: Date | null;
+    readonly day_remaining: number | null;
+    readonly told_at: Date | null;
+  }[]
+> {
+  return db
+    .selectFrom('connections as connection')
+    .leftJoin('connection_limits as limits', (join) =>
+      join
+        .onRef('limits.workspace_id', '=', 'connection.workspace_id')
+        .onRef('limits.connection_id', '=', 'connection.id'),
+    )
+    .select([
+      'connection.workspace_id',
+      'connection.id',
+      'connection.last_swept_at',
+      'connection.webhooks_silent_since',
+      'limits.day_remaining',
+      'limits.told_at',
+    ])
+    .where('connection.status', '=', 'active')
+    .orderBy('connection.workspace_id')
+    .orderBy('connection.id')
     .execute();
 }
 

@@ -1,6 +1,7 @@
 /** Who an invoice goes to: a company with its people, or a person who buys privately, seen as the ledger will see them. */
+import type { Selectable } from 'kysely';
 import type { ContactToCreate } from '../providers/provider.ts';
-import type { Db } from './database.ts';
+import type { DB, Db } from './database.ts';
 import type { SubjectKind } from './links.ts';
 
 export type Customer = {
@@ -13,57 +14,70 @@ export type Customer = {
   readonly contact: Omit<ContactToCreate, 'marker'>;
 };
 
-/** @returns undefined where neither exists in this workspace. */
-export async function loadCustomer(
+/** By subject id; those that do not exist in this workspace are left out. */
+export async function loadCustomers(
   db: Db,
   workspaceId: string,
-  who: {
-    readonly companyId: string | null;
-    readonly contactId: string | null;
-    readonly billingEmail: string | null;
-  },
-): Promise<Customer | undefined> {
-  if (who.companyId !== null) return loadCompanyCustomer(db, workspaceId, who.companyId, who.billingEmail);
-  if (who.contactId !== null) return loadPrivateCustomer(db, workspaceId, who.contactId, who.billingEmail);
-  return undefined;
+  subjects: readonly { readonly kind: SubjectKind; readonly id: string }[],
+): Promise<ReadonlyMap<string, Customer>> {
+  const idsOf = (kind: SubjectKind) =>
+    subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+  return new Map([
+    ...(await loadCompanies(db, workspaceId, idsOf('company'))),
+    ...(await loadPrivatePeople(db, workspaceId, idsOf('contact'))),
+  ]);
 }
 
-async function loadCompanyCustomer(
+async function loadCompanies(
   db: Db,
   workspaceId: string,
-  id: string,
-  billingEmail: string | null,
-): Promise<Customer | undefined> {
-  const company = await db
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const companies = await db
     .selectFrom('companies')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (company === undefined) return undefined;
+    .where('id', 'in', [...ids])
+    .execute();
   const own = await db
     .selectFrom('company_emails')
-    .select('email')
+    .select(['company_id', 'email'])
     .where('workspace_id', '=', workspaceId)
-    .where('company_id', '=', id)
+    .where('company_id', 'in', [...ids])
     .orderBy('position')
     .execute();
   const people = await db
     .selectFrom('contacts')
-    .select(['first_name', 'last_name', 'email'])
+    .select(['company_id', 'first_name', 'last_name', 'email'])
     .where('workspace_id', '=', workspaceId)
-    .where('company_id', '=', id)
+    .where('company_id', 'in', [...ids])
     .where('archived_at', 'is', null)
     .orderBy('id')
     .execute();
+  const ofCompany = <Row extends { company_id: string | null }>(rows: readonly Row[], id: string) =>
+    rows.filter((row) => row.company_id === id);
+  return new Map(
+    companies.map((company) => [
+      company.id,
+      companyCustomer(company, ofCompany(own, company.id), ofCompany(people, company.id)),
+    ]),
+  );
+}
+
+function companyCustomer(
+  company: Selectable<DB['companies']>,
+  own: readonly { readonly email: string }[],
+  people: readonly Pick<Selectable<DB['contacts']>, 'first_name' | 'last_name' | 'email'>[],
+): Customer {
   const emails = [
     ...own.map((row) => row.email),
     ...people.flatMap((row) => (row.email === null ? [] : [row.email])),
   ];
-  const person = people.find((row) => row.email !== null && row.email === billingEmail) ?? people[0];
+  const [person] = people;
   return {
     subjectKind: 'company',
-    subjectId: id,
+    subjectId: company.id,
     version: company.version,
     name: company.name,
     emails,
@@ -71,33 +85,36 @@ async function loadCompanyCustomer(
       name: company.name,
       firstName: person?.first_name ?? null,
       lastName: person?.last_name ?? null,
-      email: billingEmail ?? emails[0] ?? null,
+      email: emails[0] ?? null,
       phone: company.phone,
       address: addressOf(company),
     },
   };
 }
 
-async function loadPrivateCustomer(
+async function loadPrivatePeople(
   db: Db,
   workspaceId: string,
-  id: string,
-  billingEmail: string | null,
-): Promise<Customer | undefined> {
-  const contact = await db
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const contacts = await db
     .selectFrom('contacts')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (contact === undefined) return undefined;
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(contacts.map((contact) => [contact.id, privateCustomer(contact)]));
+}
+
+function privateCustomer(contact: Selectable<DB['contacts']>): Customer {
   const name =
     [contact.first_name, contact.last_name].filter((part) => part !== null && part !== '').join(' ') ||
     contact.email ||
     'Unnamed';
   return {
     subjectKind: 'contact',
-    subjectId: id,
+    subjectId: contact.id,
     version: contact.version,
     name,
     emails: contact.email === null ? [] : [contact.email],
@@ -105,7 +122,7 @@ async function loadPrivateCustomer(
       name,
       firstName: contact.first_name,
       lastName: contact.last_name,
-      email: billingEmail ?? contact.email,
+      email: contact.email,
       phone: contact.phone,
       address: addressOf(contact),
     },

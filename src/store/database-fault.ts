@@ -43,3 +43,22 @@ function fieldOf(detail: string, column: unknown): string {
 function camelCase(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** The database does not answer for the moment: it is not started yet, was stopped, or takes no more connections. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = error as Partial<Record<string, unknown>>;
+  return awayCodes.has(String(code)) || message === 'Connection terminated unexpectedly';
+}
+
+// Class 08, connection exception, is what the driver makes of a lost one; 57P01 to 57P03: shutting down, starting up.
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  '08006',
+  '08001',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);

@@ -1,11 +1,11 @@
 /** Wakes the engine: jobs are written in the caller's own transaction, so that intent and job stand or fall together. */
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import type { Lane } from './sync-operations.ts';
+import type { Lane, LaneSlot } from './sync-operations.ts';
 
 /** What each task is told. */
 export type EngineJobs = {
-  readonly push: { readonly workspaceId: string; readonly connectionId: string; readonly lane: Lane };
+  readonly push: LaneSlot;
   readonly pull: { readonly workspaceId: string; readonly connectionId: string };
   readonly sweep: { readonly workspaceId: string; readonly connectionId: string };
   readonly readReferences: { readonly workspaceId: string; readonly connectionId: string };
@@ -22,10 +22,7 @@ export type EngineJobs = {
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
-/**
- * One lane of one connection is one named queue: its jobs never run side by side. The job's key makes any number
- * of wake-ups one job; a running one is followed by a new one, so that nothing said meanwhile is missed.
- */
+/** Wakes a lane: its first slot calls the others when there is more than one batch to carry. */
 export function wakePush(
   db: Db,
   workspaceId: string,
@@ -33,17 +30,21 @@ export function wakePush(
   lane: Lane,
   at: Date | null = null,
 ): Promise<void> {
-  return addJob(
-    db,
-    'push',
-    { workspaceId, connectionId, lane },
-    {
-      queue: `push:${lane}:${connectionId}`,
-      key: `push:${lane}:${connectionId}`,
-      priority: lane === 'interactive' ? -10 : 10,
-      at,
-    },
-  );
+  return wakeSlot(db, { workspaceId, connectionId, lane, slot: 0 }, at);
+}
+
+/**
+ * A slot of a lane is one named queue: its jobs never run side by side. The job's key makes any number of wake-ups
+ * one job; a running one is followed by a new one, so that nothing said meanwhile is missed.
+ */
+export function wakeSlot(db: Db, slot: LaneSlot, at: Date | null = null): Promise<void> {
+  const name = `push:${slot.lane}:${slot.slot}:${slot.connectionId}`;
+  return addJob(db, 'push', slot, {
+    queue: name,
+    key: name,
+    priority: slot.lane === 'interactive' ? -10 : 10,
+    at,
+  });
 }
 
 export function wakePull(

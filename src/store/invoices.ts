@@ -249,19 +249,48 @@ export async function setInvoiceSyncState(
     .execute();
 }
 
-/** The number is the ledger's: it is taken over whenever the mirror shows another. */
-export async function setInvoiceNumber(
+/** The same for several at once. */
+export async function setInvoicesSyncState(
   db: Db,
   workspaceId: string,
-  id: string,
-  number: string,
+  ids: readonly string[],
+  change: { readonly syncState: SyncState; readonly connectionId?: string; readonly now: Date },
 ): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable('invoices')
-    .set({ number })
+    .set({
+      sync_state: change.syncState,
+      updated_at: change.now,
+      ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
+    })
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where((eb) => eb.or([eb('number', 'is', null), eb('number', '!=', number)]))
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** The numbers are the ledger's: they are taken over whenever the mirror shows others. */
+export async function setInvoiceNumbers(
+  db: Db,
+  workspaceId: string,
+  numbers: readonly { readonly id: string; readonly number: string }[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await sql`
+    update invoices set number = told.number
+    from unnest(${numbers.map(({ id }) => id)}::uuid[], ${numbers.map(({ number }) => number)}::text[]) as told (id, number)
+    where invoices.workspace_id = ${workspaceId} and invoices.id = told.id
+      and invoices.number is distinct from told.number`.execute(db);
+}
+
+/** In the ledger an invoice was voided or deleted: it is so here. */
+export async function markInvoicesVoided(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('invoices')
+    .set({ is_voided: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
     .execute();
 }
 

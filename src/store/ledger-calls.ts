@@ -53,7 +53,12 @@ export async function tellConnectionLimits(
 ): Promise<void> {
   await db
     .updateTable('connection_limits')
-    .set({ minute_remaining: told.minuteRemaining, day_remaining: told.dayRemaining, told_at: told.now })
+    .set({
+      minute_remaining: told.minuteRemaining,
+      day_remaining: told.dayRemaining,
+      told_at: told.now,
+      failures: 0,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .execute();
@@ -79,7 +84,22 @@ export async function blockConnection(
     .execute();
 }
 
-/** Calls that left in the last minute, the oldest of them, how many wait for their answer, and calls of the last day. */
+/** The ledger did not answer once more. @returns how often in a row. */
+export async function countFailure(db: Db, workspaceId: string, connectionId: string): Promise<number> {
+  const row = await db
+    .updateTable('connection_limits')
+    .set((eb) => ({ failures: eb('failures', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .returning('failures')
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
+/** A little longer than a request waits for its answer. */
+const IN_FLIGHT_AT_MOST_MS = 35_000;
+
+/** Calls that left in the last minute, the oldest of them, and how many wait for their answer. */
 export async function countRecentCalls(
   db: Db,
   workspaceId: string,
@@ -89,31 +109,44 @@ export async function countRecentCalls(
   readonly lastMinute: number;
   readonly oldestInMinute: Date | null;
   readonly inFlight: number;
-  readonly lastDay: number;
 }> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
   const row = await db
     .selectFrom('ledger_calls')
     .select((eb) => [
-      eb.fn.count<bigint>('id').filterWhere('at', '>', minuteAgo).as('last_minute'),
-      eb.fn.min('at').filterWhere('at', '>', minuteAgo).as('oldest'),
+      eb.fn.countAll<bigint>().as('last_minute'),
+      eb.fn.min('at').as('oldest'),
       eb.fn
-        .count<bigint>('id')
-        .filterWhere('at', '>', minuteAgo)
+        .countAll<bigint>()
         .filterWhere('duration_ms', 'is', null)
+        // Older ones were given up: their process died before it could say so.
+        .filterWhere('at', '>', new Date(now.getTime() - IN_FLIGHT_AT_MOST_MS))
         .as('in_flight'),
-      eb.fn.count<bigint>('id').as('last_day'),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('at', '>', new Date(now.getTime() - 86_400_000))
+    .where('at', '>', new Date(now.getTime() - 60_000))
     .executeTakeFirstOrThrow();
   return {
     lastMinute: Number(row.last_minute),
     oldestInMinute: row.oldest,
     inFlight: Number(row.in_flight),
-    lastDay: Number(row.last_day),
   };
+}
+
+export async function countCallsOfLastDay(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  now: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom('ledger_calls')
+    .select((eb) => eb.fn.countAll<bigint>().as('calls'))
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('at', '>', new Date(now.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(row.calls);
 }
 
 export async function insertLedgerCall(

@@ -47,14 +47,47 @@ export async function saveLedgerContacts(
     .execute();
 }
 
-/** Everyone in the books who could be this customer: same marker, an e-mail of theirs, or the same name. */
+/** As of which change of theirs we know these contacts of the ledger's; by ledger id. */
+export async function findKnownContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (ledgerIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ledger_contacts')
+    .select(['ledger_id', 'ledger_updated_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('ledger_id', 'in', [...ledgerIds])
+    .execute();
+  return new Map(
+    rows.flatMap((row) => (row.ledger_updated_at ? [[row.ledger_id, row.ledger_updated_at]] : [])),
+  );
+}
+
+/**
+ * Everyone in the books who could be one of these customers: same marker, an e-mail of theirs, or the same name; by
+ * the customer's marker.
+ */
 export async function findContactCandidates(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  customer: { readonly marker: string; readonly name: string; readonly emails: readonly string[] },
-): Promise<Candidate[]> {
-  const emails = customer.emails.map((email) => email.trim().toLowerCase());
+  customers: readonly {
+    readonly marker: string;
+    readonly name: string;
+    readonly emails: readonly string[];
+  }[],
+): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+  const folded = customers.map(({ marker, name, emails }) => ({
+    marker,
+    name: fold(name),
+    emails: emails.map(fold),
+  }));
+  const emails = folded.flatMap((customer) => customer.emails);
+  if (customers.length === 0) return new Map();
   const rows = await db
     .selectFrom('ledger_contacts')
     .select(['ledger_id', 'name', 'email', 'contact_number', 'is_active'])
@@ -62,19 +95,41 @@ export async function findContactCandidates(
     .where('connection_id', '=', connectionId)
     .where((eb) =>
       eb.or([
-        eb('contact_number', '=', customer.marker),
-        eb(sql`lower(name)`, '=', customer.name.trim().toLowerCase()),
+        eb(
+          'contact_number',
+          'in',
+          folded.map(({ marker }) => marker),
+        ),
+        eb(
+          sql<string>`lower(name)`,
+          'in',
+          folded.map(({ name }) => name),
+        ),
         ...(emails.length > 0 ? [eb(sql<string>`lower(email)`, 'in', emails)] : []),
       ]),
     )
     .orderBy('ledger_id')
-    .limit(50)
     .execute();
-  return rows.map((row) => ({
+  const candidates = rows.map((row) => ({
     ledgerId: row.ledger_id,
     name: row.name,
     email: row.email,
     marker: row.contact_number,
     isActive: row.is_active,
   }));
+  return new Map(
+    folded.map((customer) => [
+      customer.marker,
+      candidates.filter(
+        (candidate) =>
+          candidate.marker === customer.marker ||
+          fold(candidate.name) === customer.name ||
+          (candidate.email !== null && customer.emails.includes(fold(candidate.email))),
+      ),
+    ]),
+  );
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
 }

@@ -84,6 +84,8 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
           name: account.name,
           isActive: account.isActive,
           isRevenue: account.details.isRevenue === true,
+          isBank: account.details.type === 'BANK',
+          acceptsPayments: account.details.acceptsPayments === true,
           taxType: account.details.taxType ?? null,
         },
       ]),

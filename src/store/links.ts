@@ -1,7 +1,9 @@
 /** Links: our record ↔ the ledger's record, with the last agreed snapshot. */
 import type { Db } from './database.ts';
 
-export type SubjectKind = 'company' | 'contact' | 'invoice';
+export type SubjectKind = 'company' | 'contact' | 'invoice' | 'payment' | 'creditNote';
+
+export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
 export async function findLink(
   db: Db,
@@ -21,36 +23,59 @@ export async function findLink(
   return row?.ledger_id;
 }
 
-export async function saveLink(
+/** The ledger ids of several subjects, by subject id; those without a link are left out. */
+export async function findLinks(
   db: Db,
-  link: {
-    readonly workspaceId: string;
-    readonly connectionId: string;
-    readonly subjectKind: SubjectKind;
-    readonly subjectId: string;
+  workspaceId: string,
+  connectionId: string,
+  subjects: readonly Subject[],
+): Promise<ReadonlyMap<string, string>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('links')
+    .select(['subject_id', 'ledger_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('subject_kind', 'in', [...new Set(subjects.map((subject) => subject.kind))])
+    .where('subject_id', 'in', [...new Set(subjects.map((subject) => subject.id))])
+    .execute();
+  return new Map(rows.map((row) => [row.subject_id, row.ledger_id]));
+}
+
+export async function saveLinks(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  links: readonly {
+    readonly subject: Subject;
     readonly ledgerId: string;
     readonly marker: string | null;
     readonly snapshot: unknown;
-    readonly now: Date;
-  },
+  }[],
+  now: Date,
 ): Promise<void> {
-  const columns = {
-    ledger_id: link.ledgerId,
-    marker: link.marker,
-    snapshot: JSON.stringify(link.snapshot),
-    linked_at: link.now,
-  };
+  if (links.length === 0) return;
   await db
     .insertInto('links')
-    .values({
-      workspace_id: link.workspaceId,
-      connection_id: link.connectionId,
-      subject_kind: link.subjectKind,
-      subject_id: link.subjectId,
-      ...columns,
-    })
+    .values(
+      links.map((link) => ({
+        workspace_id: workspaceId,
+        connection_id: connectionId,
+        subject_kind: link.subject.kind,
+        subject_id: link.subject.id,
+        ledger_id: link.ledgerId,
+        marker: link.marker,
+        snapshot: JSON.stringify(link.snapshot),
+        linked_at: now,
+      })),
+    )
     .onConflict((oc) =>
-      oc.columns(['workspace_id', 'connection_id', 'subject_kind', 'subject_id']).doUpdateSet(columns),
+      oc.columns(['workspace_id', 'connection_id', 'subject_kind', 'subject_id']).doUpdateSet((eb) => ({
+        ledger_id: eb.ref('excluded.ledger_id'),
+        marker: eb.ref('excluded.marker'),
+        snapshot: eb.ref('excluded.snapshot'),
+        linked_at: eb.ref('excluded.linked_at'),
+      })),
     )
     .execute();
 }

@@ -1,5 +1,5 @@
 /** Mappings of one connection: category → account, tax component → tax rate, product → item. */
-import type { Mapping } from '../domain/mapping.ts';
+import { DEFAULT_ACCOUNT, type Mapping } from '../domain/mapping.ts';
 import type { Db } from './database.ts';
 
 export type MappingKind = 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'productItem' | 'paymentAccount';
@@ -35,6 +35,7 @@ export async function loadMapping(db: Db, workspaceId: string, connectionId: str
     categoryAccounts: of('categoryAccount'),
     taxRates: of('taxRate'),
     productItems: of('productItem'),
+    paymentAccount: of('paymentAccount').get(DEFAULT_ACCOUNT) ?? null,
   };
 }
 

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Log } from '../lib/log.ts';
+import { isDatabaseAway } from './database-fault.ts';
 
 export type MigrateOptions = {
   readonly log: Log;
@@ -32,6 +34,7 @@ export async function migrate(
   const pool = typeof target === 'string' ? new pg.Pool({ connectionString: target, max: 2 }) : target;
   pool.on('error', ignoreLostClient).on('connect', listenToClient);
   try {
+    await waitForDatabase(pool, log);
     if (pending(files, await readApplied(pool)).length === 0) return [];
     return await applyPending(pool, files, log);
   } finally {
@@ -62,6 +65,24 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const queue = await queuePackageVersion();
   return [{ version: queueVersion, name: `graphile-worker ${queue}`, sha256: queue, sql: '' }, ...own];
 }
+
+/** A machine that starts everything at once needs no order: the database may be a minute late. */
+async function waitForDatabase(pool: pg.Pool, log: Log): Promise<void> {
+  const givesUpAtMs = Date.now() + waitAtMostMs;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() > givesUpAtMs) throw error;
+      if (attempt === 0) log.warn('Waiting for the database');
+      await setTimeout(waitBetweenMs);
+    }
+  }
+}
+
+const waitAtMostMs = 60_000;
+const waitBetweenMs = 500;
 
 async function readMigration(folder: string, fileName: string): Promise<Migration> {
   const [, digits, name] = /^(\d{6})_([a-z0-9_]+)\.sql$/.exec(fileName) ?? [];

@@ -7,23 +7,32 @@ import type { DB, Db, Tx } from './database.ts';
 
 export type MirrorRow = Selectable<DB['mirrors']>;
 export type StatusTransitionRow = Selectable<DB['status_transitions']>;
-export type PaymentRow = Selectable<DB['payments']>;
 
-/** The mirror under a lock, so that two readings of one invoice are judged one after the other. */
-export async function lockMirror(
+export type KnownMirror = { readonly mirror: Mirror; readonly status: AccountingStatus | null };
+
+/** Mirrors under a lock, by invoice id, so that two readings of one invoice are judged one after the other. */
+export async function lockMirrors(
   tx: Tx,
   workspaceId: string,
-  invoiceId: string,
-): Promise<{ readonly mirror: Mirror; readonly status: AccountingStatus | null } | null> {
-  const row = await tx
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownMirror>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await tx
     .selectFrom('mirrors')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('invoice_id', '=', invoiceId)
+    .where('invoice_id', 'in', [...invoiceIds])
+    // In one order everywhere: two batches of readings would otherwise wait for each other for ever.
+    .orderBy('invoice_id')
     .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return { mirror: mirrorOf(row), status: row.accounting_status as AccountingStatus | null };
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.invoice_id,
+      // The table's check constraint admits no other status.
+      { mirror: mirrorOf(row), status: row.accounting_status as AccountingStatus | null },
+    ]),
+  );
 }
 
 export function findMirror(db: Db, workspaceId: string, invoiceId: string): Promise<MirrorRow | undefined> {
@@ -55,37 +64,59 @@ export async function findMirroredInvoices(
   );
 }
 
-export async function saveMirror(
+export async function saveMirrors(
   tx: Tx,
   workspaceId: string,
-  invoiceId: string,
   connectionId: string,
-  mirror: Mirror,
-  status: AccountingStatus | null,
+  mirrors: readonly (KnownMirror & { readonly invoiceId: string })[],
 ): Promise<void> {
-  const columns = {
-    connection_id: connectionId,
-    ledger_id: mirror.ledgerId,
-    number: mirror.number,
-    ledger_status: mirror.ledgerStatus,
-    currency: mirror.currency,
-    issue_date: mirror.issueDate,
-    due_date: mirror.dueDate,
-    sub_total: mirror.subTotal,
-    total_tax: mirror.totalTax,
-    total: mirror.total,
-    amount_owing: mirror.amountOwing,
-    amount_paid: mirror.amountPaid,
-    amount_credited: mirror.amountCredited,
-    fully_paid_on: mirror.fullyPaidOn,
-    accounting_status: status,
-    ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
-    as_of: new Date(mirror.asOfMs),
-  };
+  if (mirrors.length === 0) return;
   await tx
     .insertInto('mirrors')
-    .values({ workspace_id: workspaceId, invoice_id: invoiceId, ...columns })
-    .onConflict((oc) => oc.columns(['workspace_id', 'invoice_id']).doUpdateSet(columns))
+    .values(
+      mirrors.map(({ invoiceId, mirror, status }) => ({
+        workspace_id: workspaceId,
+        invoice_id: invoiceId,
+        connection_id: connectionId,
+        ledger_id: mirror.ledgerId,
+        number: mirror.number,
+        ledger_status: mirror.ledgerStatus,
+        currency: mirror.currency,
+        issue_date: mirror.issueDate,
+        due_date: mirror.dueDate,
+        sub_total: mirror.subTotal,
+        total_tax: mirror.totalTax,
+        total: mirror.total,
+        amount_owing: mirror.amountOwing,
+        amount_paid: mirror.amountPaid,
+        amount_credited: mirror.amountCredited,
+        fully_paid_on: mirror.fullyPaidOn,
+        accounting_status: status,
+        ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
+        as_of: new Date(mirror.asOfMs),
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'invoice_id']).doUpdateSet((eb) => ({
+        connection_id: eb.ref('excluded.connection_id'),
+        ledger_id: eb.ref('excluded.ledger_id'),
+        number: eb.ref('excluded.number'),
+        ledger_status: eb.ref('excluded.ledger_status'),
+        currency: eb.ref('excluded.currency'),
+        issue_date: eb.ref('excluded.issue_date'),
+        due_date: eb.ref('excluded.due_date'),
+        sub_total: eb.ref('excluded.sub_total'),
+        total_tax: eb.ref('excluded.total_tax'),
+        total: eb.ref('excluded.total'),
+        amount_owing: eb.ref('excluded.amount_owing'),
+        amount_paid: eb.ref('excluded.amount_paid'),
+        amount_credited: eb.ref('excluded.amount_credited'),
+        fully_paid_on: eb.ref('excluded.fully_paid_on'),
+        accounting_status: eb.ref('excluded.accounting_status'),
+        ledger_updated_at: eb.ref('excluded.ledger_updated_at'),
+        as_of: eb.ref('excluded.as_of'),
+      })),
+    )
     .execute();
 }
 
@@ -125,31 +156,34 @@ export async function setAccountingStatus(
     .execute();
 }
 
-export async function insertTransition(
+export async function insertTransitions(
   tx: Tx,
-  transition: Transition & {
-    readonly workspaceId: string;
+  workspaceId: string,
+  transitions: readonly (Transition & {
     readonly id: string;
     readonly invoiceId: string;
     readonly cause: 'push' | 'webhook' | 'sweep' | 'midnight';
     readonly at: Date;
-  },
+  })[],
 ): Promise<void> {
+  if (transitions.length === 0) return;
   await tx
     .insertInto('status_transitions')
-    .values({
-      workspace_id: transition.workspaceId,
-      id: transition.id,
-      invoice_id: transition.invoiceId,
-      from_status: transition.fromStatus,
-      to_status: transition.toStatus,
-      from_ledger_status: transition.fromLedgerStatus,
-      to_ledger_status: transition.toLedgerStatus,
-      owing_before: transition.owingBefore,
-      owing_after: transition.owingAfter,
-      cause: transition.cause,
-      at: transition.at,
-    })
+    .values(
+      transitions.map((transition) => ({
+        workspace_id: workspaceId,
+        id: transition.id,
+        invoice_id: transition.invoiceId,
+        from_status: transition.fromStatus,
+        to_status: transition.toStatus,
+        from_ledger_status: transition.fromLedgerStatus,
+        to_ledger_status: transition.toLedgerStatus,
+        owing_before: transition.owingBefore,
+        owing_after: transition.owingAfter,
+        cause: transition.cause,
+        at: transition.at,
+      })),
+    )
     .execute();
 }
 
@@ -169,43 +203,52 @@ export function listTransitions(
     .execute();
 }
 
-/** Makes the payments of one invoice those that the ledger shows; one that is gone there is marked as removed. */
+/** The payments that a reading of one invoice shows, and when that reading was asked for. */
+export type ReadPayments = {
+  readonly invoiceId: string;
+  readonly currency: string;
+  readonly readAt: Date;
+  readonly payments: readonly (LedgerPayment & {
+    readonly id: string;
+    /** Our own row's id, where the marker says that it is ours. */
+    readonly ownId: string | null;
+  })[];
+};
+
+/**
+ * Makes the payments of each invoice those that the ledger shows: ours are recognised by their marker and get the
+ * ledger's id, those made there are added, those that are gone there are marked as removed. A payment that we know of
+ * since after the reading was asked for is not missing from it.
+ */
 export async function savePayments(
   tx: Tx,
-  of: {
-    readonly workspaceId: string;
-    readonly invoiceId: string;
-    readonly connectionId: string;
-    readonly currency: string;
-  },
-  payments: readonly (LedgerPayment & { readonly id: string })[],
+  workspaceId: string,
+  connectionId: string,
+  readings: readonly ReadPayments[],
   now: Date,
 ): Promise<void> {
-  const kept = payments.map((payment) => `${payment.kind}:${payment.ledgerId}`);
-  await tx
-    .updateTable('payments')
-    .set({ removed_at: now })
-    .where('workspace_id', '=', of.workspaceId)
-    .where('invoice_id', '=', of.invoiceId)
-    .where('removed_at', 'is', null)
-    .$if(kept.length > 0, (query) => query.where(sql<string>`kind || ':' || ledger_id`, 'not in', kept))
-    .execute();
-  if (payments.length === 0) return;
+  const shown = readings.flatMap(({ payments, ...reading }) =>
+    payments.map((payment) => ({ ...reading, payment })),
+  );
+  await removeMissing(tx, workspaceId, readings, shown, now);
+  if (shown.length === 0) return;
+  await adoptOurs(tx, workspaceId, shown);
   await tx
     .insertInto('payments')
     .values(
-      payments.map((payment) => ({
-        workspace_id: of.workspaceId,
+      shown.map(({ invoiceId, currency, readAt, payment }) => ({
+        workspace_id: workspaceId,
         id: payment.id,
-        invoice_id: of.invoiceId,
-        connection_id: of.connectionId,
+        invoice_id: invoiceId,
+        connection_id: connectionId,
         ledger_id: payment.ledgerId,
         kind: payment.kind,
         amount: payment.amount,
-        currency: of.currency,
+        currency,
         paid_on: payment.paidOn,
         reference: payment.reference,
         recorded_in: 'books',
+        as_of: readAt,
         created_at: now,
       })),
     )
@@ -214,27 +257,91 @@ export async function savePayments(
         amount: eb.ref('excluded.amount'),
         paid_on: eb.ref('excluded.paid_on'),
         reference: eb.ref('excluded.reference'),
-        removed_at: null,
+        as_of: sql<Date>`greatest(payments.as_of, excluded.as_of)`,
+        removed_at: sql<Date | null>`case when payments.as_of > excluded.as_of then payments.removed_at end`,
       })),
     )
     .execute();
 }
 
-/** Newest first; removed ones included. */
-export function listPayments(
+type Shown = Omit<ReadPayments, 'payments'> & { readonly payment: ReadPayments['payments'][number] };
+
+async function removeMissing(
+  tx: Tx,
+  workspaceId: string,
+  readings: readonly ReadPayments[],
+  shown: readonly Shown[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update payments as held set removed_at = ${now}
+    from unnest(${readings.map(({ invoiceId }) => invoiceId)}::uuid[], ${readings.map(({ readAt }) => readAt)}::timestamptz[])
+      as reading (invoice_id, read_at)
+    where held.workspace_id = ${workspaceId} and held.invoice_id = reading.invoice_id
+      and held.removed_at is null and held.ledger_id is not null
+      and (held.as_of is null or held.as_of <= reading.read_at)
+      and (held.invoice_id, held.kind, held.ledger_id) not in (
+        select * from unnest(${shown.map(({ invoiceId }) => invoiceId)}::uuid[],
+          ${shown.map(({ payment }) => payment.kind)}::text[], ${shown.map(({ payment }) => payment.ledgerId)}::text[]))`.execute(
+    tx,
+  );
+}
+
+/** A payment recorded here that the books show before their answer to it came. */
+async function adoptOurs(tx: Tx, workspaceId: string, shown: readonly Shown[]): Promise<void> {
+  const ours = shown.filter(({ payment }) => payment.ownId !== null);
+  if (ours.length === 0) return;
+  await sql`
+    update payments as held set ledger_id = own.ledger_id
+    from unnest(${ours.map(({ payment }) => payment.ownId)}::uuid[], ${ours.map(({ payment }) => payment.ledgerId)}::text[])
+      as own (id, ledger_id)
+    where held.workspace_id = ${workspaceId} and held.id = own.id and held.ledger_id is null`.execute(tx);
+}
+
+/** Money that we know of and whether it still stands, by `<its ledger id> <our invoice id>`. */
+export async function findKnownMoney(
   db: Db,
   workspaceId: string,
-  filter: { readonly invoiceId?: string; readonly beforeId?: string; readonly limit: number },
-): Promise<PaymentRow[]> {
-  return db
+  connectionId: string,
+  kind: LedgerPayment['kind'],
+  ledgerIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly invoiceId: string; readonly isRemoved: boolean }>> {
+  if (ledgerIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('payments')
-    .selectAll()
+    .select(['ledger_id', 'invoice_id', 'removed_at'])
     .where('workspace_id', '=', workspaceId)
-    .$if(filter.invoiceId !== undefined, (query) => query.where('invoice_id', '=', filter.invoiceId ?? ''))
-    .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId ?? ''))
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
+    .where('connection_id', '=', connectionId)
+    .where('kind', '=', kind)
+    .where('ledger_id', 'in', [...ledgerIds])
     .execute();
+  return new Map(
+    rows.map((row) => [
+      `${row.ledger_id} ${row.invoice_id}`,
+      { invoiceId: row.invoice_id, isRemoved: row.removed_at !== null },
+    ]),
+  );
+}
+
+/** Mirrors that nobody has read since a time, the oldest reading first; gone ones are left out. Our invoice ids, by the ledger's. */
+export async function listStaleMirrors(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  asOfBefore: Date,
+  limit: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('mirrors')
+    .select(['ledger_id', 'invoice_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('as_of', '<', asOfBefore)
+    .where('ledger_status', 'not in', ['voided', 'deleted'])
+    .orderBy('as_of')
+    .limit(limit)
+    .execute();
+  return new Map(rows.map((row) => [row.ledger_id, row.invoice_id]));
 }
 
 export function mirrorOf(row: MirrorRow): Mirror {

@@ -137,6 +137,7 @@ export interface ConnectionLimits {
   blocked_until: Timestamp | null;
   connection_id: string;
   day_remaining: number | null;
+  failures: Generated<number>;
   minute_remaining: number | null;
   told_at: Timestamp | null;
   workspace_id: string;
@@ -147,16 +148,21 @@ export interface Connections {
   connected_at: Timestamp;
   connected_by: string | null;
   contacts_cursor: Timestamp | null;
+  contacts_stale: Generated<boolean>;
   country: string;
+  credit_notes_cursor: Timestamp | null;
   disconnected_at: Timestamp | null;
   first_connected_at: Timestamp;
   id: string;
   invoices_arrive_as: Generated<string>;
+  last_reread_at: Timestamp | null;
   last_swept_at: Timestamp | null;
   last_webhook_at: Timestamp | null;
   ledger_connection_id: string | null;
+  missed_webhooks: Generated<number>;
   organisation_id: string;
   organisation_name: string;
+  payments_cursor: Timestamp | null;
   period_lock_date: string | null;
   provider: string;
   reference_read_at: Timestamp | null;
@@ -166,6 +172,7 @@ export interface Connections {
   sweep_cursor: Timestamp | null;
   time_zone: string;
   version: Generated<number>;
+  webhooks_silent_since: Timestamp | null;
   workspace_id: string;
   year_end_lock_date: string | null;
 }
@@ -204,6 +211,38 @@ export interface Contacts {
 export interface Counters {
   name: string;
   next_value: Generated<Int8>;
+  workspace_id: string;
+}
+
+export interface CreditNoteLines {
+  credit_note_id: string;
+  invoice_line_id: string;
+  line_amount: string;
+  position: number;
+  quantity: string;
+  tax_amount: string;
+  workspace_id: string;
+}
+
+export interface CreditNotes {
+  as_of: Timestamp | null;
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  currency: string;
+  external_id: string | null;
+  id: string;
+  invoice_id: string;
+  issue_date: string;
+  ledger_id: string | null;
+  ledger_status: string | null;
+  ledger_updated_at: Timestamp | null;
+  number: string | null;
+  reference: string | null;
+  remaining: string | null;
+  sub_total: string;
+  total: string;
+  total_tax: string;
   workspace_id: string;
 }
 
@@ -373,14 +412,18 @@ export interface OauthAttempts {
 }
 
 export interface Payments {
+  account_code: string | null;
   amount: string;
+  as_of: Timestamp | null;
   connection_id: string;
   created_at: Generated<Timestamp>;
+  created_by: string | null;
   currency: string;
+  external_id: string | null;
   id: string;
   invoice_id: string;
   kind: string;
-  ledger_id: string;
+  ledger_id: string | null;
   paid_on: string;
   recorded_in: string;
   reference: string | null;
@@ -480,6 +523,7 @@ export interface SyncOperations {
   first_dispatched_at: Timestamp | null;
   id: string;
   idempotency_key: string | null;
+  key_used_at: Timestamp | null;
   kind: string;
   lane: string;
   ledger_words: string | null;
@@ -491,6 +535,7 @@ export interface SyncOperations {
   problem_message: string | null;
   problem_setting: string | null;
   seq: Generated<Int8>;
+  slot: Generated<number>;
   state: string;
   subject_id: string;
   subject_kind: string;
@@ -573,6 +618,8 @@ export interface DB {
   connections: Connections;
   contacts: Contacts;
   counters: Counters;
+  credit_note_lines: CreditNoteLines;
+  credit_notes: CreditNotes;
   invoice_lines: InvoiceLines;
   invoices: Invoices;
   jobs: Jobs;

@@ -15,7 +15,14 @@ import type { DB, Db, Tx } from './database.ts';
 import type { SubjectKind } from './links.ts';
 
 export type SyncOperationRow = Selectable<DB['sync_operations']>;
-export type OperationKind = 'createContact' | 'createInvoice' | 'voidInvoice';
+export type OperationKind =
+  | 'createContact'
+  | 'createInvoice'
+  | 'voidInvoice'
+  | 'createPayment'
+  | 'removePayment'
+  | 'createCreditNote'
+  | 'allocateCredit';
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -112,17 +119,49 @@ export async function findLatestOperation(
     .executeTakeFirst();
 }
 
+/** Where a batch of one lane is under way: each of a lane's slots is one job, so what it finds dispatched is an orphan. */
+export type LaneSlot = {
+  readonly workspaceId: string;
+  readonly connectionId: string;
+  readonly lane: Lane;
+  readonly slot: number;
+};
+
 /**
- * Queued operations of one lane that may go now, in the order in which they were asked for: their time has come,
- * what they wait for is done, nothing of the same subject is in flight. Locked, so that no other process takes them.
+ * Which kind of operation of a lane may go next: contacts first, since invoices become ready by them; otherwise what
+ * was asked for first. Null where nothing is ready.
+ */
+export async function findReadyKind(
+  db: Db,
+  { workspaceId, connectionId, lane }: Omit<LaneSlot, 'slot'>,
+  now: Date,
+): Promise<OperationKind | null> {
+  const { rows } = await sql<{ kind: OperationKind }>`
+    select kinds.kind from unnest(${[...operationKinds]}::text[]) as kinds (kind)
+      cross join lateral (
+        select op.seq from sync_operations as op
+          where op.workspace_id = ${workspaceId} and op.connection_id = ${connectionId} and op.lane = ${lane}
+            and op.kind = kinds.kind and op.state = 'queued' and (op.not_before is null or op.not_before <= ${now})
+            and ${hasNothingToWaitFor} and ${isAloneInFlight}
+          order by op.seq limit 1) as first
+      order by kinds.kind = 'createContact' desc, first.seq limit 1`.execute(db);
+  return rows[0]?.kind ?? null;
+}
+
+/**
+ * Queued operations of one kind in a lane that may go now, in the order in which they were asked for: their time has
+ * come, what they wait for is done, nothing of the same subject is in flight. Locked, so that no other process takes
+ * them; those in `except` are left out.
  */
 export function lockReadyOperations(
   tx: Tx,
-  workspaceId: string,
-  connectionId: string,
-  lane: Lane,
-  now: Date,
-  limit: number,
+  { workspaceId, connectionId, lane }: Omit<LaneSlot, 'slot'>,
+  ready: {
+    readonly kind: OperationKind;
+    readonly now: Date;
+    readonly limit: number;
+    readonly except: readonly string[];
+  },
 ): Promise<SyncOperationRow[]> {
   return tx
     .selectFrom('sync_operations as op')
@@ -130,167 +169,179 @@ export function lockReadyOperations(
     .where('op.workspace_id', '=', workspaceId)
     .where('op.connection_id', '=', connectionId)
     .where('op.lane', '=', lane)
+    .where('op.kind', '=', ready.kind)
     .where('op.state', '=', 'queued')
-    .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', now)]))
+    .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', ready.now)]))
     .where(hasNothingToWaitFor)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('sync_operations as other')
-            .select('other.id')
-            .whereRef('other.workspace_id', '=', 'op.workspace_id')
-            .whereRef('other.connection_id', '=', 'op.connection_id')
-            .whereRef('other.subject_kind', '=', 'op.subject_kind')
-            .whereRef('other.subject_id', '=', 'op.subject_id')
-            .where('other.state', 'in', ['dispatched', 'unknown']),
-        ),
-      ),
-    )
+    .where(isAloneInFlight)
+    .$if(ready.except.length > 0, (query) => query.where('op.id', 'not in', [...ready.except]))
     .orderBy('op.seq')
-    .limit(limit)
+    .limit(ready.limit)
     .forUpdate()
     .skipLocked()
     .execute();
 }
 
-/** Marks an operation as sent: the last thing that is committed before its request leaves. */
+/** Marks the operations of one batch as sent: the last thing that is committed before their request leaves. */
 export async function markDispatched(
   tx: Tx,
   workspaceId: string,
-  id: string,
-  dispatch: {
-    readonly idempotencyKey: string;
+  batch: {
     readonly batchId: string;
-    readonly payload: unknown;
-    readonly digest: string;
+    readonly idempotencyKey: string;
+    readonly slot: number;
+    readonly elements: readonly { readonly id: string; readonly payload: unknown; readonly digest: string }[];
+    /** When the key was first used: the ledger holds it for a time from then. */
+    readonly keyUsedAt: Date;
     readonly now: Date;
   },
 ): Promise<void> {
-  await tx
-    .updateTable('sync_operations')
-    .set((eb) => ({
-      state: 'dispatched',
-      attempts: eb('attempts', '+', 1),
-      idempotency_key: dispatch.idempotencyKey,
-      batch_id: dispatch.batchId,
-      payload: JSON.stringify(dispatch.payload),
-      digest: dispatch.digest,
-      was_answered: null,
-      first_dispatched_at: sql<Date>`coalesce(first_dispatched_at, ${dispatch.now})`,
-      dispatched_at: dispatch.now,
-      not_before: null,
-      updated_at: dispatch.now,
-      ...problemColumns(null),
-    }))
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'unknown'])
-    .execute();
+  await sql`
+    update sync_operations as op set
+      state = 'dispatched', attempts = op.attempts + 1, slot = ${batch.slot},
+      idempotency_key = ${batch.idempotencyKey}, batch_id = ${batch.batchId},
+      payload = element.payload, digest = element.digest, was_answered = null,
+      first_dispatched_at = coalesce(op.first_dispatched_at, ${batch.now}), dispatched_at = ${batch.now},
+      key_used_at = ${batch.keyUsedAt},
+      not_before = null, updated_at = ${batch.now},
+      problem_code = null, problem_message = null, problem_field = null, problem_setting = null, ledger_words = null
+    from unnest(
+      ${batch.elements.map((element) => element.id)}::uuid[],
+      ${batch.elements.map((element) => JSON.stringify(element.payload))}::jsonb[],
+      ${batch.elements.map((element) => element.digest)}::text[]) as element (id, payload, digest)
+    where op.workspace_id = ${workspaceId} and op.id = element.id and op.state in ('queued', 'unknown')`.execute(
+    tx,
+  );
 }
 
 /**
- * Moves an operation on, if it still is where the caller believes it to be.
- * @returns false where it is not: somebody else has decided meanwhile, and the caller must leave it alone.
+ * Moves operations on, each if it still is where the caller believes it to be: open, and in the batch that the caller
+ * sent it in.
+ * @returns the ids of those that moved: of the others somebody else has decided meanwhile, and the caller must leave
+ * them alone.
  */
-export async function settleOperation(
-  db: Db,
+export async function settleOperations(
+  tx: Tx,
   workspaceId: string,
-  id: string,
-  expected: { readonly from: readonly OperationState[]; readonly batchId?: string | null },
+  operations: readonly Pick<SyncOperationRow, 'id' | 'batch_id'>[],
   to: {
     readonly state: OperationState;
     readonly problem?: Problem | null;
     readonly notBefore?: Date | null;
     readonly wasAnswered?: boolean | null;
-    /** Was not sent after all: the attempt does not count, and the marker of having been sent is taken back. */
+    /** Was not sent after all: the attempt does not count. */
     readonly neverSent?: boolean;
     readonly now: Date;
   },
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
+  if (operations.length === 0) return new Set();
   const isFinal = to.state === 'done' || to.state === 'needsAttention' || to.state === 'ignored';
-  const changed = await db
-    .updateTable('sync_operations')
-    .set((eb) => ({
+  const moved = await tx
+    .updateTable('sync_operations as op')
+    .set({
       state: to.state,
       updated_at: to.now,
       finished_at: isFinal ? to.now : null,
       not_before: to.notBefore ?? null,
       ...(to.wasAnswered === undefined ? {} : { was_answered: to.wasAnswered }),
-      ...(to.neverSent === true ? { attempts: eb('attempts', '-', 1) } : {}),
+      ...(to.neverSent === true
+        ? { attempts: sql<number>`case op.state when 'dispatched' then op.attempts - 1 else op.attempts end` }
+        : {}),
       ...(to.problem === undefined ? {} : problemColumns(to.problem)),
-    }))
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', 'in', [...expected.from])
-    .$if(expected.batchId != null, (query) => query.where('batch_id', '=', expected.batchId ?? ''))
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n;
+    })
+    .where('op.workspace_id', '=', workspaceId)
+    .where('op.state', 'in', [...openStates])
+    .where(
+      sql<boolean>`(op.id, coalesce(op.batch_id::text, '')) in (
+        select expected.id, coalesce(expected.batch_id, '') from unnest(
+          ${operations.map((operation) => operation.id)}::uuid[],
+          ${operations.map((operation) => operation.batch_id)}::text[]) as expected (id, batch_id))`,
+    )
+    .returning('op.id')
+    .execute();
+  return new Set(moved.map((row) => row.id));
 }
 
-/** Operations that were sent and whose outcome nobody knows, the oldest batch first. */
-export function listUnknownOperations(
-  db: Db,
-  workspaceId: string,
-  connectionId: string,
-  lane: Lane,
-): Promise<SyncOperationRow[]> {
+/** Operations that were sent in this slot and whose outcome nobody knows, the oldest batch first. */
+export function listUnknownOperations(db: Db, at: LaneSlot): Promise<SyncOperationRow[]> {
   return db
     .selectFrom('sync_operations')
     .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('lane', '=', lane)
+    .where('workspace_id', '=', at.workspaceId)
+    .where('connection_id', '=', at.connectionId)
+    .where('lane', '=', at.lane)
+    .where('slot', '=', at.slot)
     .where('state', '=', 'unknown')
     .orderBy('seq')
     .execute();
 }
 
-/** A job of this lane starts: whatever it finds dispatched was left by one that died. @returns how many. */
-export async function markOrphansUnknown(
-  db: Db,
-  workspaceId: string,
-  connectionId: string,
-  lane: Lane,
-  now: Date,
-): Promise<number> {
+/** The job of this slot starts: whatever it finds dispatched was left by one that died. @returns how many. */
+export async function markOrphansUnknown(db: Db, at: LaneSlot, now: Date): Promise<number> {
   const changed = await db
     .updateTable('sync_operations')
     .set({ state: 'unknown', was_answered: false, updated_at: now })
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('lane', '=', lane)
+    .where('workspace_id', '=', at.workspaceId)
+    .where('connection_id', '=', at.connectionId)
+    .where('lane', '=', at.lane)
+    .where('slot', '=', at.slot)
     .where('state', '=', 'dispatched')
     .executeTakeFirst();
   return Number(changed.numUpdatedRows);
 }
 
-/** When the next operation of a lane may go; null where none is waiting for time alone. */
+/** When the next queued operation of a lane may go, and the next unknown one of a slot be looked for; null: none waits for time. */
 export async function nextDueAt(
   db: Db,
-  workspaceId: string,
-  connectionId: string,
-  lane: Lane,
-): Promise<Date | null> {
+  at: LaneSlot,
+): Promise<{ readonly queued: Date | null; readonly unknown: Date | null }> {
   const row = await db
     .selectFrom('sync_operations as op')
-    .select((eb) => eb.fn.min(sql<Date>`coalesce(op.not_before, op.created_at)`).as('due_at'))
-    .where('op.workspace_id', '=', workspaceId)
-    .where('op.connection_id', '=', connectionId)
-    .where('op.lane', '=', lane)
+    .select((eb) => [
+      eb.fn
+        .min(sql<Date>`coalesce(op.not_before, op.created_at)`)
+        .filterWhere('op.state', '=', 'queued')
+        .as('queued'),
+      eb.fn
+        .min(sql<Date>`coalesce(op.not_before, op.created_at)`)
+        .filterWhere('op.state', '=', 'unknown')
+        .filterWhere('op.slot', '=', at.slot)
+        .as('unknown'),
+    ])
+    .where('op.workspace_id', '=', at.workspaceId)
+    .where('op.connection_id', '=', at.connectionId)
+    .where('op.lane', '=', at.lane)
     .where('op.state', 'in', ['queued', 'unknown'])
     .where(hasNothingToWaitFor)
     .executeTakeFirst();
-  return row?.due_at ?? null;
+  return { queued: row?.queued ?? null, unknown: row?.unknown ?? null };
 }
 
-/** Operations that wait for another one. */
-export function listWaitingFor(db: Db, workspaceId: string, id: string): Promise<SyncOperationRow[]> {
+/** Whether the ledger's answer for any other element of a batch is known: then it has worked on all of them. */
+export async function isBatchPartlySettled(db: Db, workspaceId: string, batchId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sync_operations')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('batch_id', '=', batchId)
+    .where('state', 'not in', ['dispatched', 'unknown'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Operations that wait for one of these. */
+export function listWaitingFor(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<SyncOperationRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('sync_operations')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('waits_for', '=', id)
+    .where('waits_for', 'in', [...ids])
     .where('state', '=', 'queued')
     .execute();
 }
@@ -317,7 +368,10 @@ export function listRefusedBehind(db: Db, workspaceId: string, id: string): Prom
     .execute();
 }
 
-/** A person asks for it now. With a problem it stays where it is and says so; an unknown one stays unknown: it is looked for. */
+/**
+ * A person asks for it now. With a problem it stays where it is and says so. One that was ever sent is looked for in
+ * the books before it goes again, whatever the ledger said of it.
+ */
 export async function requeueByHand(
   tx: Tx,
   workspaceId: string,
@@ -330,20 +384,52 @@ export async function requeueByHand(
     .set({
       state:
         change.problem === undefined
-          ? sql<string>`case state when 'needsAttention' then 'queued' else state end`
+          ? sql<string>`case when state <> 'needsAttention' then state when dispatched_at is null then 'queued' else 'unknown' end`
           : 'needsAttention',
       not_before: null,
       updated_at: now,
       finished_at: change.problem === undefined ? null : now,
       ...problemColumns(change.problem ?? null),
       ...(change.problem === undefined
-        ? { lane: sql<string>`case state when 'needsAttention' then 'interactive' else lane end` }
+        ? {
+            lane: sql<string>`case state when 'needsAttention' then 'interactive' else lane end`,
+            slot: sql<number>`case state when 'needsAttention' then 0 else slot end`,
+            was_answered: sql<
+              boolean | null
+            >`case state when 'needsAttention' then true else was_answered end`,
+          }
         : {}),
       ...(change.waitsFor === undefined ? {} : { waits_for: change.waitsFor }),
       ...(change.subjectVersion === undefined ? {} : { subject_version: change.subjectVersion }),
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .execute();
+}
+
+/** A queued operation takes an earlier one's place that was sent, for the same subject: it begins by looking for that one. */
+export async function lookFirstFor(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  earlier: SyncOperationRow,
+): Promise<void> {
+  await tx
+    .updateTable('sync_operations')
+    .set({
+      state: 'unknown',
+      was_answered: true,
+      idempotency_key: earlier.idempotency_key,
+      batch_id: earlier.batch_id,
+      payload: JSON.stringify(earlier.payload),
+      digest: earlier.digest,
+      key_used_at: earlier.key_used_at,
+      first_dispatched_at: earlier.first_dispatched_at,
+      dispatched_at: earlier.dispatched_at,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
     .execute();
 }
 
@@ -454,24 +540,33 @@ export async function listOperationIds(
   return rows.map((row) => row.id);
 }
 
-/** Open operations of a connection, by lane: what must be woken after a reconnect or a restart. */
-export async function listOpenLanes(
-  db: Db,
-): Promise<
-  readonly { readonly workspace_id: string; readonly connection_id: string; readonly lane: string }[]
-> {
-  return db
+/** The slots of all live connections in which something is due: what must be woken after a restart, should its job be lost. */
+export async function listDueSlots(db: Db, now: Date): Promise<readonly LaneSlot[]> {
+  const rows = await db
     .selectFrom('sync_operations as op')
     .innerJoin('connections as connection', (join) =>
       join
         .onRef('connection.workspace_id', '=', 'op.workspace_id')
         .onRef('connection.id', '=', 'op.connection_id'),
     )
-    .select(['op.workspace_id', 'op.connection_id', 'op.lane'])
+    .select([
+      'op.workspace_id',
+      'op.connection_id',
+      'op.lane',
+      sql<number>`case op.state when 'queued' then 0 else op.slot end`.as('slot'),
+    ])
     .distinct()
-    .where('op.state', 'in', ['queued', 'dispatched', 'unknown'])
+    .where('op.state', 'in', [...openStates])
+    .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', now)]))
     .where('connection.status', '=', 'active')
     .execute();
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    connectionId: row.connection_id,
+    // The table's check constraint admits no other lane.
+    lane: row.lane as Lane,
+    slot: row.slot,
+  }));
 }
 
 export function problemOf(row: SyncOperationRow): Problem | null {
@@ -485,6 +580,26 @@ export function problemOf(row: SyncOperationRow): Problem | null {
     ledgerWords: row.ledger_words,
   };
 }
+
+/** Where an operation may stand when its caller settles it: anything else means that somebody else has decided. */
+const openStates: readonly OperationState[] = ['queued', 'dispatched', 'unknown'];
+
+const operationKinds: readonly OperationKind[] = [
+  'createContact',
+  'createInvoice',
+  'voidInvoice',
+  'createPayment',
+  'removePayment',
+  'createCreditNote',
+  'allocateCredit',
+];
+
+/** Nothing of the subject of an operation `op` is under way. */
+const isAloneInFlight = sql<boolean>`not exists (
+  select from sync_operations as other
+  where other.workspace_id = op.workspace_id and other.connection_id = op.connection_id
+    and other.subject_kind = op.subject_kind and other.subject_id = op.subject_id
+    and other.state in ('dispatched', 'unknown'))`;
 
 /** What an operation `op` waits for is done, if anything: what may go, and what is due, must mean the same by it. */
 const hasNothingToWaitFor = sql<boolean>`(op.waits_for is null or exists (

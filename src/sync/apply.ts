@@ -1,12 +1,20 @@
-/** Takes a reading of the ledger's invoice over: mirror, payments, number, transition and the boards' news, in one transaction. */
+/** Takes readings of the ledger's invoices over: mirrors, payments, numbers, transitions and the boards' news, in one transaction. */
 import { todayIn } from '../domain/calendar.ts';
+import { decimal, moneyText } from '../domain/decimal.ts';
+import { recordIdIn } from '../domain/marker.ts';
 import { type Mirror, reconcile } from '../domain/reconcile.ts';
-import type { LedgerInvoice } from '../providers/provider.ts';
-import { announce } from '../store/changes.ts';
+import type { LedgerInvoice, LedgerPayment } from '../providers/provider.ts';
+import { announceAll, type Change } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
-import { findInvoice, setInvoiceNumber } from '../store/invoices.ts';
-import { insertTransition, lockMirror, saveMirror, savePayments } from '../store/mirrors.ts';
+import { findInvoicesByIds, setInvoiceNumbers } from '../store/invoices.ts';
+import {
+  insertTransitions,
+  type KnownMirror,
+  lockMirrors,
+  saveMirrors,
+  savePayments,
+} from '../store/mirrors.ts';
 import type { Engine } from './engine.ts';
 
 export type Reading = {
@@ -17,47 +25,101 @@ export type Reading = {
   readonly cause: 'push' | 'webhook' | 'sweep';
 };
 
-/** @returns whether anything was taken over; an older reading than ours is not. */
-export async function applyReading(
+/** @returns the invoices of which anything was taken over; an older reading than ours is not. */
+export async function applyReadings(
   engine: Engine,
   tx: Tx,
   connection: ConnectionRow,
-  reading: Reading,
-): Promise<boolean> {
+  readings: readonly Reading[],
+): Promise<ReadonlySet<string>> {
   const { workspace_id: workspaceId } = connection;
   const now = engine.clock.now();
-  const before = await lockMirror(tx, workspaceId, reading.invoiceId);
-  const after = mirrorFrom(reading);
-  const outcome = reconcile(before, after, todayIn(connection.time_zone, now.getTime()));
-  if (outcome.kind === 'stale') return false;
-  await saveMirror(tx, workspaceId, reading.invoiceId, connection.id, after, outcome.status);
+  const today = todayIn(connection.time_zone, now.getTime());
+  const known = new Map(
+    await lockMirrors(
+      tx,
+      workspaceId,
+      readings.map(({ invoiceId }) => invoiceId),
+    ),
+  );
+  const applied = readings.flatMap((reading) => {
+    const judged = judge(known.get(reading.invoiceId) ?? null, reading, today);
+    if (judged === null) return [];
+    // An invoice may be read twice in one batch: the second is judged by the first.
+    known.set(reading.invoiceId, judged);
+    return [{ ...judged, reading, invoiceId: reading.invoiceId }];
+  });
+  const newest = [...new Map(applied.map((each) => [each.invoiceId, each])).values()].sort((a, b) =>
+    a.invoiceId < b.invoiceId ? -1 : 1,
+  );
+  await saveMirrors(tx, workspaceId, connection.id, newest);
   await savePayments(
     tx,
-    { workspaceId, invoiceId: reading.invoiceId, connectionId: connection.id, currency: after.currency },
-    reading.wire.payments.map((payment) => ({ ...payment, id: engine.newId() })),
+    workspaceId,
+    connection.id,
+    newest.map(({ reading }) => paymentsIn(engine, reading)),
     now,
   );
-  if (after.number !== null) await setInvoiceNumber(tx, workspaceId, reading.invoiceId, after.number);
-  if (outcome.transition !== null) {
-    await insertTransition(tx, {
-      ...outcome.transition,
-      workspaceId,
-      id: engine.newId(),
-      invoiceId: reading.invoiceId,
-      cause: reading.cause,
-      at: now,
-    });
-  }
-  await announceInvoice(tx, workspaceId, reading.invoiceId);
-  return true;
+  await setInvoiceNumbers(
+    tx,
+    workspaceId,
+    newest.flatMap(({ invoiceId, mirror }) =>
+      mirror.number === null ? [] : [{ id: invoiceId, number: mirror.number }],
+    ),
+  );
+  await insertTransitions(
+    tx,
+    workspaceId,
+    applied.flatMap(({ invoiceId, transition, reading }) =>
+      transition === null
+        ? []
+        : [{ ...transition, id: engine.newId(), invoiceId, cause: reading.cause, at: now }],
+    ),
+  );
+  const ids = newest.map(({ invoiceId }) => invoiceId);
+  await announceInvoices(tx, workspaceId, ids);
+  return new Set(ids);
 }
 
-/** Tells the boards: the invoice itself, and the rows whose chip it turns. */
-export async function announceInvoice(tx: Tx, workspaceId: string, invoiceId: string): Promise<void> {
-  const invoice = await findInvoice(tx, workspaceId, invoiceId);
-  await announce(tx, { workspaceId, kind: 'invoice', id: invoiceId });
-  if (invoice?.sales_doc_id) await announce(tx, { workspaceId, kind: 'salesDoc', id: invoice.sales_doc_id });
-  if (invoice?.job_id) await announce(tx, { workspaceId, kind: 'job', id: invoice.job_id });
+/** Tells the boards: the invoices themselves, and the rows whose chips they turn. */
+export async function announceInvoices(
+  tx: Tx,
+  workspaceId: string,
+  invoiceIds: readonly string[],
+): Promise<void> {
+  const invoices = await findInvoicesByIds(tx, workspaceId, invoiceIds);
+  const changes = invoices.flatMap((invoice): Change[] => [
+    { workspaceId, kind: 'invoice', id: invoice.id },
+    ...(invoice.sales_doc_id ? [{ workspaceId, kind: 'salesDoc' as const, id: invoice.sales_doc_id }] : []),
+    ...(invoice.job_id ? [{ workspaceId, kind: 'job' as const, id: invoice.job_id }] : []),
+  ]);
+  await announceAll(tx, changes);
+}
+
+function judge(before: KnownMirror | null, reading: Reading, today: string) {
+  const mirror = mirrorFrom(reading);
+  const outcome = reconcile(before, mirror, today);
+  return outcome.kind === 'stale' ? null : { mirror, status: outcome.status, transition: outcome.transition };
+}
+
+function paymentsIn(engine: Engine, { invoiceId, wire, readAt }: Reading) {
+  const payments = onceEach(wire.payments).map((payment) => ({
+    ...payment,
+    id: engine.newId(),
+    ownId: recordIdIn(payment.marker),
+  }));
+  return { invoiceId, currency: wire.currency, readAt, payments };
+}
+
+/** A credit note that was set against one invoice twice stands there twice: here it is one, with the whole amount. */
+function onceEach(payments: readonly LedgerPayment[]): readonly LedgerPayment[] {
+  const byId = new Map<string, LedgerPayment>();
+  for (const payment of payments) {
+    const id = `${payment.kind} ${payment.ledgerId}`;
+    const amount = decimal(byId.get(id)?.amount ?? '0').plus(decimal(payment.amount));
+    byId.set(id, { ...payment, amount: moneyText(amount) });
+  }
+  return [...byId.values()];
 }
 
 function mirrorFrom(reading: Reading): Mirror {

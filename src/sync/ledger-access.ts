@@ -2,9 +2,15 @@
 import { assert } from '../domain/assert.ts';
 import type { CallDescription, LedgerClient, LedgerProvider } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import { finishLedgerCall, tellConnectionLimits } from '../store/ledger-calls.ts';
+import {
+  blockConnection,
+  countFailure,
+  finishLedgerCall,
+  tellConnectionLimits,
+} from '../store/ledger-calls.ts';
 import type { CallLane, Engine } from './engine.ts';
 import { takeCall } from './limits.ts';
+import { backOffMs } from './next-step.ts';
 import { liveAccessToken } from './tokens.ts';
 
 export function providerOf(engine: Engine, name: string): LedgerProvider {
@@ -32,6 +38,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
       assert(callId !== undefined, 'A call ended that never began');
       underWay.delete(call);
       await finishLedgerCall(engine.db, key.workspaceId, key.connectionId, callId, result);
+      if (result.status === null || result.status >= 500) return backOff(engine, key);
       if (result.minuteRemaining === null && result.dayRemaining === null) return;
       await tellConnectionLimits(engine.db, key.workspaceId, key.connectionId, {
         minuteRemaining: result.minuteRemaining,
@@ -41,3 +48,18 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
     },
   });
 }
+
+/** A ledger that is away is asked ever more rarely, by all lanes together: at first at once, then up to a minute apart. */
+async function backOff(
+  engine: Engine,
+  { workspaceId, connectionId }: { readonly workspaceId: string; readonly connectionId: string },
+): Promise<void> {
+  const failures = await countFailure(engine.db, workspaceId, connectionId);
+  if (failures < 2) return;
+  const until = new Date(
+    engine.clock.now().getTime() + Math.min(LONGEST_BACK_OFF_MS, backOffMs(failures - 1)),
+  );
+  await blockConnection(engine.db, workspaceId, connectionId, until, 'outage');
+}
+
+const LONGEST_BACK_OFF_MS = 60_000;

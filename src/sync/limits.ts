@@ -3,27 +3,47 @@
  * never exceed what the ledger allows; its own headers correct us.
  *
  * The ledger counts in fixed minutes that start when it likes. Counting our calls over the last sixty seconds is
- * never more than its allowance in any of its minutes.
+ * never more than its allowance in any of its minutes. A long run is spread over the minute instead of spending it at
+ * once, so that somebody who presses Save in the middle of it finds a call free.
  */
 import type { Outcome } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import { inTransaction } from '../store/database.ts';
-import { countRecentCalls, insertLedgerCall, lockConnectionLimits } from '../store/ledger-calls.ts';
+import { type Db, inTransaction } from '../store/database.ts';
+import {
+  type ConnectionLimits,
+  countCallsOfLastDay,
+  countRecentCalls,
+  findConnectionLimits,
+  insertLedgerCall,
+  lockConnectionLimits,
+} from '../store/ledger-calls.ts';
 import type { CallLane, Engine } from './engine.ts';
 
-/** Calls a day on the larger tier: counted against only until the ledger has told what is left. */
+/** Calls a minute and organisation, and a day on the larger tier: the latter counts only until the ledger has told what is left. */
+const MINUTE_LIMIT = 60;
 const DAY_LIMIT = 5_000;
 
 /** How much of the minute, of the day's rest and of the calls side by side each lane may use up. */
 const shares: Record<
   CallLane,
-  { readonly minute: number; readonly dayReserve: number; readonly inFlight: number }
+  {
+    readonly minute: number;
+    readonly dayReserve: number;
+    readonly inFlight: number;
+    readonly isPaced: boolean;
+  }
 > = {
-  interactive: { minute: 60, dayReserve: 0, inFlight: 5 },
-  webhook: { minute: 57, dayReserve: 50, inFlight: 4 },
-  sweep: { minute: 54, dayReserve: 100, inFlight: 4 },
-  backfill: { minute: 50, dayReserve: 200, inFlight: 3 },
+  interactive: { minute: 60, dayReserve: 0, inFlight: 5, isPaced: false },
+  webhook: { minute: 59, dayReserve: 50, inFlight: 4, isPaced: false },
+  sweep: { minute: 58, dayReserve: 100, inFlight: 4, isPaced: false },
+  backfill: { minute: 57, dayReserve: 200, inFlight: 3, isPaced: true },
 };
+
+/** Calls of a paced lane that may leave at once before the spreading begins. */
+const BURST = 20;
+/** What the ledger's headers said this long ago still counts for its minute, and for its day. */
+const MINUTE_TOLD_MS = 10_000;
+const DAY_TOLD_MS = 3_600_000;
 
 /** Takes one call out of the connection's allowance. @returns the id under which the call is recorded. */
 export async function takeCall(
@@ -35,20 +55,9 @@ export async function takeCall(
   return inTransaction(engine.db, async (tx): Promise<Outcome<bigint>> => {
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
-    if (limits.blockedUntil !== null && limits.blockedUntil > now)
-      return limited(
-        limits.blockedUntil.getTime() - now.getTime(),
-        limits.blockedBy === 'day' ? 'day' : 'minute',
-      );
-    const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
-    const share = shares[lane];
-    if (recent.inFlight >= share.inFlight) return limited(250, 'concurrent');
-    if (recent.lastMinute >= share.minute)
-      return limited(
-        Math.max(250, (recent.oldestInMinute ?? now).getTime() + 60_000 - now.getTime()),
-        'minute',
-      );
-    if (isDaySpent(limits, recent.lastDay, share.dayReserve, now)) return limited(15 * 60_000, 'day');
+    const wait = await waitFor(tx, connection, limits, lane, now);
+    if (wait !== null)
+      return { ok: false, failure: { kind: 'rateLimited', retryAfterMs: wait.ms, limit: wait.limit } };
     const id = await insertLedgerCall(tx, {
       workspaceId: connection.workspace_id,
       connectionId: connection.id,
@@ -60,18 +69,83 @@ export async function takeCall(
   });
 }
 
-/** What the ledger said within the last hour counts; otherwise our own count against the larger tier's limit. */
-function isDaySpent(
-  limits: { readonly dayRemaining: number | null; readonly toldAt: Date | null },
-  lastDay: number,
+/** When a call of this lane may leave, as far as can be told without taking it; null: now. */
+export async function mayCallAt(
+  engine: Engine,
+  connection: ConnectionRow,
+  lane: CallLane,
+): Promise<Date | null> {
+  const now = engine.clock.now();
+  const limits = await findConnectionLimits(engine.db, connection.workspace_id, connection.id);
+  if (limits === undefined) return null;
+  const wait = await waitFor(engine.db, connection, limits, lane, now);
+  return wait === null ? null : new Date(now.getTime() + wait.ms);
+}
+
+type Wait = { readonly ms: number; readonly limit: 'minute' | 'day' | 'concurrent' };
+
+async function waitFor(
+  db: Db,
+  connection: ConnectionRow,
+  limits: ConnectionLimits,
+  lane: CallLane,
+  now: Date,
+): Promise<Wait | null> {
+  const { workspace_id: workspaceId, id } = connection;
+  const share = shares[lane];
+  if (limits.blockedUntil !== null && limits.blockedUntil > now)
+    return { ms: msUntil(limits.blockedUntil, now), limit: limits.blockedBy === 'day' ? 'day' : 'minute' };
+  const recent = await countRecentCalls(db, workspaceId, id, now);
+  if (recent.inFlight >= share.inFlight) return { ms: 250, limit: 'concurrent' };
+  if (!isUncounted(limits, recent.lastMinute, now)) {
+    if (recent.lastMinute >= share.minute)
+      return { ms: msUntil(after(recent.oldestInMinute ?? now, 60_000), now), limit: 'minute' };
+    if (isMinuteToldSpent(limits, MINUTE_LIMIT - share.minute, now)) return { ms: 1_000, limit: 'minute' };
+    const pacedAt = after(recent.oldestInMinute ?? now, (recent.lastMinute * 60_000) / share.minute);
+    if (share.isPaced && recent.lastMinute >= BURST && pacedAt > now)
+      return { ms: msUntil(pacedAt, now), limit: 'minute' };
+  }
+  if (await isDaySpent(db, connection, limits, share.dayReserve, now))
+    return { ms: 15 * 60_000, limit: 'day' };
+  return null;
+}
+
+/**
+ * A ledger that counts cannot have its whole minute left just after calls of ours: Xero lifts its limits for the
+ * first half hour of a new connection on the larger tiers, and says so in this way.
+ */
+function isUncounted(limits: ConnectionLimits, lastMinute: number, now: Date): boolean {
+  return lastMinute > 0 && isFresh(limits, 60_000, now) && (limits.minuteRemaining ?? 0) >= MINUTE_LIMIT;
+}
+
+/** Somebody else spends the same minute: another workspace, or another copy of this application. */
+function isMinuteToldSpent(limits: ConnectionLimits, reserve: number, now: Date): boolean {
+  return isFresh(limits, MINUTE_TOLD_MS, now) && (limits.minuteRemaining ?? MINUTE_LIMIT) <= reserve;
+}
+
+/** What the ledger said lately counts; otherwise our own count against the larger tier's limit. */
+async function isDaySpent(
+  db: Db,
+  connection: ConnectionRow,
+  limits: ConnectionLimits,
   reserve: number,
   now: Date,
-): boolean {
-  const isFresh = limits.toldAt !== null && now.getTime() - limits.toldAt.getTime() < 3_600_000;
-  if (isFresh && limits.dayRemaining !== null) return limits.dayRemaining <= reserve;
+): Promise<boolean> {
+  if (isFresh(limits, DAY_TOLD_MS, now) && limits.dayRemaining !== null)
+    return limits.dayRemaining <= reserve;
+  const lastDay = await countCallsOfLastDay(db, connection.workspace_id, connection.id, now);
   return lastDay >= DAY_LIMIT - reserve;
 }
 
-function limited(retryAfterMs: number, limit: 'minute' | 'day' | 'concurrent'): Outcome<bigint> {
-  return { ok: false, failure: { kind: 'rateLimited', retryAfterMs, limit } };
+function isFresh({ toldAt }: ConnectionLimits, withinMs: number, now: Date): boolean {
+  return toldAt !== null && now.getTime() - toldAt.getTime() < withinMs;
+}
+
+function after(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms);
+}
+
+/** At least a moment: nothing is gained by asking again at once. */
+function msUntil(at: Date, now: Date): number {
+  return Math.max(50, at.getTime() - now.getTime());
 }

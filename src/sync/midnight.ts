@@ -1,18 +1,21 @@
 /** Midnight in the organisation's zone turns Waiting Payment into Overdue, with no call to the ledger. */
 import { accountingStatus } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
-import { type ConnectionRow, listConnectionsWithBooks } from '../store/connections.ts';
+import { type ConnectionRow, listConnectionsFallenDue, listTimeZones } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
-import { insertTransition, listFallenDue, mirrorOf, setAccountingStatus } from '../store/mirrors.ts';
-import { announceInvoice } from './apply.ts';
+import { insertTransitions, listFallenDue, mirrorOf, setAccountingStatus } from '../store/mirrors.ts';
+import { announceInvoices } from './apply.ts';
 import type { Engine } from './engine.ts';
 
 const INVOICES_A_STEP = 500;
 const MAX_STEPS = 1_000;
 
-/** A dead grant does not stop the calendar: every connection that has books is looked at. */
+/** A dead grant does not stop the calendar: the mirrors of every connection age. */
 export async function turnOverdue(engine: Engine): Promise<void> {
-  for (const connection of await listConnectionsWithBooks(engine.db)) {
+  const now = engine.clock.now().getTime();
+  const zones = await listTimeZones(engine.db);
+  const today = new Map(zones.map((zone) => [zone, todayIn(zone, now)]));
+  for (const connection of await listConnectionsFallenDue(engine.db, today)) {
     for (let step = 0; step < MAX_STEPS; step++)
       if ((await turnOverdueOnce(engine, connection)) < INVOICES_A_STEP) break;
   }
@@ -23,25 +26,33 @@ export async function turnOverdueOnce(engine: Engine, connection: ConnectionRow)
   const today = todayIn(connection.time_zone, now.getTime());
   return inTransaction(engine.db, async (tx) => {
     const rows = await listFallenDue(tx, connection.workspace_id, connection.id, today, INVOICES_A_STEP);
-    for (const row of rows) {
+    const turned = rows.map((row) => {
       const mirror = mirrorOf(row);
-      const status = accountingStatus(mirror, today);
-      await setAccountingStatus(tx, row.workspace_id, row.invoice_id, status);
-      await insertTransition(tx, {
-        workspaceId: row.workspace_id,
+      return { invoiceId: row.invoice_id, mirror, status: accountingStatus(mirror, today) };
+    });
+    for (const { invoiceId, status } of turned)
+      await setAccountingStatus(tx, connection.workspace_id, invoiceId, status);
+    await insertTransitions(
+      tx,
+      connection.workspace_id,
+      turned.map(({ invoiceId, mirror, status }) => ({
         id: engine.newId(),
-        invoiceId: row.invoice_id,
-        fromStatus: 'waitingPayment',
+        invoiceId,
+        fromStatus: 'waitingPayment' as const,
         toStatus: status,
         fromLedgerStatus: mirror.ledgerStatus,
         toLedgerStatus: mirror.ledgerStatus,
         owingBefore: mirror.amountOwing,
         owingAfter: mirror.amountOwing,
-        cause: 'midnight',
+        cause: 'midnight' as const,
         at: now,
-      });
-      await announceInvoice(tx, row.workspace_id, row.invoice_id);
-    }
+      })),
+    );
+    await announceInvoices(
+      tx,
+      connection.workspace_id,
+      turned.map(({ invoiceId }) => invoiceId),
+    );
     return rows.length;
   });
 }

@@ -47,13 +47,6 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
         ),
       };
     case 'outcomeUnknown':
-      if (failure.answered && attempts >= MAX_ANSWERED_ATTEMPTS)
-        return {
-          kind: 'ask',
-          problems: [
-            problem('LedgerRejected', `${ledgerName} fails on this again and again.`, failure.words),
-          ],
-        };
       return {
         kind: 'look',
         afterMs: attempts <= 1 ? 0 : backOffMs(attempts - 1),
@@ -89,8 +82,6 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
       return unreachable(failure);
   }
 }
-
-const MAX_ANSWERED_ATTEMPTS = 8;
 
 /** 1 s, 2 s, 4 s … five minutes. */
 export function backOffMs(attempts: number): number {

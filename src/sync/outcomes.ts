@@ -1,178 +1,123 @@
-/** How an operation ends, each end in the transaction of its caller: done, refused, to be sent again, or nobody knows. */
+/** How operations end, each end in the transaction of its caller: done, refused, to be sent again, or nobody knows. */
 import { oneProblem, type Problem } from '../domain/problem.ts';
-import type { LedgerInvoice } from '../providers/provider.ts';
-import { announce } from '../store/changes.ts';
-import type { ConnectionRow } from '../store/connections.ts';
-import type { Tx } from '../store/database.ts';
-import { wakePush } from '../store/engine-jobs.ts';
-import { setInvoiceSyncState } from '../store/invoices.ts';
-import { type SubjectKind, saveLink } from '../store/links.ts';
+import { announceAll } from '../store/changes.ts';
 import {
-  type Lane,
   listWaitingFor,
-  type OperationState,
+  type OperationKind,
   type SyncOperationRow,
-  settleOperation,
+  settleOperations,
 } from '../store/sync-operations.ts';
-import { announceInvoice, applyReading } from './apply.ts';
-import type { Engine } from './engine.ts';
+import { announceInvoices } from './apply.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Finished, Place } from './kinds/kind.ts';
 
-/** Where an operation may stand when its caller settles it: anything else means that somebody else has decided. */
-const OPEN: readonly OperationState[] = ['queued', 'dispatched', 'unknown'];
-
-export async function finishContact(
-  engine: Engine,
-  tx: Tx,
-  connection: ConnectionRow,
-  operation: SyncOperationRow,
-  ledgerId: string,
-  snapshot: unknown,
-): Promise<void> {
-  const now = engine.clock.now();
-  const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
-    state: 'done',
-    problem: null,
-    now,
-  });
-  if (!isOurs) return;
-  await saveLink(tx, {
-    ...subjectOf(operation),
-    connectionId: connection.id,
-    ledgerId,
-    marker: operation.marker,
-    snapshot,
-    now,
-  });
-  // Whoever waited may stand in another lane.
-  const waiting = await listWaitingFor(tx, operation.workspace_id, operation.id);
-  // The table's check constraint admits no other lane.
-  for (const lane of new Set(waiting.map((each) => each.lane as Lane)))
-    await wakePush(tx, operation.workspace_id, connection.id, lane);
-  await announceOperation(tx, operation);
-}
-
-export async function finishInvoice(
-  engine: Engine,
-  tx: Tx,
-  connection: ConnectionRow,
-  operation: SyncOperationRow,
-  wire: LedgerInvoice,
+/** The ledger has them. Those that somebody else has settled meanwhile are left alone. */
+export async function finish(
+  place: Place,
+  kind: OperationKind,
+  finished: readonly Finished<unknown>[],
   readAt: Date,
 ): Promise<void> {
-  const now = engine.clock.now();
-  const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
+  if (finished.length === 0) return;
+  const operations = finished.map(({ operation }) => operation);
+  const moved = await settleOperations(place.tx, place.connection.workspace_id, operations, {
     state: 'done',
     problem: null,
-    now,
+    now: place.engine.clock.now(),
   });
-  if (!isOurs) return;
-  await saveLink(tx, {
-    ...subjectOf(operation),
-    connectionId: connection.id,
-    ledgerId: wire.ledgerId,
-    marker: operation.marker,
-    snapshot: { digest: operation.digest, total: wire.total, warnings: wire.warnings },
-    now,
-  });
-  await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, {
-    syncState: 'inBooks',
-    connectionId: connection.id,
-    now,
-    ...(wire.status === 'voided' || wire.status === 'deleted' ? { isVoided: true } : {}),
-  });
-  await applyReading(engine, tx, connection, {
-    invoiceId: operation.subject_id,
-    wire,
-    readAt,
-    cause: 'push',
-  });
-  await announceOperation(tx, operation);
+  const ours = finished.filter(({ operation }) => moved.has(operation.id));
+  if (ours.length === 0) return;
+  await kindOf(kind).finish(place, ours, readAt);
+  await announceOperations(
+    place,
+    ours.map(({ operation }) => operation),
+  );
 }
 
-/** A person must act. What waits for this operation cannot go either, and says so in the same words. */
+/** A person must act. What waits for these operations cannot go either, and says so in the same words. */
 export async function refuse(
-  engine: Engine,
-  tx: Tx,
-  connection: ConnectionRow,
-  operation: SyncOperationRow,
+  place: Place,
+  operations: readonly SyncOperationRow[],
   problems: readonly Problem[],
 ): Promise<void> {
-  const now = engine.clock.now();
-  const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
+  const moved = await move(place, operations, 'needsAttention', {
     state: 'needsAttention',
     problem: oneProblem(problems),
-    now,
   });
-  if (!isOurs) return;
-  if (operation.subject_kind === 'invoice' && operation.kind === 'createInvoice')
-    await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, {
-      syncState: 'needsAttention',
-      now,
-    });
-  await announceOperation(tx, operation);
-  for (const waiting of await listWaitingFor(tx, operation.workspace_id, operation.id))
-    await refuse(engine, tx, connection, waiting, problems);
+  const ids = moved.map((operation) => operation.id);
+  const waiting = await listWaitingFor(place.tx, place.connection.workspace_id, ids);
+  if (waiting.length > 0) await refuse(place, waiting, problems);
 }
 
 /** Back in the queue, for a time; the problem says why meanwhile. */
 export async function requeue(
-  engine: Engine,
-  tx: Tx,
-  operation: SyncOperationRow,
+  place: Place,
+  operations: readonly SyncOperationRow[],
   to: { readonly afterMs: number; readonly neverSent: boolean; readonly problem: Problem | null },
 ): Promise<void> {
-  const now = engine.clock.now();
-  const expected = { from: OPEN, batchId: operation.batch_id };
-  const isOurs = await settleOperation(tx, operation.workspace_id, operation.id, expected, {
-    state: 'queued',
-    notBefore: to.afterMs > 0 ? new Date(now.getTime() + to.afterMs) : null,
-    neverSent: to.neverSent && operation.state === 'dispatched',
-    problem: to.problem,
-    now,
-  });
-  if (!isOurs) return;
-  if (operation.subject_kind === 'invoice' && operation.kind === 'createInvoice')
-    await setInvoiceSyncState(tx, operation.workspace_id, operation.subject_id, { syncState: 'queued', now });
-  await announceOperation(tx, operation);
+  const { afterMs, ...rest } = to;
+  await move(place, operations, 'queued', { state: 'queued', notBefore: later(place, afterMs), ...rest });
 }
 
-/** Nobody knows what it did: looked for at `afterMs` from now. */
+/** Nobody knows what they did: looked for at `afterMs` from now. */
 export async function leaveUnknown(
-  engine: Engine,
-  tx: Tx,
-  operation: SyncOperationRow,
+  place: Place,
+  operations: readonly SyncOperationRow[],
   to: { readonly afterMs: number; readonly wasAnswered: boolean },
 ): Promise<void> {
-  const now = engine.clock.now();
-  await settleOperation(
+  await move(place, operations, null, {
+    state: 'unknown',
+    notBefore: later(place, to.afterMs),
+    wasAnswered: to.wasAnswered,
+  });
+}
+
+type Shown = 'queued' | 'sending' | 'needsAttention';
+
+async function move(
+  place: Place,
+  operations: readonly SyncOperationRow[],
+  shown: Shown | null,
+  to: Omit<Parameters<typeof settleOperations>[3], 'now'>,
+): Promise<readonly SyncOperationRow[]> {
+  const now = place.engine.clock.now();
+  const ids = await settleOperations(place.tx, place.connection.workspace_id, operations, { ...to, now });
+  const moved = operations.filter((operation) => ids.has(operation.id));
+  if (shown !== null) await show(place, moved, shown);
+  await announceOperations(place, moved);
+  return moved;
+}
+
+/** Shows on the subjects where their operations stand. */
+export async function show(
+  place: Place,
+  operations: readonly SyncOperationRow[],
+  state: Shown,
+): Promise<void> {
+  // The table's check constraint admits no other kind.
+  const names = new Set(operations.map((operation) => operation.kind as OperationKind));
+  for (const name of names) {
+    const alike = operations.filter((operation) => operation.kind === name);
+    await kindOf(name).show?.(place, alike, state);
+  }
+}
+
+export async function announceOperations(
+  { tx, connection }: Place,
+  operations: readonly SyncOperationRow[],
+): Promise<void> {
+  const workspaceId = connection.workspace_id;
+  await announceAll(
     tx,
-    operation.workspace_id,
-    operation.id,
-    { from: OPEN, batchId: operation.batch_id },
-    {
-      state: 'unknown',
-      notBefore: to.afterMs > 0 ? new Date(now.getTime() + to.afterMs) : null,
-      wasAnswered: to.wasAnswered,
-      now,
-    },
+    operations.map(({ id }) => ({ workspaceId, kind: 'syncOperation', id })),
   );
-  await announceOperation(tx, operation);
+  await announceInvoices(
+    tx,
+    workspaceId,
+    operations.filter(({ subject_kind }) => subject_kind === 'invoice').map(({ subject_id }) => subject_id),
+  );
 }
 
-async function announceOperation(tx: Tx, operation: SyncOperationRow): Promise<void> {
-  await announce(tx, { workspaceId: operation.workspace_id, kind: 'syncOperation', id: operation.id });
-  if (operation.subject_kind === 'invoice')
-    await announceInvoice(tx, operation.workspace_id, operation.subject_id);
-}
-
-function subjectOf(operation: SyncOperationRow) {
-  return {
-    workspaceId: operation.workspace_id,
-    // The table's check constraint admits no other kind.
-    subjectKind: operation.subject_kind as SubjectKind,
-    subjectId: operation.subject_id,
-  };
+function later({ engine }: Place, afterMs: number): Date | null {
+  return afterMs > 0 ? new Date(engine.clock.now().getTime() + afterMs) : null;
 }

@@ -5,15 +5,23 @@
  *   unknown  ──► look in the books ──► found: adopt · surely absent: send again
  *   queued   ──► choose a batch ──► mark dispatched, commit ──► send ──► settle each element
  *
- * Jobs of one lane never run side by side (a named queue), so whatever this job finds dispatched is an orphan.
+ * A lane has a few slots, each a named queue of its own: jobs of one slot never run side by side, so whatever a job
+ * finds dispatched in its slot is an orphan.
  */
 import type { LedgerClient } from '../providers/provider.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
-import { type EngineJobs, wakePush } from '../store/engine-jobs.ts';
-import { listUnknownOperations, markOrphansUnknown, nextDueAt } from '../store/sync-operations.ts';
+import { type EngineJobs, wakeSlot } from '../store/engine-jobs.ts';
+import {
+  type Lane,
+  type LaneSlot,
+  listUnknownOperations,
+  markOrphansUnknown,
+  nextDueAt,
+} from '../store/sync-operations.ts';
 import { chooseBatch } from './choose-batch.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
+import { mayCallAt } from './limits.ts';
 import { resolveBatch } from './resolve.ts';
 import { sendBatch } from './send-batch.ts';
 
@@ -24,19 +32,15 @@ export type Step =
   | { readonly kind: 'wait'; readonly until: Date }
   | { readonly kind: 'stopped' };
 
+/** Batches of one lane under way at once: what the ledger takes side by side is shared by the lanes in `limits.ts`. */
+const slots: Record<Lane, number> = { interactive: 2, backfill: 3 };
 /** A job gives way after this many calls, so that others of its kind get their turn. */
 const MAX_STEPS = 40;
 
 export async function push(engine: Engine, job: EngineJobs['push']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
   if (connection?.status !== 'active') return;
-  const orphans = await markOrphansUnknown(
-    engine.db,
-    job.workspaceId,
-    job.connectionId,
-    job.lane,
-    engine.clock.now(),
-  );
+  const orphans = await markOrphansUnknown(engine.db, job, engine.clock.now());
   if (orphans > 0)
     engine.log.warn(
       { connectionId: job.connectionId, orphans },
@@ -46,38 +50,43 @@ export async function push(engine: Engine, job: EngineJobs['push']): Promise<voi
   for (let step = 0; step < MAX_STEPS; step++) {
     const outcome = await pushOnce(engine, connection, books, job);
     if (outcome.kind === 'stopped') return;
-    if (outcome.kind === 'wait')
-      return wakePush(engine.db, job.workspaceId, job.connectionId, job.lane, outcome.until);
+    if (outcome.kind === 'wait') return wakeSlot(engine.db, job, outcome.until);
     if (outcome.kind === 'idle') return wakeWhenDue(engine, job);
   }
-  await wakePush(engine.db, job.workspaceId, job.connectionId, job.lane);
+  await wakeSlot(engine.db, job);
 }
 
-/** One call's worth of work. Tests and the simulation step the engine with this. */
-export async function pushOnce(
+/** One call's worth of work. */
+async function pushOnce(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
-  job: EngineJobs['push'],
+  at: LaneSlot,
 ): Promise<Step> {
   const now = engine.clock.now();
-  const unknown = await listUnknownOperations(engine.db, job.workspaceId, job.connectionId, job.lane);
+  // Asked before a batch is marked as sent, which would only have to be taken back.
+  const until = await mayCallAt(engine, connection, at.lane);
+  if (until !== null) return { kind: 'wait', until };
+  const unknown = await listUnknownOperations(engine.db, at);
   const due = unknown.filter((operation) => operation.not_before === null || operation.not_before <= now);
   const [oldest] = due;
   if (oldest !== undefined) {
-    const batch = due.filter(
-      (operation) => operation.batch_id === oldest.batch_id && operation.kind === oldest.kind,
-    );
+    const batch = due.filter((operation) => operation.batch_id === oldest.batch_id);
     return resolveBatch(engine, connection, books, batch);
   }
-  const chosen = await chooseBatch(engine, connection, books, job.lane);
-  return chosen.kind === 'batch' ? sendBatch(engine, connection, books, chosen.batch) : chosen.step;
+  const chosen = await chooseBatch(engine, connection, books, at);
+  if (chosen.kind === 'nothing') return chosen.step;
+  if (chosen.isFull && at.slot + 1 < slots[at.lane]) await wakeSlot(engine.db, { ...at, slot: at.slot + 1 });
+  return sendBatch(engine, connection, books, chosen.batch);
 }
 
-async function wakeWhenDue(engine: Engine, job: EngineJobs['push']): Promise<void> {
-  const dueAt = await nextDueAt(engine.db, job.workspaceId, job.connectionId, job.lane);
-  if (dueAt === null) return;
+/** Whatever waits for time alone wakes a job when its time has come; queued operations are the first slot's to begin. */
+async function wakeWhenDue(engine: Engine, at: LaneSlot): Promise<void> {
+  const due = await nextDueAt(engine.db, at);
   // Due and yet not ready: another lane has the same subject in flight, or a contact that it needs.
   const earliest = new Date(engine.clock.now().getTime() + 500);
-  await wakePush(engine.db, job.workspaceId, job.connectionId, job.lane, dueAt > earliest ? dueAt : earliest);
+  const wake = (slot: number, dueAt: Date) =>
+    wakeSlot(engine.db, { ...at, slot }, dueAt > earliest ? dueAt : earliest);
+  if (due.unknown !== null) await wake(at.slot, due.unknown);
+  if (due.queued !== null) await wake(0, due.queued);
 }

@@ -19,7 +19,8 @@ export async function refreshContacts(
 ): Promise<Step | null> {
   const current = await findConnection(engine.db, connection.workspace_id, connection.id);
   const cursor = current?.contacts_cursor ?? null;
-  if (cursor !== null && engine.clock.now().getTime() - cursor.getTime() < FRESH_MS) return null;
+  const isFresh = cursor !== null && engine.clock.now().getTime() - cursor.getTime() < FRESH_MS;
+  if (isFresh && current?.contacts_stale !== true) return null;
   return readContacts(engine, connection, books, cursor);
 }
 
@@ -41,6 +42,7 @@ export async function readContacts(
   // Overlapping by a minute: the ledger's clock is not ours.
   await updateConnection(engine.db, connection.workspace_id, connection.id, {
     contacts_cursor: new Date(startedAt.getTime() - 60_000),
+    contacts_stale: false,
   });
   return null;
 }

@@ -1,166 +1,178 @@
 /**
  * Look before repeating: finds out what became of a batch whose answer was lost, by the markers of its elements.
  *
- *   found                                   ──► adopted, as if the answer had come
- *   none found, silence, key still held     ──► the same request again, to the letter, under the same key
- *   absent otherwise                        ──► back in the queue, to go under a new key
+ *   found                                    ──► adopted, as if the answer had come
+ *   none found, silence, key still held      ──► the same request again, to the letter, under the same key
+ *   absent, but it may still be on its way   ──► looked for again later
+ *   absent otherwise                         ──► back in the queue, to go under a new key
+ *   cannot tell (several, or no answer)      ──► a person is asked
  *
  * While the ledger holds the key (six minutes at Xero) the same key cannot make a second record, even if the first
  * request is still on its way. A 5xx may be held under the key as well: after one, only a new key can succeed.
  */
-import type { LedgerClient, LedgerContact, LedgerInvoice, Outcome } from '../providers/provider.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
-import { saveLedgerContacts } from '../store/ledger-contacts.ts';
-import { markDispatched, type OperationKind, type SyncOperationRow } from '../store/sync-operations.ts';
-import type { Batch, Payload, VoidPayload } from './choose-batch.ts';
+import { ledgerLabel } from '../store/ledger-references.ts';
+import {
+  isBatchPartlySettled,
+  markDispatched,
+  type OperationKind,
+  type SyncOperationRow,
+} from '../store/sync-operations.ts';
+import type { Batch } from './choose-batch.ts';
 import type { Engine } from './engine.ts';
-import { finishContact, finishInvoice, refuse, requeue } from './outcomes.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Finished, Place } from './kinds/kind.ts';
+import { finish, leaveUnknown, refuse, requeue } from './outcomes.ts';
 import type { Step } from './push.ts';
 import { afterFailure, sendBatch } from './send-batch.ts';
 
 /** Well inside the ledger's six minutes, so that a request sent at the last moment is still judged under the key. */
 const KEY_HELD_MS = 4 * 60_000;
+/** After this long a request that met silence is not on its way any more: it was carried out, or never will be. */
+const GONE_AFTER_MS = 2 * 60_000;
 /** How far the ledger's clock and ours may lie apart. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+/** @param operations the unknown ones of one batch. */
 export async function resolveBatch(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
   operations: readonly SyncOperationRow[],
 ): Promise<Step> {
-  const [first] = operations;
-  if (first === undefined) return { kind: 'idle' };
+  const batch = batchOf(operations);
+  if (batch === null) return { kind: 'idle' };
   const lookedAt = engine.clock.now();
-  const found = await look(books, operations);
-  if (!found.ok) return afterFailure(engine, connection, found.failure, first.attempts);
-  const absent = operations.filter((operation) => (found.value.get(operation.id) ?? []).length === 0);
+  const since = new Date(Math.min(...operations.map(firstSentMs)) - CLOCK_SKEW_MS);
+  const found = await kindOf(batch.kind).look(books, batch.elements, since);
+  if (!found.ok && found.failure.kind === 'rejected') {
+    const { problems } = found.failure;
+    await inTransaction(engine.db, (tx) => refuse({ engine, tx, connection }, operations, problems));
+    return { kind: 'progress' };
+  }
+  if (!found.ok) return afterFailure(engine, connection, found.failure, operations[0]?.attempts);
+  const recordsOf = (operation: SyncOperationRow) => found.value.get(operation.id) ?? [];
+  const absent = operations.filter((operation) => recordsOf(operation).length === 0);
   engine.log.info(
-    { connectionId: connection.id, kind: first.kind, lost: operations.length, absent: absent.length },
+    { connectionId: connection.id, kind: batch.kind, lost: operations.length, absent: absent.length },
     'Looked for a lost batch',
   );
-  if (absent.length === operations.length && isKeyHeld(engine, first))
-    return sendAgain(engine, connection, books, operations);
+  const isWhole =
+    absent.length === operations.length &&
+    !(await isBatchPartlySettled(engine.db, connection.workspace_id, batch.batchId));
+  if (isWhole && isKeyHeld(engine, operations)) return sendAgain(engine, connection, books, batch);
   await inTransaction(engine.db, async (tx) => {
-    for (const operation of operations) {
-      const [record, ...more] = found.value.get(operation.id) ?? [];
-      if (record === undefined)
-        await requeue(engine, tx, operation, { afterMs: 0, neverSent: false, problem: null });
-      else if (more.length > 0)
-        await refuse(engine, tx, connection, operation, [severalFound(more.length + 1)]);
-      else if (record.kind === 'contact') {
-        await saveLedgerContacts(tx, connection.workspace_id, connection.id, [record.value]);
-        await finishContact(engine, tx, connection, operation, record.value.ledgerId, { linkedBy: 'marker' });
-      } else await finishInvoice(engine, tx, connection, operation, record.value, lookedAt);
-    }
+    const place = { engine, tx, connection };
+    await settleFound(place, batch.kind, operations, recordsOf, lookedAt);
+    await settleAbsent(place, absent);
   });
   return { kind: 'progress' };
 }
 
-type Found =
-  | { readonly kind: 'contact'; readonly value: LedgerContact }
-  | { readonly kind: 'invoice'; readonly value: LedgerInvoice };
-
-/** What the books hold of each operation's record, by operation id: one call for the whole batch. */
-async function look(
-  books: LedgerClient,
+async function settleFound(
+  place: Place,
+  kind: OperationKind,
   operations: readonly SyncOperationRow[],
-): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
-  const markers = operations.map((operation) => operation.marker);
-  const since = new Date(
-    Math.min(...operations.map((operation) => operation.first_dispatched_at?.getTime() ?? 0)) - CLOCK_SKEW_MS,
-  );
-  const kind = operations[0]?.kind as OperationKind;
-  if (kind === 'voidInvoice') return lookForVoided(books, operations);
-  if (kind === 'createContact') {
-    const found = await books.findContacts(markers, since);
-    return found.ok
-      ? byOperation(operations, (marker) =>
-          (found.value.get(marker) ?? []).map((value) => ({ kind: 'contact', value })),
-        )
-      : found;
+  recordsOf: (operation: SyncOperationRow) => readonly unknown[],
+  lookedAt: Date,
+): Promise<void> {
+  const finished: Finished<unknown>[] = [];
+  for (const operation of operations) {
+    const [record, ...more] = recordsOf(operation);
+    if (record === undefined) continue;
+    if (more.length > 0) await refuse(place, [operation], [severalFound(more.length + 1)]);
+    else finished.push({ operation, record });
   }
-  const found = await books.findInvoices(markers, since);
-  return found.ok
-    ? byOperation(operations, (marker) =>
-        (found.value.get(marker) ?? []).map((value) => ({ kind: 'invoice', value })),
-      )
-    : found;
+  await finish(place, kind, finished, lookedAt);
 }
 
-/** A voided invoice is the outcome itself; one that still stands was not voided. */
-async function lookForVoided(
-  books: LedgerClient,
-  operations: readonly SyncOperationRow[],
-): Promise<Outcome<ReadonlyMap<string, readonly Found[]>>> {
-  const ids = operations.map((operation) => (operation.payload as VoidPayload).ledgerId);
-  const read = await books.invoicesById(ids);
-  if (!read.ok) return read;
-  const gone = read.value.filter((invoice) => invoice.status === 'voided' || invoice.status === 'deleted');
+async function settleAbsent(place: Place, absent: readonly SyncOperationRow[]): Promise<void> {
+  const leftMs = Math.max(0, ...absent.map((operation) => mayStillComeMs(place.engine, operation)));
+  if (leftMs > 0) return leaveUnknown(place, absent, { afterMs: leftMs, wasAnswered: false });
+  const isHopeless = ({ attempts, was_answered }: SyncOperationRow) =>
+    attempts >= MOST_FAILURES && was_answered === true;
+  const ledgerName = ledgerLabel(place.connection.provider);
+  await refuse(place, absent.filter(isHopeless), [failsAgainAndAgain(ledgerName)]);
+  const others = absent.filter((operation) => !isHopeless(operation));
+  await requeue(place, others, { afterMs: 0, neverSent: false, problem: null });
+}
+
+/** A ledger that answers this often without an answer will not do it by itself: a person is asked. */
+const MOST_FAILURES = 8;
+
+/** How long a request that met silence may still be on its way. */
+function mayStillComeMs(engine: Engine, { was_answered, dispatched_at }: SyncOperationRow): number {
+  if (was_answered === true || dispatched_at === null) return 0;
+  return dispatched_at.getTime() + GONE_AFTER_MS - engine.clock.now().getTime();
+}
+
+function isKeyHeld(engine: Engine, operations: readonly SyncOperationRow[]): boolean {
+  return operations.every(
+    ({ was_answered, key_used_at }) =>
+      was_answered !== true &&
+      key_used_at !== null &&
+      engine.clock.now().getTime() - key_used_at.getTime() < KEY_HELD_MS,
+  );
+}
+
+function firstSentMs(operation: SyncOperationRow): number {
+  return operation.first_dispatched_at?.getTime() ?? 0;
+}
+
+/** The batch as it was sent: same elements in the same order, same key. */
+function batchOf(operations: readonly SyncOperationRow[]): Batch | null {
+  const [first] = operations;
+  if (first === undefined || first.idempotency_key === null || first.batch_id === null) return null;
   return {
-    ok: true,
-    value: new Map(
-      operations.map((operation) => [
-        operation.id,
-        gone
-          .filter((invoice) => invoice.ledgerId === (operation.payload as VoidPayload).ledgerId)
-          .map((value) => ({ kind: 'invoice', value })),
-      ]),
-    ),
+    // The table's check constraint admits no other kind.
+    kind: first.kind as OperationKind,
+    batchId: first.batch_id,
+    idempotencyKey: first.idempotency_key,
+    elements: operations.map((operation) => ({ operation, payload: operation.payload })),
   };
 }
 
-function byOperation(
-  operations: readonly SyncOperationRow[],
-  foundOf: (marker: string) => readonly Found[],
-): Outcome<ReadonlyMap<string, readonly Found[]>> {
-  return {
-    ok: true,
-    value: new Map(operations.map((operation) => [operation.id, foundOf(operation.marker)])),
-  };
-}
-
-function isKeyHeld(engine: Engine, operation: SyncOperationRow): boolean {
-  if (operation.was_answered === true || operation.dispatched_at === null) return false;
-  return engine.clock.now().getTime() - operation.dispatched_at.getTime() < KEY_HELD_MS;
-}
-
-/** The very same request: same elements in the same order, same key. */
+/** The very same request, marked as sent once more before it leaves. */
 async function sendAgain(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
-  operations: readonly SyncOperationRow[],
+  batch: Batch,
 ): Promise<Step> {
-  const [first] = operations;
-  if (first === undefined || first.idempotency_key === null || first.batch_id === null)
-    return { kind: 'idle' };
-  const batch: Batch = {
-    // The table's check constraint admits no other kind; the payload was written by choose-batch.
-    kind: first.kind as OperationKind,
-    batchId: first.batch_id,
-    idempotencyKey: first.idempotency_key,
-    elements: operations.map((operation) => ({ operation, payload: operation.payload as Payload })),
-  };
-  await inTransaction(engine.db, async (tx) => {
-    for (const { operation, payload } of batch.elements) {
-      await markDispatched(tx, operation.workspace_id, operation.id, {
-        idempotencyKey: batch.idempotencyKey,
-        batchId: batch.batchId,
+  const now = engine.clock.now();
+  await inTransaction(engine.db, (tx) =>
+    markDispatched(tx, connection.workspace_id, {
+      batchId: batch.batchId,
+      idempotencyKey: batch.idempotencyKey,
+      slot: batch.elements[0]?.operation.slot ?? 0,
+      elements: batch.elements.map(({ operation, payload }) => ({
+        id: operation.id,
         payload,
         digest: operation.digest ?? '',
-        // The key's six minutes run from the first use.
-        now: operation.dispatched_at ?? engine.clock.now(),
-      });
-    }
-  });
+      })),
+      keyUsedAt: batch.elements[0]?.operation.key_used_at ?? now,
+      now,
+    }),
+  );
   return sendBatch(engine, connection, books, batch);
 }
 
-function severalFound(count: number) {
+function failsAgainAndAgain(ledgerName: string): Problem {
   return {
-    code: 'LedgerRejected' as const,
+    code: 'LedgerRejected',
+    message: `${ledgerName} fails on this again and again. It is not in the books.`,
+    field: null,
+    setting: null,
+    ledgerWords: null,
+  };
+}
+
+function severalFound(count: number): Problem {
+  return {
+    code: 'LedgerRejected',
     message: `The books hold ${count} records with the mark of this one. Keep one there, then press Retry.`,
     field: null,
     setting: null,

@@ -7,8 +7,8 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { inTransaction } from '../store/database.ts';
-import { wakePush } from '../store/engine-jobs.ts';
-import { type Lane, listOpenLanes } from '../store/sync-operations.ts';
+import { wakeSlot } from '../store/engine-jobs.ts';
+import { listDueSlots } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
 
 /** A pool takes its lock within moments of its first job; before that it must not be taken for dead. */
@@ -76,9 +76,7 @@ function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
   });
 }
 
-/** Belt and braces at a start: whatever is open is looked at, job or no job. */
-export async function wakeOpenLanes(engine: Engine): Promise<void> {
-  // The table's check constraint admits no other lane.
-  for (const open of await listOpenLanes(engine.db))
-    await wakePush(engine.db, open.workspace_id, open.connection_id, open.lane as Lane);
+/** Belt and braces, at a start and every minute: whatever is due is looked at, job or no job, however often its job failed. */
+export async function wakeDueSlots(engine: Engine): Promise<void> {
+  for (const slot of await listDueSlots(engine.db, engine.clock.now())) await wakeSlot(engine.db, slot);
 }

@@ -1,27 +1,16 @@
 /** Sends one batch and settles each of its elements by the answer. What is sent here was committed as dispatched before. */
-import type {
-  ContactToCreate,
-  ElementOutcome,
-  InvoiceToCreate,
-  LedgerClient,
-  LedgerContact,
-  LedgerInvoice,
-  Outcome,
-  ProviderFailure,
-} from '../providers/provider.ts';
-import { insertActivities } from '../store/activities.ts';
+import type { LedgerClient, ProviderFailure } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import { type ConnectionRow, setConnectionStatus } from '../store/connections.ts';
-import { loadCustomer } from '../store/customers.ts';
-import { inTransaction, type Tx } from '../store/database.ts';
+import { inTransaction } from '../store/database.ts';
 import { blockConnection } from '../store/ledger-calls.ts';
-import { saveLedgerContacts } from '../store/ledger-contacts.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
-import type { SyncOperationRow } from '../store/sync-operations.ts';
-import type { Batch, VoidPayload } from './choose-batch.ts';
+import type { Batch } from './choose-batch.ts';
 import type { Engine } from './engine.ts';
-import { nextStep } from './next-step.ts';
-import { finishContact, finishInvoice, leaveUnknown, refuse, requeue } from './outcomes.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Finished, Place, Settled } from './kinds/kind.ts';
+import { type NextStep, nextStep } from './next-step.ts';
+import { finish, leaveUnknown, refuse, requeue } from './outcomes.ts';
 import type { Step } from './push.ts';
 
 export async function sendBatch(
@@ -31,138 +20,31 @@ export async function sendBatch(
   batch: Batch,
 ): Promise<Step> {
   const sentAt = engine.clock.now();
-  const answer = await request(books, batch);
+  const answer = await kindOf(batch.kind).send(books, batch.elements, batch.idempotencyKey);
   if (!answer.ok) return settleFailure(engine, connection, batch, answer.failure);
-  await inTransaction(engine.db, async (tx) => {
-    for (const [index, { operation }] of batch.elements.entries()) {
-      const outcome = answer.value[index];
-      // The marker was written in another transaction: this is what the row says since then.
-      const sent = { ...operation, state: 'dispatched', batch_id: batch.batchId };
-      if (outcome === undefined) await leaveUnknown(engine, tx, sent, { afterMs: 0, wasAnswered: true });
-      else await outcome(engine, tx, connection, sent, sentAt);
-    }
-  });
+  await inTransaction(engine.db, (tx) => settleEach({ engine, tx, connection }, batch, answer.value, sentAt));
   return { kind: 'progress' };
 }
 
-/** Settles one element by the ledger's answer for it. */
-type Settle = (
-  engine: Engine,
-  tx: Tx,
-  connection: ConnectionRow,
-  operation: SyncOperationRow,
-  sentAt: Date,
-) => Promise<void>;
-
-async function request(books: LedgerClient, batch: Batch): Promise<Outcome<readonly Settle[]>> {
-  const payloads = batch.elements.map((element) => element.payload);
-  switch (batch.kind) {
-    // The payloads of a batch are of its kind: choose-batch builds them together.
-    case 'createContact': {
-      const answer = await books.createContacts(payloads as ContactToCreate[], batch.idempotencyKey);
-      return answer.ok ? { ok: true, value: await settleContacts(books, batch, answer.value) } : answer;
-    }
-    case 'createInvoice':
-      return mapped(
-        await books.createInvoices(payloads as InvoiceToCreate[], batch.idempotencyKey),
-        settleInvoice,
-      );
-    case 'voidInvoice': {
-      const [first] = payloads as VoidPayload[];
-      if (first === undefined) return { ok: true, value: [] };
-      const voided = await books.voidInvoice(first, batch.idempotencyKey);
-      return voided.ok ? { ok: true, value: [settleInvoice({ ok: true, value: voided.value })] } : voided;
-    }
-  }
-}
-
-function mapped<T>(
-  outcome: Outcome<readonly ElementOutcome<T>[]>,
-  settle: (element: ElementOutcome<T>) => Settle,
-): Outcome<readonly Settle[]> {
-  return outcome.ok ? { ok: true, value: outcome.value.map(settle) } : outcome;
-}
-
-/**
- * A name that is taken means that our copy of the ledger's contacts is behind: whoever has it is read, and the
- * operation goes back to be decided again, once.
- */
-async function settleContacts(
-  books: LedgerClient,
+/** Each element by its own outcome: one's failure touches no other. */
+async function settleEach(
+  place: Place,
   batch: Batch,
-  outcomes: readonly ElementOutcome<LedgerContact>[],
-): Promise<readonly Settle[]> {
-  const settled: Settle[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const element = batch.elements[index];
-    const isTaken = !outcome.ok && outcome.problems.some(({ code }) => code === 'ContactAmbiguous');
-    if (element === undefined || !isTaken || element.operation.attempts > 0) {
-      settled.push(settleContact(outcome));
-      continue;
-    }
-    // The payloads of a batch of contacts are contacts.
-    const holders = await books.findContactsByName((element.payload as ContactToCreate).name);
-    settled.push(
-      holders.ok && holders.value.length > 0 ? decideAgain(holders.value) : settleContact(outcome),
-    );
-  }
-  return settled;
-}
-
-function decideAgain(holders: readonly LedgerContact[]): Settle {
-  return async (engine, tx, connection, operation) => {
-    await saveLedgerContacts(tx, connection.workspace_id, connection.id, holders);
-    return requeue(engine, tx, operation, { afterMs: 0, neverSent: false, problem: null });
-  };
-}
-
-function settleContact(element: ElementOutcome<LedgerContact>): Settle {
-  return async (engine, tx, connection, operation) => {
-    if (element.ok) {
-      await saveLedgerContacts(tx, connection.workspace_id, connection.id, [element.value]);
-      await finishContact(engine, tx, connection, operation, element.value.ledgerId, {
-        linkedBy: 'creation',
-      });
-      return noteMissingEmail(engine, tx, operation, element.value);
-    }
-    return refuse(engine, tx, connection, operation, element.problems);
-  };
-}
-
-/** The books could not hold the address that we have: said on the customer, since nobody would look for it there. */
-async function noteMissingEmail(
-  engine: Engine,
-  tx: Tx,
-  operation: SyncOperationRow,
-  created: LedgerContact,
+  outcomes: readonly Settled<unknown>[],
+  sentAt: Date,
 ): Promise<void> {
-  const isCompany = operation.subject_kind === 'company';
-  const customer = await loadCustomer(tx, operation.workspace_id, {
-    companyId: isCompany ? operation.subject_id : null,
-    contactId: isCompany ? null : operation.subject_id,
-    billingEmail: null,
-  });
-  const email = customer?.contact.email ?? null;
-  if (created.email !== null || email === null) return;
-  await insertActivities(tx, operation.workspace_id, [
-    {
-      id: engine.newId(),
-      subjectKind: operation.subject_kind,
-      subjectId: operation.subject_id,
-      actorKind: 'ledger',
-      actorId: null,
-      action: 'created in the books without an e-mail address: the books do not accept it',
-      details: { email },
-      at: engine.clock.now(),
-    },
-  ]);
-}
-
-function settleInvoice(element: ElementOutcome<LedgerInvoice>): Settle {
-  return async (engine, tx, connection, operation, sentAt) => {
-    if (element.ok) return finishInvoice(engine, tx, connection, operation, element.value, sentAt);
-    return refuse(engine, tx, connection, operation, element.problems);
-  };
+  const finished: Finished<unknown>[] = [];
+  for (const [index, { operation }] of batch.elements.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) await leaveUnknown(place, [operation], { afterMs: 0, wasAnswered: true });
+    else if (outcome.ok === true) finished.push({ operation, record: outcome.value });
+    else if (outcome.ok === false) await refuse(place, [operation], outcome.problems);
+    else {
+      await outcome.learn(place);
+      await requeue(place, [operation], { afterMs: 0, neverSent: false, problem: null });
+    }
+  }
+  await finish(place, batch.kind, finished, sentAt);
 }
 
 /** The batch as a whole got no answer of use: every element takes the same next step. */
@@ -172,23 +54,37 @@ async function settleFailure(
   batch: Batch,
   failure: ProviderFailure,
 ): Promise<Step> {
-  const attempts = Math.max(...batch.elements.map(({ operation }) => operation.attempts + 1));
-  const step = nextStep(failure, attempts, ledgerLabel(connection.provider));
+  const operations = batch.elements.map(({ operation }) => operation);
+  const attempts = Math.max(...operations.map((operation) => operation.attempts + 1));
+  const step = nextStepOfBatch(batch, failure, attempts, ledgerLabel(connection.provider));
   engine.log.warn(
-    { connectionId: connection.id, kind: batch.kind, elements: batch.elements.length, failure: failure.kind },
+    { connectionId: connection.id, kind: batch.kind, elements: operations.length, failure: failure.kind },
     'The ledger did not do it',
   );
   await inTransaction(engine.db, async (tx) => {
-    for (const { operation } of batch.elements) {
-      const sent = { ...operation, state: 'dispatched', batch_id: batch.batchId };
-      if (step.kind === 'repeat') await requeue(engine, tx, sent, step);
-      else if (step.kind === 'look') await leaveUnknown(engine, tx, sent, step);
-      else if (step.kind === 'reconnect')
-        await requeue(engine, tx, sent, { afterMs: 0, neverSent: true, problem: step.problem });
-      else await refuse(engine, tx, connection, sent, step.problems);
-    }
+    const place = { engine, tx, connection };
+    if (step.kind === 'repeat') await requeue(place, operations, step);
+    else if (step.kind === 'look') await leaveUnknown(place, operations, step);
+    else if (step.kind === 'reconnect')
+      await requeue(place, operations, { afterMs: 0, neverSent: true, problem: step.problem });
+    else await refuse(place, operations, step.problems);
   });
-  return afterFailure(engine, connection, failure);
+  return afterFailure(engine, connection, failure, attempts);
+}
+
+/**
+ * A refusal of the whole request does not say which of several elements it means, nor that none was kept: they are
+ * looked for, and those that are not there go one by one.
+ */
+function nextStepOfBatch(
+  batch: Batch,
+  failure: ProviderFailure,
+  attempts: number,
+  ledgerName: string,
+): NextStep {
+  if (failure.kind === 'rejected' && batch.elements.length > 1)
+    return { kind: 'look', afterMs: 0, wasAnswered: true };
+  return nextStep(failure, attempts, ledgerName);
 }
 
 /** What a failure means for the connection as a whole, beyond the elements that met it. */

@@ -1,86 +1,150 @@
-/** The regular pull of everything changed since the last one: the guarantee behind webhooks, one call when nothing changed. */
+/**
+ * The regular pull of everything changed since the last one: the guarantee behind webhooks.
+ *
+ *   invoices ──nothing of ours changed──► done: one call for an idle organisation
+ *      └──something did, or an hour has passed──► payments, credit notes (removed ones too), and the slow re-reading
+ */
+import { sweepEveryMs } from '../domain/sweep-interval.ts';
 import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import {
   type ConnectionRow,
   findConnection,
-  listActiveConnections,
+  listSweepStates,
+  noteMissedWebhooks,
   updateConnection,
 } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
-import { applyReading } from './apply.ts';
+import { findUntold } from '../store/webhook-events.ts';
+import { applyReadings } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
+import { readChanges } from './read-changes.ts';
+import { isRereadDue, reread } from './reread.ts';
 import { afterFailure } from './send-batch.ts';
+import { sweepCreditNotes, sweepPayments } from './sweep-money.ts';
 
-/** 480 calls a day and connection, out of 1,000 on the smallest tier. */
-export const SWEEP_EVERY_MS = 3 * 60_000;
-const MAX_PAGES = 1_000;
+/** A webhook that has not come after this long does not come. */
+const WEBHOOK_LATE_MS = 60_000;
+/** So many changes without a webhook in a row make a subscription count as silent. */
+const ENOUGH_MISSED = 3;
 
-/** Wakes the sweep of every connection whose time has come. */
+/** Wakes the sweep of every connection whose time has come, spread over the minute. */
 export async function wakeDueSweeps(engine: Engine): Promise<void> {
-  const due = engine.clock.now().getTime() - SWEEP_EVERY_MS;
-  for (const connection of await listActiveConnections(engine.db))
-    if (connection.last_swept_at === null || connection.last_swept_at.getTime() <= due)
-      await wakeSweep(engine.db, connection.workspace_id, connection.id);
+  const now = engine.clock.now().getTime();
+  const due = (await listSweepStates(engine.db)).filter(
+    ({ last_swept_at, webhooks_silent_since, day_remaining, told_at }) =>
+      last_swept_at === null ||
+      last_swept_at.getTime() +
+        sweepEveryMs(
+          {
+            isSilent: webhooks_silent_since !== null,
+            dayRemaining: day_remaining,
+            toldAtMs: told_at?.getTime() ?? null,
+          },
+          now,
+        ) <=
+        now,
+  );
+  for (const [index, { workspace_id: workspaceId, id }] of due.entries())
+    await wakeSweep(engine.db, workspaceId, id, new Date(now + Math.floor((index / due.length) * 50_000)));
 }
 
 export async function sweep(engine: Engine, job: EngineJobs['sweep']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
   if (connection?.status !== 'active') return;
-  const step = await sweepOnce(engine, connection, openBooks(engine, connection, 'sweep'));
-  if (step.kind === 'wait') await wakeSweep(engine.db, job.workspaceId, job.connectionId, step.until);
+  const books = openBooks(engine, connection, 'sweep');
+  const step = await sweepOnce(engine, connection, books);
+  if (step?.kind === 'wait') await wakeSweep(engine.db, job.workspaceId, job.connectionId, step.until);
 }
 
-export async function sweepOnce(
+/** @returns a step where the ledger did not answer, null where all was read. */
+async function sweepOnce(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
-): Promise<Step> {
-  const { workspace_id: workspaceId } = connection;
-  // Without a cursor nothing is ours yet but what was made since connecting.
-  let since = connection.sweep_cursor ?? connection.first_connected_at;
-  let page = 1;
-  for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const readAt = engine.clock.now();
-    const read = await books.invoicesChangedSince(since, page);
-    if (!read.ok) return afterFailure(engine, connection, read.failure);
-    await applyOurs(engine, connection, read.value.items, readAt);
-    const newest = read.value.items.reduce(
-      (latest, wire) => (wire.updatedAt > latest ? wire.updatedAt : latest),
-      since,
-    );
-    // A record edited while pages are turned moves to the end and shifts the rest: asking anew from the newest change
-    // seen loses none. Only within one and the same instant are pages turned.
-    page = newest > since ? 1 : page + 1;
-    since = newest;
-    if (!read.value.hasMore) break;
+): Promise<Step | null> {
+  const invoices = await sweepInvoices(engine, connection, books);
+  if (!invoices.ok) return invoices.step;
+  if (invoices.hasChanged || isRereadDue(engine, connection)) {
+    const problem =
+      (await sweepPayments(engine, connection, books)) ??
+      (await sweepCreditNotes(engine, connection, books)) ??
+      (await reread(engine, connection, books));
+    if (problem !== null) return problem;
   }
-  // The cursor is the ledger's own time of the newest change seen, so that its clock and ours need not agree.
-  await updateConnection(engine.db, workspaceId, connection.id, {
-    sweep_cursor: since,
-    last_swept_at: engine.clock.now(),
-  });
-  await announce(engine.db, { workspaceId, kind: 'connection', id: connection.id });
-  return { kind: 'idle' };
+  const { workspace_id: workspaceId, id } = connection;
+  await updateConnection(engine.db, workspaceId, id, { last_swept_at: engine.clock.now() });
+  await announce(engine.db, { workspaceId, kind: 'connection', id });
+  return null;
 }
 
+type Swept =
+  | { readonly ok: true; readonly hasChanged: boolean }
+  | { readonly ok: false; readonly step: Step };
+
+async function sweepInvoices(engine: Engine, connection: ConnectionRow, books: LedgerClient): Promise<Swept> {
+  // Without a cursor nothing is ours yet but what was made since connecting.
+  const since = connection.sweep_cursor ?? connection.first_connected_at;
+  let changed = 0;
+  const read = await readChanges(engine, since, {
+    readPage: (from, page) => books.invoicesChangedSince(from, page),
+    take: async (items, readAt) => {
+      changed += await applyOurs(engine, connection, items, readAt);
+    },
+  });
+  if (!read.ok) return { ok: false, step: await afterFailure(engine, connection, read.failure) };
+  // The cursor is the ledger's own time of the newest change seen, so that its clock and ours need not agree.
+  await updateConnection(engine.db, connection.workspace_id, connection.id, { sweep_cursor: read.value });
+  return { ok: true, hasChanged: changed > 0 };
+}
+
+/** @returns how many of them told us something new. */
 async function applyOurs(
   engine: Engine,
   connection: ConnectionRow,
   items: readonly LedgerInvoice[],
   readAt: Date,
-): Promise<void> {
+): Promise<number> {
+  const { workspace_id: workspaceId, id } = connection;
   const ledgerIds = items.map((wire) => wire.ledgerId);
-  const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ledgerIds);
-  for (const wire of items) {
-    const invoiceId = ours.get(wire.ledgerId)?.invoiceId;
-    if (invoiceId === undefined) continue;
-    await inTransaction(engine.db, (tx) =>
-      applyReading(engine, tx, connection, { invoiceId, wire, readAt, cause: 'sweep' }),
-    );
-  }
+  const ours = await findMirroredInvoices(engine.db, workspaceId, id, ledgerIds);
+  const news = items.flatMap((wire) => {
+    const known = ours.get(wire.ledgerId);
+    if (known === undefined || wire.updatedAt <= known.ledgerUpdatedAt) return [];
+    return [{ invoiceId: known.invoiceId, wire, readAt, cause: 'sweep' as const }];
+  });
+  if (news.length === 0) return 0;
+  await inTransaction(engine.db, (tx) => applyReadings(engine, tx, connection, news));
+  await noticeSilence(
+    engine,
+    connection,
+    news.map(({ wire }) => wire),
+    readAt,
+  );
+  return news.length;
+}
+
+/** Changes that a webhook should have told of long ago: some of them in a row, and the subscription counts as silent. */
+async function noticeSilence(
+  engine: Engine,
+  connection: ConnectionRow,
+  changed: readonly LedgerInvoice[],
+  readAt: Date,
+): Promise<void> {
+  const { workspace_id: workspaceId, id } = connection;
+  const changes = changed
+    .filter(({ updatedAt }) => updatedAt > connection.connected_at)
+    .filter(({ updatedAt }) => readAt.getTime() - updatedAt.getTime() > WEBHOOK_LATE_MS)
+    .map(({ ledgerId, updatedAt }) => ({ ledgerId, changedAt: updatedAt }));
+  const untold = await findUntold(engine.db, workspaceId, id, changes);
+  if (untold.length === 0) return;
+  await noteMissedWebhooks(engine.db, workspaceId, id, {
+    count: untold.length,
+    enough: ENOUGH_MISSED,
+    now: engine.clock.now(),
+  });
 }

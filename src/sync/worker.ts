@@ -1,5 +1,6 @@
 /** Runs the engine's tasks on graphile-worker: jobs, the regular rounds, and the freeing of jobs whose process died. */
 import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Log } from '../lib/log.ts';
@@ -11,7 +12,7 @@ import { turnOverdue } from './midnight.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
-import { freeDeadWorkers, holdLifeLock, wakeOpenLanes } from './revive.ts';
+import { freeDeadWorkers, holdLifeLock, wakeDueSlots } from './revive.ts';
 import { sweep, wakeDueSweeps } from './sweep.ts';
 import { tend } from './tend.ts';
 
@@ -21,8 +22,44 @@ export type RunningWorker = { stop(): Promise<void> };
 const CONCURRENCY = 8;
 const ROUND_MS = 5_000;
 
-/** Starts working, with the jobs of dead processes freed. */
+/** Starts working, with the jobs of dead processes freed. Should the runner give up, another takes its place. */
 export async function startWorker(engine: Engine, databaseUrl: string): Promise<RunningWorker> {
+  let isStopped = false;
+  let current = await startRunner(engine, databaseUrl);
+  const watch = (): void => {
+    // graphile-worker ends a pool that could not write a job's end, as when the database restarts at that moment.
+    current.ended.then(async () => {
+      while (!isStopped) {
+        engine.log.warn('The jobs stopped by themselves; they are started again');
+        await wait(RESTART_AFTER_MS);
+        const next = await startRunner(engine, databaseUrl).catch((error: unknown) => {
+          engine.log.warn({ err: error }, 'The jobs could not be started');
+        });
+        if (next === undefined) continue;
+        current = next;
+        return isStopped ? current.stop() : watch();
+      }
+    });
+  };
+  watch();
+  const rounds = startRounds(engine);
+  await engineRounds.atStart(engine);
+  return {
+    async stop() {
+      isStopped = true;
+      await rounds.stop();
+      await current.stop();
+    },
+  };
+}
+
+const RESTART_AFTER_MS = 1_000;
+
+/** One runner with its pool and its life lock. */
+async function startRunner(
+  engine: Engine,
+  databaseUrl: string,
+): Promise<RunningWorker & { readonly ended: Promise<void> }> {
   // A pool of its own: graphile-worker writes job ids as JSON, and our pool reads int8 as bigint, which has none.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 2 });
   pool.on('error', (error) =>
@@ -47,14 +84,16 @@ export async function startWorker(engine: Engine, databaseUrl: string): Promise<
     events,
   });
   const lifeLock = await holdLifeLock(engine, databaseUrl, await poolId);
-  const rounds = startRounds(engine);
-  await wakeOpenLanes(engine);
+  const close = async () => {
+    await lifeLock.release();
+    await pool.end().catch(() => undefined);
+  };
+  const ended = runner.promise.then(close, close);
   return {
+    ended,
     async stop() {
-      await rounds.stop();
-      await runner.stop();
-      await lifeLock.release();
-      await pool.end();
+      await runner.stop().catch(() => undefined);
+      await ended;
     },
   };
 }
@@ -72,6 +111,20 @@ export const engineTasks: {
   giveUpGrant,
 };
 
+/** What is done regularly: at a start, every minute by one of all processes, every day by one of them. */
+export const engineRounds = {
+  atStart: wakeDueSlots,
+  async everyMinute(engine: Engine): Promise<void> {
+    await wakeDueSlots(engine);
+    await wakeDueSweeps(engine);
+    await turnOverdue(engine);
+  },
+  async everyDay(engine: Engine): Promise<void> {
+    await wakeDueReferences(engine);
+    await tend(engine);
+  },
+};
+
 const CRONTAB = ['* * * * * everyMinute ?max=1', '17 3 * * * everyDay ?max=1'].join('\n');
 
 function taskList(engine: Engine): TaskList {
@@ -82,14 +135,8 @@ function taskList(engine: Engine): TaskList {
   ]);
   return {
     ...Object.fromEntries(jobs),
-    everyMinute: async () => {
-      await wakeDueSweeps(engine);
-      await turnOverdue(engine);
-    },
-    everyDay: async () => {
-      await wakeDueReferences(engine);
-      await tend(engine);
-    },
+    everyMinute: () => engineRounds.everyMinute(engine),
+    everyDay: () => engineRounds.everyDay(engine),
   };
 }
 

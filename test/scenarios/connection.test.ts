@@ -1,6 +1,6 @@
 // The tie to the books: grants that die, organisations given up and taken up again, faults mended, silence noticed.
 import { Writable } from 'node:stream';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { turnOverdue } from '../../src/sync/midnight.ts';
 import { liveAccessToken } from '../../src/sync/tokens.ts';
@@ -28,7 +28,6 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ tenantId, connectionId } = await practice.connect());
 });
-afterEach(() => practice.freshMinute());
 afterAll(() => practice.close());
 
 async function send(change: Readonly<Record<string, unknown>> = {}) {

@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   practice.sandbox.control.clearFaults();
-  await practice.freshMinute();
 });
 afterAll(() => practice.close());
 
@@ -79,7 +78,12 @@ test('a process that died between the request and its answer leaves one invoice,
   const books = openBooks(practice.engine, connection, 'interactive');
   // The contact goes first; then the invoice is marked, sent, and nobody is left to read the answer.
   for (const kind of ['createContact', 'createInvoice'] as const) {
-    const chosen = await chooseBatch(practice.engine, connection, books, 'interactive');
+    const chosen = await chooseBatch(practice.engine, connection, books, {
+      workspaceId: practice.workspaceId,
+      connectionId,
+      lane: 'interactive',
+      slot: 0,
+    });
     if (chosen.kind !== 'batch') throw new Error('nothing to send');
     expect(chosen.batch.kind).toBe(kind);
     const payloads = chosen.batch.elements.map((element) => element.payload);

@@ -1,7 +1,11 @@
-// kill -9 between dispatch and answer, with real processes: what was sent is found again, once.
+// kill -9 with real processes: between dispatch and answer, and again and again while invoices flow.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../src/lib/free-port.ts';
+import { runKillTest } from '../kill/kill-test.ts';
 import { type Body, owner } from '../support/app.ts';
 import { consentTo } from '../support/consent.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -109,3 +113,23 @@ test('killed while the answer was on its way, the server starts again and there 
   expect(inBooks(created.id)).toHaveLength(1);
   expect(invoice.number).toBe(inBooks(created.id)[0]?.number);
 }, 90_000);
+
+test('`serve` and two `work` processes, killed at random while invoices flow, lose and double nothing', async () => {
+  const own = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'counterfoil-kill-'));
+  try {
+    const { kills, invoices, endedByItself, ...result } = await runKillTest({
+      databaseUrl: own.url,
+      forMs: 40_000,
+      seed: 40,
+      folder,
+      drainWithinMs: 180_000,
+    });
+    expect(result).toMatchObject({ faults: [], duplicates: 0, lost: 0, mismatched: 0, stuck: 0 });
+    expect({ endedByItself }).toEqual({ endedByItself: 0 });
+    expect(Math.min(kills, invoices)).toBeGreaterThan(0);
+  } finally {
+    await own.drop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 600_000);

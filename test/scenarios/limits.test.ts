@@ -1,7 +1,7 @@
 // The limits of a connection, shared by everything that calls for it: nobody is refused by the ledger, nobody waits for a backfill.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConnectionRow, findConnection } from '../../src/store/connections.ts';
-import { blockConnection } from '../../src/store/ledger-calls.ts';
+import { blockConnection, tellConnectionLimits } from '../../src/store/ledger-calls.ts';
 import type { CallLane } from '../../src/sync/engine.ts';
 import { takeCall } from '../../src/sync/limits.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
@@ -41,14 +41,36 @@ async function takeAll(lane: CallLane, now: Date, most = 100): Promise<number> {
   return most;
 }
 
-test('a backfill leaves room in the minute for the person who waits, and nobody goes beyond sixty', async () => {
+test('a backfill spreads itself over the minute and leaves room for the person who waits; nobody goes beyond sixty', async () => {
+  const begin = nextHour().getTime();
+  const at = (seconds: number) => new Date(begin + seconds * 1_000);
+  let backfill = await takeAll('backfill', at(0));
+  expect(backfill).toBeGreaterThanOrEqual(20);
+  for (let second = 1; second < 60; second++) backfill += await takeAll('backfill', at(second));
+  expect(backfill).toBeGreaterThan(54);
+  expect(backfill).toBeLessThan(58);
+  // Whoever presses Save at the very end of a full minute finds a call free, and soon another.
+  expect(backfill + (await takeAll('interactive', at(59.9)))).toBe(60);
+  expect(await takeAll('interactive', at(59.95))).toBe(0);
+  expect(await takeAll('interactive', at(60.1), 1)).toBe(1);
+});
+
+test('a person alone may spend the whole minute at once, and not one call more until it is over', async () => {
   const now = nextHour();
-  const backfill = await takeAll('backfill', now);
-  expect(backfill).toBeLessThan(60);
-  expect(backfill).toBeGreaterThan(40);
-  expect(backfill + (await takeAll('interactive', now))).toBe(60);
+  expect(await takeAll('interactive', now)).toBe(60);
   expect(await takeAll('interactive', new Date(now.getTime() + 59_000))).toBe(0);
   expect(await takeAll('interactive', new Date(now.getTime() + 61_000))).toBe(60);
+});
+
+test('when others spend the same minute, the ledger’s own count holds us back; when it counts nothing, nothing does', async () => {
+  const now = nextHour();
+  const { db } = practice.engine;
+  const told = { minuteRemaining: 2, dayRemaining: 4_000, now };
+  await tellConnectionLimits(db, connection.workspace_id, connection.id, told);
+  expect(await takeAll('backfill', now)).toBe(0);
+  expect(await takeAll('interactive', now, 2)).toBe(2);
+  await tellConnectionLimits(db, connection.workspace_id, connection.id, { ...told, minuteRemaining: 60 });
+  expect(await takeAll('backfill', now, 200)).toBe(200);
 });
 
 test('ten processes that ask at once get five calls in flight', async () => {

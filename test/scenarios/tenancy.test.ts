@@ -112,6 +112,12 @@ test('the walk is real: for ourselves its writes are accepted', async () => {
   );
 });
 
+test('the walk is real: for ourselves a payment is removed', async () => {
+  const removal = operations().find(({ method, path }) => method === 'DELETE' && path.includes('/payments/'));
+  expect(removal).toBeDefined();
+  if (removal !== undefined) expect((await call(ours, removal)).status).toBe(200);
+});
+
 test('another workspace hears nothing of what changes here', async () => {
   const heard: unknown[] = [];
   const heardByUs = new Promise((resolve) => {
@@ -190,6 +196,8 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
       connected_at: new Date(),
     })
     .execute();
+  const paymentId = await insertMoney(workspaceId, connectionId, invoice.body.id);
+  const [line] = invoice.body['lines'] as readonly { readonly id: string }[];
   const me = await ours.get('/api/v1/me');
   const known = {
     workspace: workspaceId,
@@ -207,6 +215,10 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     'api-keys': madeKey.body.id,
     invoices: invoice.body.id,
     invoiceId: invoice.body.id,
+    payments: paymentId,
+    // One id for both: they are of two kinds.
+    'credit-notes': paymentId,
+    invoiceLineId: line?.id ?? unknownId,
     connections: connectionId,
     ownerId: (me.body.user as { id: string }).id,
   };
@@ -223,6 +235,39 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     subjectId: invoice.body.id,
     id: invoice.body.id,
   };
+}
+
+/** A payment and a credit note of ours, under one id. */
+async function insertMoney(workspaceId: string, connectionId: string, invoiceId: string): Promise<string> {
+  const id = api.deps.ids();
+  const ours = { workspace_id: workspaceId, id, invoice_id: invoiceId, connection_id: connectionId };
+  const { db } = api.database;
+  await db
+    .insertInto('payments')
+    .values({
+      ...ours,
+      kind: 'payment',
+      amount: '1',
+      currency: 'USD',
+      paid_on: '2026-01-31',
+      reference: 'T-OURS payment',
+      recorded_in: 'counterfoil',
+    })
+    .execute();
+  await db
+    .insertInto('credit_notes')
+    .values({
+      ...ours,
+      currency: 'USD',
+      issue_date: '2026-01-31',
+      reference: 'T-OURS credit note',
+      sub_total: '1',
+      total_tax: '0',
+      total: '1',
+      created_at: new Date(),
+    })
+    .execute();
+  return id;
 }
 
 /** A second workspace with an owner's session and a key; setup makes only the first. */

@@ -1,0 +1,79 @@
+/** May a payment be recorded against an invoice? Asked when it is entered, when it is tried again, and before it is sent. */
+import type { LedgerInvoiceStatus } from './accounting-status.ts';
+import { decimal, moneyText, ZERO } from './decimal.ts';
+import { type Books, checkDate, type Mapping } from './mapping.ts';
+import type { Problem } from './problem.ts';
+
+export type PaymentToCheck = {
+  /** Decimal string, in the invoice's currency. */
+  readonly amount: string;
+  readonly paidOn: string;
+  /** Null: by the mapping. */
+  readonly accountCode: string | null;
+};
+
+/** The invoice as far as is known: null where the books do not have it yet. */
+export type InvoiceToPay = {
+  readonly ledgerStatus: LedgerInvoiceStatus | null;
+  /** What is owing, less what is on its way already. Decimal string. */
+  readonly left: string;
+  readonly currency: string;
+};
+
+/** The account that the payment goes to, and every problem found; nothing is guessed. */
+export function checkPayment(
+  payment: PaymentToCheck,
+  invoice: InvoiceToPay,
+  mapping: Pick<Mapping, 'paymentAccount'>,
+  books: Books,
+): { readonly accountCode: string | null; readonly problems: readonly Problem[] } {
+  const accountCode = payment.accountCode ?? mapping.paymentAccount;
+  return {
+    accountCode,
+    problems: [
+      ...checkStatus(invoice, books.ledgerName),
+      ...checkAmount(payment, invoice),
+      ...checkDate(payment.paidOn, 'paidOn', books),
+      ...checkAccount(accountCode, books),
+    ],
+  };
+}
+
+/** Money is taken by approved invoices alone, in both ledgers. */
+export function checkStatus(
+  { ledgerStatus }: Pick<InvoiceToPay, 'ledgerStatus'>,
+  ledgerName: string,
+): readonly Problem[] {
+  if (ledgerStatus === 'draft' || ledgerStatus === 'awaitingApproval')
+    return [problem('LedgerRejected', `It is not approved in ${ledgerName} yet. Approve it there first.`)];
+  if (ledgerStatus === 'voided' || ledgerStatus === 'deleted')
+    return [problem('DeletedInBooks', `The invoice was ${ledgerStatus} in ${ledgerName}.`)];
+  return [];
+}
+
+function checkAmount({ amount }: PaymentToCheck, { left, currency }: InvoiceToPay): readonly Problem[] {
+  if (decimal(amount).lte(ZERO))
+    return [problem('LedgerRejected', 'A payment must be more than nothing.', 'amount')];
+  if (decimal(amount).lte(decimal(left))) return [];
+  const message = `${currency} ${moneyText(decimal(amount))} is more than is left to pay: ${currency} ${moneyText(decimal(left))}.`;
+  return [problem('PaymentExceedsAmountOwing', message, 'amount')];
+}
+
+function checkAccount(code: string | null, books: Books): readonly Problem[] {
+  const account = code === null ? undefined : books.accounts.get(code);
+  if (account?.isActive === true && account.acceptsPayments) return [];
+  const what =
+    code === null
+      ? 'There is no account for payments'
+      : account === undefined
+        ? `The books of ${books.organisationName} have no account ${code}`
+        : account.isActive
+          ? `Account ${code} (${account.name}) takes no payments`
+          : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
+  const message = `${what}. Choose one under “Payments go to” in Account mapping, or on the payment.`;
+  return [{ ...problem('InvalidAccountCode', message, 'accountCode'), setting: books.mappingSetting }];
+}
+
+function problem(code: Problem['code'], message: string, field: string | null = null): Problem {
+  return { code, message, field, setting: null, ledgerWords: null };
+}

@@ -1,0 +1,154 @@
+/** A customer becomes a contact in the books; whoever is there already is linked instead, without a call. */
+import { decideContact } from '../../domain/contact-match.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
+import { insertActivities } from '../../store/activities.ts';
+import { makeContactsStale } from '../../store/connections.ts';
+import { loadCustomers } from '../../store/customers.ts';
+import { findContactCandidates, saveLedgerContacts } from '../../store/ledger-contacts.ts';
+import { type Subject, saveLinks } from '../../store/links.ts';
+import type { SyncOperationRow } from '../../store/sync-operations.ts';
+import {
+  byOperation,
+  type Element,
+  type Finished,
+  type Kind,
+  type Place,
+  type Settled,
+  vanished,
+  wakeWaiting,
+} from './kind.ts';
+
+/** A contact of the ledger's, or only which one it is, where it was linked by our own copy of them. */
+type Contact = { readonly ledgerId: string; readonly linkedBy: string; readonly read: LedgerContact | null };
+
+export const createContact: Kind<ContactToCreate, Contact> = {
+  batchSize: (books) => books.batchSize,
+
+  async prepare({ tx, connection }, operations) {
+    const elements: Element<ContactToCreate>[] = [];
+    const finished: Finished<Contact>[] = [];
+    const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
+    const customers = await loadCustomers(tx, connection.workspace_id, operations.map(subjectOf));
+    const known = operations.flatMap((operation) => {
+      const customer = customers.get(operation.subject_id);
+      if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
+      return customer === undefined ? [] : [{ ...customer, marker: operation.marker, operation }];
+    });
+    const candidates = await findContactCandidates(tx, connection.workspace_id, connection.id, known);
+    for (const customer of known) {
+      const { operation } = customer;
+      const decision = decideContact(
+        customer,
+        candidates.get(operation.marker) ?? [],
+        connection.organisation_name,
+      );
+      if (decision.kind === 'create')
+        elements.push({ operation, payload: { ...customer.contact, marker: operation.marker } });
+      else if (decision.kind === 'link')
+        finished.push({
+          operation,
+          record: { ledgerId: decision.ledgerId, linkedBy: decision.by, read: null },
+        });
+      else refused.push({ operation, problems: [decision.problem] });
+    }
+    return { elements, finished, refused };
+  },
+
+  fitting: (books, elements) => books.fitting({ kind: 'contacts', elements }),
+
+  async send(books, elements, key) {
+    const answer = await books.createContacts(
+      elements.map(({ payload }) => payload),
+      key,
+    );
+    if (!answer.ok) return answer;
+    const settled = answer.value.map((outcome, index): Settled<Contact> => {
+      if (outcome.ok) return { ok: true, value: created(outcome.value) };
+      return isCopyBehind(elements[index]?.operation, outcome.problems)
+        ? { ok: 'again', learn: forgetFreshness }
+        : outcome;
+    });
+    return { ok: true, value: settled };
+  },
+
+  async look(books, elements, since) {
+    const markers = elements.map(({ operation }) => operation.marker);
+    const found = byOperation(elements, await books.findContacts(markers, since));
+    if (!found.ok) return found;
+    const value = new Map(
+      [...found.value].map(([id, contacts]) => [
+        id,
+        contacts.map((read): Contact => ({ ledgerId: read.ledgerId, linkedBy: 'marker', read })),
+      ]),
+    );
+    return { ok: true, value };
+  },
+
+  async finish(place, finished) {
+    const { engine, tx, connection } = place;
+    const workspaceId = connection.workspace_id;
+    const read = finished.flatMap(({ record }) => record.read ?? []);
+    await saveLedgerContacts(tx, workspaceId, connection.id, read);
+    await saveLinks(
+      tx,
+      workspaceId,
+      connection.id,
+      finished.map(({ operation, record }) => ({
+        subject: subjectOf(operation),
+        ledgerId: record.ledgerId,
+        marker: operation.marker,
+        snapshot: { linkedBy: record.linkedBy },
+      })),
+      engine.clock.now(),
+    );
+    for (const { operation, record } of finished)
+      if (record.linkedBy === 'creation' && record.read?.email === null)
+        await noteMissingEmail(place, operation);
+    await wakeWaiting(place, finished);
+  },
+};
+
+function created(read: LedgerContact): Contact {
+  return { ledgerId: read.ledgerId, linkedBy: 'creation', read };
+}
+
+/** A name that is taken means that our copy of the ledger's contacts is behind; taken again and again it is a person's. */
+function isCopyBehind(operation: SyncOperationRow | undefined, problems: readonly Problem[]): boolean {
+  return (
+    operation !== undefined &&
+    operation.attempts < MOST_TRIES &&
+    problems.some(({ code }) => code === 'ContactAmbiguous')
+  );
+}
+
+const MOST_TRIES = 3;
+
+/** Whoever has the name is read with the next look at what changed, and the operation decided again. */
+async function forgetFreshness({ tx, connection }: Place): Promise<void> {
+  await makeContactsStale(tx, connection.workspace_id, connection.id);
+}
+
+/** The books could not hold the address that we have: said on the customer, since nobody would look for it there. */
+async function noteMissingEmail({ engine, tx }: Place, operation: SyncOperationRow): Promise<void> {
+  const customers = await loadCustomers(tx, operation.workspace_id, [subjectOf(operation)]);
+  const email = customers.get(operation.subject_id)?.contact.email ?? null;
+  if (email === null) return;
+  await insertActivities(tx, operation.workspace_id, [
+    {
+      id: engine.newId(),
+      subjectKind: operation.subject_kind,
+      subjectId: operation.subject_id,
+      actorKind: 'ledger',
+      actorId: null,
+      action: 'created in the books without an e-mail address: the books do not accept it',
+      details: { email },
+      at: engine.clock.now(),
+    },
+  ]);
+}
+
+function subjectOf(operation: SyncOperationRow): Subject {
+  // The table's check constraint admits no other kind.
+  return { kind: operation.subject_kind as Subject['kind'], id: operation.subject_id };
+}

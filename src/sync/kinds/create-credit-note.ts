@@ -1,0 +1,126 @@
+/** A credit given here becomes a credit note in the books; setting it against its invoice follows as an operation of its own. */
+import type { CreditNoteToCreate, LedgerCreditNote } from '../../providers/provider.ts';
+import {
+  type CreditNoteToSend,
+  findCreditNotesByIds,
+  saveLedgerCreditNote,
+} from '../../store/credit-notes.ts';
+import { wakePush } from '../../store/engine-jobs.ts';
+import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
+import { preFlightCreditNotes } from '../../store/money-pre-flight.ts';
+import { insertSyncOperation, type Lane, type SyncOperationRow } from '../../store/sync-operations.ts';
+import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
+
+export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
+  batchSize: (books) => books.batchSize,
+
+  async prepare({ tx, connection }, operations) {
+    const ids = operations.map((operation) => operation.subject_id);
+    const creditNotes = await findCreditNotesByIds(tx, connection.workspace_id, ids);
+    const checks = new Map(
+      (await preFlightCreditNotes(tx, connection, creditNotes)).map((check) => [check.creditNote.id, check]),
+    );
+    const contacts = await findLinks(tx, connection.workspace_id, connection.id, creditNotes.map(credited));
+    const elements: Element<CreditNoteToCreate>[] = [];
+    const refused = [];
+    for (const operation of operations) {
+      const check = checks.get(operation.subject_id);
+      const contactLedgerId = check && contacts.get(credited(check.creditNote).id);
+      if (check === undefined || contactLedgerId === undefined)
+        refused.push({ operation, problems: [vanished('contact of this credit note')] });
+      else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });
+      else {
+        const { creditNote } = check;
+        const payload = {
+          marker: operation.marker,
+          contactLedgerId,
+          reference: creditNote.reference,
+          currency: creditNote.currency,
+          issueDate: creditNote.issue_date,
+          lineAmountType: creditNote.line_amount_type,
+          lines: creditNote.lines.map((line, index) => ({
+            description: line.description,
+            quantity: line.quantity,
+            unitPrice: line.unit_price,
+            discountRate: line.discount_rate,
+            accountCode: check.resolved[index]?.accountCode ?? '',
+            itemCode: check.resolved[index]?.itemCode ?? null,
+            taxType: check.resolved[index]?.taxType ?? null,
+          })),
+        };
+        elements.push({ operation, payload });
+      }
+    }
+    return { elements, refused };
+  },
+
+  fitting: (books, elements) => books.fitting({ kind: 'creditNotes', elements }),
+
+  send: (books, elements, key) =>
+    books.createCreditNotes(
+      elements.map(({ payload }) => payload),
+      key,
+    ),
+
+  async look(books, elements, since) {
+    const markers = elements.map(({ operation }) => operation.marker);
+    return byOperation(elements, await books.findCreditNotes(markers, since));
+  },
+
+  async finish(place, finished, readAt) {
+    await saveCreditNotes(place, finished, readAt);
+    for (const { operation, record } of finished)
+      if (record.status === 'approved') await queueAllocation(place, operation);
+  },
+};
+
+/** Takes over the ledger's facts about credit notes of ours. */
+export async function saveCreditNotes(
+  { engine, tx, connection }: Place,
+  finished: readonly Finished<LedgerCreditNote>[],
+  readAt: Date,
+): Promise<void> {
+  for (const { operation, record } of finished)
+    await saveLedgerCreditNote(tx, operation.workspace_id, operation.subject_id, {
+      ...record,
+      asOf: readAt,
+    });
+  const links = finished.map(({ operation, record }) => ({
+    subject: { kind: 'creditNote' as const, id: operation.subject_id },
+    ledgerId: record.ledgerId,
+    marker: operation.marker,
+    snapshot: { total: record.total, remaining: record.remaining },
+  }));
+  await saveLinks(tx, connection.workspace_id, connection.id, links, engine.clock.now());
+}
+
+/** The second half, in the transaction that ends the first. */
+async function queueAllocation(
+  { engine, tx, connection }: Place,
+  operation: SyncOperationRow,
+): Promise<void> {
+  // The table's check constraint admits no other lane.
+  const lane = operation.lane as Lane;
+  await insertSyncOperation(tx, {
+    workspaceId: operation.workspace_id,
+    id: engine.newId(),
+    connectionId: connection.id,
+    kind: 'allocateCredit',
+    subjectKind: 'creditNote',
+    subjectId: operation.subject_id,
+    subjectVersion: operation.subject_version,
+    lane,
+    marker: operation.marker,
+    waitsFor: null,
+    createdBy: operation.created_by,
+    problem: null,
+    now: engine.clock.now(),
+  });
+  await wakePush(tx, operation.workspace_id, connection.id, lane);
+}
+
+function credited(creditNote: CreditNoteToSend): Subject {
+  return creditNote.company_id === null
+    ? { kind: 'contact', id: creditNote.contact_id ?? '' }
+    : { kind: 'company', id: creditNote.company_id };
+}

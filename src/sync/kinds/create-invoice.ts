@@ -1,0 +1,157 @@
+/** An invoice goes into the books, and its number, dates and amounts come back. */
+import type { Problem } from '../../domain/problem.ts';
+import type { InvoiceToCreate, LedgerInvoice } from '../../providers/provider.ts';
+import type { ConnectionRow } from '../../store/connections.ts';
+import {
+  findInvoicesByIds,
+  type InvoiceRow,
+  markInvoicesVoided,
+  setInvoicesSyncState,
+} from '../../store/invoices.ts';
+import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
+import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
+import type { SyncOperationRow } from '../../store/sync-operations.ts';
+import { applyReadings } from '../apply.ts';
+import {
+  byOperation,
+  type Element,
+  type Finished,
+  type Kind,
+  type Place,
+  vanished,
+  wakeWaiting,
+} from './kind.ts';
+
+export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
+  batchSize: (books) => books.batchSize,
+
+  /** A mapping may have changed since Save: each invoice is checked against the books as they are now. */
+  async prepare({ tx, connection }, operations) {
+    const workspaceId = connection.workspace_id;
+    const ids = operations.map((operation) => operation.subject_id);
+    const invoices = await findInvoicesByIds(tx, workspaceId, ids);
+    const checks = new Map(
+      (await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]),
+    );
+    const contacts = await findLinks(tx, workspaceId, connection.id, invoices.map(billed));
+    const elements: Element<InvoiceToCreate>[] = [];
+    const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
+    for (const operation of operations) {
+      const check = checks.get(operation.subject_id);
+      const contactLedgerId = check === undefined ? undefined : contacts.get(billed(check.invoice).id);
+      if (check === undefined || contactLedgerId === undefined)
+        refused.push({ operation, problems: [vanished('contact of this invoice')] });
+      else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });
+      else elements.push({ operation, payload: payloadOf(connection, operation, check, contactLedgerId) });
+    }
+    return { elements, refused };
+  },
+
+  fitting: (books, elements) => books.fitting({ kind: 'invoices', elements }),
+
+  send: (books, elements, key) =>
+    books.createInvoices(
+      elements.map(({ payload }) => payload),
+      key,
+    ),
+
+  async look(books, elements, since) {
+    const markers = elements.map(({ operation }) => operation.marker);
+    return byOperation(elements, await books.findInvoices(markers, since));
+  },
+
+  finish: finishInvoices,
+
+  async show({ engine, tx, connection }, operations, syncState) {
+    const ids = operations.map((operation) => operation.subject_id);
+    const now = engine.clock.now();
+    await setInvoicesSyncState(tx, connection.workspace_id, ids, { syncState, now });
+  },
+};
+
+/** Links and mirrors what the ledger answered; a void ends here too. */
+export async function finishInvoices(
+  { engine, tx, connection }: Place,
+  finished: readonly Finished<LedgerInvoice>[],
+  readAt: Date,
+): Promise<void> {
+  const now = engine.clock.now();
+  await applyReadings(
+    engine,
+    tx,
+    connection,
+    finished.map(({ operation, record }) => ({
+      invoiceId: operation.subject_id,
+      wire: record,
+      readAt,
+      cause: 'push' as const,
+    })),
+  );
+  await saveLinks(
+    tx,
+    connection.workspace_id,
+    connection.id,
+    finished.map(({ operation, record }) => ({
+      subject: { kind: 'invoice' as const, id: operation.subject_id },
+      ledgerId: record.ledgerId,
+      marker: operation.marker,
+      snapshot: { digest: operation.digest, total: record.total, warnings: record.warnings },
+    })),
+    now,
+  );
+  await setInvoicesSyncState(
+    tx,
+    connection.workspace_id,
+    finished.map(({ operation }) => operation.subject_id),
+    { syncState: 'inBooks', connectionId: connection.id, now },
+  );
+  const gone = finished.filter(({ record }) => record.status === 'voided' || record.status === 'deleted');
+  await markInvoicesVoided(
+    tx,
+    connection.workspace_id,
+    gone.map(({ operation }) => operation.subject_id),
+  );
+  await wakeWaiting({ engine, tx, connection }, finished);
+}
+
+/** Whose link an invoice needs: the company's, or that of the person who buys privately. */
+export function billed(invoice: InvoiceRow): Subject {
+  return invoice.company_id === null
+    ? { kind: 'contact', id: invoice.contact_id ?? '' }
+    : { kind: 'company', id: invoice.company_id };
+}
+
+function payloadOf(
+  connection: ConnectionRow,
+  operation: SyncOperationRow,
+  check: PreFlight,
+  contactLedgerId: string,
+): InvoiceToCreate {
+  const { invoice } = check;
+  return {
+    marker: operation.marker,
+    contactLedgerId,
+    number: invoice.number,
+    reference: invoice.reference,
+    currency: invoice.currency,
+    issueDate: invoice.issue_date,
+    dueDate: invoice.due_date,
+    // The tables' check constraints admit no other values.
+    lineAmountType: invoice.line_amount_type as InvoiceToCreate['lineAmountType'],
+    arriveAs: connection.invoices_arrive_as as InvoiceToCreate['arriveAs'],
+    lines: linesOf(check),
+  };
+}
+
+/** Lines as the ledger takes them, each on its mapped account and tax. */
+export function linesOf(check: PreFlight): InvoiceToCreate['lines'] {
+  return check.lines.map((line, index) => ({
+    description: line.description,
+    quantity: line.quantity,
+    unitPrice: line.unit_price,
+    discountRate: line.discount_rate,
+    accountCode: check.resolved[index]?.accountCode ?? '',
+    itemCode: check.resolved[index]?.itemCode ?? null,
+    taxType: check.resolved[index]?.taxType ?? null,
+  }));
+}

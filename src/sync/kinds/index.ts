@@ -1,0 +1,25 @@
+/** Every kind of operation, by the name under which the dispatch ledger keeps it. */
+import type { OperationKind } from '../../store/sync-operations.ts';
+import { allocateCredit } from './allocate-credit.ts';
+import { createContact } from './create-contact.ts';
+import { createCreditNote } from './create-credit-note.ts';
+import { createInvoice } from './create-invoice.ts';
+import { createPayment } from './create-payment.ts';
+import type { Kind } from './kind.ts';
+import { removePayment } from './remove-payment.ts';
+import { voidInvoice } from './void-invoice.ts';
+
+const kinds = {
+  createContact,
+  createInvoice,
+  voidInvoice,
+  createPayment,
+  removePayment,
+  createCreditNote,
+  allocateCredit,
+} satisfies Record<OperationKind, unknown>;
+
+/** Each kind gets back only what it gave out: payloads and records of different kinds never meet. */
+export function kindOf(name: OperationKind): Kind<unknown, unknown> {
+  return kinds[name] as Kind<unknown, unknown>;
+}

@@ -1,0 +1,134 @@
+/** The sweep's second half: payments and credit notes changed since the last one, removed ones included. */
+import type { LedgerClient, LedgerCreditNote, LedgerPaymentRecord } from '../providers/provider.ts';
+import { type ConnectionRow, updateConnection } from '../store/connections.ts';
+import { findCreditNotesByLedgerIds, saveLedgerCreditNote } from '../store/credit-notes.ts';
+import { inTransaction } from '../store/database.ts';
+import { findKnownMoney, findMirroredInvoices } from '../store/mirrors.ts';
+import type { Engine } from './engine.ts';
+import type { Step } from './push.ts';
+import { readInvoicesById } from './read-by-id.ts';
+import { readChanges } from './read-changes.ts';
+import { afterFailure } from './send-batch.ts';
+
+/** Invoices whose payments are not those that we know of are read again. @returns a step where the ledger did not answer. */
+export async function sweepPayments(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step | null> {
+  const differing = new Map<string, string>();
+  const read = await readChanges(engine, connection.payments_cursor ?? connection.first_connected_at, {
+    readPage: (since, page) => books.paymentsChangedSince(since, page),
+    take: async (payments) => {
+      for (const [ledgerId, invoiceId] of await withOtherPayments(engine, connection, payments))
+        differing.set(ledgerId, invoiceId);
+    },
+  });
+  if (!read.ok) return afterFailure(engine, connection, read.failure);
+  const problem = await readInvoicesById(engine, connection, books, differing, 'sweep');
+  if (problem !== null) return problem;
+  await updateConnection(engine.db, connection.workspace_id, connection.id, { payments_cursor: read.value });
+  return null;
+}
+
+/** Ours take over what the ledger says of them; invoices that they were set against unseen are read again. */
+export async function sweepCreditNotes(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step | null> {
+  const differing = new Map<string, string>();
+  const read = await readChanges(engine, connection.credit_notes_cursor ?? connection.first_connected_at, {
+    readPage: (since, page) => books.creditNotesChangedSince(since, page),
+    take: async (creditNotes, readAt) => {
+      await saveOurs(engine, connection, creditNotes, readAt);
+      for (const [ledgerId, invoiceId] of await withOtherCredits(engine, connection, creditNotes))
+        differing.set(ledgerId, invoiceId);
+    },
+  });
+  if (!read.ok) return afterFailure(engine, connection, read.failure);
+  const problem = await readInvoicesById(engine, connection, books, differing, 'sweep');
+  if (problem !== null) return problem;
+  await updateConnection(engine.db, connection.workspace_id, connection.id, {
+    credit_notes_cursor: read.value,
+  });
+  return null;
+}
+
+/** Our invoices, by ledger id, of which a payment came or went that we have not heard of. */
+async function withOtherPayments(
+  engine: Engine,
+  connection: ConnectionRow,
+  payments: readonly LedgerPaymentRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const { workspace_id: workspaceId, id } = connection;
+  const ledgerIds = payments.map(({ ledgerId }) => ledgerId);
+  const known = await findKnownMoney(engine.db, workspaceId, id, 'payment', ledgerIds);
+  const invoices = await ourInvoices(
+    engine,
+    connection,
+    payments.map(({ invoiceLedgerId }) => invoiceLedgerId),
+  );
+  return new Map(
+    payments.flatMap(({ ledgerId, invoiceLedgerId, isRemoved }) => {
+      const invoiceId = invoices.get(invoiceLedgerId ?? '');
+      const isKnownRemoved = known.get(`${ledgerId} ${invoiceId}`)?.isRemoved ?? true;
+      return invoiceId === undefined || isKnownRemoved === isRemoved
+        ? []
+        : [[invoiceLedgerId ?? '', invoiceId]];
+    }),
+  );
+}
+
+async function withOtherCredits(
+  engine: Engine,
+  connection: ConnectionRow,
+  creditNotes: readonly LedgerCreditNote[],
+): Promise<ReadonlyMap<string, string>> {
+  const { workspace_id: workspaceId, id } = connection;
+  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
+  const known = await findKnownMoney(engine.db, workspaceId, id, 'creditNote', ledgerIds);
+  const allocations = creditNotes.flatMap(({ ledgerId, allocations }) =>
+    allocations.map(({ invoiceLedgerId }) => ({ ledgerId, invoiceLedgerId })),
+  );
+  const invoices = await ourInvoices(
+    engine,
+    connection,
+    allocations.map(({ invoiceLedgerId }) => invoiceLedgerId),
+  );
+  return new Map(
+    allocations.flatMap(({ ledgerId, invoiceLedgerId }) => {
+      const invoiceId = invoices.get(invoiceLedgerId);
+      const isKnown = known.get(`${ledgerId} ${invoiceId}`)?.isRemoved === false;
+      return invoiceId === undefined || isKnown ? [] : [[invoiceLedgerId, invoiceId]];
+    }),
+  );
+}
+
+/** Our invoice ids, by the ledger's. */
+async function ourInvoices(
+  engine: Engine,
+  connection: ConnectionRow,
+  ledgerIds: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(ledgerIds.flatMap((ledgerId) => ledgerId ?? []))];
+  const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ids);
+  return new Map([...ours].map(([ledgerId, { invoiceId }]) => [ledgerId, invoiceId]));
+}
+
+async function saveOurs(
+  engine: Engine,
+  connection: ConnectionRow,
+  creditNotes: readonly LedgerCreditNote[],
+  asOf: Date,
+): Promise<void> {
+  const { workspace_id: workspaceId, id } = connection;
+  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
+  const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, ledgerIds);
+  await inTransaction(engine.db, async (tx) => {
+    for (const wire of creditNotes) {
+      const own = ours.get(wire.ledgerId);
+      if (own !== undefined) await saveLedgerCreditNote(tx, workspaceId, own.id, { ...wire, asOf });
+    }
+  });
+}

@@ -1,0 +1,233 @@
+// Money recorded here: it crosses to the books once, comes back as a fact, and is taken back there as well.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Body, type Caller, publicUrl } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+
+let practice: Practice;
+let session: Caller;
+let tenantId: string;
+let bank: string;
+
+beforeAll(async () => {
+  // The limits of a minute have tests of their own: here the calls of many tests come together quickly.
+  practice = await openPractice({ sandbox: { limits: false } });
+  ({ session } = practice);
+  await practice.startWorker();
+  const connected = await practice.connect();
+  ({ tenantId } = connected);
+  const { body } = await session.get(`/api/v1/connections/${connected.connectionId}/mappings`);
+  bank = String((body['paymentAccount'] as Body)['code']);
+});
+afterEach(async () => {
+  practice.sandbox.control.clearFaults();
+});
+afterAll(() => practice.close());
+
+/** 10 shirts at 12.50: 125.00. */
+async function invoiceInBooks(change: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const created = await session.post('/api/v1/invoices', await sampleInvoice(session, change));
+  expect(created.status, JSON.stringify(created.body)).toBe(201);
+  await invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'inBooks');
+  return created.body.id;
+}
+
+const pay = (invoiceId: string, change: Readonly<Record<string, unknown>> = {}) =>
+  session.post(`/api/v1/invoices/${invoiceId}/payments`, {
+    amount: '25.00',
+    paidOn: '2026-11-02',
+    ...change,
+  });
+
+function ledgerInvoice(invoiceId: string) {
+  const found = practice.sandbox.books
+    .listInvoices({ tenantId })
+    .find((each) => each.url === `${publicUrl}/invoices/${invoiceId}`);
+  if (found === undefined) throw new Error('The books do not have the invoice');
+  return found;
+}
+
+const paymentsInBooks = (invoiceId: string) =>
+  practice.sandbox.books.listPayments({ tenantId, invoiceId: ledgerInvoice(invoiceId).invoiceId });
+
+/** The payment, by our id, once `isThere` holds of it. */
+function paymentOnce(invoiceId: string, id: string, isThere: (payment: Body) => boolean): Promise<Body> {
+  return eventually(async () => {
+    const { body } = await session.get(`/api/v1/payments?invoiceId=${invoiceId}`);
+    const payment = body.items.find((each) => each.id === id);
+    return payment !== undefined && isThere(payment) ? payment : undefined;
+  });
+}
+
+const isInBooks = (record: Body) => record['syncState'] === 'inBooks';
+
+test('connecting suggests a bank account that payments go to', () => {
+  const account = practice.sandbox.books.listAccounts({ tenantId }).find(({ code }) => code === bank);
+  expect(account).toMatchObject({ type: 'BANK', status: 'ACTIVE' });
+});
+
+test('a payment recorded here appears once in the books, and the chip turns', async () => {
+  const id = await invoiceInBooks();
+  const recorded = await pay(id, { reference: 'Card at the counter' });
+  expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
+  const invoice = await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
+  expect(invoice).toMatchObject({ amountOwing: '100.00', payments: [{ amount: '25.00' }] });
+  const payment = await paymentOnce(id, recorded.body.id, isInBooks);
+  expect(payment).toMatchObject({ recordedIn: 'counterfoil', reference: 'Card at the counter' });
+  expect(paymentsInBooks(id)).toMatchObject([{ amount: '25.00', status: 'AUTHORISED' }]);
+  const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
+  expect(body.items).toHaveLength(1);
+});
+
+test('a payment recorded while its invoice is on its way follows it into the books', async () => {
+  const created = await session.post('/api/v1/invoices', await sampleInvoice(session));
+  const recorded = await pay(created.body.id, { amount: '125.00' });
+  expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
+  await invoiceOnce(session, created.body.id, (body) => chipOf(body) === 'paid');
+  expect(paymentsInBooks(created.body.id)).toHaveLength(1);
+});
+
+test.each(['send', 'retry'])(
+  'a payment behind an invoice that could not go goes with it, when the invoice is mended and pressed to %s',
+  async (press) => {
+    const input = await sampleInvoice(session);
+    const lines = (accountCode: string | null) => [
+      { description: 'Sample shirts', quantity: '10', unitPrice: '12.50', accountCode },
+    ];
+    const { body: invoice } = await session.post('/api/v1/invoices', { ...input, lines: lines('9999') });
+    expect(invoice['syncState']).toBe('needsAttention');
+    const recorded = await pay(invoice.id);
+    expect(recorded).toMatchObject({
+      status: 201,
+      body: { syncState: 'needsAttention', problem: { code: 'InvalidAccountCode' } },
+    });
+    expect((await session.post(`/api/v1/invoices/${invoice.id}/ignore`)).body.code).toBe(
+      'InvoiceHasPayments',
+    );
+    const { send: _, ...fields } = input;
+    await session.patch(`/api/v1/invoices/${invoice.id}`, { ...fields, lines: lines(null) });
+    const pressed = await session.post(`/api/v1/invoices/${invoice.id}/${press}`);
+    expect(pressed.status, JSON.stringify(pressed.body)).toBe(200);
+    await invoiceOnce(session, invoice.id, (body) => chipOf(body) === 'partiallyPaid');
+    expect(paymentsInBooks(invoice.id)).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['lost after the books had it', 'dropAnswerAfterCommit'],
+  ['lost before the books saw it', 'dropRequestBefore'],
+] as const)('a payment whose answer was %s is in the books once', async (_, kind) => {
+  const id = await invoiceInBooks();
+  practice.sandbox.control.layFault({ match: { method: 'PUT', path: '/Payments' }, kind, times: 1 });
+  const recorded = await pay(id);
+  await paymentOnce(id, recorded.body.id, isInBooks);
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
+  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  expect(paymentsInBooks(id)).toHaveLength(1);
+  const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
+  expect(body.items).toHaveLength(1);
+});
+
+test('a payment removed here is removed in the books, and the chip turns back', async () => {
+  const id = await invoiceInBooks();
+  const recorded = await pay(id);
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
+  const removed = await session.delete(`/api/v1/payments/${recorded.body.id}`);
+  expect(removed.status, JSON.stringify(removed.body)).toBe(200);
+  const invoice = await invoiceOnce(session, id, (body) => chipOf(body) === 'waitingPayment');
+  expect(invoice).toMatchObject({ amountOwing: '125.00', payments: [] });
+  const payment = await paymentOnce(id, recorded.body.id, (each) => each['removedAt'] !== null);
+  expect(payment).toMatchObject({ isBeingRemoved: false, actions: [] });
+  expect(paymentsInBooks(id).filter(({ status }) => status === 'AUTHORISED')).toEqual([]);
+});
+
+test('a payment made in the books is removed from here as well', async () => {
+  const id = await invoiceInBooks();
+  const { invoiceId } = ledgerInvoice(id);
+  practice.sandbox.books.recordPayment({
+    tenantId,
+    invoiceId,
+    amount: '125.00',
+    date: '2026-11-02',
+    accountCode: bank,
+  });
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
+  const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
+  expect(body.items).toMatchObject([{ recordedIn: 'books', syncState: 'inBooks', actions: ['remove'] }]);
+  await session.delete(`/api/v1/payments/${body.items[0]?.id}`);
+  await invoiceOnce(session, id, (each) => chipOf(each) === 'waitingPayment');
+});
+
+test('a payment of more than is owing is refused before anything is sent', async () => {
+  const id = await invoiceInBooks();
+  const refused = await pay(id, { amount: '125.01' });
+  expect(refused.body.fields).toEqual([
+    { path: 'amount', message: 'AUD 125.01 is more than is left to pay: AUD 125.00.' },
+  ]);
+  expect(paymentsInBooks(id)).toEqual([]);
+});
+
+test('a credit of two lines of three arrives, and is set against the invoice', async () => {
+  const line = (description: string, quantity: string) => ({ description, quantity, unitPrice: '10.00' });
+  const id = await invoiceInBooks({
+    lines: [line('Sample shirts', '2'), line('Sample caps', '3'), line('Sample bags', '1')],
+  });
+  const before = await session.get(`/api/v1/invoices/${id}`);
+  const [shirts, caps] = before.body['lines'] as readonly Body[];
+  const given = await session.post(`/api/v1/invoices/${id}/credit-notes`, {
+    issueDate: '2026-11-03',
+    reference: 'Sent back',
+    lines: [
+      { invoiceLineId: shirts?.id, quantity: '2' },
+      { invoiceLineId: caps?.id, quantity: '1' },
+    ],
+  });
+  expect(given.status, JSON.stringify(given.body)).toBe(201);
+  const total = String(given.body['total']);
+  const invoice = await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
+  expect(invoice).toMatchObject({ amountCredited: total, amountPaid: '0.00' });
+  const credit = await eventually(async () => {
+    const [each] = (await session.get(`/api/v1/credit-notes?invoiceId=${id}`)).body.items;
+    return each !== undefined && isInBooks(each) ? each : undefined;
+  });
+  expect(credit).toMatchObject({ remaining: '0.00', number: expect.stringContaining('CN-') });
+  const [inBooks, ...more] = practice.sandbox.books
+    .listCreditNotes({ tenantId })
+    .filter(({ number }) => number === credit['number']);
+  expect(more).toEqual([]);
+  expect(inBooks).toMatchObject({ total, allocations: [{ invoiceId: ledgerInvoice(id).invoiceId }] });
+});
+
+test.each([
+  ['the credit note', { method: 'PUT', path: '/CreditNotes(\\?|$)' }],
+  ['its allocation', { method: 'PUT', path: '/Allocations' }],
+])('a credit is given once when the answer to %s was lost', async (_, match) => {
+  const id = await invoiceInBooks();
+  practice.sandbox.control.layFault({ match, kind: 'dropAnswerAfterCommit', times: 1 });
+  const given = await session.post(`/api/v1/invoices/${id}/credit-notes`, { issueDate: '2026-11-03' });
+  expect(given.status, JSON.stringify(given.body)).toBe(201);
+  const invoice = await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
+  expect(invoice).toMatchObject({ amountOwing: '0.00', amountCredited: '125.00' });
+  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  const { contactId } = ledgerInvoice(id);
+  const creditNotes = practice.sandbox.books.listCreditNotes({ tenantId });
+  expect(creditNotes.filter((each) => each.contactId === contactId)).toHaveLength(1);
+});
+
+test('a payment that a closed bank account refused goes when it is retried after the account was opened again', async () => {
+  const { books } = practice.sandbox;
+  const id = await invoiceInBooks();
+  // Closed in the books, and not read again here yet: the books are the first to know.
+  books.archiveAccount({ tenantId, code: bank });
+  const recorded = await pay(id);
+  expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
+  const stuck = await paymentOnce(id, recorded.body.id, (each) => each['syncState'] === 'needsAttention');
+  expect(stuck).toMatchObject({ problem: { code: 'InvalidAccountCode' } });
+  expect(stuck['actions']).toEqual(['retry', 'remove']);
+  books.restoreAccount({ tenantId, code: bank });
+  const retried = await session.post(`/api/v1/sync-operations/${String(stuck['operationId'])}/retry`);
+  expect(retried.status, JSON.stringify(retried.body)).toBe(200);
+  await paymentOnce(id, recorded.body.id, isInBooks);
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
+  expect(paymentsInBooks(id)).toHaveLength(1);
+});
