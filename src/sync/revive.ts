@@ -35,9 +35,12 @@ export async function holdLifeLock(engine: Engine, databaseUrl: string, poolId: 
     next.on('end', again);
     client = next;
   };
+  // At once: until it is held again, another process takes this living pool for dead.
   const again = (): void => {
-    if (isReleased) return;
-    retry = setTimeout(() => take().catch(again), 1_000);
+    if (!isReleased) take().catch(later);
+  };
+  const later = (): void => {
+    if (!isReleased) retry = setTimeout(again, 1_000);
   };
   await take();
   return {
