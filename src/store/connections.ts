@@ -49,17 +49,18 @@ export function findConnectionOfOrganisation(
     .executeTakeFirst();
 }
 
-/** Every workspace's connection to one organisation: the one place where a webhook's organisation becomes ours. */
-export function findConnectionsToOrganisation(
+/** Every workspace's connections to these organisations: the one place where a webhook's organisation becomes ours. */
+export function findConnectionsToOrganisations(
   db: Db,
   provider: string,
-  organisationId: string,
-): Promise<Pick<ConnectionRow, 'workspace_id' | 'id'>[]> {
+  organisationIds: readonly string[],
+): Promise<Pick<ConnectionRow, 'workspace_id' | 'id' | 'organisation_id'>[]> {
+  if (organisationIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('connections')
-    .select(['workspace_id', 'id'])
+    .select(['workspace_id', 'id', 'organisation_id'])
     .where('provider', '=', provider)
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', 'in', [...organisationIds])
     .where('status', '!=', 'disconnected')
     .execute();
 }
@@ -238,21 +239,20 @@ export async function makeContactsStale(db: Db, workspaceId: string, id: string)
     .execute();
 }
 
-/** A webhook came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
-export async function noteWebhook(db: Db, workspaceId: string, id: string, now: Date): Promise<void> {
-  await db
-    .updateTable('connections')
-    .set({ last_webhook_at: now, missed_webhooks: 0, webhooks_silent_since: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where((eb) =>
-      eb.or([
-        eb('last_webhook_at', 'is', null),
-        eb('last_webhook_at', '<', new Date(now.getTime() - 10_000)),
-        eb('missed_webhooks', '>', 0),
-      ]),
-    )
-    .execute();
+/** Webhooks came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
+export async function noteWebhooks(
+  db: Db,
+  connections: readonly Pick<ConnectionRow, 'workspace_id' | 'id'>[],
+  now: Date,
+): Promise<void> {
+  if (connections.length === 0) return;
+  await sql`
+    update connections as held set last_webhook_at = ${now}, missed_webhooks = 0, webhooks_silent_since = null
+    from unnest(${connections.map((each) => each.workspace_id)}::text[], ${connections.map((each) => each.id)}::uuid[])
+      as told (workspace_id, id)
+    where held.workspace_id = told.workspace_id and held.id = told.id
+      and (held.last_webhook_at is null or held.last_webhook_at < ${new Date(now.getTime() - 10_000)}
+        or held.missed_webhooks > 0)`.execute(db);
 }
 
 /** The sweep found changes that no webhook told of. From `enough` on in a row the subscription counts as silent. */

@@ -11,33 +11,42 @@ export type NewEvent = Omit<LedgerEvent, 'kind' | 'organisationId'> & {
   readonly kind: LedgerEvent['kind'] | 'ours';
 };
 
-/** Stores events; one that is here already is left alone. @returns how many were new. */
+export type ConnectionKey = { readonly workspaceId: string; readonly connectionId: string };
+
+/**
+ * Stores the events that concern a connection: those of its contacts, and of the invoices and credit notes that are
+ * ours; most of what changes in real books is not. One that is here already is left alone.
+ * @returns the connections for which there was anything new.
+ */
 export async function insertWebhookEvents(
   db: Db,
-  workspaceId: string,
-  connectionId: string,
-  events: readonly NewEvent[],
+  events: readonly (NewEvent & ConnectionKey)[],
   now: Date,
-): Promise<number> {
-  if (events.length === 0) return 0;
-  const inserted = await db
-    .insertInto('webhook_events')
-    .values(
-      events.map((event) => ({
-        workspace_id: workspaceId,
-        connection_id: connectionId,
-        id: event.id,
-        resource_kind: event.resource,
-        resource_id: event.ledgerId,
-        event_kind: event.kind,
-        event_at: event.at,
-        received_at: now,
-      })),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .returning('id')
-    .execute();
-  return inserted.length;
+): Promise<readonly ConnectionKey[]> {
+  if (events.length === 0) return [];
+  const column = (of: (event: NewEvent & ConnectionKey) => string) => events.map(of);
+  const { rows } = await sql<{ workspace_id: string; connection_id: string }>`
+    with fresh as (
+      insert into webhook_events
+        (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at, received_at)
+      select told.*, ${now}::timestamptz from unnest(
+        ${column((event) => event.workspaceId)}::text[], ${column((event) => event.connectionId)}::uuid[],
+        ${column((event) => event.id)}::uuid[], ${column((event) => event.resource)}::text[],
+        ${column((event) => event.ledgerId)}::text[], ${column((event) => event.kind)}::text[],
+        ${column((event) => event.at)}::text[])
+        as told (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at)
+      where told.resource_kind = 'contact'
+        or told.resource_kind = 'invoice' and exists (select from mirrors as ours
+          where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
+            and ours.ledger_id = told.resource_id)
+        or told.resource_kind = 'creditNote' and exists (select from credit_notes as ours
+          where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
+            and ours.ledger_id = told.resource_id)
+      order by told.workspace_id, told.connection_id, told.resource_id
+      on conflict do nothing
+      returning workspace_id, connection_id)
+    select distinct workspace_id, connection_id from fresh order by workspace_id, connection_id`.execute(db);
+  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
 }
 
 export function listOpenWebhookEvents(

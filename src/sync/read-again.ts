@@ -12,14 +12,16 @@ export async function readInvoicesAgain(
   changes: readonly { readonly invoiceLedgerId: string; readonly changedAt: Date }[],
 ): Promise<void> {
   const now = engine.clock.now();
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
   const events = changes.map(({ invoiceLedgerId, changedAt }) => ({
+    ...key,
     id: engine.newId(),
     resource: 'invoice' as const,
     ledgerId: invoiceLedgerId,
     kind: 'ours' as const,
     at: changedAt.toISOString(),
   }));
-  const fresh = await insertWebhookEvents(tx, connection.workspace_id, connection.id, events, now);
+  const fresh = await insertWebhookEvents(tx, events, now);
   const at = new Date(now.getTime() + WEBHOOK_COMES_WITHIN_MS);
-  if (fresh > 0) await wakePull(tx, connection.workspace_id, connection.id, at);
+  if (fresh.length > 0) await wakePull(tx, key.workspaceId, key.connectionId, at);
 }

@@ -11,6 +11,8 @@ export type Work = { readonly taskList: TaskList; readonly crontab: string };
 
 /** Tasks side by side in one process: most of a task's time is the ledger's. */
 const CONCURRENCY = 8;
+/** What is due now is told by NOTIFY; what waits for a time is looked for this often. */
+const POLL_MS = 500;
 const RESTART_AFTER_MS = 1_000;
 
 /** @throws where the first runner cannot be started. */
@@ -78,6 +80,7 @@ async function startRunner(engine: Engine, databaseUrl: string, work: Work): Pro
     ...work,
     pgPool: pool,
     concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: quietLogger(engine.log),
     events,
