@@ -3,10 +3,9 @@ import { findLiveConnection } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
 import {
   findInvoiceByExternalId,
-  findInvoicesByIds,
   type InvoiceInput,
   type InvoiceRow,
-  insertInvoice,
+  insertInvoices,
   lockExternalId,
   lockInvoice,
   setInvoiceSyncState,
@@ -18,7 +17,7 @@ import { unknownReferences } from './check-references.ts';
 import { hasMoneyOnItsWay } from './money-room.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
 import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
-import { recordChange } from './record-change.ts';
+import { type RecordedChange, recordChanges } from './record-change.ts';
 import { conflict, done, type FieldFault, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import { retryBehind } from './retry-operation.ts';
 
@@ -59,35 +58,22 @@ export async function createInvoicesIn(
   options: IssueOptions,
 ): Promise<readonly string[]> {
   const list = await loadPriceList(tx, actor.workspaceId);
-  const ids: string[] = [];
-  for (const input of inputs) {
-    const id = deps.ids();
-    await insertInvoice(tx, {
-      ...input,
-      workspaceId: actor.workspaceId,
-      id,
-      connectionId: list.connection?.id ?? null,
-      syncState: 'notSent',
-      totals: priceInvoice(input, list).totals,
-      lineIds: input.lines.map(() => deps.ids()),
-      createdBy: actor.userId,
-      now: deps.clock.now(),
-    });
-    await recordInvoice(
-      deps,
-      tx,
-      actor,
-      { id, sales_doc_id: input.salesDocId, job_id: input.jobId },
-      'created',
-    );
-    ids.push(id);
-  }
-  if (options.send && list.connection !== undefined) {
-    const rows = await findInvoicesByIds(tx, actor.workspaceId, ids);
-    const inOrder = ids.flatMap((id) => rows.filter((row) => row.id === id));
-    await queueInvoices(deps, tx, actor, list.connection, inOrder, options.lane);
-  }
-  return ids;
+  const invoices = inputs.map((input) => ({
+    ...input,
+    id: deps.ids(),
+    connectionId: list.connection?.id ?? null,
+    syncState: 'notSent' as const,
+    totals: priceInvoice(input, list).totals,
+    lineIds: input.lines.map(() => deps.ids()),
+    createdBy: actor.userId,
+    now: deps.clock.now(),
+  }));
+  const rows = await insertInvoices(tx, actor.workspaceId, invoices);
+  const changes = rows.flatMap((row) => changesOf(row, 'created'));
+  await recordChanges(deps, tx, actor, changes);
+  if (options.send && list.connection !== undefined)
+    await queueInvoices(deps, tx, actor, list.connection, rows, options.lane);
+  return rows.map(({ id }) => id);
 }
 
 /** Only while it is not in the books and not on its way. */
@@ -180,23 +166,25 @@ export function isEditable(invoice: InvoiceRow): boolean {
   return !invoice.is_voided && ['notSent', 'needsAttention', 'ignored'].includes(invoice.sync_state);
 }
 
-export async function recordInvoice(
+type Placed = Pick<InvoiceRow, 'id' | 'sales_doc_id' | 'job_id'>;
+
+export function recordInvoice(
   deps: QueueDeps,
   tx: Tx,
   actor: Actor,
-  invoice: { readonly id: string; readonly sales_doc_id: string | null; readonly job_id: string | null },
+  invoice: Placed,
   action: string,
 ): Promise<void> {
-  await recordChange(deps, tx, actor, { kind: 'invoice', id: invoice.id, action });
-  // The rows whose chip it turns.
-  if (invoice.sales_doc_id !== null)
-    await recordChange(deps, tx, actor, {
-      kind: 'salesDoc',
-      id: invoice.sales_doc_id,
-      action: `invoice ${action}`,
-    });
-  if (invoice.job_id !== null)
-    await recordChange(deps, tx, actor, { kind: 'job', id: invoice.job_id, action: `invoice ${action}` });
+  return recordChanges(deps, tx, actor, changesOf(invoice, action));
+}
+
+/** Of the invoice, and of the rows whose chip it turns. */
+function changesOf(invoice: Placed, action: string): readonly RecordedChange[] {
+  const { id, sales_doc_id: salesDocId, job_id: jobId } = invoice;
+  const changes: RecordedChange[] = [{ kind: 'invoice', id, action }];
+  if (salesDocId !== null) changes.push({ kind: 'salesDoc', id: salesDocId, action: `invoice ${action}` });
+  if (jobId !== null) changes.push({ kind: 'job', id: jobId, action: `invoice ${action}` });
+  return changes;
 }
 
 async function invoiceFaults(db: Db, actor: Actor, input: InvoiceInput): Promise<readonly FieldFault[]> {

@@ -1,31 +1,37 @@
-/** Puts invoices on their way to the books: pre-flight, sync operation and job, in the transaction of the caller. */
+/** Puts invoices on their way to the books: pre-flight, sync operations and job, in the transaction of the caller. */
 
 import { recordMarker } from '../domain/marker.ts';
-import { oneProblem } from '../domain/problem.ts';
+import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
-import { type InvoiceRow, setInvoiceSyncState } from '../store/invoices.ts';
-import { findLink, type SubjectKind } from '../store/links.ts';
+import { type InvoiceRow, setInvoicesSyncState } from '../store/invoices.ts';
+import { findLatestOperationsIn } from '../store/latest-operations.ts';
+import { findLinks, type Subject, type SubjectKind } from '../store/links.ts';
+import { inPieces } from '../store/pieces.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
-  findLatestOperation,
-  insertSyncOperation,
+  insertSyncOperations,
   type Lane,
   lookFirstFor,
+  type NewSyncOperation,
   raiseLane,
   requeueByHand,
+  type SyncOperationRow,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
-import { recordChange } from './record-change.ts';
+import { recordChanges } from './record-change.ts';
 
 export type QueueDeps = CommandDeps & {
   /** Our own address: the marker of an invoice is a link to it. */
   readonly publicUrl: string;
 };
 
-/** What may go is queued; what may not is kept with its problem, for a person to mend and retry. */
+/**
+ * What may go is queued; what may not is kept with its problem, for a person to mend and retry. The number of
+ * statements grows with every thousand invoices, not with each.
+ */
 export async function queueInvoices(
   deps: QueueDeps,
   tx: Tx,
@@ -34,45 +40,29 @@ export async function queueInvoices(
   invoices: readonly InvoiceRow[],
   lane: Lane,
 ): Promise<void> {
-  for (const { invoice, problems } of await preFlight(tx, connection, invoices)) {
-    const problem = problems.length === 0 ? null : oneProblem(problems);
-    const waitsFor =
-      problem === null ? await contactOperation(deps, tx, actor, connection, invoice, lane) : null;
-    const id = deps.ids();
-    const now = deps.clock.now();
-    // What goes in bulk is new here; what a person sends may have been sent before, and set aside.
-    const earlier =
-      lane === 'interactive'
-        ? await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', invoice.id)
-        : undefined;
-    await insertSyncOperation(tx, {
-      workspaceId: actor.workspaceId,
-      id,
-      connectionId: connection.id,
-      kind: 'createInvoice',
-      subjectKind: 'invoice',
+  const checked: CheckedInvoice[] = [];
+  for (const piece of inPieces(invoices)) checked.push(...(await check(tx, connection, piece)));
+  const ready = checked.flatMap(({ invoice, problem }) => (problem === null ? [invoice] : []));
+  const contacts = await contactOperations(deps, tx, actor, connection, ready, lane);
+  for (const piece of inPieces(checked)) {
+    const operations = piece.map(({ invoice, problem }) => ({
+      ...asked(deps, actor, connection, lane),
+      kind: 'createInvoice' as const,
+      subjectKind: 'invoice' as const,
       subjectId: invoice.id,
       subjectVersion: invoice.version,
-      lane,
       marker: invoiceMarker(deps.publicUrl, invoice.id),
-      waitsFor,
-      createdBy: actor.userId ?? actor.apiKeyId,
+      waitsFor: problem === null ? (contacts.get(billedSubject(invoice).id) ?? null) : null,
       problem,
-      now,
-    });
-    if (earlier !== undefined && earlier.dispatched_at !== null)
-      await lookFirstFor(tx, actor.workspaceId, id, earlier);
-    const syncState = problem === null ? 'queued' : 'needsAttention';
-    await setInvoiceSyncState(tx, actor.workspaceId, invoice.id, {
-      syncState,
-      connectionId: connection.id,
-      now,
-    });
-    await recordChange(deps, tx, actor, {
-      kind: 'syncOperation',
+    }));
+    await insertInvoiceOperations(tx, connection, operations);
+    await saveSyncStates(deps, tx, connection, operations);
+    const changes = operations.map(({ id, problem }) => ({
+      kind: 'syncOperation' as const,
       id,
       action: problem === null ? 'queued' : 'refused',
-    });
+    }));
+    await recordChanges(deps, tx, actor, changes);
   }
   await wakePush(tx, actor.workspaceId, connection.id, lane);
 }
@@ -86,35 +76,8 @@ export async function contactOperation(
   invoice: InvoiceRow,
   lane: Lane,
 ): Promise<string | null> {
-  const subject = billedSubject(invoice);
-  const { workspaceId } = actor;
-  if ((await findLink(tx, workspaceId, connection.id, subject.kind, subject.id)) !== undefined) return null;
-  const latest = await findLatestOperation(tx, workspaceId, connection.id, subject.kind, subject.id);
-  if (latest?.state === 'needsAttention')
-    await requeueByHand(tx, workspaceId, latest.id, {}, deps.clock.now());
-  if (latest !== undefined && isOpen(latest.state)) {
-    if (lane === 'interactive') await raiseLane(tx, workspaceId, latest.id);
-    return latest.id;
-  }
-  const id = deps.ids();
-  const isNew = await insertSyncOperation(tx, {
-    workspaceId,
-    id,
-    connectionId: connection.id,
-    kind: 'createContact',
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    subjectVersion: 1,
-    lane,
-    marker: recordMarker(subject.id),
-    waitsFor: null,
-    createdBy: actor.userId ?? actor.apiKeyId,
-    problem: null,
-    now: deps.clock.now(),
-  });
-  if (isNew) return id;
-  // Somebody else's invoice for the same customer was a moment quicker.
-  return (await findLatestOperation(tx, workspaceId, connection.id, subject.kind, subject.id))?.id ?? null;
+  const operations = await contactOperations(deps, tx, actor, connection, [invoice], lane);
+  return operations.get(billedSubject(invoice).id) ?? null;
 }
 
 export function billedSubject(invoice: InvoiceRow): {
@@ -130,6 +93,127 @@ export function invoiceMarker(publicUrl: string, invoiceId: string): string {
   return `${publicUrl}/invoices/${invoiceId}`;
 }
 
-function isOpen(state: string): boolean {
+type CheckedInvoice = { readonly invoice: InvoiceRow; readonly problem: Problem | null };
+
+async function check(
+  tx: Tx,
+  connection: ConnectionRow,
+  invoices: readonly InvoiceRow[],
+): Promise<readonly CheckedInvoice[]> {
+  const checks = await preFlight(tx, connection, invoices);
+  return checks.map(({ invoice, problems }) => ({
+    invoice,
+    problem: problems.length === 0 ? null : oneProblem(problems),
+  }));
+}
+
+/** By customer: the operation that its invoices must wait for. Customers who are in the books already have none. */
+async function contactOperations(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  connection: ConnectionRow,
+  invoices: readonly InvoiceRow[],
+  lane: Lane,
+): Promise<ReadonlyMap<string, string>> {
+  const { workspace_id: workspaceId, id: connectionId } = connection;
+  const customers = billedSubjects(invoices);
+  const links = await findLinks(tx, workspaceId, connectionId, customers);
+  const unlinked = customers.filter(({ id }) => !links.has(id));
+  const latest = await findLatestOperationsIn(tx, workspaceId, connectionId, unlinked);
+  const open = [...latest.values()].filter(isOpen);
+  await takeUp(deps, tx, connection, open, lane);
+  const waitsFor = new Map(open.map((operation) => [operation.subject_id, operation.id]));
+
+  const operations = unlinked
+    .filter(({ id }) => !waitsFor.has(id))
+    .map(({ kind, id }) => ({
+      ...asked(deps, actor, connection, lane),
+      kind: 'createContact' as const,
+      subjectKind: kind,
+      subjectId: id,
+      subjectVersion: 1,
+      marker: recordMarker(id),
+      waitsFor: null,
+      problem: null,
+    }));
+  const inserted = await insertSyncOperations(tx, operations);
+  for (const { id, subjectId } of operations) if (inserted.has(id)) waitsFor.set(subjectId, id);
+  // Somebody else's invoices for the same customers were a moment quicker.
+  const late = unlinked.filter(({ id }) => !waitsFor.has(id));
+  for (const [id, quicker] of await findLatestOperationsIn(tx, workspaceId, connectionId, late))
+    waitsFor.set(id, quicker.id);
+  return waitsFor;
+}
+
+/** Each once, and in one order for everybody: who inserts the same ones at the same time waits, but never in a circle. */
+function billedSubjects(invoices: readonly InvoiceRow[]): readonly Subject[] {
+  const subjects = new Map(invoices.map(billedSubject).map((subject) => [subject.id, subject]));
+  return [...subjects.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Contacts that are on their way, or were refused: tried again, and for a person who waits at once. */
+async function takeUp(
+  deps: QueueDeps,
+  tx: Tx,
+  { workspace_id: workspaceId, id: connectionId }: ConnectionRow,
+  open: readonly SyncOperationRow[],
+  lane: Lane,
+): Promise<void> {
+  const refused = open.filter(({ state }) => state === 'needsAttention').map(({ id }) => id);
+  await requeueByHand(tx, workspaceId, refused, {}, deps.clock.now());
+  // They go in the lane of those who wait, whatever lane asked for them.
+  if (refused.length > 0 && lane !== 'interactive')
+    await wakePush(tx, workspaceId, connectionId, 'interactive');
+  const ids = open.map(({ id }) => id);
+  if (lane === 'interactive') await raiseLane(tx, workspaceId, ids);
+}
+
+/** What was sent before and set aside is looked for in the books before it goes again. */
+async function insertInvoiceOperations(
+  tx: Tx,
+  { workspace_id: workspaceId, id: connectionId }: ConnectionRow,
+  operations: readonly NewSyncOperation[],
+): Promise<void> {
+  const subjects = operations.map(({ subjectId }) => ({ kind: 'invoice' as const, id: subjectId }));
+  const latest = await findLatestOperationsIn(tx, workspaceId, connectionId, subjects);
+  await insertSyncOperations(tx, operations);
+  const again = operations.flatMap(({ id, subjectId }) => {
+    const earlier = latest.get(subjectId);
+    return earlier === undefined || earlier.dispatched_at === null ? [] : [{ id, earlierId: earlier.id }];
+  });
+  await lookFirstFor(tx, workspaceId, again);
+}
+
+async function saveSyncStates(
+  deps: QueueDeps,
+  tx: Tx,
+  { workspace_id: workspaceId, id: connectionId }: ConnectionRow,
+  operations: readonly NewSyncOperation[],
+): Promise<void> {
+  const now = deps.clock.now();
+  const idsOf = (isReady: boolean) =>
+    operations.filter(({ problem }) => (problem === null) === isReady).map(({ subjectId }) => subjectId);
+  await setInvoicesSyncState(tx, workspaceId, idsOf(true), { syncState: 'queued', connectionId, now });
+  await setInvoicesSyncState(tx, workspaceId, idsOf(false), {
+    syncState: 'needsAttention',
+    connectionId,
+    now,
+  });
+}
+
+/** What every operation of one asking has. */
+function asked(deps: QueueDeps, actor: Actor, connection: ConnectionRow, lane: Lane) {
+  return {
+    workspaceId: actor.workspaceId,
+    id: deps.ids(),
+    connectionId: connection.id,
+    lane,
+    createdBy: actor.userId ?? actor.apiKeyId,
+    now: deps.clock.now(),
+  };
+}
+
+function isOpen({ state }: SyncOperationRow): boolean {
   return state === 'queued' || state === 'dispatched' || state === 'unknown' || state === 'needsAttention';
 }

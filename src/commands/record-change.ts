@@ -1,6 +1,6 @@
 /** Writes down who changed what and tells the open screens, within the transaction of the change. */
 import { insertActivities, type NewActivity } from '../store/activities.ts';
-import { announce, type ChangeKind } from '../store/changes.ts';
+import { announceAll, type ChangeKind } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
@@ -13,17 +13,11 @@ export type RecordedChange = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
-export async function recordChange(
-  deps: CommandDeps,
-  tx: Tx,
-  actor: Actor,
-  change: RecordedChange,
-): Promise<void> {
-  await insertActivities(tx, actor.workspaceId, [activityOf(deps, actor, change)]);
-  await announce(tx, { workspaceId: actor.workspaceId, kind: change.kind, id: change.id });
+export function recordChange(deps: CommandDeps, tx: Tx, actor: Actor, change: RecordedChange): Promise<void> {
+  return recordChanges(deps, tx, actor, [change]);
 }
 
-/** Many at once: each is written down, and each kind is announced once, so that an import does not flood the screens. */
+/** Several at once: each is written down; many of one kind are announced as one, so that an import does not flood the screens. */
 export async function recordChanges(
   deps: CommandDeps,
   tx: Tx,
@@ -35,9 +29,11 @@ export async function recordChanges(
     actor.workspaceId,
     changes.map((change) => activityOf(deps, actor, change)),
   );
-  for (const kind of new Set(changes.map((change) => change.kind))) {
-    await announce(tx, { workspaceId: actor.workspaceId, kind, id: null });
-  }
+  const { workspaceId } = actor;
+  await announceAll(
+    tx,
+    changes.map(({ kind, id }) => ({ workspaceId, kind, id })),
+  );
 }
 
 function activityOf({ clock, ids }: CommandDeps, actor: Actor, change: RecordedChange): NewActivity {

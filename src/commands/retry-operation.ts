@@ -88,7 +88,7 @@ async function retryIn(
     );
   // Waiting for a time, or in doubt: looked at now instead of later. In flight: the answer is on its way.
   if (operation.state === 'queued' || operation.state === 'unknown')
-    await requeueByHand(tx, workspaceId, operation.id, {}, deps.clock.now());
+    await requeueByHand(tx, workspaceId, [operation.id], {}, deps.clock.now());
   if (operation.state === 'needsAttention') await retryRefused(deps, tx, actor, operation);
   await wakePush(tx, workspaceId, operation.connection_id, 'interactive');
   await wakePush(tx, workspaceId, operation.connection_id, 'backfill');
@@ -114,7 +114,7 @@ async function retryRefused(
   const kind = operation.kind as OperationKind;
   const outcome = await checkAgain[kind](deps, tx, actor, operation);
   if (outcome === null) return;
-  await requeueByHand(tx, workspaceId, id, outcome, now);
+  await requeueByHand(tx, workspaceId, [id], outcome, now);
   if (outcome.problem !== undefined) return;
   if (kind === 'createInvoice') {
     const connectionId = operation.connection_id;

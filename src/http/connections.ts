@@ -7,9 +7,10 @@ import {
   disconnect,
   takeCallback,
 } from '../commands/connect-ledger.ts';
+import { sweepEveryMs } from '../domain/sweep-interval.ts';
 import { type ConnectionRow, findConnection, listConnections } from '../store/connections.ts';
 import { wakeReadReferences, wakeSweep } from '../store/engine-jobs.ts';
-import { countCallsSince, findConnectionLimits } from '../store/ledger-calls.ts';
+import { type ConnectionLimits, countCallsSince, findConnectionLimits } from '../store/ledger-calls.ts';
 import { ledgerLabel, listLedgerReferences } from '../store/ledger-references.ts';
 import { findOauthAttempt } from '../store/oauth-attempts.ts';
 import type { AppDeps } from './deps.ts';
@@ -52,6 +53,10 @@ const connectionSchema = z
     lastWebhookAt: instant.nullable(),
     webhooksSilentSince: instant.nullable().openapi({
       description: 'Set while changes are found in the books that no webhook told of; null: they come',
+    }),
+    sweepEverySeconds: z.int().openapi({
+      description:
+        'How often all changes are read: more often while webhooks are silent, less with few calls left',
     }),
     referenceReadAt: instant.nullable(),
     calls: z.object({
@@ -398,6 +403,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     lastSweptAt: row.last_swept_at?.toISOString() ?? null,
     lastWebhookAt: row.last_webhook_at?.toISOString() ?? null,
     webhooksSilentSince: row.webhooks_silent_since?.toISOString() ?? null,
+    sweepEverySeconds: Math.round(sweepEvery(row, limits, now) / 1_000),
     referenceReadAt: row.reference_read_at?.toISOString() ?? null,
     calls: {
       lastDay: sum(lastDay),
@@ -410,4 +416,13 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     lockDates: { period: row.period_lock_date, yearEnd: row.year_end_lock_date },
     mappingProblems: rows.filter((mapping) => mapping.problem !== null).length,
   };
+}
+
+function sweepEvery(row: ConnectionRow, limits: ConnectionLimits | undefined, now: Date): number {
+  const state = {
+    isSilent: row.webhooks_silent_since !== null,
+    dayRemaining: limits?.dayRemaining ?? null,
+    toldAtMs: limits?.toldAt?.getTime() ?? null,
+  };
+  return sweepEveryMs(state, now.getTime());
 }

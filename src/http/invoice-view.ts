@@ -8,10 +8,11 @@ import { type BooksUrl, type InvoiceSummary, summariesOf } from '../store/accoun
 import { findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import type { ListedOperation } from '../store/listed-operations.ts';
 import { findMirror, listTransitions } from '../store/mirrors.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import { listRecordNames } from '../store/record-names.ts';
-import { listOperationsOfSubject } from '../store/sync-operations.ts';
+import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
 import { chipSchema, problemDetailsSchema } from './accounting-cell.ts';
 import { id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
@@ -189,7 +190,7 @@ export async function invoiceView(
       taxAmount: line.tax_amount,
     })),
     operations: operations.map((operation) =>
-      shownOperation({ ...operation, subject_name: item.number }, connection, deps.now, invoice),
+      shownOperation(listedFor(invoice, operation), connection, deps.now),
     ),
     transitions: transitions.map((transition) => ({
       id: transition.id,
@@ -203,6 +204,12 @@ export async function invoiceView(
       at: transition.at.toISOString(),
     })),
   };
+}
+
+/** As the sync centre lists it, without asking for what is known here. */
+function listedFor(invoice: InvoiceRow, operation: SyncOperationRow): ListedOperation {
+  const { id, number, reference, total, currency } = invoice;
+  return { ...operation, subject_name: number, invoice_id: id, reference, total, currency };
 }
 
 export function shownResolved(line: ResolvedLine): z.infer<typeof resolvedLineSchema> {

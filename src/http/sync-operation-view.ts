@@ -3,7 +3,8 @@ import { z } from '@hono/zod-openapi';
 import type { SyncState } from '../domain/accounting-status.ts';
 import { nextStep } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import { type ListedOperation, problemOf } from '../store/sync-operations.ts';
+import type { ListedOperation } from '../store/listed-operations.ts';
+import { problemOf } from '../store/sync-operations.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
 import { id, instant, money } from './schemas.ts';
 
@@ -23,9 +24,18 @@ export const operationSchema = z
     ]),
     subjectKind: z.enum(['company', 'contact', 'invoice', 'payment', 'creditNote']),
     subjectId: id,
-    subjectName: z.string().nullable(),
-    reference: z.string().nullable().openapi({ description: "The invoice's own; null for other records" }),
-    total: money.nullable().openapi({ description: "The invoice's" }),
+    subjectName: z.string().nullable().openapi({
+      description:
+        "The invoice's number and its customer; before them the amount, for a payment or a credit note",
+    }),
+    invoiceId: id
+      .nullable()
+      .openapi({ description: 'The invoice itself, or the one that the money is on; null for customers' }),
+    reference: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Of the invoice, the payment or the credit note; null for customers' }),
+    total: money.nullable().openapi({ description: 'Of the same' }),
     currency: z.string().nullable(),
     lane: z.enum(['interactive', 'backfill']),
     state: z.enum(operationStates),
@@ -43,18 +53,10 @@ export const operationSchema = z
 
 export type OperationView = z.infer<typeof operationSchema>;
 
-/** What people know the subject by, where it is an invoice. */
-export type OperationInvoice = {
-  readonly reference: string | null;
-  readonly total: string;
-  readonly currency: string;
-};
-
 export function shownOperation(
   row: ListedOperation,
   connection: ConnectionRow | undefined,
   now: Date,
-  invoice?: OperationInvoice,
 ): OperationView {
   const problem = problemOf(row);
   const state = shownState(row.state);
@@ -65,9 +67,10 @@ export function shownOperation(
     subjectKind: row.subject_kind as OperationView['subjectKind'],
     subjectId: row.subject_id,
     subjectName: row.subject_name,
-    reference: invoice?.reference ?? null,
-    total: invoice?.total ?? null,
-    currency: invoice?.currency ?? null,
+    invoiceId: row.invoice_id,
+    reference: row.reference,
+    total: row.total,
+    currency: row.currency,
     lane: row.lane as OperationView['lane'],
     state,
     isInDoubt: row.state === 'unknown',

@@ -2,8 +2,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { retryMany, retryOperation } from '../commands/retry-operation.ts';
 import { findLiveConnection } from '../store/connections.ts';
-import { findInvoicesByIds, summariseInvoices } from '../store/invoices.ts';
-import { countSyncOperations, findSyncOperation, listSyncOperations } from '../store/sync-operations.ts';
+import { summariseInvoices } from '../store/invoices.ts';
+import { findListedOperation, listSyncOperations } from '../store/listed-operations.ts';
+import { countSyncOperations } from '../store/sync-operations.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -137,12 +138,8 @@ export const syncOperationsRoutes: Routes = (deps) => {
       const connection = await findLiveConnection(deps.db, workspaceId);
       const shown = rows.slice(0, limit);
       const nextCursor = rows.length > limit ? (shown.at(-1)?.seq.toString() ?? null) : null;
-      const ids = shown.filter((row) => row.subject_kind === 'invoice').map((row) => row.subject_id);
-      const invoices = new Map(
-        (await findInvoicesByIds(deps.db, workspaceId, ids)).map((invoice) => [invoice.id, invoice]),
-      );
       const now = deps.clock.now();
-      const items = shown.map((row) => shownOperation(row, connection, now, invoices.get(row.subject_id)));
+      const items = shown.map((row) => shownOperation(row, connection, now));
       return c.json({ items, nextCursor }, 200);
     })
     .openapi(counts, async (c) => {
@@ -177,8 +174,8 @@ export const syncOperationsRoutes: Routes = (deps) => {
       const { id: operationId } = c.req.valid('param');
       const { workspaceId } = actorIn(c);
       accepted(await retryOperation(commandDeps, actorIn(c), operationId));
-      const row = found(await findSyncOperation(deps.db, workspaceId, operationId), 'sync operation');
+      const row = found(await findListedOperation(deps.db, workspaceId, operationId), 'sync operation');
       const connection = await findLiveConnection(deps.db, workspaceId);
-      return c.json(shownOperation({ ...row, subject_name: null }, connection, deps.clock.now()), 200);
+      return c.json(shownOperation(row, connection, deps.clock.now()), 200);
     });
 };

@@ -160,7 +160,7 @@ function summaryOf(
     total: mirror?.total ?? invoice.total,
     amountOwing: mirror?.amount_owing ?? null,
     asOf: mirror?.as_of.toISOString() ?? null,
-    chip: isHeldUp ? { ...chip, label: 'Waits for reconnection' } : chip,
+    chip: isHeldUp ? { ...chip, label: 'Waits to reconnect' } : chip,
     why: whyChip(chip.kind, facts, today),
     next: nextStep(syncState, operation, connection, now),
     booksUrl:

@@ -1,6 +1,8 @@
 /** Activities: who did what to which record, and when. */
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import { inPieces } from './pieces.ts';
+import { insertRows } from './insert-rows.ts';
+import type { JsonObject } from './schema.gen.ts';
 
 export type NewActivity = {
   readonly id: string;
@@ -13,26 +15,24 @@ export type NewActivity = {
   readonly at: Date;
 };
 
-/** In pieces, since a statement carries 65,535 values at most. */
 export async function insertActivities(
   db: Db,
   workspaceId: string,
   activities: readonly NewActivity[],
 ): Promise<void> {
-  for (const piece of inPieces(activities)) {
-    const rows = piece.map((activity) => ({
-      workspace_id: workspaceId,
-      id: activity.id,
-      subject_kind: activity.subjectKind,
-      subject_id: activity.subjectId,
-      actor_kind: activity.actorKind,
-      actor_id: activity.actorId,
-      action: activity.action,
-      details: JSON.stringify(activity.details),
-      at: activity.at,
-    }));
-    await db.insertInto('activities').values(rows).execute();
-  }
+  const rows = activities.map((activity) => ({
+    workspace_id: workspaceId,
+    id: activity.id,
+    subject_kind: activity.subjectKind,
+    subject_id: activity.subjectId,
+    actor_kind: activity.actorKind,
+    actor_id: activity.actorId,
+    action: activity.action,
+    // Made of plain values by the commands.
+    details: activity.details as JsonObject,
+    at: activity.at,
+  }));
+  await insertRows(db, 'activities', rows, sql``);
 }
 
 export type ActivityFilter = {

@@ -4,6 +4,7 @@ import type { SyncState } from '../domain/accounting-status.ts';
 import type { LineAmountType, Totals } from '../domain/invoice.ts';
 import type { MappableLine } from '../domain/mapping.ts';
 import type { DB, Db, Tx } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type InvoiceRow = Selectable<DB['invoices']>;
 export type InvoiceLineRow = Selectable<DB['invoice_lines']> & {
@@ -43,35 +44,43 @@ export type InvoiceLineInput = {
   readonly taxType: string | null;
 };
 
-export async function insertInvoice(
+/** An invoice and its lines, before they are stored. */
+export type NewInvoice = InvoiceInput & {
+  readonly id: string;
+  readonly connectionId: string | null;
+  readonly syncState: SyncState;
+  readonly totals: Totals;
+  readonly lineIds: readonly string[];
+  readonly createdBy: string | null;
+  readonly now: Date;
+};
+
+/** One or many, with their lines. @returns the rows in the order given. */
+export async function insertInvoices(
   tx: Tx,
-  invoice: InvoiceInput & {
-    readonly workspaceId: string;
-    readonly id: string;
-    readonly connectionId: string | null;
-    readonly syncState: SyncState;
-    readonly totals: Totals;
-    readonly lineIds: readonly string[];
-    readonly createdBy: string | null;
-    readonly now: Date;
-  },
-): Promise<void> {
-  await tx
-    .insertInto('invoices')
-    .values({
-      workspace_id: invoice.workspaceId,
-      id: invoice.id,
-      connection_id: invoice.connectionId,
-      sync_state: invoice.syncState,
-      external_id: invoice.externalId,
-      created_by: invoice.createdBy,
-      created_at: invoice.now,
-      updated_at: invoice.now,
-      ...headColumns(invoice),
-      ...totalColumns(invoice.totals),
-    })
-    .execute();
-  await insertLines(tx, invoice.workspaceId, invoice.id, invoice.lines, invoice.totals, invoice.lineIds);
+  workspaceId: string,
+  invoices: readonly NewInvoice[],
+): Promise<readonly InvoiceRow[]> {
+  const rows = invoices.map((invoice) => ({
+    workspace_id: workspaceId,
+    id: invoice.id,
+    connection_id: invoice.connectionId,
+    sync_state: invoice.syncState,
+    external_id: invoice.externalId,
+    created_by: invoice.createdBy,
+    created_at: invoice.now,
+    updated_at: invoice.now,
+    ...headColumns(invoice),
+    ...totalColumns(invoice.totals),
+  }));
+  const inserted = await insertRows(tx, 'invoices', rows, sql<InvoiceRow>`returning *`);
+  await insertLines(
+    tx,
+    workspaceId,
+    invoices.map((invoice) => ({ ...invoice, invoiceId: invoice.id })),
+  );
+  const byId = new Map(inserted.map((row) => [row.id, row]));
+  return invoices.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** Replaces what a person decides of an invoice; the version moves on. */
@@ -97,41 +106,41 @@ export async function updateInvoice(
     .where('workspace_id', '=', workspaceId)
     .where('invoice_id', '=', id)
     .execute();
-  await insertLines(tx, workspaceId, id, change.lines, change.totals, change.lineIds);
+  await insertLines(tx, workspaceId, [{ ...change, invoiceId: id }]);
 }
 
+/** The lines of one invoice or of many. */
 async function insertLines(
   tx: Tx,
   workspaceId: string,
-  invoiceId: string,
-  lines: readonly InvoiceLineInput[],
-  totals: Totals,
-  ids: readonly string[],
+  invoices: readonly {
+    readonly invoiceId: string;
+    readonly lines: readonly InvoiceLineInput[];
+    readonly totals: Totals;
+    readonly lineIds: readonly string[];
+  }[],
 ): Promise<void> {
-  if (lines.length === 0) return;
-  await tx
-    .insertInto('invoice_lines')
-    .values(
-      lines.map((line, index) => ({
-        workspace_id: workspaceId,
-        id: ids[index] ?? '',
-        invoice_id: invoiceId,
-        position: index,
-        product_id: line.productId,
-        category_id: line.categoryId,
-        tax_component_id: line.taxComponentId,
-        description: line.description,
-        quantity: line.quantity,
-        unit_price: line.unitPrice,
-        discount_rate: line.discountRate,
-        account_code: line.accountCode,
-        item_code: line.itemCode,
-        tax_type: line.taxType,
-        line_amount: totals.lines[index]?.lineAmount ?? '0',
-        tax_amount: totals.lines[index]?.taxAmount ?? '0',
-      })),
-    )
-    .execute();
+  const rows = invoices.flatMap(({ invoiceId, lines, totals, lineIds }) =>
+    lines.map((line, index) => ({
+      workspace_id: workspaceId,
+      id: lineIds[index] ?? '',
+      invoice_id: invoiceId,
+      position: index,
+      product_id: line.productId,
+      category_id: line.categoryId,
+      tax_component_id: line.taxComponentId,
+      description: line.description,
+      quantity: line.quantity,
+      unit_price: line.unitPrice,
+      discount_rate: line.discountRate,
+      account_code: line.accountCode,
+      item_code: line.itemCode,
+      tax_type: line.taxType,
+      line_amount: totals.lines[index]?.lineAmount ?? '0',
+      tax_amount: totals.lines[index]?.taxAmount ?? '0',
+    })),
+  );
+  await insertRows(tx, 'invoice_lines', rows, sql``);
 }
 
 export function findInvoice(db: Db, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
@@ -265,7 +274,7 @@ export async function setInvoicesSyncState(
       ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
     })
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
 }
 

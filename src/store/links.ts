@@ -1,27 +1,10 @@
 /** Links: our record ↔ the ledger's record, with the last agreed snapshot. */
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 export type SubjectKind = 'company' | 'contact' | 'invoice' | 'payment' | 'creditNote';
 
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
-
-export async function findLink(
-  db: Db,
-  workspaceId: string,
-  connectionId: string,
-  subjectKind: SubjectKind,
-  subjectId: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('links')
-    .select('ledger_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('subject_kind', '=', subjectKind)
-    .where('subject_id', '=', subjectId)
-    .executeTakeFirst();
-  return row?.ledger_id;
-}
 
 /** The ledger ids of several subjects, by subject id; those without a link are left out. */
 export async function findLinks(
@@ -37,7 +20,7 @@ export async function findLinks(
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('subject_kind', 'in', [...new Set(subjects.map((subject) => subject.kind))])
-    .where('subject_id', 'in', [...new Set(subjects.map((subject) => subject.id))])
+    .where(sql<boolean>`subject_id = any(${subjects.map((subject) => subject.id)}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.subject_id, row.ledger_id]));
 }

@@ -32,8 +32,10 @@ export async function preFlight(
       invoices.map((invoice) => invoice.id),
     ),
   ]);
+  const linesOf = new Map<string, InvoiceLineRow[]>(invoices.map((invoice) => [invoice.id, []]));
+  for (const line of lines) linesOf.get(line.invoice_id)?.push(line);
   return invoices.map((invoice) => {
-    const own = lines.filter((line) => line.invoice_id === invoice.id);
+    const own = linesOf.get(invoice.id) ?? [];
     // The table's check constraint admits no other type.
     const type = invoice.line_amount_type as LineAmountType;
     const { lines: resolved, problems } = resolveLines(own.map(mappableLine), type, mapping, books);

@@ -12,6 +12,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { DB, Db, Tx } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 import type { SubjectKind } from './links.ts';
 
 export type SyncOperationRow = Selectable<DB['sync_operations']>;
@@ -26,48 +27,36 @@ export type OperationKind =
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
+export type NewSyncOperation = {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly connectionId: string;
+  readonly kind: OperationKind;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly subjectVersion: number;
+  readonly lane: Lane;
+  readonly marker: string;
+  readonly waitsFor: string | null;
+  readonly createdBy: string | null;
+  /** Refused before sending: the operation is born needing attention. */
+  readonly problem: Problem | null;
+  readonly now: Date;
+};
+
 /** @returns false where one of the same subject is queued already: whoever asks twice has asked once. */
-export async function insertSyncOperation(
+export async function insertSyncOperation(db: Db, operation: NewSyncOperation): Promise<boolean> {
+  return (await insertSyncOperations(db, [operation])).has(operation.id);
+}
+
+/** The same for many, in their order. @returns the ids of those that were not asked for already. */
+export async function insertSyncOperations(
   db: Db,
-  operation: {
-    readonly workspaceId: string;
-    readonly id: string;
-    readonly connectionId: string;
-    readonly kind: OperationKind;
-    readonly subjectKind: SubjectKind;
-    readonly subjectId: string;
-    readonly subjectVersion: number;
-    readonly lane: Lane;
-    readonly marker: string;
-    readonly waitsFor: string | null;
-    readonly createdBy: string | null;
-    /** Refused before sending: the operation is born needing attention. */
-    readonly problem: Problem | null;
-    readonly now: Date;
-  },
-): Promise<boolean> {
-  const inserted = await db
-    .insertInto('sync_operations')
-    .values({
-      workspace_id: operation.workspaceId,
-      id: operation.id,
-      connection_id: operation.connectionId,
-      kind: operation.kind,
-      subject_kind: operation.subjectKind,
-      subject_id: operation.subjectId,
-      subject_version: operation.subjectVersion,
-      lane: operation.lane,
-      state: operation.problem === null ? 'queued' : 'needsAttention',
-      marker: operation.marker,
-      waits_for: operation.waitsFor,
-      created_by: operation.createdBy,
-      created_at: operation.now,
-      updated_at: operation.now,
-      ...problemColumns(operation.problem),
-    })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst();
-  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  operations: readonly NewSyncOperation[],
+): Promise<ReadonlySet<string>> {
+  const ending = sql<{ readonly id: string }>`on conflict do nothing returning id`;
+  const inserted = await insertRows(db, 'sync_operations', operations.map(operationColumns), ending);
+  return new Set(inserted.map(({ id }) => id));
 }
 
 export function findSyncOperation(
@@ -346,13 +335,14 @@ export function listWaitingFor(
     .execute();
 }
 
-/** A contact that a waiting person needs goes in the waiting person's lane. */
-export async function raiseLane(db: Db, workspaceId: string, id: string): Promise<void> {
+/** Contacts that a waiting person needs go in the waiting person's lane. */
+export async function raiseLane(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable('sync_operations')
     .set({ lane: 'interactive' })
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .where('state', '=', 'queued')
     .execute();
 }
@@ -369,16 +359,17 @@ export function listRefusedBehind(db: Db, workspaceId: string, id: string): Prom
 }
 
 /**
- * A person asks for it now. With a problem it stays where it is and says so. One that was ever sent is looked for in
- * the books before it goes again, whatever the ledger said of it.
+ * A person asks for them now. With a problem they stay where they are and say so. One that was ever sent is looked for
+ * in the books before it goes again, whatever the ledger said of it.
  */
 export async function requeueByHand(
   tx: Tx,
   workspaceId: string,
-  id: string,
+  ids: readonly string[],
   change: { readonly problem?: Problem; readonly waitsFor?: string | null; readonly subjectVersion?: number },
   now: Date,
 ): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .updateTable('sync_operations')
     .set({
@@ -403,34 +394,28 @@ export async function requeueByHand(
       ...(change.subjectVersion === undefined ? {} : { subject_version: change.subjectVersion }),
     })
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
 }
 
-/** A queued operation takes an earlier one's place that was sent, for the same subject: it begins by looking for that one. */
+/** Queued operations take the places of earlier ones that were sent, for the same subjects: they begin by looking for those. */
 export async function lookFirstFor(
   tx: Tx,
   workspaceId: string,
-  id: string,
-  earlier: SyncOperationRow,
+  operations: readonly { readonly id: string; readonly earlierId: string }[],
 ): Promise<void> {
-  await tx
-    .updateTable('sync_operations')
-    .set({
-      state: 'unknown',
-      was_answered: true,
-      idempotency_key: earlier.idempotency_key,
-      batch_id: earlier.batch_id,
-      payload: JSON.stringify(earlier.payload),
-      digest: earlier.digest,
-      key_used_at: earlier.key_used_at,
-      first_dispatched_at: earlier.first_dispatched_at,
-      dispatched_at: earlier.dispatched_at,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', '=', 'queued')
-    .execute();
+  if (operations.length === 0) return;
+  await sql`
+    update sync_operations as op set
+      state = 'unknown', was_answered = true,
+      idempotency_key = earlier.idempotency_key, batch_id = earlier.batch_id,
+      payload = earlier.payload, digest = earlier.digest, key_used_at = earlier.key_used_at,
+      first_dispatched_at = earlier.first_dispatched_at, dispatched_at = earlier.dispatched_at
+    from sync_operations as earlier, unnest(
+      ${operations.map(({ id }) => id)}::uuid[],
+      ${operations.map(({ earlierId }) => earlierId)}::uuid[]) as pair (id, earlier_id)
+    where op.workspace_id = ${workspaceId} and op.id = pair.id and op.state = 'queued'
+      and earlier.workspace_id = op.workspace_id and earlier.id = pair.earlier_id`.execute(tx);
 }
 
 /** Operations of a subject that have not left and shall not: set aside. Those in flight are not touched. */
@@ -448,68 +433,6 @@ export async function closeWaitingOperations(
     .where('subject_kind', '=', subjectKind)
     .where('subject_id', '=', subjectId)
     .where('state', 'in', ['queued', 'needsAttention'])
-    .execute();
-}
-
-export type ListedOperation = SyncOperationRow & { readonly subject_name: string | null };
-
-/** The sync centre's list, newest first. `beforeSeq` pages. */
-export function listSyncOperations(
-  db: Db,
-  workspaceId: string,
-  filter: {
-    readonly states?: readonly string[];
-    readonly beforeSeq?: bigint;
-    readonly text?: string;
-    readonly limit: number;
-  },
-): Promise<ListedOperation[]> {
-  return db
-    .selectFrom('sync_operations as op')
-    .leftJoin('invoices as invoice', (join) =>
-      join
-        .onRef('invoice.workspace_id', '=', 'op.workspace_id')
-        .onRef('invoice.id', '=', 'op.subject_id')
-        .on('op.subject_kind', '=', 'invoice'),
-    )
-    .leftJoin('companies as company', (join) =>
-      join
-        .onRef('company.workspace_id', '=', 'op.workspace_id')
-        .on((eb) =>
-          eb.or([
-            eb('company.id', '=', eb.ref('op.subject_id')),
-            eb('company.id', '=', eb.ref('invoice.company_id')),
-          ]),
-        ),
-    )
-    .leftJoin('contacts as contact', (join) =>
-      join
-        .onRef('contact.workspace_id', '=', 'op.workspace_id')
-        .on((eb) =>
-          eb.or([
-            eb('contact.id', '=', eb.ref('op.subject_id')),
-            eb('contact.id', '=', eb.ref('invoice.contact_id')),
-          ]),
-        ),
-    )
-    .selectAll('op')
-    .select(
-      sql<string | null>`nullif(concat_ws(' · ', invoice.number,
-        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
-        'subject_name',
-      ),
-    )
-    .where('op.workspace_id', '=', workspaceId)
-    .$if(filter.states !== undefined, (query) => query.where('op.state', 'in', [...(filter.states ?? [])]))
-    .$if(filter.beforeSeq !== undefined, (query) => query.where('op.seq', '<', filter.beforeSeq ?? 0n))
-    .$if(filter.text !== undefined, (query) =>
-      query.where(
-        sql<boolean>`position(lower(${filter.text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference, company.name,
-          contact.first_name, contact.last_name, contact.email, op.problem_code))) > 0`,
-      ),
-    )
-    .orderBy('op.seq', 'desc')
-    .limit(filter.limit)
     .execute();
 }
 
@@ -605,6 +528,26 @@ const isAloneInFlight = sql<boolean>`not exists (
 const hasNothingToWaitFor = sql<boolean>`(op.waits_for is null or exists (
   select from sync_operations as first
   where first.workspace_id = op.workspace_id and first.id = op.waits_for and first.state = 'done'))`;
+
+function operationColumns(operation: NewSyncOperation) {
+  return {
+    workspace_id: operation.workspaceId,
+    id: operation.id,
+    connection_id: operation.connectionId,
+    kind: operation.kind,
+    subject_kind: operation.subjectKind,
+    subject_id: operation.subjectId,
+    subject_version: operation.subjectVersion,
+    lane: operation.lane,
+    state: operation.problem === null ? 'queued' : 'needsAttention',
+    marker: operation.marker,
+    waits_for: operation.waitsFor,
+    created_by: operation.createdBy,
+    created_at: operation.now,
+    updated_at: operation.now,
+    ...problemColumns(operation.problem),
+  };
+}
 
 function problemColumns(problem: Problem | null) {
   return {

@@ -1,0 +1,110 @@
+/** The sync centre's list: sync operations with what people know their subjects by. */
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import type { SyncOperationRow } from './sync-operations.ts';
+
+export type ListedOperation = SyncOperationRow & {
+  /** Invoice number and customer; before them the amount, where the subject is money on an invoice. */
+  readonly subject_name: string | null;
+  /** The invoice itself, or the one that the money is on. */
+  readonly invoice_id: string | null;
+  /** Of the invoice, the payment or the credit note; null for customers. So are the next two. */
+  readonly reference: string | null;
+  readonly total: string | null;
+  readonly currency: string | null;
+};
+
+export type OperationFilter = {
+  readonly id?: string;
+  readonly states?: readonly string[];
+  readonly beforeSeq?: bigint;
+  readonly text?: string;
+  readonly limit: number;
+};
+
+/** Newest first. `beforeSeq` pages. */
+export function listSyncOperations(
+  db: Db,
+  workspaceId: string,
+  filter: OperationFilter,
+): Promise<ListedOperation[]> {
+  const { text } = filter;
+  return db
+    .selectFrom(pageOf(db, workspaceId, filter).as('op'))
+    .leftJoin('payments as payment', (join) =>
+      join
+        .onRef('payment.workspace_id', '=', 'op.workspace_id')
+        .onRef('payment.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'payment'),
+    )
+    .leftJoin('credit_notes as credit', (join) =>
+      join
+        .onRef('credit.workspace_id', '=', 'op.workspace_id')
+        .onRef('credit.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'creditNote'),
+    )
+    .leftJoin('invoices as invoice', (join) =>
+      join.onRef('invoice.workspace_id', '=', 'op.workspace_id').on(
+        sql<boolean>`invoice.id = case op.subject_kind when 'invoice' then op.subject_id
+            else coalesce(payment.invoice_id, credit.invoice_id) end`,
+      ),
+    )
+    .leftJoin('companies as company', (join) =>
+      join
+        .onRef('company.workspace_id', '=', 'op.workspace_id')
+        .on(
+          sql<boolean>`company.id = case op.subject_kind when 'company' then op.subject_id else invoice.company_id end`,
+        ),
+    )
+    .leftJoin('contacts as contact', (join) =>
+      join
+        .onRef('contact.workspace_id', '=', 'op.workspace_id')
+        .on(
+          sql<boolean>`contact.id = case op.subject_kind when 'contact' then op.subject_id else invoice.contact_id end`,
+        ),
+    )
+    .selectAll('op')
+    .select([
+      'invoice.id as invoice_id',
+      sql<string | null>`nullif(concat_ws(' · ',
+        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total),
+        invoice.number,
+        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
+        'subject_name',
+      ),
+      sql<string | null>`case op.subject_kind when 'payment' then payment.reference
+        when 'creditNote' then credit.reference else invoice.reference end`.as('reference'),
+      sql<string | null>`coalesce(payment.amount, credit.total, invoice.total)`.as('total'),
+      sql<string | null>`coalesce(payment.currency, credit.currency, invoice.currency)`.as('currency'),
+    ])
+    .$if(text !== undefined, (query) =>
+      query.where(
+        sql<boolean>`position(lower(${text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference,
+          payment.reference, credit.number, credit.reference, company.name,
+          contact.first_name, contact.last_name, contact.email, op.problem_code))) > 0`,
+      ),
+    )
+    .orderBy('op.seq', 'desc')
+    .limit(filter.limit)
+    .execute();
+}
+
+export async function findListedOperation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<ListedOperation | undefined> {
+  return (await listSyncOperations(db, workspaceId, { id, limit: 1 }))[0];
+}
+
+/** Cut before anything is joined to it, unless a text is looked for: that stands in what is joined. */
+function pageOf(db: Db, workspaceId: string, { id, states, beforeSeq, text, limit }: OperationFilter) {
+  return db
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
+    .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0n))
+    .$if(text === undefined, (query) => query.orderBy('seq', 'desc').limit(limit));
+}

@@ -1,0 +1,56 @@
+/** Books that a workspace is connected to, in the database alone: for what is decided before anything is sent. */
+import type { Caller, TestApp } from './app.ts';
+
+/**
+ * Australian books with a cheque account (090) for payments and a sales account (200) for every line, both mapped.
+ * @returns the connection's id.
+ */
+export async function connectBooks(api: TestApp, session: Caller, workspaceId: string): Promise<string> {
+  const { db, ids, clock } = api.deps;
+  const id = ids();
+  const now = clock.now();
+  await db
+    .insertInto('connections')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      provider: 'xero',
+      organisation_id: 'sample-books',
+      organisation_name: 'Sample Books',
+      country: 'AU',
+      base_currency: 'AUD',
+      time_zone: 'UTC',
+      status: 'active',
+      first_connected_at: now,
+      connected_at: now,
+    })
+    .execute();
+  const reference = (kind: string, code: string, name: string, details: object) => ({
+    workspace_id: workspaceId,
+    connection_id: id,
+    kind,
+    code,
+    name,
+    is_active: true,
+    details: JSON.stringify(details),
+  });
+  await db
+    .insertInto('ledger_references')
+    .values([
+      reference('account', '090', 'Cheque account', { type: 'BANK', acceptsPayments: true }),
+      reference('account', '200', 'Sales', { isRevenue: true }),
+      reference('taxRate', 'NONE', 'No tax', { rate: '0' }),
+    ])
+    .execute();
+  const taxes = await session.get('/api/v1/tax-components');
+  const noTax = taxes.body.items.find((tax) => tax.name === 'No tax');
+  const answer = await session.put(`/api/v1/connections/${id}/mappings`, {
+    changes: [
+      { kind: 'defaultAccount', subjectId: 'default', code: '200' },
+      { kind: 'paymentAccount', subjectId: 'default', code: '090' },
+      { kind: 'taxRate', subjectId: noTax?.id, code: 'NONE' },
+    ],
+  });
+  if (answer.status !== 200) throw new Error(`The mapping was refused: ${JSON.stringify(answer.body)}`);
+  return id;
+}
