@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 
 import type { Problem } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
+import { localSentence } from '../format/sentences.ts';
 
 export function ProblemNote({ problem }: { problem: Problem }) {
   return (
@@ -20,7 +21,7 @@ export function ProblemNote({ problem }: { problem: Problem }) {
     >
       <Stack gap={4}>
         <Text size="sm" inherit>
-          {problem.message}
+          {localSentence(problem.message)}
         </Text>
         {problem.setting ? (
           <LinkAnchor to={problem.setting} size="sm" c="inherit" td="underline">

@@ -6,6 +6,7 @@ import type { AccountingCell, InvoiceSummary, PaymentFact } from '../api/types.t
 import { LinkAnchor } from '../fields/links.tsx';
 import { formatDate, formatInstant } from '../format/dates.ts';
 import { Money } from '../format/money.tsx';
+import { localSentence } from '../format/sentences.ts';
 import { ProblemNote } from './problem-note.tsx';
 import classes from './status-chip.module.css';
 import { StatusChip } from './status-chip.tsx';
@@ -48,8 +49,8 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceSummary }) {
           <PaymentRow key={paymentKey(payment)} payment={payment} currency={invoice.currency} />
         ))}
       </dl>
-      <Text size="sm">{invoice.why}</Text>
-      {invoice.next ? <Text size="sm">{invoice.next}</Text> : null}
+      <Text size="sm">{localSentence(invoice.why)}</Text>
+      {invoice.next ? <Text size="sm">{localSentence(invoice.next)}</Text> : null}
       {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
       <Group justify="space-between" gap="sm">
         <Text size="xs" c="dimmed">

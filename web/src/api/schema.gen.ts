@@ -4332,6 +4332,444 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment, here and in the books
+         * @description Answers at once with the payment queued. Without an account it goes where the mapping says. What would not be accepted is refused here, before anything is sent.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentToRecord"];
+                };
+            };
+            responses: {
+                /** @description The payment that has this externalId already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                /** @description Recorded */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a payment, here and in the books
+         * @description One that the books have stays in the list until it is gone there; removing twice is removing once.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The payment as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the credit notes given here, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    invoiceId?: string;
+                    limit?: number;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of credit notes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CreditNote"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit an invoice, whole or some of its lines
+         * @description Answers at once with the credit note queued: it is created in the books, and then set against the invoice. What would not be accepted is refused here, before anything is sent.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditToGive"];
+                };
+            };
+            responses: {
+                /** @description The credit note that has this externalId already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNote"];
+                    };
+                };
+                /** @description Given */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNote"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a credit note that has not gone to the books */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The credit note as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNote"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -6929,15 +7367,30 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "createInvoice" | "voidInvoice";
+            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit";
             /** @enum {string} */
-            subjectKind: "company" | "contact" | "invoice";
+            subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote";
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             subjectId: string;
+            /** @description The invoice's number and its customer; before them the amount, for a payment or a credit note */
             subjectName: string | null;
+            /**
+             * Format: uuid
+             * @description The invoice itself, or the one that the money is on; null for customers
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            invoiceId: string | null;
+            /** @description Of the invoice, the payment or the credit note; null for customers */
+            reference: string | null;
+            /**
+             * @description Of the same
+             * @example 12.30
+             */
+            total: string | null;
+            currency: string | null;
             /** @enum {string} */
             lane: "interactive" | "backfill";
             /** @enum {string} */
@@ -7225,11 +7678,126 @@ export interface components {
             amount: string;
             currency: string;
             paidOn: string;
+            /** @description Null: where the mapping says, or as the books have it */
+            accountCode: string | null;
             reference: string | null;
+            externalId: string | null;
             /** @enum {string} */
             recordedIn: "counterfoil" | "books";
+            isBeingRemoved: boolean;
+            /** @enum {string} */
+            syncState: "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+            problem: components["schemas"]["Problem"];
+            /**
+             * Format: uuid
+             * @description The latest sync operation, to retry; null: none of ours
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            operationId: string | null;
+            actions: ("retry" | "remove")[];
+            /** Format: date-time */
+            createdAt: string;
             /** Format: date-time */
             removedAt: string | null;
+        };
+        PaymentToRecord: {
+            /**
+             * @description In the currency of the invoice
+             * @example 12.50
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            paidOn: string;
+            /** @default null */
+            accountCode: string | null;
+            /** @default null */
+            reference: string | null;
+            /** @default null */
+            externalId: string | null;
+        };
+        CreditNote: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            invoiceId: string;
+            number: string | null;
+            currency: string;
+            issueDate: string;
+            reference: string | null;
+            externalId: string | null;
+            /** @example 12.30 */
+            subTotal: string;
+            /** @example 12.30 */
+            totalTax: string;
+            /** @example 12.30 */
+            total: string;
+            /**
+             * @description What is set against nothing yet; null: not in the books
+             * @example 12.30
+             */
+            remaining: string | null;
+            ledgerStatus: string | null;
+            lines: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                invoiceLineId: string;
+                description: string;
+                quantity: string;
+                unitPrice: string;
+                /** @example 12.30 */
+                lineAmount: string;
+                /** @example 12.30 */
+                taxAmount: string;
+            }[];
+            /** @enum {string} */
+            syncState: "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+            problem: components["schemas"]["Problem"];
+            /**
+             * Format: uuid
+             * @description The latest sync operation, to retry; null: none of ours
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            operationId: string | null;
+            actions: ("retry" | "remove")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            asOf: string | null;
+        };
+        CreditToGive: {
+            /**
+             * @description Null: all that is not credited yet
+             * @default null
+             */
+            lines: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                invoiceLineId: string;
+                /** @example 12.50 */
+                quantity: string;
+            }[] | null;
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            issueDate: string;
+            /** @default null */
+            reference: string | null;
+            /** @default null */
+            externalId: string | null;
         };
         Connection: {
             /**
@@ -7258,6 +7826,13 @@ export interface components {
             lastSweptAt: string | null;
             /** Format: date-time */
             lastWebhookAt: string | null;
+            /**
+             * Format: date-time
+             * @description Set while changes are found in the books that no webhook told of; null: they come
+             */
+            webhooksSilentSince: string | null;
+            /** @description How often all changes are read: more often while webhooks are silent, less with few calls left */
+            sweepEverySeconds: number;
             /** Format: date-time */
             referenceReadAt: string | null;
             calls: {
@@ -7334,6 +7909,7 @@ export interface components {
         };
         Mappings: {
             defaultAccount: components["schemas"]["Mapping"];
+            paymentAccount: components["schemas"]["Mapping"];
             categories: components["schemas"]["Mapping"][];
             taxes: components["schemas"]["Mapping"][];
         };

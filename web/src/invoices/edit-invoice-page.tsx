@@ -10,6 +10,7 @@ import { invoiceQuery } from '../api/queries.ts';
 import type { Invoice } from '../api/types.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { sentence, useSave } from '../fields/use-save.ts';
+import { localSentence } from '../format/sentences.ts';
 import { Teach } from '../grid/teach.tsx';
 import { usePreview } from '../lines/use-preview.ts';
 import classes from './invoice.module.css';
@@ -32,7 +33,7 @@ export function EditInvoicePage() {
           </LinkButton>
         }
       >
-        {invoice.why}
+        {localSentence(invoice.why)}
       </Teach>
     );
   }

@@ -91,7 +91,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'accounting',
           name: 'Accounting Status',
-          width: 182,
+          width: 204,
           text: (invoice) => invoice.chip.label,
           cellClass: classes.chipCell ?? '',
           renderCell: ({ row, tabIndex }) => (

@@ -11,6 +11,7 @@ import { LinkAnchor } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { formatDate, formatInstant } from '../format/dates.ts';
 import { Money } from '../format/money.tsx';
+import { localSentence } from '../format/sentences.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import classes from './invoice.module.css';
 import { InvoiceHistory } from './invoice-history.tsx';
@@ -64,10 +65,10 @@ function Standing({ invoice }: { invoice: Invoice }) {
     <Stack gap="sm" aria-live="polite">
       <Group gap="sm">
         <StatusChip chip={invoice.chip} />
-        <Text size="sm">{invoice.why}</Text>
+        <Text size="sm">{localSentence(invoice.why)}</Text>
       </Group>
       {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
-      {invoice.next ? <Text size="sm">{invoice.next}</Text> : null}
+      {invoice.next ? <Text size="sm">{localSentence(invoice.next)}</Text> : null}
       {invoice.totalsDiffer ? (
         <Text size="sm" role="note">
           The books came to <Money amount={invoice.totalsDiffer.books} currency={invoice.currency} />, these

@@ -2,12 +2,14 @@
 import { Stack, Text, Timeline, Title } from '@mantine/core';
 import type { Invoice } from '../api/types.ts';
 import { formatInstant } from '../format/dates.ts';
+import { localSentence } from '../format/sentences.ts';
 
 type Event = {
   readonly key: string;
   readonly at: string;
   readonly title: string;
-  readonly detail: string | null;
+  /** Empty: there is none. */
+  readonly detail: string;
 };
 
 export function InvoiceHistory({ invoice }: { invoice: Invoice }) {
@@ -35,13 +37,13 @@ function eventsOf(invoice: Invoice): readonly Event[] {
     key: operation.id,
     at: operation.finishedAt ?? operation.dispatchedAt ?? operation.createdAt,
     title: `${operationWords(operation.kind)}: ${operationWords(operation.state).toLowerCase()}`,
-    detail: operation.problem?.message ?? operation.next,
+    detail: localSentence(operation.problem?.message ?? operation.next ?? ''),
   }));
   const transitions = invoice.transitions.map((transition) => ({
     key: transition.id,
     at: transition.at,
     title: turned(transition),
-    detail: causeWords[transition.cause] ?? null,
+    detail: causeWords[transition.cause] ?? '',
   }));
   return [...operations, ...transitions].sort((a, b) => (a.at < b.at ? 1 : -1));
 }

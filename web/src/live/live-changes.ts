@@ -1,22 +1,17 @@
-/**
- * One EventSource for the whole application: each change refreshes what shows it.
- *
- * The server does not replay what was missed, so a new connection refreshes everything on screen.
- */
+/** Each change that the server tells of refreshes what shows it, in every tab. */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { ChangeEvent } from '../api/types.ts';
-
-export type LiveState = 'connecting' | 'live' | 'lost';
+import { type LiveState, openEventStream, type Signal } from './event-stream.ts';
+import { joinStream } from './shared-stream.ts';
 
 export type LiveChanges = {
   readonly state: () => LiveState;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly start: () => () => void;
+  /** `who` tells tabs of different people and workspaces apart. Answers how to stop. */
+  readonly start: (who: string) => () => void;
 };
 
 /** A burst (a backfill, a bulk send) becomes a few refreshes a second, and a single change is still seen at once. */
 const gatherMs = 150;
-const reconnectMs = 2000;
 
 export function createLiveChanges(queryClient: QueryClient): LiveChanges {
   let state: LiveState = 'connecting';
@@ -29,47 +24,26 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
     for (const listener of listeners) listener();
   }
 
-  function start() {
-    let source: EventSource | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLost = false;
+  function hear(signal: Signal) {
+    if (signal.type === 'state') become(signal.state);
+    else refresh(signal.type === 'missed' ? everything : keysFor(signal.kind));
+  }
 
-    function open() {
-      source = new EventSource('/api/v1/events', { withCredentials: true });
-      source.addEventListener('open', () => {
-        become('live');
-        if (wasLost) refresh([[]]);
-        wasLost = false;
-      });
-      source.addEventListener('change', (event) => {
-        const change = parseChange(event.data);
-        if (change) refresh(keysFor(change.kind));
-      });
-      source.addEventListener('error', () => {
-        become('lost');
-        wasLost = true;
-        // A browser gives up by itself after some answers (a 502 while the server restarts): open anew.
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reconnectMs);
-      });
-    }
-
-    function close() {
-      source?.close();
-      clearTimeout(timer);
-    }
-    // A page kept for going back would keep its stream, and a browser has only six connections for a host.
+  function start(who: string) {
+    let leave = joinStream(`counterfoil changes ${who}`, openEventStream, hear);
+    // A page kept for going back hears nothing, and must not keep the stream from the others.
+    const onHide = () => leave();
     const onShow = (event: PageTransitionEvent) => {
       if (!event.persisted) return;
-      wasLost = true;
-      open();
+      leave = joinStream(`counterfoil changes ${who}`, openEventStream, hear);
+      refresh(everything);
     };
-    addEventListener('pagehide', close);
+    addEventListener('pagehide', onHide);
     addEventListener('pageshow', onShow);
-    open();
     return () => {
-      removeEventListener('pagehide', close);
+      removeEventListener('pagehide', onHide);
       removeEventListener('pageshow', onShow);
-      close();
+      leave();
       become('connecting');
     };
   }
@@ -83,6 +57,8 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
     start,
   };
 }
+
+const everything: readonly QueryKey[] = [[]];
 
 /** Which reads show a record of this kind: an invoice's status is on both boards and in the Sync centre too. */
 export function keysFor(kind: string): readonly QueryKey[] {
@@ -117,7 +93,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['members'], ['me']];
     default:
       // A kind this build does not know yet: refresh all rather than show something old.
-      return [[]];
+      return everything;
   }
 }
 
@@ -141,14 +117,4 @@ function createRefresher(queryClient: QueryClient): (keys: readonly QueryKey[]) 
     for (const key of keys) waiting.set(JSON.stringify(key), key);
     if (!isRunning) void run();
   };
-}
-
-function parseChange(data: unknown): ChangeEvent | null {
-  try {
-    const value: unknown = JSON.parse(String(data));
-    if (typeof value !== 'object' || value === null || !('kind' in value)) return null;
-    return typeof value.kind === 'string' ? (value as ChangeEvent) : null;
-  } catch {
-    return null;
-  }
 }

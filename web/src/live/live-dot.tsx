@@ -1,7 +1,8 @@
 /** The dot that says whether changes arrive by themselves. */
 import { Group, Text, Tooltip } from '@mantine/core';
 import { useEffect, useSyncExternalStore } from 'react';
-import type { LiveChanges, LiveState } from './live-changes.ts';
+import type { LiveState } from './event-stream.ts';
+import type { LiveChanges } from './live-changes.ts';
 import classes from './live-dot.module.css';
 
 const words: Record<LiveState, { short: string; long: string }> = {
@@ -10,9 +11,10 @@ const words: Record<LiveState, { short: string; long: string }> = {
   lost: { short: 'Offline', long: 'The live connection is lost; trying again. What you see may be old.' },
 };
 
-export function LiveDot({ changes }: { changes: LiveChanges }) {
+/** `who` tells tabs of different people and workspaces apart. */
+export function LiveDot({ changes, who }: { changes: LiveChanges; who: string }) {
   const state = useSyncExternalStore(changes.subscribe, changes.state);
-  useEffect(() => changes.start(), [changes]);
+  useEffect(() => changes.start(who), [changes, who]);
   return (
     <Tooltip label={words[state].long}>
       <Group gap={6} role="status" aria-label={`Live connection: ${words[state].short}`} data-live={state}>

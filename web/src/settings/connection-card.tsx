@@ -1,7 +1,7 @@
 /** A connected ledger: its organisation and health, today's calls, how invoices arrive, and what can be done. */
-import { Alert, Button, Group, Progress, Select, Stack } from '@mantine/core';
+import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { useState } from 'react';
@@ -27,11 +27,13 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
       aside={<Health connection={connection} />}
     >
       <Stack gap="lg">
-        {isHealthy ? null : (
-          <Alert color="orange" role="alert">
-            {connection.statusReason ?? 'The connection needs attention. Press Reconnect.'}
-          </Alert>
-        )}
+        {/* The bar above says what it means; here is what the ledger itself said. */}
+        {!isHealthy && connection.statusReason ? (
+          <details>
+            <summary>What {connection.ledgerName} said</summary>
+            <Text size="sm">{connection.statusReason}</Text>
+          </details>
+        ) : null}
         {connection.mappingProblems > 0 ? (
           <Alert color="orange">
             Account mapping has {connection.mappingProblems}{' '}
@@ -79,10 +81,13 @@ function Facts({ connection }: { connection: Connection }) {
       <dt>Connected</dt>
       <dd>{formatInstant(connection.connectedAt)}</dd>
       <dt>Last sync</dt>
-      <dd title={formatInstant(connection.lastSweptAt)}>{formatAge(connection.lastSweptAt, Date.now())}</dd>
-      <dt>Last notice</dt>
-      <dd title={formatInstant(connection.lastWebhookAt)}>
-        {formatAge(connection.lastWebhookAt, Date.now())}
+      <dd title={formatInstant(connection.lastSweptAt)}>
+        {formatAge(connection.lastSweptAt, Date.now())}
+        {connection.status === 'active' ? `, then ${everyWords(connection.sweepEverySeconds)}` : ''}
+      </dd>
+      <dt>Notices from {connection.ledgerName}</dt>
+      <dd>
+        <Notices connection={connection} />
       </dd>
       <dt>Currency, zone</dt>
       <dd>
@@ -102,12 +107,38 @@ function Facts({ connection }: { connection: Connection }) {
   );
 }
 
+/** Whether the ledger tells us of changes, and what happens where it does not. */
+function Notices({ connection }: { connection: Connection }) {
+  const { ledgerName, webhooksSilentSince, lastWebhookAt } = connection;
+  if (webhooksSilentSince) {
+    return (
+      <span data-notices="silent" title={formatInstant(webhooksSilentSince)}>
+        <IconBellOff size={14} aria-hidden className={classes.factIcon} /> Silent since{' '}
+        {formatInstant(webhooksSilentSince)}. The books are read {everyWords(connection.sweepEverySeconds)}{' '}
+        instead, so changes still arrive, a little later. Check the webhook address in your {ledgerName} app.
+      </span>
+    );
+  }
+  if (!lastWebhookAt) return <span data-notices="none">None yet; the books are read regularly</span>;
+  return (
+    <span data-notices="healthy" title={formatInstant(lastWebhookAt)}>
+      <IconBell size={14} aria-hidden className={classes.factIcon} /> Arriving, last{' '}
+      {formatAge(lastWebhookAt, Date.now())}
+    </span>
+  );
+}
+
+function everyWords(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  return minutes === 1 ? 'every minute' : `every ${minutes} minutes`;
+}
+
 function Calls({ calls }: { calls: Connection['calls'] }) {
   if (calls.dayRemaining === null) return <>{calls.lastDay}</>;
   const limit = calls.lastDay + calls.dayRemaining;
   return (
     <>
-      {calls.lastDay}, {calls.dayRemaining} left
+      {calls.lastDay.toLocaleString()} used, {calls.dayRemaining.toLocaleString()} left
       {calls.blockedUntil ? ` · goes on ${formatInstant(calls.blockedUntil)}` : ''}
       <Progress
         value={limit === 0 ? 0 : (calls.lastDay / limit) * 100}
@@ -186,7 +217,12 @@ function Buttons({ connection, canManage }: { connection: Connection; canManage:
           >
             Read accounts again
           </Button>
-          <Button size="xs" variant="default" onClick={connect} loading={isBusy}>
+          <Button
+            size="xs"
+            variant={connection.status === 'active' ? 'default' : 'filled'}
+            onClick={connect}
+            loading={isBusy}
+          >
             Reconnect
           </Button>
           <Button size="xs" variant="subtle" color="red" onClick={() => setIsLeaving(true)}>

@@ -89,6 +89,9 @@ function Editor({
       <Section title="Default revenue account" lead="For lines whose category has none of its own">
         <MappingRows {...part} rows={[mappings.defaultAccount]} references={accounts} />
       </Section>
+      <Section title="Payments" lead="The bank account of payments that are recorded here and name none">
+        <MappingRows {...part} rows={[mappings.paymentAccount]} references={payable(accounts)} />
+      </Section>
       <Section title="Product categories" lead="Each to a revenue account">
         <MappingRows
           {...part}
@@ -117,7 +120,11 @@ function Editor({
 }
 
 function allRows(mappings: Mappings): readonly MappingRow[] {
-  return [mappings.defaultAccount, ...mappings.categories, ...mappings.taxes];
+  return [mappings.defaultAccount, mappings.paymentAccount, ...mappings.categories, ...mappings.taxes];
+}
+
+function payable(accounts: readonly Reference[]): readonly Reference[] {
+  return accounts.filter(({ details }) => details.acceptsPayments === true);
 }
 
 function changeOf(row: MappingRow): MappingChange {

@@ -13,6 +13,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { syncCountsQuery } from '../api/queries.ts';
+import { useBrokenConnections } from './reconnect-bar.tsx';
 import classes from './shell.module.css';
 
 const screens = [
@@ -28,7 +29,10 @@ const screens = [
 
 export function Rail({ onGo }: { onGo: () => void }) {
   const { data: counts } = useQuery(syncCountsQuery);
-  const needsAttention = counts?.needsAttention ?? 0;
+  const badges: Partial<Record<(typeof screens)[number]['to'], Badge>> = {
+    '/sync': { count: counts?.needsAttention ?? 0, words: 'need attention' },
+    '/settings': { count: useBrokenConnections().length, words: 'to reconnect' },
+  };
   return (
     <Stack gap={2} p="sm">
       {screens.map(({ to, label, Icon }) => (
@@ -41,14 +45,21 @@ export function Rail({ onGo }: { onGo: () => void }) {
         >
           <Icon size={17} stroke={1.6} aria-hidden />
           {label}
-          {to === '/sync' && needsAttention > 0 ? (
-            <span className={classes.badge}>
-              {needsAttention}
-              <span className="visually-hidden"> need attention</span>
-            </span>
-          ) : null}
+          <RailBadge badge={badges[to]} />
         </Link>
       ))}
     </Stack>
+  );
+}
+
+type Badge = { readonly count: number; readonly words: string };
+
+function RailBadge({ badge }: { badge: Badge | undefined }) {
+  if (!badge || badge.count === 0) return null;
+  return (
+    <span className={classes.badge}>
+      {badge.count}
+      <span className="visually-hidden"> {badge.words}</span>
+    </span>
   );
 }

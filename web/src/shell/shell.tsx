@@ -10,6 +10,7 @@ import { meQuery } from '../api/queries.ts';
 import { LiveDot } from '../live/live-dot.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
+import { ReconnectBar } from './reconnect-bar.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
 
@@ -57,7 +58,7 @@ export function Shell() {
               <span className={classes.searchWords}>Search</span>
               <kbd className={classes.key}>Ctrl K</kbd>
             </UnstyledButton>
-            <LiveDot changes={liveChanges} />
+            <LiveDot changes={liveChanges} who={`${me.workspace.id} ${me.user?.id}`} />
             <UserMenu me={me} onHelp={help.open} />
           </Group>
         </Group>
@@ -67,6 +68,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main className={classes.screen} id="screen" tabIndex={-1}>
         <VisuallyHidden aria-live="polite" id="announcements" />
+        <ReconnectBar />
         <Outlet />
       </AppShell.Main>
       <Suspense>

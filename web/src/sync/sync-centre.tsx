@@ -13,6 +13,7 @@ import { sentence } from '../fields/use-save.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
+import { kindWords } from './operation-kinds.ts';
 import classes from './sync.module.css';
 import { SyncOperations } from './sync-operations.tsx';
 
@@ -105,8 +106,11 @@ function RetryAll() {
 }
 
 const csvColumns: readonly { name: string; text: (operation: SyncOperation) => string }[] = [
-  { name: 'What', text: (one) => operationWords(one.kind) },
+  { name: 'What', text: (one) => kindWords[one.kind] },
   { name: 'Record', text: (one) => one.subjectName ?? '' },
+  { name: 'Reference', text: (one) => one.reference ?? '' },
+  { name: 'Total', text: (one) => one.total ?? '' },
+  { name: 'Currency', text: (one) => one.currency ?? '' },
   { name: 'State', text: (one) => operationWords(one.state) },
   { name: 'Attempts', text: (one) => String(one.attempts) },
   { name: 'Problem', text: (one) => one.problem?.message ?? '' },

@@ -11,7 +11,9 @@ import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { formatInstant } from '../format/dates.ts';
-import { operationWords } from '../invoices/invoice-history.tsx';
+import { Money } from '../format/money.tsx';
+import { localSentence } from '../format/sentences.ts';
+import { kindWords } from './operation-kinds.ts';
 import classes from './sync.module.css';
 
 export function SyncOperations({
@@ -50,8 +52,14 @@ function Subject({ operation }: { operation: SyncOperation }) {
         )}
       </Text>
       <Text size="xs" c="dimmed">
-        {operationWords(operation.kind)}
+        {kindWords[operation.kind]}
+        {operation.reference ? ` · ${operation.reference}` : ''}
       </Text>
+      {operation.subjectKind === 'invoice' && operation.total !== null && operation.currency !== null ? (
+        <Text size="xs">
+          <Money amount={operation.total} currency={operation.currency} />
+        </Text>
+      ) : null}
     </div>
   );
 }
@@ -61,7 +69,7 @@ function Outcome({ operation }: { operation: SyncOperation }) {
   return (
     <Stack gap={4}>
       {operation.problem ? <ProblemNote problem={operation.problem} /> : null}
-      {operation.next ? <Text size="sm">{operation.next}</Text> : null}
+      {operation.next ? <Text size="sm">{localSentence(operation.next)}</Text> : null}
       <Text size="xs" c="dimmed">
         {operation.finishedAt
           ? `Finished ${formatInstant(operation.finishedAt)}`
@@ -90,17 +98,11 @@ function Retry({ operation }: { operation: SyncOperation }) {
   );
 }
 
+/** Money has no page of its own: it stands on its invoice. */
 function addressOf(operation: SyncOperation): string | null {
-  switch (operation.subjectKind) {
-    case 'invoice':
-      return `/invoices/${operation.subjectId}`;
-    case 'company':
-      return `/companies/${operation.subjectId}`;
-    case 'contact':
-      return `/contacts/${operation.subjectId}`;
-    default:
-      return null;
-  }
+  if (operation.invoiceId !== null) return `/invoices/${operation.invoiceId}`;
+  if (operation.subjectKind === 'company') return `/companies/${operation.subjectId}`;
+  return operation.subjectKind === 'contact' ? `/contacts/${operation.subjectId}` : null;
 }
 
 function LoadingItems() {

@@ -1,0 +1,10 @@
+/** The API's sentences name dates and instants as machines write them; a person reads them in their own notation and zone. */
+import { formatDate, formatInstant } from './dates.ts';
+
+const instant = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)/g;
+const date = /\b\d{4}-\d\d-\d\d\b(?!T)/g;
+
+/** "It is tried again at 2026-11-21T10:00:00Z." → "It is tried again at Nov 21, 2026, 11:00 AM." */
+export function localSentence(text: string): string {
+  return text.replace(instant, (found) => formatInstant(found)).replace(date, (found) => formatDate(found));
+}

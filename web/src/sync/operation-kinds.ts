@@ -1,0 +1,12 @@
+/** What a change of the books is, in plain words. */
+import type { SyncOperation } from '../api/types.ts';
+
+export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
+  createContact: 'Create contact',
+  createInvoice: 'Create invoice',
+  voidInvoice: 'Void invoice',
+  createPayment: 'Payment',
+  removePayment: 'Payment removed',
+  createCreditNote: 'Credit note',
+  allocateCredit: 'Credit set against the invoice',
+};
