@@ -1,7 +1,7 @@
 /** graphile-worker's runner in this process, started anew whenever it ends unasked. */
 import { EventEmitter } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Logger, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import type { Log } from '../lib/log.ts';
 import type { Engine } from './engine.ts';
@@ -57,7 +57,7 @@ async function startAgain(
       return await startRunner(engine, databaseUrl, work);
     } catch (error) {
       engine.log.debug({ err: error }, 'The jobs could not be started yet');
-      await setTimeout(RESTART_AFTER_MS);
+      await wait(RESTART_AFTER_MS);
     }
   }
   return null;
@@ -74,7 +74,10 @@ async function startRunner(engine: Engine, databaseUrl: string, work: Work): Pro
   const pool = openPool(engine, databaseUrl);
   const events: WorkerEvents = new EventEmitter();
   const poolId = new Promise<string>((resolve) =>
-    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
+    events.once('pool:create', ({ workerPool }) => {
+      lookAgainAfterJobs(events, workerPool);
+      resolve(workerPool.id);
+    }),
   );
   const runner = await run({
     ...work,
@@ -105,6 +108,25 @@ async function startRunner(engine: Engine, databaseUrl: string, work: Work): Pro
     },
   };
 }
+
+/**
+ * A job that was added while another of its queue was ending is announced too early: the queue is still locked, and
+ * the runner looks for its next job before that one's end is written. So it looks again a little later.
+ */
+function lookAgainAfterJobs(events: WorkerEvents, pool: WorkerPool): void {
+  const look = () => {
+    try {
+      pool.nudge(1);
+    } catch {
+      // It is ending: nobody looks for jobs any more.
+    }
+  };
+  events.on('job:complete', () => {
+    for (const afterMs of LOOK_AGAIN_AFTER_MS) setTimeout(look, afterMs).unref();
+  });
+}
+
+const LOOK_AGAIN_AFTER_MS = [15, 75];
 
 /** A pool of its own: graphile-worker writes job ids as JSON, and our pool reads int8 as bigint, which has none. */
 function openPool(engine: Engine, databaseUrl: string): pg.Pool {
