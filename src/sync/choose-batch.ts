@@ -24,6 +24,8 @@ export type Batch = {
   readonly batchId: string;
   readonly idempotencyKey: string;
   readonly elements: readonly Element<unknown>[];
+  /** It was sent before, into silence, under this very key: that request may still be on its way. */
+  readonly isRepetition: boolean;
 };
 
 type Chosen =
@@ -128,7 +130,7 @@ async function dispatch(
   const operations = sent.map(({ operation }) => operation);
   await show(place, operations, 'sending');
   await announceOperations(place, operations);
-  return { kind, batchId, idempotencyKey, elements: sent };
+  return { kind, batchId, idempotencyKey, elements: sent, isRepetition: false };
 }
 
 /** What the row says since it was marked. */

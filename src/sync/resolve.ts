@@ -132,6 +132,7 @@ function batchOf(operations: readonly SyncOperationRow[]): Batch | null {
     batchId: first.batch_id,
     idempotencyKey: first.idempotency_key,
     elements: operations.map((operation) => ({ operation, payload: operation.payload })),
+    isRepetition: true,
   };
 }
 

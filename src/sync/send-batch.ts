@@ -63,7 +63,13 @@ async function settleFailure(
   );
   await inTransaction(engine.db, async (tx) => {
     const place = { engine, tx, connection };
-    if (step.kind === 'repeat') await requeue(place, operations, step);
+    // That the repetition never left says nothing of what left before: only a look may put them back in the queue.
+    if (batch.isRepetition && (step.kind === 'repeat' || step.kind === 'reconnect'))
+      await leaveUnknown(place, operations, {
+        afterMs: step.kind === 'repeat' ? step.afterMs : 0,
+        wasAnswered: false,
+      });
+    else if (step.kind === 'repeat') await requeue(place, operations, step);
     else if (step.kind === 'look') await leaveUnknown(place, operations, step);
     else if (step.kind === 'reconnect')
       await requeue(place, operations, { afterMs: 0, neverSent: true, problem: step.problem });

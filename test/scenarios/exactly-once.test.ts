@@ -1,10 +1,12 @@
 // Nothing twice, nothing lost: what becomes of an invoice when the network, the ledger or our own process fails under it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Fault } from '../../sandbox/sandbox.ts';
-import type { InvoiceToCreate } from '../../src/providers/provider.ts';
+import type { InvoiceToCreate, LedgerProvider } from '../../src/providers/provider.ts';
 import { findConnection } from '../../src/store/connections.ts';
+import { blockConnection } from '../../src/store/ledger-calls.ts';
 import { chooseBatch } from '../../src/sync/choose-batch.ts';
 import { openBooks } from '../../src/sync/ledger-access.ts';
+import { push } from '../../src/sync/push.ts';
 import type { RunningWorker } from '../../src/sync/worker.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
@@ -140,3 +142,70 @@ test('pressing Save twice with one external id makes one invoice', async () => {
   await invoiceOnce(practice.session, again.body.id, (body) => body['syncState'] === 'inBooks');
   expect(inBooks(again.body.id)).toHaveLength(1);
 });
+
+test('a repetition that never left does not make us forget the request that is still on its way', async () => {
+  const { control } = practice.sandbox;
+  const { contactId } = await sampleInvoice(practice.session);
+  const first = await practice.session.post('/api/v1/invoices', {
+    ...(await sampleInvoice(practice.session, { contactId })),
+  });
+  await invoiceOnce(practice.session, first.body.id, (body) => body['syncState'] === 'inBooks');
+  await worker.stop();
+  const id = (
+    await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session, { contactId }))
+  ).body.id;
+  const operation = () =>
+    practice.engine.db
+      .selectFrom('sync_operations')
+      .selectAll()
+      .where('subject_id', '=', id)
+      .executeTakeFirstOrThrow();
+  const step = () => push(practice.engine, slotOfPeople());
+  control.layFault({ kind: 'dropRequestBefore', match: { method: 'PUT', path: 'Invoices' } });
+  // The look before the repetition uses up what the ledger allows: the repetition is refused by ourselves.
+  const books = practice.engine.ledgers.get('xero');
+  if (books === undefined) throw new Error('no ledger');
+  const blocked = {
+    ...practice.engine,
+    ledgers: new Map([['xero', blockingAfterLook(books)]]),
+  };
+  await push(blocked, slotOfPeople());
+  const left = await operation();
+  expect(left.state).toBe('unknown');
+  const keys = new Set([left.idempotency_key]);
+  await practice.engine.db.updateTable('connection_limits').set({ blocked_until: null }).execute();
+  await practice.engine.db
+    .updateTable('sync_operations')
+    .set({ not_before: null })
+    .where('subject_id', '=', id)
+    .execute();
+  await step();
+  keys.add((await operation()).idempotency_key);
+  expect((await operation()).state).toBe('done');
+  expect(keys.size).toBe(1);
+  expect(inBooks(id)).toHaveLength(1);
+  worker = await practice.startWorker();
+});
+
+function slotOfPeople() {
+  return { workspaceId: practice.workspaceId, connectionId, lane: 'interactive' as const, slot: 0 };
+}
+
+/** A ledger of which the limit is spent as soon as somebody has looked for a lost invoice. */
+function blockingAfterLook(provider: LedgerProvider): LedgerProvider {
+  return {
+    ...provider,
+    open: (session) => {
+      const client = provider.open(session);
+      return {
+        ...client,
+        findInvoices: async (markers, since) => {
+          const found = await client.findInvoices(markers, since);
+          const until = new Date(Date.now() + 3_600_000);
+          await blockConnection(practice.engine.db, practice.workspaceId, connectionId, until, 'minute');
+          return found;
+        },
+      };
+    },
+  };
+}
