@@ -1,0 +1,158 @@
+/** What people do in the books, by their own hands: money comes and goes, records are edited, locked, archived, merged. */
+import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
+import type { Chance } from './chance.ts';
+import type { Stage } from './stage.ts';
+import type { Story } from './story.ts';
+
+export type ActsThere = {
+  pay(): void;
+  removePayment(): void;
+  credit(): void;
+  removeCredit(): void;
+  edit(): void;
+  voidInvoice(): void;
+  approve(): void;
+  archiveContact(): void;
+  mergeContacts(): void;
+  renameContact(): void;
+  lockPeriod(): void;
+  archiveAccount(): void;
+  expireTokens(): void;
+  revokeGrant(): void;
+  disconnectApp(): void;
+  /** Takes back what keeps work from going on. */
+  liftObstacles(): void;
+};
+
+/** The bank account of every practice organisation. */
+const BANK = '090';
+
+export function createActsThere({ sandbox, scheduler }: Stage, story: Story, chance: Chance): ActsThere {
+  const { books } = sandbox;
+  const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
+  const ours = () =>
+    books.listInvoices({ tenantId: story.tenantId }).filter((each) => each.reference.startsWith('sim-'));
+  const open = () => ours().filter((each) => each.status === 'AUTHORISED' && Number(each.amountDue) > 0);
+  const contacts = () =>
+    books
+      .listContacts({ tenantId: story.tenantId })
+      .filter((each) => each.name.startsWith('Sim Customer') && each.status === 'ACTIVE');
+  const archived: { tenantId: string; code: string }[] = [];
+
+  return {
+    pay() {
+      const invoice = chance.pick(open());
+      if (invoice === undefined) return;
+      const paid = books.recordPayment({
+        tenantId: story.tenantId,
+        invoiceId: invoice.invoiceId,
+        amount: part(chance, invoice),
+        date: today(),
+        accountCode: BANK,
+        reference: `pay-${story.next()}`,
+      });
+      if (paid.ok)
+        story.payments.push({
+          tenantId: story.tenantId,
+          invoiceId: invoice.invoiceId,
+          id: paid.value.paymentId,
+        });
+    },
+    removePayment() {
+      const payment = chance.pick(story.payments);
+      if (payment !== undefined) books.removePayment({ tenantId: payment.tenantId, paymentId: payment.id });
+    },
+    credit() {
+      const invoice = chance.pick(open());
+      if (invoice === undefined) return;
+      const kind = chance.pick(['CreditNote', 'Prepayment', 'Overpayment'] as const);
+      const credited = books.applyCredit({
+        tenantId: story.tenantId,
+        invoiceId: invoice.invoiceId,
+        amount: part(chance, invoice),
+        date: today(),
+        kind,
+      });
+      const id = credited.ok ? credited.value.credits.at(-1)?.creditId : undefined;
+      if (id !== undefined)
+        story.credits.push({ tenantId: story.tenantId, invoiceId: invoice.invoiceId, id });
+    },
+    removeCredit() {
+      const credit = chance.pick(story.credits);
+      if (credit !== undefined)
+        books.removeCredit({ tenantId: credit.tenantId, invoiceId: credit.invoiceId, creditId: credit.id });
+    },
+    edit() {
+      const invoice = chance.pick(ours());
+      if (invoice === undefined) return;
+      const what = { tenantId: story.tenantId, invoiceId: invoice.invoiceId };
+      const laterMs = scheduler.nowMs() + chance.between(-1, 20) * 86_400_000;
+      if (chance.happens(0.5))
+        books.editInvoice({ ...what, dueDate: new Date(laterMs).toISOString().slice(0, 10) });
+      else books.editInvoice({ ...what, number: `EDITED-${story.next()}` });
+    },
+    voidInvoice() {
+      const invoice = chance.pick(ours().filter((each) => each.amountPaid === '0.00'));
+      if (invoice !== undefined)
+        books.voidInvoice({ tenantId: story.tenantId, invoiceId: invoice.invoiceId });
+    },
+    approve() {
+      for (const invoice of ours().filter((each) => each.status === 'DRAFT' || each.status === 'SUBMITTED'))
+        if (chance.happens(0.7))
+          books.approveInvoice({ tenantId: story.tenantId, invoiceId: invoice.invoiceId });
+    },
+    archiveContact() {
+      const contact = chance.pick(contacts());
+      if (contact !== undefined)
+        books.archiveContact({ tenantId: story.tenantId, contactId: contact.contactId });
+    },
+    mergeContacts() {
+      const [from, into] = [chance.pick(contacts()), chance.pick(contacts())];
+      if (from === undefined || into === undefined || from === into) return;
+      const { tenantId } = story;
+      books.mergeContacts({ tenantId, contactId: from.contactId, intoContactId: into.contactId });
+    },
+    renameContact() {
+      const contact = chance.pick(contacts());
+      if (contact === undefined) return;
+      const name = `${contact.name} renamed`;
+      books.renameContact({ tenantId: story.tenantId, contactId: contact.contactId, name });
+    },
+    lockPeriod() {
+      books.setLockDates({ tenantId: story.tenantId, periodLockDate: today() });
+    },
+    archiveAccount() {
+      const { tenantId } = story;
+      const revenue = books.listAccounts({ tenantId }).filter((each) => each.class === 'REVENUE');
+      const account = chance.pick(revenue.filter((each) => each.status === 'ACTIVE'));
+      if (account === undefined) return;
+      if (books.archiveAccount({ tenantId, code: account.code }).ok)
+        archived.push({ tenantId, code: account.code });
+    },
+    expireTokens() {
+      books.expireAccessTokens();
+    },
+    revokeGrant() {
+      books.revokeGrant();
+    },
+    disconnectApp() {
+      books.disconnectApp({ tenantId: story.tenantId });
+    },
+    liftObstacles() {
+      for (const { tenantId } of books.listOrganisations()) {
+        books.setLockDates({ tenantId, periodLockDate: '', endOfYearLockDate: '' });
+        for (const contact of books.listContacts({ tenantId }))
+          if (contact.status === 'ARCHIVED' && contact.mergedToContactId === undefined)
+            books.restoreContact({ tenantId, contactId: contact.contactId });
+      }
+      for (const account of archived) books.restoreAccount(account);
+    },
+  };
+}
+
+/** All of what is owed, or some of it, to the cent. */
+function part(chance: Chance, invoice: InvoiceRecord): string {
+  const cents = Math.round(Number(invoice.amountDue) * 100);
+  const some = chance.happens(0.4) ? cents : chance.between(1, cents);
+  return (some / 100).toFixed(2);
+}

@@ -1,0 +1,82 @@
+/** Holds the books against what was meant: nothing there twice, nothing missing. It looks at names, never at our markers. */
+import type { ContactRecord, InvoiceRecord } from '../../sandbox/sandbox.ts';
+import type { Db } from '../../src/store/database.ts';
+import type { Finding } from './findings.ts';
+import type { Stage } from './stage.ts';
+import type { Story } from './story.ts';
+
+/** An invoice of ours as the books have it, and whose books. */
+export type InBooks = { readonly tenantId: string; readonly invoice: InvoiceRecord };
+
+/** Every invoice that was meant, by reference, as the books have it: one each, if all is well. */
+export function simulatedInvoices({ sandbox }: Stage): ReadonlyMap<string, readonly InBooks[]> {
+  const found = new Map<string, InBooks[]>();
+  for (const { tenantId } of sandbox.books.listOrganisations())
+    for (const invoice of sandbox.books.listInvoices({ tenantId })) {
+      if (!invoice.reference.startsWith('sim-')) continue;
+      found.set(invoice.reference, [...(found.get(invoice.reference) ?? []), { tenantId, invoice }]);
+    }
+  return found;
+}
+
+export function findDuplicates(stage: Stage): readonly Finding[] {
+  const invoices = [...simulatedInvoices(stage)]
+    .filter(([, copies]) => copies.length > 1)
+    .map(([reference, copies]) =>
+      duplicate(reference, copies.map(({ invoice }) => invoice.number).join(', ')),
+    );
+  const contacts = stage.sandbox.books
+    .listOrganisations()
+    .flatMap(({ tenantId }) => doubledContacts(stage.sandbox.books.listContacts({ tenantId })));
+  return [...invoices, ...contacts];
+}
+
+/** By name, and by the e-mail that only this customer has: two contacts of one name the books refuse themselves. */
+function doubledContacts(contacts: readonly ContactRecord[]): readonly Finding[] {
+  const ours = contacts.filter((contact) => /^Sim Customer \d+/.test(contact.name));
+  const customers = new Map<string, ContactRecord[]>();
+  for (const contact of ours) {
+    const customer = /^Sim Customer \d+/.exec(contact.name)?.[0] ?? '';
+    customers.set(customer, [...(customers.get(customer) ?? []), contact]);
+  }
+  return [...customers]
+    .filter(([, copies]) => copies.length > 1)
+    .map(([name, copies]) =>
+      duplicate(name, copies.map((copy) => `${copy.name} (${copy.status})`).join(', ')),
+    );
+}
+
+const duplicate = (subject: string, copies: string): Finding => ({
+  kind: 'duplicates',
+  subject,
+  says: `the books hold ${copies}`,
+});
+
+/** What we say is in the books and is not, what is there and we say it is not, and what was meant and is nowhere. */
+export async function findLost(stage: Stage, story: Story, workspaceId: string): Promise<readonly Finding[]> {
+  const ours = new Map(
+    (await readInvoices(stage.db, workspaceId)).map((row) => [row.reference ?? '', row] as const),
+  );
+  const theirs = simulatedInvoices(stage);
+  return story.invoices.flatMap(({ reference, id }): Finding[] => {
+    const row = ours.get(reference);
+    const isThere = theirs.has(reference);
+    const lost = (says: string): Finding[] => [{ kind: 'lost', subject: reference, says }];
+    if (row === undefined)
+      return id === null ? [] : lost('the screen said that it was made, and it is not there');
+    if (row.sync_state === 'inBooks' && !isThere) return lost('we say that it is in the books; it is not');
+    if (row.sync_state !== 'inBooks' && isThere)
+      return lost(`it is in the books, and we say ${row.sync_state}`);
+    return [];
+  });
+}
+
+export function readInvoices(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('reference', 'like', 'sim-%')
+    .orderBy('id')
+    .execute();
+}

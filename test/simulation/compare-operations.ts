@@ -1,0 +1,147 @@
+/** What has not come to an end although nothing hinders it any more. */
+import Big from 'big.js';
+import { type Selectable, sql } from 'kysely';
+import type { ContactRecord, InvoiceRecord } from '../../sandbox/sandbox.ts';
+import type { DB } from '../../src/store/database.ts';
+import type { Finding } from './findings.ts';
+import { heldJobs } from './job-statements.ts';
+import type { Stage } from './stage.ts';
+
+type Operation = Selectable<DB['sync_operations']>;
+
+export async function findStuck(stage: Stage, workspaceId: string): Promise<readonly Finding[]> {
+  const open = await openOperations(stage, workspaceId);
+  const justified = new Set<string>();
+  for (const operation of open)
+    if (operation.state === 'needsAttention' && (await isJustified(stage, operation)))
+      justified.add(operation.subject_id);
+  const invoices = await openInvoices(stage, workspaceId);
+  const held = await sql<{ held: number }>`${sql.raw(heldJobs)}`.execute(stage.db);
+  return [
+    ...open
+      .filter(({ subject_id, state }) => state !== 'needsAttention' || !justified.has(subject_id))
+      .map((row) => stuck(`${row.kind} ${row.marker}`, wordsOf(row))),
+    ...invoices
+      .filter(({ id, sync_state }) => sync_state !== 'needsAttention' || !justified.has(id))
+      .map((row) => stuck(`invoice ${row.reference}`, row.sync_state)),
+    ...(await deadConnections(stage, workspaceId)),
+    ...(held.rows[0]?.held === 0
+      ? []
+      : [stuck('jobs', `${held.rows[0]?.held} are held by nobody who lives`)]),
+    ...stage.people.mishaps().map((mishap) => stuck('people', mishap)),
+  ];
+}
+
+const stuck = (subject: string, says: string): Finding => ({ kind: 'stuck', subject, says });
+
+function wordsOf({ state, attempts, problem_code, problem_message, ledger_words }: Operation): string {
+  const why = [problem_code, problem_message, ledger_words].filter((part) => part !== null).join(' · ');
+  return `${state} after ${attempts} tries: ${why}`;
+}
+
+function openOperations({ db }: Stage, workspaceId: string): Promise<Operation[]> {
+  return db
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'not in', ['done', 'ignored'])
+    .orderBy('seq')
+    .execute();
+}
+
+function openInvoices({ db }: Stage, workspaceId: string) {
+  return db
+    .selectFrom('invoices')
+    .select(['id', 'reference', 'sync_state'])
+    .where('workspace_id', '=', workspaceId)
+    .where('sync_state', 'in', ['queued', 'sending', 'needsAttention'])
+    .orderBy('id')
+    .execute();
+}
+
+async function deadConnections({ db }: Stage, workspaceId: string): Promise<readonly Finding[]> {
+  const dead = await db
+    .selectFrom('connections')
+    .select(['organisation_name', 'status'])
+    .where('workspace_id', '=', workspaceId)
+    .where('status', '=', 'reconnectNeeded')
+    .execute();
+  return dead.map((row) => stuck(`connection ${row.organisation_name}`, row.status));
+}
+
+/** Whether the books, as this seed left them, are reason enough to ask a person and wait. */
+async function isJustified(stage: Stage, operation: Operation): Promise<boolean> {
+  const isMoney = operation.subject_kind === 'payment' || operation.subject_kind === 'creditNote';
+  if (isMoney && !takesMoney(await invoiceOf(stage, operation))) return true;
+  switch (operation.problem_code) {
+    case 'ContactArchived':
+      return (await contactOf(stage, operation))?.status === 'ARCHIVED';
+    case 'InvoiceHasPayments':
+      return moneyOn(await invoiceOf(stage, operation));
+    case 'PaymentExceedsAmountOwing':
+      return isTooMuch(await invoiceOf(stage, operation), await amountOf(stage, operation));
+    default:
+      return false;
+  }
+}
+
+/** Neither a draft nor one that was voided or deleted does. */
+function takesMoney(invoice: InvoiceRecord | undefined): boolean {
+  return invoice === undefined || invoice.status === 'AUTHORISED' || invoice.status === 'PAID';
+}
+
+function isTooMuch(invoice: InvoiceRecord | undefined, amount: string | undefined): boolean {
+  return invoice !== undefined && amount !== undefined && new Big(amount).gt(invoice.amountDue);
+}
+
+async function amountOf({ db }: Stage, { subject_kind, subject_id }: Operation): Promise<string | undefined> {
+  if (subject_kind === 'payment') {
+    const query = db.selectFrom('payments').select('amount').where('id', '=', subject_id);
+    return (await query.executeTakeFirst())?.amount;
+  }
+  const query = db.selectFrom('credit_notes').select('total').where('id', '=', subject_id);
+  return (await query.executeTakeFirst())?.total;
+}
+
+/** The invoice that an operation is about: itself, or the one that it pays or credits. */
+async function invoiceIdOf(
+  { db }: Stage,
+  { subject_kind, subject_id }: Operation,
+): Promise<string | undefined> {
+  if (subject_kind === 'invoice') return subject_id;
+  const table = subject_kind === 'payment' ? 'payments' : 'credit_notes';
+  const row = await db.selectFrom(table).select('invoice_id').where('id', '=', subject_id).executeTakeFirst();
+  return row?.invoice_id;
+}
+
+/** Whom the books hold for the customer of this operation's invoice. */
+async function contactOf(stage: Stage, operation: Operation): Promise<ContactRecord | undefined> {
+  const link = await stage.db
+    .selectFrom('invoices')
+    .innerJoin('links', 'links.subject_id', 'invoices.company_id')
+    .select('links.ledger_id')
+    .where('invoices.id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
+    .where('links.connection_id', '=', operation.connection_id)
+    .executeTakeFirst();
+  const { books } = stage.sandbox;
+  return books
+    .listOrganisations()
+    .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
+    .find((contact) => contact.contactId === link?.ledger_id);
+}
+
+async function invoiceOf(stage: Stage, operation: Operation): Promise<InvoiceRecord | undefined> {
+  const mirror = await stage.db
+    .selectFrom('mirrors')
+    .select('ledger_id')
+    .where('invoice_id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
+    .executeTakeFirst();
+  const { books } = stage.sandbox;
+  return books
+    .listOrganisations()
+    .flatMap(({ tenantId }) => books.listInvoices({ tenantId }))
+    .find((invoice) => invoice.invoiceId === mirror?.ledger_id);
+}
+
+const moneyOn = (invoice: InvoiceRecord | undefined): boolean =>
+  invoice !== undefined && (invoice.amountPaid !== '0.00' || invoice.amountCredited !== '0.00');

@@ -1,0 +1,192 @@
+/** Everything that one seed plays with: time, the two sides, the network between them, the database beneath. */
+
+import pg from 'pg';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { manualClock } from '../../src/lib/clock.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import type { LedgerProvider } from '../../src/providers/provider.ts';
+import { xeroProvider } from '../../src/providers/xero/index.ts';
+import { type Db, openDatabase } from '../../src/store/database.ts';
+import { type Chance, createChance } from './chance.ts';
+import { createHouse, type House, publicUrl, webhookKey } from './house.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { createLifeLocks } from './life-locks.ts';
+import { createLocks, DEADLOCK_TIMEOUT_MS } from './locks.ts';
+import { createNetwork, type Network } from './network.ts';
+import { createPeople, type People } from './people.ts';
+import type { Safeguards } from './safeguards.ts';
+import { createScheduler, type Owner, type Scheduler } from './scheduler.ts';
+import { createTrace, type Trace } from './trace.ts';
+import { createVirtualDatabase } from './virtual-database.ts';
+import { createWeather, type Weather } from './weather.ts';
+import { createWebhookNetwork } from './webhook-network.ts';
+
+export type Stage = {
+  readonly scheduler: Scheduler;
+  readonly sandbox: Sandbox;
+  readonly house: House;
+  readonly people: People;
+  readonly jobs: Jobs;
+  readonly network: Network;
+  readonly weather: Weather;
+  readonly trace: Trace;
+  /** For those who look on: no faults, no points. */
+  readonly db: Db;
+  /** Whether somebody is at something, or something is due now. */
+  isBusy(): boolean;
+  close(): Promise<void>;
+};
+
+export type StageSetting = {
+  readonly databaseUrl: string;
+  readonly seed: number;
+  readonly startAt: Date;
+  /** How long things go wrong, from the start. */
+  readonly weatherMs: number;
+  readonly apiKey: string;
+  readonly safeguards: Safeguards;
+  readonly isRough?: boolean;
+  readonly hear?: (line: string) => void;
+};
+
+/** The ledger and its people do not die. */
+const ledgerOwner: Owner = { name: 'ledger', isAlive: true };
+const ledgerUrl = 'http://ledger.example';
+
+export async function openStage(setting: StageSetting): Promise<Stage> {
+  const { seed, safeguards } = setting;
+  const chanceOf = (stream: string) => createChance(seed, stream);
+  const clock = manualClock(setting.startAt);
+  const nowMs = () => clock.now().getTime();
+  const trace = createTrace(setting.hear ?? null);
+  const weather = createWeather(chanceOf('weather'), nowMs, {
+    lastsMs: setting.weatherMs,
+    isRough: setting.isRough ?? false,
+  });
+
+  const url = new URL(setting.databaseUrl);
+  url.searchParams.set('options', `-c deadlock_timeout=${DEADLOCK_TIMEOUT_MS}ms`);
+  const database = openDatabase(url.href, { log: silentLog, max: 60 });
+  const [monitor, lives] = [new pg.Client(url.href), new pg.Client(url.href)];
+  await Promise.all([monitor.connect(), lives.connect()]);
+  const locks = createLocks(monitor, () => scheduler);
+  const virtual = createVirtualDatabase(
+    database.pool,
+    () => scheduler,
+    locks,
+    weather,
+    safeguards.rewriteSql,
+  );
+
+  let isLedgerBusy = false;
+  const ledgerDueMs = () => {
+    const at = sandbox.nextDueAt();
+    return at === undefined ? undefined : at - ledger.skewMs;
+  };
+  const runLedger = (): void => {
+    if (isLedgerBusy || (ledgerDueMs() ?? Number.POSITIVE_INFINITY) > nowMs()) return;
+    isLedgerBusy = true;
+    void scheduler.start(ledgerOwner, 'webhooks', sandbox.runDue).then(() => {
+      isLedgerBusy = false;
+    });
+  };
+  const scheduler: Scheduler = createScheduler(clock, chanceOf('order'), trace, switching, {
+    async beforeStep() {
+      await virtual.clearAway();
+      await house.settle();
+      runLedger();
+      if (virtual.tookJobs()) jobs.haveChanged();
+      await jobs.take(house.workers());
+    },
+    afterStep: () => locks.settle(),
+    nextDueMs: () => earliest([jobs.nextDueMs(), isLedgerBusy ? undefined : ledgerDueMs()]),
+    diesAt: weather.diesAt,
+    onKill(owner) {
+      virtual.onDeath(owner);
+      house.onDeath(owner);
+    },
+    onEnd: virtual.onEnd,
+  });
+  const webhooks = createWebhookNetwork(scheduler, () => house, weather, chanceOf('webhooks'));
+  const ledger = ledgerOf(chanceOf('ledger'));
+  const sandbox = createSandbox({
+    clock: { now: () => nowMs() + ledger.skewMs },
+    seed,
+    timers: 'manual',
+    tier: ledger.tier,
+    switches: ledger.switches,
+    fetch: webhooks,
+    webhook: { url: `${publicUrl}/webhooks/xero`, key: webhookKey, intent: false },
+  });
+  const network = createNetwork(scheduler, sandbox, weather, safeguards.rewriteRequest);
+  const house: House = createHouse({
+    scheduler,
+    chance: chanceOf('house'),
+    lifeLocks: createLifeLocks(lives),
+    workers: safeguards.workers,
+    afterDeath: () => safeguards.afterDeath(database.db),
+    dbOf: virtual.dbOf,
+    ledger: safeguards.wrapLedger(ledgerThrough(network, clock)),
+  });
+  const jobs = createJobs(monitor, scheduler, chanceOf('jobs'));
+  const people = createPeople(scheduler, () => house, chanceOf('people'), setting.apiKey);
+
+  return {
+    scheduler,
+    sandbox,
+    house,
+    people,
+    jobs,
+    network,
+    weather,
+    trace,
+    db: database.db,
+    isBusy: () =>
+      people.busy() > 0 || isLedgerBusy || network.late() > 0 || scheduler.tasks().length > 0 || jobs.isDue(),
+    async close() {
+      await sandbox.close();
+      await virtual.clearAway();
+      await Promise.all([monitor.end(), lives.end(), database.close()]);
+    },
+  };
+}
+
+/** The ledger of this seed: what no source is sure of is one way or the other, and its clock may not be ours. */
+function ledgerOf(chance: Chance) {
+  return {
+    skewMs: chance.pick([0, 0, 0, -40_000, 25_000] as const),
+    tier: chance.pick(['core', 'core', 'starter'] as const),
+    switches: {
+      paymentFiresInvoiceWebhook: chance.happens(0.7),
+      voidKeepsAmountDue: chance.happens(0.7),
+      ifModifiedSince: chance.pick(['exclusive', 'inclusive'] as const),
+      paymentsListShowsDeleted: chance.happens(0.7),
+      approvalNeeded: chance.happens(0.1),
+    },
+  };
+}
+
+/** Mostly where transactions meet, and now and then anywhere. */
+function switching(label: string): number {
+  if (label.startsWith('after') || label.startsWith('sql begin') || label.startsWith('job')) return 0.4;
+  return label.startsWith('sql') ? 0.03 : 0.5;
+}
+
+function ledgerThrough(network: Network, clock: Scheduler['clock']): LedgerProvider {
+  return xeroProvider({
+    clientId: 'practice-app',
+    clientSecret: 'practice-secret',
+    webhookKey,
+    apiUrl: ledgerUrl,
+    identityUrl: ledgerUrl,
+    loginUrl: ledgerUrl,
+    booksUrl: ledgerUrl,
+    clock,
+    transport: { fetch: network.fetch },
+  });
+}
+
+function earliest(moments: readonly (number | undefined)[]): number | undefined {
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
