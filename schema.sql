@@ -158,6 +158,7 @@ create table connection_tokens (
   refresh_expires_at timestamp with time zone not null,
   refreshed_at timestamp with time zone not null,
   version integer not null default 1,
+  refresh_begun_at timestamp with time zone,
   constraint connection_tokens_pkey PRIMARY KEY (workspace_id, connection_id),
   constraint connection_tokens_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );

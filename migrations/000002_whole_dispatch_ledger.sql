@@ -87,6 +87,9 @@ alter table connections add column webhooks_silent_since timestamptz;
 -- Calls in a row that the ledger did not answer: the longer it is away, the rarer it is asked.
 alter table connection_limits add column failures integer not null default 0;
 
+-- A refresh was asked for and its answer is not saved: the old refresh token counts for half an hour from then only.
+alter table connection_tokens add column refresh_begun_at timestamptz;
+
 create index mirrors_oldest on mirrors (workspace_id, connection_id, as_of);
 
 -- Small indexes for what is rare: without statistics the planner takes a wide one for the best.

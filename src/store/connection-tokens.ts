@@ -32,6 +32,21 @@ export function lockConnectionTokens(
     .executeTakeFirst();
 }
 
+/**
+ * Notes, before the ledger is asked, that a refresh of these very tokens begins. Whoever comes later than another's
+ * refresh changes nothing: the tokens are not the same any more.
+ */
+export async function markRefreshBegun(db: Db, tokens: ConnectionTokensRow, now: Date): Promise<void> {
+  await db
+    .updateTable('connection_tokens')
+    .set({ refresh_begun_at: now })
+    .where('workspace_id', '=', tokens.workspace_id)
+    .where('connection_id', '=', tokens.connection_id)
+    .where('version', '=', tokens.version)
+    .where('refresh_begun_at', 'is', null)
+    .execute();
+}
+
 export async function saveConnectionTokens(
   db: Db,
   tokens: {
@@ -50,6 +65,7 @@ export async function saveConnectionTokens(
     access_expires_at: tokens.accessExpiresAt,
     refresh_expires_at: tokens.refreshExpiresAt,
     refreshed_at: tokens.now,
+    refresh_begun_at: null,
   };
   await db
     .insertInto('connection_tokens')

@@ -180,6 +180,7 @@ export interface Connections {
 export interface ConnectionTokens {
   access_expires_at: Timestamp;
   connection_id: string;
+  refresh_begun_at: Timestamp | null;
   refresh_expires_at: Timestamp;
   refreshed_at: Timestamp;
   sealed_access_token: string;

@@ -3,7 +3,8 @@
  *
  * The row of the connection's tokens is the lock, held while the ledger is asked: whoever waited for it finds the
  * new pair and refreshes nothing. A crash between the ledger's answer and our commit leaves the old refresh token
- * in place, which Xero honours for another thirty minutes.
+ * in place, which Xero honours for another thirty minutes. So each refresh is noted before it is asked for: where one
+ * was begun and not finished, the next call refreshes first, however long the access token would still do.
  */
 import { open, seal } from '../lib/seal.ts';
 import type { LedgerProvider, Outcome, Tokens } from '../providers/provider.ts';
@@ -11,6 +12,7 @@ import {
   type ConnectionTokensRow,
   findConnectionTokens,
   lockConnectionTokens,
+  markRefreshBegun,
   saveConnectionTokens,
 } from '../store/connection-tokens.ts';
 import type { Db } from '../store/database.ts';
@@ -32,11 +34,18 @@ export async function liveAccessToken(
   const row = await findConnectionTokens(engine.db, key.workspaceId, key.connectionId);
   const token = usableToken(engine, key, row, refused);
   if (token !== null) return { ok: true, value: token };
+  if (row !== undefined) await markRefreshBegun(engine.db, row, engine.clock.now());
   return refreshUnderLock(engine, provider, key, refused);
 }
 
 /** Refreshes a grant that has not been used for long, so that it does not lapse. */
-export function keepAlive(engine: Engine, provider: LedgerProvider, key: Key): Promise<Outcome<string>> {
+export async function keepAlive(
+  engine: Engine,
+  provider: LedgerProvider,
+  key: Key,
+): Promise<Outcome<string>> {
+  const row = await findConnectionTokens(engine.db, key.workspaceId, key.connectionId);
+  if (row !== undefined) await markRefreshBegun(engine.db, row, engine.clock.now());
   return refreshUnderLock(engine, provider, key, undefined, true);
 }
 
@@ -90,8 +99,8 @@ function usableToken(
   row: ConnectionTokensRow | undefined,
   refused: string | undefined,
 ): string | null {
-  if (row === undefined || row.access_expires_at.getTime() - SPARE_MS <= engine.clock.now().getTime())
-    return null;
+  if (row === undefined || row.refresh_begun_at !== null) return null;
+  if (row.access_expires_at.getTime() - SPARE_MS <= engine.clock.now().getTime()) return null;
   const token = open(engine.secret, row.sealed_access_token, sealContext(key, 'access'));
   return token === refused ? null : token;
 }

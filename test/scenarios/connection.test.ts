@@ -190,6 +190,26 @@ test('an answer to the refresh that is lost does not cost the grant', async () =
   await invoiceOnce(practice.session, id, isInBooks);
 });
 
+test('a refresh that was begun and whose answer nobody saved is asked for again by the next call, within its time of grace', async () => {
+  const tokens = () =>
+    practice.app.deps.db
+      .selectFrom('connection_tokens')
+      .selectAll()
+      .where('connection_id', '=', connectionId)
+      .executeTakeFirstOrThrow();
+  const before = await tokens();
+  // A process that died: the ledger has rotated the pair, and the access token would still do for half an hour.
+  await practice.app.deps.db
+    .updateTable('connection_tokens')
+    .set({ refresh_begun_at: new Date(), access_expires_at: new Date(Date.now() + 1_500_000) })
+    .execute();
+  const { id } = await send();
+  await invoiceOnce(practice.session, id, isInBooks);
+  const after = await tokens();
+  expect(after.version).toBe(before.version + 1);
+  expect(after.refresh_begun_at).toBeNull();
+});
+
 test('a dead grant asks to reconnect, work waits, and goes on from where it stood when reconnected', async () => {
   practice.sandbox.books.revokeGrant();
   await practice.app.deps.db
