@@ -41,7 +41,7 @@ async function lastOperation(pool: pg.Pool): Promise<string> {
   return String(rows[0]?.seq);
 }
 
-/** Waits until every operation after `before` has come to something. */
+/** Waits until every operation of the backfill, after `before`, has come to something. */
 async function outcome(pool: pg.Pool, before: string, withinMs: number) {
   const endAtMs = Date.now() + withinMs;
   for (;;) {
@@ -49,7 +49,7 @@ async function outcome(pool: pg.Pool, before: string, withinMs: number) {
       `select count(*) filter (where state in ('queued', 'dispatched', 'unknown'))::int as open,
          count(*) filter (where state = 'done' and kind = 'createInvoice')::int as done,
          min(first_dispatched_at) as first, max(finished_at) as last
-       from sync_operations where seq > $1`,
+       from sync_operations where seq > $1 and lane = 'backfill'`,
       [before],
     );
     const [row] = rows;
@@ -66,7 +66,7 @@ async function outcome(pool: pg.Pool, before: string, withinMs: number) {
 async function mustAllBeDone(pool: pg.Pool, before: string): Promise<void> {
   const { rows } = await pool.query(
     `select kind, problem_code, problem_message, count(*)::int as times from sync_operations
-      where seq > $1 and state <> 'done' group by 1, 2, 3 order by times desc limit 3`,
+      where seq > $1 and lane = 'backfill' and state <> 'done' group by 1, 2, 3 order by times desc limit 3`,
     [before],
   );
   if (rows.length > 0) throw new Error(`Not everything reached the books: ${JSON.stringify(rows)}`);

@@ -30,6 +30,9 @@ export async function drain(stage: Stage, story: Story, there: ActsThere): Promi
   stage.people.begin('reconnect', () => reconnect(stage, story));
   await settle('connecting again', 3);
   passDay(stage);
+  await settle('the next day', 3);
+  // A block of the ledger's day may have hidden until now that the grant is dead.
+  stage.people.begin('reconnect', () => reconnect(stage, story));
   await finish('the next day');
   stage.people.begin('retry', () => retryAll(stage));
   await finish('what was tried again');
