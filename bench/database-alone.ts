@@ -15,16 +15,14 @@ export async function openDatabaseAlone(): Promise<DatabaseAlone> {
   // PostgreSQL runs under an account of its own where we are root.
   await chmod(folder, 0o755);
   const postgres = await startLocalPostgres({ dataDir: folder, log: silentLog });
-  await migrate(postgres.url, { log: silentLog });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
   pool.on('error', () => undefined);
-  return {
-    url: postgres.url,
-    pool,
-    close: closedInAnyCase(async () => {
-      await pool.end();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    }),
-  };
+  // Before anything else can fail: PostgreSQL would outlive us.
+  const close = closedInAnyCase(async () => {
+    await pool.end();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await migrate(postgres.url, { log: silentLog });
+  return { url: postgres.url, pool, close };
 }

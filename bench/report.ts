@@ -1,7 +1,7 @@
 /** Writes results.json and BENCHMARKS.md: what was measured now, and what an earlier run measured of the other figures. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Finding, isMet, type Plot } from './figure.ts';
 
@@ -13,6 +13,8 @@ type Run = {
   readonly isChanged: boolean;
   readonly node: string;
   readonly machine: string;
+  /** Processes that wanted the CPU in the minute before: other people's work, which absolute times suffer from. */
+  readonly loadBefore?: number;
 };
 type Result = Finding & { readonly figure: string; readonly isMet: boolean | null; readonly run: Run };
 
@@ -48,6 +50,7 @@ function describeRun(): Run {
     commit: git('rev-parse', '--short', 'HEAD'),
     isChanged: git('status', '--porcelain', '--', 'src', 'sandbox', 'migrations') !== '',
     node: process.version,
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     machine: `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   };
 }
@@ -83,7 +86,8 @@ function whenMeasured(results: readonly Result[]): string {
       const which = runs.size === 1 ? 'All figures' : rows.join(', ');
       const changed = run.isChanged ? ', with changes not yet committed' : '';
       const at = run.at.slice(0, 16).replace('T', ' ');
-      return `- ${which}: measured ${at} UTC at commit ${run.commit}${changed}, Node ${run.node}, ${run.machine}.`;
+      const load = run.loadBefore === undefined ? '' : `, load ${run.loadBefore} before it began`;
+      return `- ${which}: measured ${at} UTC at commit ${run.commit}${changed}, Node ${run.node}, ${run.machine}${load}.`;
     })
     .join('\n');
 }

@@ -3,27 +3,16 @@
  * clock jumps to the next thing due. What takes the database and us a while takes no virtual time at all.
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import type pg from 'pg';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { ManualClock } from '../src/lib/clock.ts';
 import type { Engine } from '../src/sync/engine.ts';
 import { wakeDueSweeps } from '../src/sync/sweep.ts';
 import { engineTasks } from '../src/sync/worker.ts';
 import { completeJob, failJob, nextJob, takeJob } from '../test/simulation/job-statements.ts';
+import type { VirtualWorld } from './virtual-world.ts';
 
 const WORKER = 'bench';
 /** As many tasks side by side as one process of the product runs. */
 const SLOTS = 8;
 const MINUTE_MS = 60_000;
-
-export type VirtualWorld = {
-  readonly clock: ManualClock;
-  readonly sandbox: Sandbox;
-  readonly engine: Engine;
-  readonly pool: pg.Pool;
-  /** Requests that are with the ledger now. */
-  atLedger(): number;
-};
 
 /** Works until `isDone` says so. Rejects after `limitMs` of virtual time. */
 export async function workVirtually(

@@ -3,25 +3,21 @@
  * virtual clock: the practice ledger and the engine share one that jumps from one thing due to the next, so that hours
  * take minutes, and what is measured is how well the allowance is used.
  */
-import { createSandbox, type LoggedRequest } from '../../sandbox/sandbox.ts';
+import type { LoggedRequest } from '../../sandbox/sandbox.ts';
 import { actorOf } from '../../src/commands/actor.ts';
 import { importCustomers } from '../../src/commands/import-customers.ts';
 import { importInvoices } from '../../src/commands/import-invoices.ts';
-import { manualClock } from '../../src/lib/clock.ts';
-import { openBenchEngine } from '../bench-engine.ts';
-import { openDatabaseAlone } from '../database-alone.ts';
 import type { Figure, Finding, Say } from '../figure.ts';
 import { plantDesks, SCOPE } from '../plant-desks.ts';
 import { customersCsv, ordersCsv, sampleOrders } from '../sample-orders.ts';
 import { rounded } from '../spread.ts';
 import { workVirtually } from '../virtual-worker.ts';
+import { openVirtualWorld, type VirtualWorld } from '../virtual-world.ts';
 
 const INVOICES = 10_000;
 const CUSTOMERS = 3_000;
 const LATENCY_MS = 2_000;
 const CALLS_A_MINUTE = 60;
-/** Later than now, so that jobs without a time, which the database stamps with its own, are due. */
-const START = '2027-03-01T00:00:00Z';
 const GIVE_UP_MS = 6 * 3_600_000;
 
 export const limits: Figure = {
@@ -31,75 +27,48 @@ export const limits: Figure = {
 };
 
 async function measure(say: Say): Promise<readonly Finding[]> {
-  const alone = await openDatabaseAlone();
-  const clock = manualClock(START);
-  const sandbox = createSandbox({
-    clock: { now: () => clock.now().getTime() },
-    seed: 1,
-    timers: 'manual',
-    limits: true,
-    latencyMs: 0,
-  });
-  let atLedger = 0;
-  const ledgerUrl = 'http://practice-xero.invalid';
-  const { engine, close } = openBenchEngine({
-    databaseUrl: alone.url,
-    ledgerUrl,
-    publicUrl: 'http://localhost:4000',
-    clock,
-    fetch: async (request) => {
-      atLedger += 1;
-      try {
-        return await sandbox.app.request(request);
-      } finally {
-        atLedger -= 1;
-      }
-    },
-  });
+  const world = await openVirtualWorld();
   try {
-    const tenantId =
-      sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU')?.tenantId ?? '';
-    const grant = sandbox.control.grantAccess({ tenantIds: [tenantId], scope: SCOPE });
-    const [desk] = await plantDesks(engine, [tenantId], grant);
-    if (desk === undefined) throw new Error('There is no desk');
-    const actor = actorOf({ workspaceId: desk.workspaceId, role: 'owner', userId: null, apiKeyId: null });
-    const deps = { db: engine.db, clock, ids: engine.newId, publicUrl: engine.publicUrl };
-    const orders = sampleOrders(INVOICES, CUSTOMERS, 'V');
-    await importCustomers(deps, actor, { csv: customersCsv(orders), map: {}, isDryRun: false });
-    const report = await importInvoices(deps, actor, {
-      csv: ordersCsv(orders),
-      map: {},
-      isDryRun: false,
-      issue: true,
-    });
-    if (report.errors.length > 0)
-      throw new Error(`The import was refused: ${JSON.stringify(report.errors[0])}`);
+    const tenantId = await importOrders(world);
     say('imported; the clock starts');
     // A minute of rest: what connecting cost is not part of the run.
-    clock.advance(61_000);
-    sandbox.control.changeSettings({ latencyMs: LATENCY_MS });
-    sandbox.control.clearRequests();
-    const startedMs = clock.now().getTime();
-    const isDone = async () => {
-      const { rows } = await alone.pool.query(
-        `select from sync_operations where state in ('queued', 'dispatched', 'unknown') limit 1`,
-      );
-      return rows.length === 0;
-    };
-    await workVirtually(
-      { clock, sandbox, engine, pool: alone.pool, atLedger: () => atLedger },
-      isDone,
-      GIVE_UP_MS,
-    );
-    const tookMs = clock.now().getTime() - startedMs;
-    const requests = sandbox.control.requests();
-    const inBooks = sandbox.books.listInvoices({ tenantId }).length;
-    return findings(tookMs, requests, inBooks);
+    world.clock.advance(61_000);
+    world.sandbox.control.changeSettings({ latencyMs: LATENCY_MS });
+    world.sandbox.control.clearRequests();
+    const startMs = world.clock.now().getTime();
+    await workVirtually(world, () => isAllCarried(world), GIVE_UP_MS);
+    const tookMs = world.clock.now().getTime() - startMs;
+    const inBooks = world.sandbox.books.listInvoices({ tenantId }).length;
+    return findings(tookMs, world.sandbox.control.requests(), inBooks);
   } finally {
-    await close();
-    await sandbox.close();
-    await alone.close();
+    await world.close();
   }
+}
+
+/** Connects the Australian organisation and imports everything, to be sent. @returns the organisation. */
+async function importOrders({ sandbox, engine }: VirtualWorld): Promise<string> {
+  const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
+  const tenantId = organisation?.tenantId ?? '';
+  const grant = sandbox.control.grantAccess({ tenantIds: [tenantId], scope: SCOPE });
+  const [desk] = await plantDesks(engine, [tenantId], grant);
+  if (desk === undefined) throw new Error('There is no desk');
+  const actor = actorOf({ workspaceId: desk.workspaceId, role: 'owner', userId: null, apiKeyId: null });
+  const { db, clock, newId: ids, publicUrl } = engine;
+  const deps = { db, clock, ids, publicUrl };
+  const orders = sampleOrders(INVOICES, CUSTOMERS, 'V');
+  const request = { map: {}, isDryRun: false };
+  await importCustomers(deps, actor, { csv: customersCsv(orders), ...request });
+  const report = await importInvoices(deps, actor, { csv: ordersCsv(orders), ...request, issue: true });
+  if (report.errors.length > 0)
+    throw new Error(`The import was refused: ${JSON.stringify(report.errors[0])}`);
+  return tenantId;
+}
+
+async function isAllCarried({ pool }: VirtualWorld): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select from sync_operations where state in ('queued', 'dispatched', 'unknown') limit 1`,
+  );
+  return rows.length === 0;
 }
 
 function findings(tookMs: number, requests: readonly LoggedRequest[], inBooks: number): readonly Finding[] {

@@ -388,6 +388,8 @@ export async function requeueByHand(
             was_answered: sql<
               boolean | null
             >`case state when 'needsAttention' then true else was_answered end`,
+            // A person's press begins a new count.
+            attempts: sql<number>`case state when 'needsAttention' then 0 else attempts end`,
           }
         : {}),
       ...(change.waitsFor === undefined ? {} : { waits_for: change.waitsFor }),
@@ -524,10 +526,13 @@ const isAloneInFlight = sql<boolean>`not exists (
     and other.subject_kind = op.subject_kind and other.subject_id = op.subject_id
     and other.state in ('dispatched', 'unknown'))`;
 
-/** What an operation `op` waits for is done, if anything: what may go, and what is due, must mean the same by it. */
-const hasNothingToWaitFor = sql<boolean>`(op.waits_for is null or exists (
-  select from sync_operations as first
-  where first.workspace_id = op.workspace_id and first.id = op.waits_for and first.state = 'done'))`;
+/**
+ * What an operation `op` waits for is done, if anything: what may go, and what is due, must mean the same by it. Not
+ * written with `exists`, of which the planner may make a reading of the whole table.
+ */
+const hasNothingToWaitFor = sql<boolean>`(op.waits_for is null or (
+  select first.state = 'done' from sync_operations as first
+  where first.workspace_id = op.workspace_id and first.id = op.waits_for))`;
 
 function operationColumns(operation: NewSyncOperation) {
   return {

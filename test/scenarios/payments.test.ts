@@ -188,9 +188,10 @@ test('a credit of two lines of three arrives, and is set against the invoice', a
   expect(invoice).toMatchObject({ amountCredited: total, amountPaid: '0.00' });
   const credit = await eventually(async () => {
     const [each] = (await session.get(`/api/v1/credit-notes?invoiceId=${id}`)).body.items;
-    return each !== undefined && isInBooks(each) ? each : undefined;
+    // What is left of it comes back by the ledger's webhook, a moment after the invoice's own facts.
+    return each !== undefined && isInBooks(each) && each['remaining'] === '0.00' ? each : undefined;
   });
-  expect(credit).toMatchObject({ remaining: '0.00', number: expect.stringContaining('CN-') });
+  expect(credit).toMatchObject({ number: expect.stringContaining('CN-') });
   const [inBooks, ...more] = practice.sandbox.books
     .listCreditNotes({ tenantId })
     .filter(({ number }) => number === credit['number']);

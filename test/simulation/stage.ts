@@ -68,6 +68,8 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
   url.searchParams.set('options', `-c deadlock_timeout=${DEADLOCK_TIMEOUT_MS}ms`);
   const database = openDatabase(url.href, { log: silentLog, max: 60 });
   const [monitor, lives] = [new pg.Client(url.href), new pg.Client(url.href)];
+  // A server that stops is told by the statement that fails, too.
+  for (const client of [monitor, lives]) client.on('error', () => {});
   await Promise.all([monitor.connect(), lives.connect()]);
   const locks = createLocks(monitor, () => scheduler);
   const virtual = createVirtualDatabase(
