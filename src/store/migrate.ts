@@ -34,8 +34,8 @@ export async function migrate(
   const pool = typeof target === 'string' ? new pg.Pool({ connectionString: target, max: 2 }) : target;
   pool.on('error', ignoreLostClient).on('connect', listenToClient);
   try {
-    await waitForDatabase(pool, log);
-    if (pending(files, await readApplied(pool)).length === 0) return [];
+    const applied = await onceThere(() => readApplied(pool), log);
+    if (pending(files, applied).length === 0) return [];
     return await applyPending(pool, files, log);
   } finally {
     // A pool of our own may still report a client while it ends.
@@ -67,12 +67,11 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
 }
 
 /** A machine that starts everything at once needs no order: the database may be a minute late. */
-async function waitForDatabase(pool: pg.Pool, log: Log): Promise<void> {
+async function onceThere<T>(ask: () => Promise<T>, log: Log): Promise<T> {
   const givesUpAtMs = Date.now() + waitAtMostMs;
   for (let attempt = 0; ; attempt++) {
     try {
-      await pool.query('select 1');
-      return;
+      return await ask();
     } catch (error) {
       if (!isDatabaseAway(error) || Date.now() > givesUpAtMs) throw error;
       if (attempt === 0) log.warn('Waiting for the database');
