@@ -5,7 +5,6 @@ import type { Desk } from '../desk.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { inTurns } from '../in-turns.ts';
 import type { LedgerProcess } from '../ledger-process.ts';
-import { liftLimits } from '../lift-limits.ts';
 import { loseAnswers } from '../lost-answers.ts';
 import { carryNaively } from '../peers/naive.ts';
 import { carrySideBySide } from '../peers/naive-side-by-side.ts';
@@ -37,7 +36,6 @@ export const lostAnswers: Figure = {
 
 async function measureOurs(setting: Setting) {
   const desk = await setting.openDesk(await setting.startProduct());
-  await liftLimits(setting.pool);
   const orders = sampleOrders(ORDERS, CUSTOMERS, 'L');
   const contactIds = await saveCustomers(desk, orders);
   await loseAnswers(setting.ledger, desk.tenantId, SHARE, 1);

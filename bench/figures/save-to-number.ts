@@ -7,7 +7,6 @@ import { type Backfilled, backfill } from '../backfill.ts';
 import { type ChangeStream, openChangeStream } from '../change-stream.ts';
 import type { Desk } from '../desk.ts';
 import type { Figure, Finding } from '../figure.ts';
-import { liftLimits } from '../lift-limits.ts';
 import { dueDate, issueDate, sampleOrders } from '../sample-orders.ts';
 import { openSetting, type Setting } from '../setting.ts';
 import { spreadOf } from '../spread.ts';
@@ -25,7 +24,6 @@ export const saveToNumber: Figure = {
     try {
       const product = await setting.startProduct();
       const desk = await setting.openDesk(product);
-      await liftLimits(setting.pool);
       await setting.ledger.control.changeSettings({ latencyMs: LATENCY_MS });
       const stream = await openChangeStream(product.url, desk.key);
       const known = await newCustomer(desk);

@@ -3,7 +3,6 @@ import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
 import { engineTasks } from '../../src/sync/worker.ts';
 import type { Figure, Finding, Say } from '../figure.ts';
 import type { LedgerProcess } from '../ledger-process.ts';
-import { liftLimits } from '../lift-limits.ts';
 import type { PlantedDesk } from '../plant-desks.ts';
 import { plantMirrors } from '../plant-mirrors.ts';
 import { openPlantedSetting, type PlantedSetting } from '../planted-setting.ts';
@@ -19,7 +18,6 @@ export const sweep: Figure = {
   async run(say) {
     const setting = await openPlantedSetting(SIZES.length);
     try {
-      await liftLimits(setting.pool);
       const organisations = await grow(setting, say);
       return [finding(await measure(setting, organisations))];
     } finally {

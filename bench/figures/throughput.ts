@@ -2,7 +2,6 @@
 import { backfill } from '../backfill.ts';
 import { accessFor, organisationIn, plantKnownCustomers } from '../books-fixture.ts';
 import type { Figure, Say } from '../figure.ts';
-import { liftLimits } from '../lift-limits.ts';
 import { cpuSeconds } from '../machine.ts';
 import { carryNaively } from '../peers/naive.ts';
 import { carrySideBySide } from '../peers/naive-side-by-side.ts';
@@ -67,7 +66,6 @@ async function measure(setting: Setting, measured: Case, say: Say) {
   const product = await setting.startProduct();
   const desk = await setting.openDesk(product);
   const [nz, gb] = [await accessFor(setting.ledger, 'NZ'), await accessFor(setting.ledger, 'GB')];
-  await liftLimits(setting.pool);
   await setting.ledger.control.changeSettings({ latencyMs });
   await backfill(desk, setting.pool, sampleOrders(WARM_UP, 30, 'W'), 60_000);
 

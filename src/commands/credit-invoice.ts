@@ -4,13 +4,9 @@ import type { LineAmountType } from '../domain/invoice.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { checkStatus } from '../domain/payment.ts';
 import { announce } from '../store/changes.ts';
-import {
-  creditedQuantities,
-  findCreditNoteByExternalId,
-  insertCreditNote,
-  lockCreditNoteExternalId,
-} from '../store/credit-notes.ts';
+import { creditedQuantities, findCreditNoteByExternalId, insertCreditNote } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { lockExternalId } from '../store/external-id.ts';
 import { type InvoiceLineRow, type InvoiceRow, listInvoiceLines, lockInvoice } from '../store/invoices.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { type CreditPreFlight, preFlightCreditNotes } from '../store/money-pre-flight.ts';
@@ -39,7 +35,7 @@ export function creditInvoice(
   return inTransaction(deps.db, async (tx) => {
     const { workspaceId } = actor;
     const { externalId } = input;
-    if (externalId !== null) await lockCreditNoteExternalId(tx, workspaceId, externalId);
+    if (externalId !== null) await lockExternalId(tx, workspaceId, 'creditNote', externalId);
     const existing =
       externalId === null ? undefined : await findCreditNoteByExternalId(tx, workspaceId, externalId);
     if (existing?.invoice_id === invoiceId) return done({ id: existing.id, isNew: false });

@@ -1,14 +1,15 @@
 /** Creates and changes invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
+
 import { findLiveConnection } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
+import { lockExternalId } from '../store/external-id.ts';
 import {
   findInvoiceByExternalId,
   type InvoiceInput,
   type InvoiceRow,
   insertInvoices,
-  lockExternalId,
   lockInvoice,
-  setInvoiceSyncState,
+  setInvoicesSyncState,
   updateInvoice,
 } from '../store/invoices.ts';
 import { closeWaitingOperations, findLatestOperation, type Lane } from '../store/sync-operations.ts';
@@ -36,7 +37,7 @@ export function createInvoice(
 ): Promise<Result<{ readonly id: string; readonly isNew: boolean }>> {
   return inTransaction(deps.db, async (tx) => {
     // Two requests with one external id are judged one after the other: the second finds what the first made.
-    if (input.externalId !== null) await lockExternalId(tx, actor.workspaceId, input.externalId);
+    if (input.externalId !== null) await lockExternalId(tx, actor.workspaceId, 'invoice', input.externalId);
     const existing =
       input.externalId === null
         ? undefined
@@ -156,7 +157,7 @@ function changeState(
       return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     const now = deps.clock.now();
     await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
-    await setInvoiceSyncState(tx, actor.workspaceId, id, { syncState: to, now });
+    await setInvoicesSyncState(tx, actor.workspaceId, [id], { syncState: to, now });
     await recordInvoice(deps, tx, actor, invoice, to === 'ignored' ? 'ignored' : 'taken up again');
     return done(null);
   });

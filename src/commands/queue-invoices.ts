@@ -3,11 +3,12 @@
 import { recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from '../store/connections.ts';
+import { billedSubject } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { type InvoiceRow, setInvoicesSyncState } from '../store/invoices.ts';
-import { findLatestOperationsIn } from '../store/latest-operations.ts';
-import { findLinks, type Subject, type SubjectKind } from '../store/links.ts';
+import { findLatestOperations } from '../store/latest-operations.ts';
+import { findLinks, type Subject } from '../store/links.ts';
 import { inPieces } from '../store/pieces.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
@@ -80,15 +81,6 @@ export async function contactOperation(
   return operations.get(billedSubject(invoice).id) ?? null;
 }
 
-export function billedSubject(invoice: InvoiceRow): {
-  readonly kind: Extract<SubjectKind, 'company' | 'contact'>;
-  readonly id: string;
-} {
-  return invoice.company_id === null
-    ? { kind: 'contact', id: invoice.contact_id ?? '' }
-    : { kind: 'company', id: invoice.company_id };
-}
-
 export function invoiceMarker(publicUrl: string, invoiceId: string): string {
   return `${publicUrl}/invoices/${invoiceId}`;
 }
@@ -120,7 +112,7 @@ async function contactOperations(
   const customers = billedSubjects(invoices);
   const links = await findLinks(tx, workspaceId, connectionId, customers);
   const unlinked = customers.filter(({ id }) => !links.has(id));
-  const latest = await findLatestOperationsIn(tx, workspaceId, connectionId, unlinked);
+  const latest = await findLatestOperations(tx, workspaceId, unlinked, connectionId);
   const open = [...latest.values()].filter(isOpen);
   await takeUp(deps, tx, connection, open, lane);
   const waitsFor = new Map(open.map((operation) => [operation.subject_id, operation.id]));
@@ -141,7 +133,7 @@ async function contactOperations(
   for (const { id, subjectId } of operations) if (inserted.has(id)) waitsFor.set(subjectId, id);
   // Somebody else's invoices for the same customers were a moment quicker.
   const late = unlinked.filter(({ id }) => !waitsFor.has(id));
-  for (const [id, quicker] of await findLatestOperationsIn(tx, workspaceId, connectionId, late))
+  for (const [id, quicker] of await findLatestOperations(tx, workspaceId, late, connectionId))
     waitsFor.set(id, quicker.id);
   return waitsFor;
 }
@@ -176,7 +168,7 @@ async function insertInvoiceOperations(
   operations: readonly NewSyncOperation[],
 ): Promise<void> {
   const subjects = operations.map(({ subjectId }) => ({ kind: 'invoice' as const, id: subjectId }));
-  const latest = await findLatestOperationsIn(tx, workspaceId, connectionId, subjects);
+  const latest = await findLatestOperations(tx, workspaceId, subjects, connectionId);
   await insertSyncOperations(tx, operations);
   const again = operations.flatMap(({ id, subjectId }) => {
     const earlier = latest.get(subjectId);

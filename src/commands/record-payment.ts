@@ -3,9 +3,10 @@ import { decimal, moneyText } from '../domain/decimal.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { lockExternalId } from '../store/external-id.ts';
 import { type InvoiceRow, lockInvoice } from '../store/invoices.ts';
 import { preFlightPayments } from '../store/money-pre-flight.ts';
-import { findPaymentByExternalId, insertPayment, lockPaymentExternalId } from '../store/payments.ts';
+import { findPaymentByExternalId, insertPayment } from '../store/payments.ts';
 import { findLatestOperation, problemOf } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
@@ -35,7 +36,7 @@ export function recordPayment(
     const { workspaceId } = actor;
     const { externalId } = input;
     // Two requests with one external id are judged one after the other: the second finds what the first made.
-    if (externalId !== null) await lockPaymentExternalId(tx, workspaceId, externalId);
+    if (externalId !== null) await lockExternalId(tx, workspaceId, 'payment', externalId);
     const existing =
       externalId === null ? undefined : await findPaymentByExternalId(tx, workspaceId, externalId);
     if (existing?.invoice_id === invoiceId) return done({ id: existing.id, isNew: false });

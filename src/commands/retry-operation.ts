@@ -5,7 +5,7 @@ import { findConnection } from '../store/connections.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
-import { lockInvoice, setInvoiceSyncState } from '../store/invoices.ts';
+import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
 import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
@@ -118,7 +118,7 @@ async function retryRefused(
   if (outcome.problem !== undefined) return;
   if (kind === 'createInvoice') {
     const connectionId = operation.connection_id;
-    await setInvoiceSyncState(tx, workspaceId, subjectId, { syncState: 'queued', connectionId, now });
+    await setInvoicesSyncState(tx, workspaceId, [subjectId], { syncState: 'queued', connectionId, now });
     await announce(tx, { workspaceId, kind: 'invoice', id: subjectId });
   }
   await retryBehind(deps, tx, actor, id);

@@ -1,7 +1,7 @@
 /** Voids an invoice: at once where the books never saw it, by an operation where they did. */
 import { inTransaction } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
-import { lockInvoice, setInvoiceSyncState } from '../store/invoices.ts';
+import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
 import { findMirror } from '../store/mirrors.ts';
 import {
   closeWaitingOperations,
@@ -25,7 +25,7 @@ export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
       return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     if (invoice.sync_state !== 'inBooks') {
       await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
-      await setInvoiceSyncState(tx, actor.workspaceId, id, { syncState: 'ignored', isVoided: true, now });
+      await setInvoicesSyncState(tx, actor.workspaceId, [id], { syncState: 'ignored', isVoided: true, now });
       await recordInvoice(deps, tx, actor, invoice, 'voided');
       return done(null);
     }

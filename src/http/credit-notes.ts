@@ -167,8 +167,8 @@ async function shownCreditNotes(
   actor: Actor,
   rows: readonly CreditNoteWithLines[],
 ): Promise<CreditNoteView[]> {
-  const ids = rows.map((row) => row.id);
-  const operations = await findLatestOperations(db, actor.workspaceId, 'creditNote', ids);
+  const subjects = rows.map(({ id }) => ({ kind: 'creditNote' as const, id }));
+  const operations = await findLatestOperations(db, actor.workspaceId, subjects);
   return rows.map((row) => viewOf(row, operations.get(row.id), actor));
 }
 

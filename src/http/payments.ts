@@ -154,8 +154,8 @@ async function shownPayments(
   actor: Actor,
   rows: readonly PaymentRow[],
 ): Promise<PaymentView[]> {
-  const ids = rows.map((row) => row.id);
-  const operations = await findLatestOperations(db, actor.workspaceId, 'payment', ids);
+  const subjects = rows.map(({ id }) => ({ kind: 'payment' as const, id }));
+  const operations = await findLatestOperations(db, actor.workspaceId, subjects);
   return rows.map((row) => viewOf(row, operations.get(row.id), actor));
 }
 

@@ -106,7 +106,11 @@ export async function summariesOf(
       .where('ledger_id', 'is not', null)
       .orderBy('paid_on')
       .execute(),
-    findLatestOperations(db, workspaceId, 'invoice', ids),
+    findLatestOperations(
+      db,
+      workspaceId,
+      ids.map((id) => ({ kind: 'invoice', id })),
+    ),
     db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).execute(),
   ]);
   const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));

@@ -229,16 +229,6 @@ export async function updateConnection(
     .execute();
 }
 
-/** Our copy of the ledger's contacts is behind: it is read on before the next of them is created. */
-export async function makeContactsStale(db: Db, workspaceId: string, id: string): Promise<void> {
-  await db
-    .updateTable('connections')
-    .set({ contacts_stale: true })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
 /** Webhooks came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
 export async function noteWebhooks(
   db: Db,

@@ -81,17 +81,6 @@ export function findCreditNote(db: Db, workspaceId: string, id: string): Promise
     .executeTakeFirst();
 }
 
-/** Holds an external id until the transaction ends. */
-export async function lockCreditNoteExternalId(
-  tx: Tx,
-  workspaceId: string,
-  externalId: string,
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`creditNote:${workspaceId}:${externalId}`}, 0))`.execute(
-    tx,
-  );
-}
-
 export function findCreditNoteByExternalId(
   db: Db,
   workspaceId: string,

@@ -14,6 +14,16 @@ export type Customer = {
   readonly contact: Omit<ContactToCreate, 'marker'>;
 };
 
+/** Who an invoice or its credit is billed to, as links know them: the company, or the person who buys privately. */
+export function billedSubject(billed: {
+  readonly company_id: string | null;
+  readonly contact_id: string | null;
+}): { readonly kind: Customer['subjectKind']; readonly id: string } {
+  return billed.company_id === null
+    ? { kind: 'contact', id: billed.contact_id ?? '' }
+    : { kind: 'company', id: billed.company_id };
+}
+
 /** By subject id; those that do not exist in this workspace are left out. */
 export async function loadCustomers(
   db: Db,

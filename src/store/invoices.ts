@@ -176,13 +176,6 @@ export function lockInvoice(tx: Tx, workspaceId: string, id: string): Promise<In
     .executeTakeFirst();
 }
 
-/** Holds an external id until the transaction ends. */
-export async function lockExternalId(tx: Tx, workspaceId: string, externalId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice:${workspaceId}:${externalId}`}, 0))`.execute(
-    tx,
-  );
-}
-
 export function findInvoiceByExternalId(
   db: Db,
   workspaceId: string,
@@ -232,38 +225,16 @@ export function listInvoiceLines(
     .execute();
 }
 
-export async function setInvoiceSyncState(
-  db: Db,
-  workspaceId: string,
-  id: string,
-  change: {
-    readonly syncState: SyncState;
-    readonly connectionId?: string;
-    readonly number?: string | null;
-    readonly isVoided?: boolean;
-    readonly now: Date;
-  },
-): Promise<void> {
-  await db
-    .updateTable('invoices')
-    .set({
-      sync_state: change.syncState,
-      updated_at: change.now,
-      ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
-      ...(change.number === undefined ? {} : { number: change.number }),
-      ...(change.isVoided === undefined ? {} : { is_voided: change.isVoided }),
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** The same for several at once. */
 export async function setInvoicesSyncState(
   db: Db,
   workspaceId: string,
   ids: readonly string[],
-  change: { readonly syncState: SyncState; readonly connectionId?: string; readonly now: Date },
+  change: {
+    readonly syncState: SyncState;
+    readonly connectionId?: string;
+    readonly isVoided?: boolean;
+    readonly now: Date;
+  },
 ): Promise<void> {
   if (ids.length === 0) return;
   await db
@@ -272,6 +243,7 @@ export async function setInvoicesSyncState(
       sync_state: change.syncState,
       updated_at: change.now,
       ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
+      ...(change.isVoided === undefined ? {} : { is_voided: change.isVoided }),
     })
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
@@ -290,17 +262,6 @@ export async function setInvoiceNumbers(
     from unnest(${numbers.map(({ id }) => id)}::uuid[], ${numbers.map(({ number }) => number)}::text[]) as told (id, number)
     where invoices.workspace_id = ${workspaceId} and invoices.id = told.id
       and invoices.number is distinct from told.number`.execute(db);
-}
-
-/** In the ledger an invoice was voided or deleted: it is so here. */
-export async function markInvoicesVoided(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable('invoices')
-    .set({ is_voided: true })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
-    .execute();
 }
 
 export type InvoiceFilter = {

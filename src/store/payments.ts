@@ -70,13 +70,6 @@ export function lockPayment(tx: Tx, workspaceId: string, id: string): Promise<Pa
     .executeTakeFirst();
 }
 
-/** Holds an external id until the transaction ends. */
-export async function lockPaymentExternalId(tx: Tx, workspaceId: string, externalId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`payment:${workspaceId}:${externalId}`}, 0))`.execute(
-    tx,
-  );
-}
-
 export function findPaymentByExternalId(
   db: Db,
   workspaceId: string,

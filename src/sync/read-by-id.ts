@@ -1,5 +1,5 @@
 /** Reads single records of the ledger's, forty a call, and takes them over. Each answers a step where the ledger did not. */
-import type { LedgerClient } from '../providers/provider.ts';
+import type { LedgerClient, LedgerCreditNote } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { findCreditNotesByLedgerIds, saveLedgerCreditNote } from '../store/credit-notes.ts';
 import { inTransaction } from '../store/database.ts';
@@ -52,20 +52,30 @@ export async function readCreditNotesById(
   books: LedgerClient,
   ledgerIds: readonly string[],
 ): Promise<Step | null> {
-  const { workspace_id: workspaceId, id } = connection;
   for (const some of inCalls(ledgerIds)) {
-    const asOf = engine.clock.now();
+    const readAt = engine.clock.now();
     const read = await books.creditNotesById(some);
     if (!read.ok) return afterFailure(engine, connection, read.failure);
-    const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, some);
-    await inTransaction(engine.db, async (tx) => {
-      for (const wire of read.value) {
-        const own = ours.get(wire.ledgerId);
-        if (own !== undefined) await saveLedgerCreditNote(tx, workspaceId, own.id, { ...wire, asOf });
-      }
-    });
+    await saveReadCreditNotes(engine, connection, read.value, readAt);
   }
   return null;
+}
+
+/** Those of ours take over what the ledger says of them. */
+export async function saveReadCreditNotes(
+  engine: Engine,
+  { workspace_id: workspaceId, id }: ConnectionRow,
+  creditNotes: readonly LedgerCreditNote[],
+  readAt: Date,
+): Promise<void> {
+  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
+  const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, ledgerIds);
+  await inTransaction(engine.db, async (tx) => {
+    for (const wire of creditNotes) {
+      const own = ours.get(wire.ledgerId);
+      if (own !== undefined) await saveLedgerCreditNote(tx, workspaceId, own.id, { ...wire, asOf: readAt });
+    }
+  });
 }
 
 function inCalls(ids: readonly string[]): readonly (readonly string[])[] {

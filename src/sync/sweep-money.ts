@@ -1,12 +1,10 @@
 /** The sweep's second half: payments and credit notes changed since the last one, removed ones included. */
 import type { LedgerClient, LedgerCreditNote, LedgerPaymentRecord } from '../providers/provider.ts';
 import { type ConnectionRow, updateConnection } from '../store/connections.ts';
-import { findCreditNotesByLedgerIds, saveLedgerCreditNote } from '../store/credit-notes.ts';
-import { inTransaction } from '../store/database.ts';
 import { findKnownMoney, findMirroredInvoices } from '../store/mirrors.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
-import { readInvoicesById } from './read-by-id.ts';
+import { readInvoicesById, saveReadCreditNotes } from './read-by-id.ts';
 import { readChanges } from './read-changes.ts';
 import { afterFailure } from './send-batch.ts';
 
@@ -41,7 +39,7 @@ export async function sweepCreditNotes(
   const read = await readChanges(engine, connection.credit_notes_cursor ?? connection.first_connected_at, {
     readPage: (since, page) => books.creditNotesChangedSince(since, page),
     take: async (creditNotes, readAt) => {
-      await saveOurs(engine, connection, creditNotes, readAt);
+      await saveReadCreditNotes(engine, connection, creditNotes, readAt);
       for (const [ledgerId, invoiceId] of await withOtherCredits(engine, connection, creditNotes))
         differing.set(ledgerId, invoiceId);
     },
@@ -114,21 +112,4 @@ async function ourInvoices(
   const ids = [...new Set(ledgerIds.flatMap((ledgerId) => ledgerId ?? []))];
   const ours = await findMirroredInvoices(engine.db, connection.workspace_id, connection.id, ids);
   return new Map([...ours].map(([ledgerId, { invoiceId }]) => [ledgerId, invoiceId]));
-}
-
-async function saveOurs(
-  engine: Engine,
-  connection: ConnectionRow,
-  creditNotes: readonly LedgerCreditNote[],
-  asOf: Date,
-): Promise<void> {
-  const { workspace_id: workspaceId, id } = connection;
-  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
-  const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, ledgerIds);
-  await inTransaction(engine.db, async (tx) => {
-    for (const wire of creditNotes) {
-      const own = ours.get(wire.ledgerId);
-      if (own !== undefined) await saveLedgerCreditNote(tx, workspaceId, own.id, { ...wire, asOf });
-    }
-  });
 }

@@ -3,7 +3,7 @@ import { decideContact } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
-import { makeContactsStale } from '../../store/connections.ts';
+import { updateConnection } from '../../store/connections.ts';
 import { loadCustomers } from '../../store/customers.ts';
 import { findContactCandidates, saveLedgerContacts } from '../../store/ledger-contacts.ts';
 import { type Subject, saveLinks } from '../../store/links.ts';
@@ -126,7 +126,7 @@ const MOST_TRIES = 3;
 
 /** Whoever has the name is read with the next look at what changed, and the operation decided again. */
 async function forgetFreshness({ tx, connection }: Place): Promise<void> {
-  await makeContactsStale(tx, connection.workspace_id, connection.id);
+  await updateConnection(tx, connection.workspace_id, connection.id, { contacts_stale: true });
 }
 
 /** The books could not hold the address that we have: said on the customer, since nobody would look for it there. */

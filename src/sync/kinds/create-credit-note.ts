@@ -1,14 +1,12 @@
 /** A credit given here becomes a credit note in the books; setting it against its invoice follows as an operation of its own. */
 import type { CreditNoteToCreate, LedgerCreditNote } from '../../providers/provider.ts';
-import {
-  type CreditNoteToSend,
-  findCreditNotesByIds,
-  saveLedgerCreditNote,
-} from '../../store/credit-notes.ts';
+import { findCreditNotesByIds, saveLedgerCreditNote } from '../../store/credit-notes.ts';
+import { billedSubject } from '../../store/customers.ts';
 import { wakePush } from '../../store/engine-jobs.ts';
-import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
+import { findLinks, saveLinks } from '../../store/links.ts';
 import { preFlightCreditNotes } from '../../store/money-pre-flight.ts';
 import { insertSyncOperation, type Lane, type SyncOperationRow } from '../../store/sync-operations.ts';
+import { linesOf } from './create-invoice.ts';
 import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
 
 export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
@@ -20,12 +18,17 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
     const checks = new Map(
       (await preFlightCreditNotes(tx, connection, creditNotes)).map((check) => [check.creditNote.id, check]),
     );
-    const contacts = await findLinks(tx, connection.workspace_id, connection.id, creditNotes.map(credited));
+    const contacts = await findLinks(
+      tx,
+      connection.workspace_id,
+      connection.id,
+      creditNotes.map(billedSubject),
+    );
     const elements: Element<CreditNoteToCreate>[] = [];
     const refused = [];
     for (const operation of operations) {
       const check = checks.get(operation.subject_id);
-      const contactLedgerId = check && contacts.get(credited(check.creditNote).id);
+      const contactLedgerId = check && contacts.get(billedSubject(check.creditNote).id);
       if (check === undefined || contactLedgerId === undefined)
         refused.push({ operation, problems: [vanished('contact of this credit note')] });
       else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });
@@ -38,15 +41,7 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
           currency: creditNote.currency,
           issueDate: creditNote.issue_date,
           lineAmountType: creditNote.line_amount_type,
-          lines: creditNote.lines.map((line, index) => ({
-            description: line.description,
-            quantity: line.quantity,
-            unitPrice: line.unit_price,
-            discountRate: line.discount_rate,
-            accountCode: check.resolved[index]?.accountCode ?? '',
-            itemCode: check.resolved[index]?.itemCode ?? null,
-            taxType: check.resolved[index]?.taxType ?? null,
-          })),
+          lines: linesOf({ lines: creditNote.lines, resolved: check.resolved }),
         };
         elements.push({ operation, payload });
       }
@@ -75,7 +70,7 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
 };
 
 /** Takes over the ledger's facts about credit notes of ours. */
-export async function saveCreditNotes(
+async function saveCreditNotes(
   { engine, tx, connection }: Place,
   finished: readonly Finished<LedgerCreditNote>[],
   readAt: Date,
@@ -117,10 +112,4 @@ async function queueAllocation(
     now: engine.clock.now(),
   });
   await wakePush(tx, operation.workspace_id, connection.id, lane);
-}
-
-function credited(creditNote: CreditNoteToSend): Subject {
-  return creditNote.company_id === null
-    ? { kind: 'contact', id: creditNote.contact_id ?? '' }
-    : { kind: 'company', id: creditNote.company_id };
 }

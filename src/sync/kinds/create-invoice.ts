@@ -2,13 +2,9 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { InvoiceToCreate, LedgerInvoice } from '../../providers/provider.ts';
 import type { ConnectionRow } from '../../store/connections.ts';
-import {
-  findInvoicesByIds,
-  type InvoiceRow,
-  markInvoicesVoided,
-  setInvoicesSyncState,
-} from '../../store/invoices.ts';
-import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
+import { billedSubject } from '../../store/customers.ts';
+import { findInvoicesByIds, setInvoicesSyncState } from '../../store/invoices.ts';
+import { findLinks, saveLinks } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
 import { applyReadings } from '../apply.ts';
@@ -33,12 +29,12 @@ export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
     const checks = new Map(
       (await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]),
     );
-    const contacts = await findLinks(tx, workspaceId, connection.id, invoices.map(billed));
+    const contacts = await findLinks(tx, workspaceId, connection.id, invoices.map(billedSubject));
     const elements: Element<InvoiceToCreate>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     for (const operation of operations) {
       const check = checks.get(operation.subject_id);
-      const contactLedgerId = check === undefined ? undefined : contacts.get(billed(check.invoice).id);
+      const contactLedgerId = check === undefined ? undefined : contacts.get(billedSubject(check.invoice).id);
       if (check === undefined || contactLedgerId === undefined)
         refused.push({ operation, problems: [vanished('contact of this invoice')] });
       else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });
@@ -99,26 +95,19 @@ export async function finishInvoices(
     })),
     now,
   );
-  await setInvoicesSyncState(
-    tx,
-    connection.workspace_id,
-    finished.map(({ operation }) => operation.subject_id),
-    { syncState: 'inBooks', connectionId: connection.id, now },
-  );
-  const gone = finished.filter(({ record }) => record.status === 'voided' || record.status === 'deleted');
-  await markInvoicesVoided(
-    tx,
-    connection.workspace_id,
-    gone.map(({ operation }) => operation.subject_id),
-  );
+  const isGone = ({ record }: Finished<LedgerInvoice>) =>
+    record.status === 'voided' || record.status === 'deleted';
+  const inBooks = { syncState: 'inBooks', connectionId: connection.id, now } as const;
+  await setInvoicesSyncState(tx, connection.workspace_id, subjectIds(finished), inBooks);
+  await setInvoicesSyncState(tx, connection.workspace_id, subjectIds(finished.filter(isGone)), {
+    ...inBooks,
+    isVoided: true,
+  });
   await wakeWaiting({ engine, tx, connection }, finished);
 }
 
-/** Whose link an invoice needs: the company's, or that of the person who buys privately. */
-export function billed(invoice: InvoiceRow): Subject {
-  return invoice.company_id === null
-    ? { kind: 'contact', id: invoice.contact_id ?? '' }
-    : { kind: 'company', id: invoice.company_id };
+function subjectIds(finished: readonly Finished<unknown>[]): string[] {
+  return finished.map(({ operation }) => operation.subject_id);
 }
 
 function payloadOf(
@@ -144,14 +133,17 @@ function payloadOf(
 }
 
 /** Lines as the ledger takes them, each on its mapped account and tax. */
-export function linesOf(check: PreFlight): InvoiceToCreate['lines'] {
-  return check.lines.map((line, index) => ({
+export function linesOf({
+  lines,
+  resolved,
+}: Pick<PreFlight, 'lines' | 'resolved'>): InvoiceToCreate['lines'] {
+  return lines.map((line, index) => ({
     description: line.description,
     quantity: line.quantity,
     unitPrice: line.unit_price,
     discountRate: line.discount_rate,
-    accountCode: check.resolved[index]?.accountCode ?? '',
-    itemCode: check.resolved[index]?.itemCode ?? null,
-    taxType: check.resolved[index]?.taxType ?? null,
+    accountCode: resolved[index]?.accountCode ?? '',
+    itemCode: resolved[index]?.itemCode ?? null,
+    taxType: resolved[index]?.taxType ?? null,
   }));
 }

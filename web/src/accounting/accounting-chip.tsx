@@ -8,7 +8,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AccountingCell } from '../api/types.ts';
 import { StatusCard } from './status-card.tsx';
 import classes from './status-chip.module.css';
-import { StatusChip, useChipWords } from './status-chip.tsx';
+import { StatusChip } from './status-chip.tsx';
 
 // Long enough that crossing a column of chips opens nothing, short enough to feel immediate.
 const openAfterMs = 120;
@@ -28,7 +28,6 @@ export function AccountingChip({
   const card = useCard();
   const cardRef = useRef<HTMLDivElement>(null);
   const chipRef = useRef<HTMLButtonElement>(null);
-  const words = useChipWords(cell.chip);
   if (!cell.chip) return <span className="visually-hidden">No invoice</span>;
 
   function onChipKey(event: KeyboardEvent) {
@@ -70,7 +69,7 @@ export function AccountingChip({
           tabIndex={tabIndex}
           aria-haspopup="dialog"
           aria-expanded={card.isOpen}
-          aria-label={`Accounting status of ${name}: ${words}${cell.count > 1 ? `, ${cell.count} invoices` : ''}`}
+          aria-label={`Accounting status of ${name}: ${cell.chip.label}${cell.count > 1 ? `, ${cell.count} invoices` : ''}`}
           onMouseEnter={card.openSoon}
           onMouseLeave={card.closeSoon}
           onFocus={card.openSoon}

@@ -65,6 +65,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
   switch (kind) {
     case 'invoice':
     case 'payment':
+    case 'creditNote':
       return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations']];
     case 'salesDoc':
       return [['salesDocs'], ['jobs']];
