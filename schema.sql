@@ -710,7 +710,6 @@ CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (worksp
 CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);
 CREATE UNIQUE INDEX sync_operations_one_in_flight ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = ANY (ARRAY['dispatched'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX sync_operations_one_queued ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = 'queued'::text);
-CREATE INDEX sync_operations_open ON public.sync_operations USING btree (workspace_id, connection_id, lane, seq) WHERE (state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text]));
 CREATE INDEX sync_operations_ready ON public.sync_operations USING btree (workspace_id, connection_id, lane, kind, seq) WHERE (state = 'queued'::text);
 CREATE INDEX sync_operations_subject ON public.sync_operations USING btree (workspace_id, subject_kind, subject_id, seq);
 CREATE INDEX sync_operations_waiting ON public.sync_operations USING btree (workspace_id, waits_for) WHERE (waits_for IS NOT NULL);

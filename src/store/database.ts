@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../lib/log.ts';
+import { preparing } from './prepared-statements.ts';
 import type { DB } from './schema.gen.ts';
 
 export type { DB } from './schema.gen.ts';
@@ -32,7 +33,7 @@ export function openDatabase(
   pool.on('connect', (client) => {
     client.on('error', (error) => log.debug({ reason: error.message }, 'A database connection was lost'));
   });
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   // Destroying Kysely ends the pool that it was given.
   return { db, pool, close: () => db.destroy() };
 }

@@ -11,21 +11,36 @@ export async function insertRows<Table extends keyof DB & string, Answer>(
   db: Db,
   table: Table,
   rows: readonly Insertable<DB[Table]>[],
-  ending: RawBuilder<Answer>,
+  ending: RawBuilder<Answer> = sql``,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   for (const piece of inPieces(rows)) {
     const inserted = await sql<Answer>`
       insert into ${sql.table(table)} (${columns})
-      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(piece, asText)}::jsonb)
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${jsonOf(piece)}::jsonb)
       ${ending}`.execute(db);
     answers.push(...inserted.rows);
   }
   return answers;
 }
 
+/** The ending that makes a row that is there already the one that was to be inserted. `key`: the columns of its unique index. */
+export function replacing<Row extends object>(
+  key: readonly (keyof Row & string)[],
+  [first]: readonly Row[],
+): RawBuilder<never> {
+  const others = Object.keys(first ?? {}).filter((column) => !(key as readonly string[]).includes(column));
+  const settings = others.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
+  return sql`on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(settings)}`;
+}
+
 /** Half a character is refused in JSON; as a parameter of its own it would become this mark as well. */
-function asText(_key: string, value: unknown): unknown {
+function jsonOf(rows: readonly unknown[]): string {
+  const json = JSON.stringify(rows);
+  return /\\ud[89a-f]/.test(json) ? JSON.stringify(rows, withoutHalves) : json;
+}
+
+function withoutHalves(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
 }

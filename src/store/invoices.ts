@@ -225,6 +225,21 @@ export function listInvoiceLines(
     .execute();
 }
 
+/** Which rows of the boards invoices were made from. */
+export function findSourcesOfInvoices(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Pick<InvoiceRow, 'id' | 'sales_doc_id' | 'job_id'>[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('invoices')
+    .select(['id', 'sales_doc_id', 'job_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+}
+
 export async function setInvoicesSyncState(
   db: Db,
   workspaceId: string,

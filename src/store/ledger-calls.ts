@@ -1,5 +1,6 @@
 /** What each call to a ledger cost, and the limits of a connection, kept here so that all processes share them. */
 import { sql } from 'kysely';
+import { assert } from '../domain/assert.ts';
 import type { Db, Tx } from './database.ts';
 
 export type ConnectionLimits = {
@@ -16,19 +17,24 @@ export async function lockConnectionLimits(
   workspaceId: string,
   connectionId: string,
 ): Promise<ConnectionLimits> {
+  const row = () =>
+    tx
+      .selectFrom('connection_limits')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('connection_id', '=', connectionId)
+      .forUpdate()
+      .executeTakeFirst();
+  const held = await row();
+  if (held !== undefined) return limitsOf(held);
   await tx
     .insertInto('connection_limits')
     .values({ workspace_id: workspaceId, connection_id: connectionId })
     .onConflict((oc) => oc.doNothing())
     .execute();
-  const row = await tx
-    .selectFrom('connection_limits')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return limitsOf(row);
+  const made = await row();
+  assert(made !== undefined, 'The limits of a connection vanished');
+  return limitsOf(made);
 }
 
 export async function findConnectionLimits(

@@ -1,6 +1,8 @@
 /** Links: our record ↔ the ledger's record, with the last agreed snapshot. */
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { insertRows, replacing } from './insert-rows.ts';
+import type { Json } from './schema.gen.ts';
 
 export type SubjectKind = 'company' | 'contact' | 'invoice' | 'payment' | 'creditNote';
 
@@ -38,27 +40,17 @@ export async function saveLinks(
   now: Date,
 ): Promise<void> {
   if (links.length === 0) return;
-  await db
-    .insertInto('links')
-    .values(
-      links.map((link) => ({
-        workspace_id: workspaceId,
-        connection_id: connectionId,
-        subject_kind: link.subject.kind,
-        subject_id: link.subject.id,
-        ledger_id: link.ledgerId,
-        marker: link.marker,
-        snapshot: JSON.stringify(link.snapshot),
-        linked_at: now,
-      })),
-    )
-    .onConflict((oc) =>
-      oc.columns(['workspace_id', 'connection_id', 'subject_kind', 'subject_id']).doUpdateSet((eb) => ({
-        ledger_id: eb.ref('excluded.ledger_id'),
-        marker: eb.ref('excluded.marker'),
-        snapshot: eb.ref('excluded.snapshot'),
-        linked_at: eb.ref('excluded.linked_at'),
-      })),
-    )
-    .execute();
+  const rows = links.map((link) => ({
+    workspace_id: workspaceId,
+    connection_id: connectionId,
+    subject_kind: link.subject.kind,
+    subject_id: link.subject.id,
+    ledger_id: link.ledgerId,
+    marker: link.marker,
+    // A json column of insertRows takes its value as it is.
+    snapshot: link.snapshot as Json,
+    linked_at: now,
+  }));
+  const key = ['workspace_id', 'connection_id', 'subject_kind', 'subject_id'] as const;
+  await insertRows(db, 'links', rows, replacing(key, rows));
 }

@@ -4,6 +4,7 @@ import type { AccountingStatus } from '../domain/accounting-status.ts';
 import type { Mirror, Transition } from '../domain/reconcile.ts';
 import type { LedgerPayment } from '../providers/provider.ts';
 import type { DB, Db, Tx } from './database.ts';
+import { insertRows, replacing } from './insert-rows.ts';
 
 export type MirrorRow = Selectable<DB['mirrors']>;
 export type StatusTransitionRow = Selectable<DB['status_transitions']>;
@@ -71,53 +72,28 @@ export async function saveMirrors(
   mirrors: readonly (KnownMirror & { readonly invoiceId: string })[],
 ): Promise<void> {
   if (mirrors.length === 0) return;
-  await tx
-    .insertInto('mirrors')
-    .values(
-      mirrors.map(({ invoiceId, mirror, status }) => ({
-        workspace_id: workspaceId,
-        invoice_id: invoiceId,
-        connection_id: connectionId,
-        ledger_id: mirror.ledgerId,
-        number: mirror.number,
-        ledger_status: mirror.ledgerStatus,
-        currency: mirror.currency,
-        issue_date: mirror.issueDate,
-        due_date: mirror.dueDate,
-        sub_total: mirror.subTotal,
-        total_tax: mirror.totalTax,
-        total: mirror.total,
-        amount_owing: mirror.amountOwing,
-        amount_paid: mirror.amountPaid,
-        amount_credited: mirror.amountCredited,
-        fully_paid_on: mirror.fullyPaidOn,
-        accounting_status: status,
-        ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
-        as_of: new Date(mirror.asOfMs),
-      })),
-    )
-    .onConflict((oc) =>
-      oc.columns(['workspace_id', 'invoice_id']).doUpdateSet((eb) => ({
-        connection_id: eb.ref('excluded.connection_id'),
-        ledger_id: eb.ref('excluded.ledger_id'),
-        number: eb.ref('excluded.number'),
-        ledger_status: eb.ref('excluded.ledger_status'),
-        currency: eb.ref('excluded.currency'),
-        issue_date: eb.ref('excluded.issue_date'),
-        due_date: eb.ref('excluded.due_date'),
-        sub_total: eb.ref('excluded.sub_total'),
-        total_tax: eb.ref('excluded.total_tax'),
-        total: eb.ref('excluded.total'),
-        amount_owing: eb.ref('excluded.amount_owing'),
-        amount_paid: eb.ref('excluded.amount_paid'),
-        amount_credited: eb.ref('excluded.amount_credited'),
-        fully_paid_on: eb.ref('excluded.fully_paid_on'),
-        accounting_status: eb.ref('excluded.accounting_status'),
-        ledger_updated_at: eb.ref('excluded.ledger_updated_at'),
-        as_of: eb.ref('excluded.as_of'),
-      })),
-    )
-    .execute();
+  const rows = mirrors.map(({ invoiceId, mirror, status }) => ({
+    workspace_id: workspaceId,
+    invoice_id: invoiceId,
+    connection_id: connectionId,
+    ledger_id: mirror.ledgerId,
+    number: mirror.number,
+    ledger_status: mirror.ledgerStatus,
+    currency: mirror.currency,
+    issue_date: mirror.issueDate,
+    due_date: mirror.dueDate,
+    sub_total: mirror.subTotal,
+    total_tax: mirror.totalTax,
+    total: mirror.total,
+    amount_owing: mirror.amountOwing,
+    amount_paid: mirror.amountPaid,
+    amount_credited: mirror.amountCredited,
+    fully_paid_on: mirror.fullyPaidOn,
+    accounting_status: status,
+    ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
+    as_of: new Date(mirror.asOfMs),
+  }));
+  await insertRows(tx, 'mirrors', rows, replacing(['workspace_id', 'invoice_id'], rows));
 }
 
 /** Invoices whose due date has passed in the organisation's zone since their status was last evaluated. */
@@ -167,24 +143,20 @@ export async function insertTransitions(
   })[],
 ): Promise<void> {
   if (transitions.length === 0) return;
-  await tx
-    .insertInto('status_transitions')
-    .values(
-      transitions.map((transition) => ({
-        workspace_id: workspaceId,
-        id: transition.id,
-        invoice_id: transition.invoiceId,
-        from_status: transition.fromStatus,
-        to_status: transition.toStatus,
-        from_ledger_status: transition.fromLedgerStatus,
-        to_ledger_status: transition.toLedgerStatus,
-        owing_before: transition.owingBefore,
-        owing_after: transition.owingAfter,
-        cause: transition.cause,
-        at: transition.at,
-      })),
-    )
-    .execute();
+  const rows = transitions.map((transition) => ({
+    workspace_id: workspaceId,
+    id: transition.id,
+    invoice_id: transition.invoiceId,
+    from_status: transition.fromStatus,
+    to_status: transition.toStatus,
+    from_ledger_status: transition.fromLedgerStatus,
+    to_ledger_status: transition.toLedgerStatus,
+    owing_before: transition.owingBefore,
+    owing_after: transition.owingAfter,
+    cause: transition.cause,
+    at: transition.at,
+  }));
+  await insertRows(tx, 'status_transitions', rows);
 }
 
 export function listTransitions(
@@ -208,6 +180,8 @@ export type ReadPayments = {
   readonly invoiceId: string;
   readonly currency: string;
   readonly readAt: Date;
+  /** No reading of this invoice came before: nothing is known that could be missing. */
+  readonly isFirst: boolean;
   readonly payments: readonly (LedgerPayment & {
     readonly id: string;
     /** Our own row's id, where the marker says that it is ours. */
@@ -230,7 +204,13 @@ export async function savePayments(
   const shown = readings.flatMap(({ payments, ...reading }) =>
     payments.map((payment) => ({ ...reading, payment })),
   );
-  await removeMissing(tx, workspaceId, readings, shown, now);
+  await removeMissing(
+    tx,
+    workspaceId,
+    readings.filter(({ isFirst }) => !isFirst),
+    shown,
+    now,
+  );
   if (shown.length === 0) return;
   await adoptOurs(tx, workspaceId, shown);
   await tx
@@ -273,6 +253,7 @@ async function removeMissing(
   shown: readonly Shown[],
   now: Date,
 ): Promise<void> {
+  if (readings.length === 0) return;
   await sql`
     update payments as held set removed_at = ${now}
     from unnest(${readings.map(({ invoiceId }) => invoiceId)}::uuid[], ${readings.map(({ readAt }) => readAt)}::timestamptz[])

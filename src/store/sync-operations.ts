@@ -159,7 +159,7 @@ export function lockReadyOperations(
     .where('op.connection_id', '=', connectionId)
     .where('op.lane', '=', lane)
     .where('op.kind', '=', ready.kind)
-    .where('op.state', '=', 'queued')
+    .where('op.state', '=', sql.lit('queued'))
     .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', ready.now)]))
     .where(hasNothingToWaitFor)
     .where(isAloneInFlight)
@@ -194,10 +194,7 @@ export async function markDispatched(
       key_used_at = ${batch.keyUsedAt},
       not_before = null, updated_at = ${batch.now},
       problem_code = null, problem_message = null, problem_field = null, problem_setting = null, ledger_words = null
-    from unnest(
-      ${batch.elements.map((element) => element.id)}::uuid[],
-      ${batch.elements.map((element) => JSON.stringify(element.payload))}::jsonb[],
-      ${batch.elements.map((element) => element.digest)}::text[]) as element (id, payload, digest)
+    from jsonb_to_recordset(${JSON.stringify(batch.elements)}::jsonb) as element (id uuid, payload jsonb, digest text)
     where op.workspace_id = ${workspaceId} and op.id = element.id and op.state in ('queued', 'unknown')`.execute(
     tx,
   );
@@ -260,7 +257,7 @@ export function listUnknownOperations(db: Db, at: LaneSlot): Promise<SyncOperati
     .where('connection_id', '=', at.connectionId)
     .where('lane', '=', at.lane)
     .where('slot', '=', at.slot)
-    .where('state', '=', 'unknown')
+    .where('state', '=', sql.lit('unknown'))
     .orderBy('seq')
     .execute();
 }
@@ -274,7 +271,7 @@ export async function markOrphansUnknown(db: Db, at: LaneSlot, now: Date): Promi
     .where('connection_id', '=', at.connectionId)
     .where('lane', '=', at.lane)
     .where('slot', '=', at.slot)
-    .where('state', '=', 'dispatched')
+    .where('state', '=', sql.lit('dispatched'))
     .executeTakeFirst();
   return Number(changed.numUpdatedRows);
 }
@@ -284,24 +281,20 @@ export async function nextDueAt(
   db: Db,
   at: LaneSlot,
 ): Promise<{ readonly queued: Date | null; readonly unknown: Date | null }> {
+  const dueAt = (state: 'queued' | 'unknown') =>
+    db
+      .selectFrom('sync_operations as op')
+      .select((eb) => eb.fn.min(sql<Date>`coalesce(op.not_before, op.created_at)`).as('at'))
+      .where('op.workspace_id', '=', at.workspaceId)
+      .where('op.connection_id', '=', at.connectionId)
+      .where('op.lane', '=', at.lane)
+      .where('op.state', '=', sql.lit(state))
+      .where(hasNothingToWaitFor);
   const row = await db
-    .selectFrom('sync_operations as op')
-    .select((eb) => [
-      eb.fn
-        .min(sql<Date>`coalesce(op.not_before, op.created_at)`)
-        .filterWhere('op.state', '=', 'queued')
-        .as('queued'),
-      eb.fn
-        .min(sql<Date>`coalesce(op.not_before, op.created_at)`)
-        .filterWhere('op.state', '=', 'unknown')
-        .filterWhere('op.slot', '=', at.slot)
-        .as('unknown'),
+    .selectNoFrom([
+      dueAt('queued').as('queued'),
+      dueAt('unknown').where('op.slot', '=', at.slot).as('unknown'),
     ])
-    .where('op.workspace_id', '=', at.workspaceId)
-    .where('op.connection_id', '=', at.connectionId)
-    .where('op.lane', '=', at.lane)
-    .where('op.state', 'in', ['queued', 'unknown'])
-    .where(hasNothingToWaitFor)
     .executeTakeFirst();
   return { queued: row?.queued ?? null, unknown: row?.unknown ?? null };
 }
@@ -481,7 +474,11 @@ export async function listDueSlots(db: Db, now: Date): Promise<readonly LaneSlot
       sql<number>`case op.state when 'queued' then 0 else op.slot end`.as('slot'),
     ])
     .distinct()
-    .where('op.state', 'in', [...openStates])
+    .where(
+      'op.state',
+      'in',
+      openStates.map((state) => sql.lit(state)),
+    )
     .where((eb) => eb.or([eb('op.not_before', 'is', null), eb('op.not_before', '<=', now)]))
     .where('connection.status', '=', 'active')
     .execute();

@@ -7,7 +7,7 @@ import type { LedgerInvoice, LedgerPayment } from '../providers/provider.ts';
 import { announceAll, type Change } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
-import { findInvoicesByIds, setInvoiceNumbers } from '../store/invoices.ts';
+import { findSourcesOfInvoices, setInvoiceNumbers } from '../store/invoices.ts';
 import {
   insertTransitions,
   type KnownMirror,
@@ -25,23 +25,33 @@ export type Reading = {
   readonly cause: 'push' | 'webhook' | 'sweep';
 };
 
-/** @returns the invoices of which anything was taken over; an older reading than ours is not. */
+/** Takes readings over and tells the boards. */
 export async function applyReadings(
   engine: Engine,
   tx: Tx,
   connection: ConnectionRow,
   readings: readonly Reading[],
-): Promise<ReadonlySet<string>> {
+): Promise<void> {
+  const taken = await takeOver(engine, tx, connection, readings);
+  await announceAll(tx, await changesOfInvoices(tx, connection.workspace_id, taken));
+}
+
+/** Tells nobody. @returns the invoices of which anything was taken over; an older reading than ours is not. */
+export async function takeOver(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  readings: readonly Reading[],
+): Promise<readonly string[]> {
   const { workspace_id: workspaceId } = connection;
   const now = engine.clock.now();
   const today = todayIn(connection.time_zone, now.getTime());
-  const known = new Map(
-    await lockMirrors(
-      tx,
-      workspaceId,
-      readings.map(({ invoiceId }) => invoiceId),
-    ),
+  const before = await lockMirrors(
+    tx,
+    workspaceId,
+    readings.map(({ invoiceId }) => invoiceId),
   );
+  const known = new Map(before);
   const applied = readings.flatMap((reading) => {
     const judged = judge(known.get(reading.invoiceId) ?? null, reading, today);
     if (judged === null) return [];
@@ -57,14 +67,14 @@ export async function applyReadings(
     tx,
     workspaceId,
     connection.id,
-    newest.map(({ reading }) => paymentsIn(engine, reading)),
+    newest.map(({ reading }) => paymentsIn(engine, reading, !before.has(reading.invoiceId))),
     now,
   );
   await setInvoiceNumbers(
     tx,
     workspaceId,
-    newest.flatMap(({ invoiceId, mirror }) =>
-      mirror.number === null ? [] : [{ id: invoiceId, number: mirror.number }],
+    newest.flatMap(({ invoiceId, mirror: { number } }) =>
+      number === null || number === before.get(invoiceId)?.mirror.number ? [] : [{ id: invoiceId, number }],
     ),
   );
   await insertTransitions(
@@ -76,24 +86,21 @@ export async function applyReadings(
         : [{ ...transition, id: engine.newId(), invoiceId, cause: reading.cause, at: now }],
     ),
   );
-  const ids = newest.map(({ invoiceId }) => invoiceId);
-  await announceInvoices(tx, workspaceId, ids);
-  return new Set(ids);
+  return newest.map(({ invoiceId }) => invoiceId);
 }
 
-/** Tells the boards: the invoices themselves, and the rows whose chips they turn. */
-export async function announceInvoices(
+/** What the boards must hear of invoices: they themselves have changed, and the rows whose chips they turn. */
+export async function changesOfInvoices(
   tx: Tx,
   workspaceId: string,
   invoiceIds: readonly string[],
-): Promise<void> {
-  const invoices = await findInvoicesByIds(tx, workspaceId, invoiceIds);
-  const changes = invoices.flatMap((invoice): Change[] => [
+): Promise<readonly Change[]> {
+  const invoices = await findSourcesOfInvoices(tx, workspaceId, invoiceIds);
+  return invoices.flatMap((invoice): Change[] => [
     { workspaceId, kind: 'invoice', id: invoice.id },
     ...(invoice.sales_doc_id ? [{ workspaceId, kind: 'salesDoc' as const, id: invoice.sales_doc_id }] : []),
     ...(invoice.job_id ? [{ workspaceId, kind: 'job' as const, id: invoice.job_id }] : []),
   ]);
-  await announceAll(tx, changes);
 }
 
 function judge(before: KnownMirror | null, reading: Reading, today: string) {
@@ -102,13 +109,13 @@ function judge(before: KnownMirror | null, reading: Reading, today: string) {
   return outcome.kind === 'stale' ? null : { mirror, status: outcome.status, transition: outcome.transition };
 }
 
-function paymentsIn(engine: Engine, { invoiceId, wire, readAt }: Reading) {
+function paymentsIn(engine: Engine, { invoiceId, wire, readAt }: Reading, isFirst: boolean) {
   const payments = onceEach(wire.payments).map((payment) => ({
     ...payment,
     id: engine.newId(),
     ownId: recordIdIn(payment.marker),
   }));
-  return { invoiceId, currency: wire.currency, readAt, payments };
+  return { invoiceId, currency: wire.currency, readAt, isFirst, payments };
 }
 
 /** A credit note that was set against one invoice twice stands there twice: here it is one, with the whole amount. */

@@ -1,10 +1,11 @@
 /** Midnight in the organisation's zone turns Waiting Payment into Overdue, with no call to the ledger. */
 import { accountingStatus } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
+import { announceAll } from '../store/changes.ts';
 import { type ConnectionRow, listConnectionsFallenDue, listTimeZones } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { insertTransitions, listFallenDue, mirrorOf, setAccountingStatus } from '../store/mirrors.ts';
-import { announceInvoices } from './apply.ts';
+import { changesOfInvoices } from './apply.ts';
 import type { Engine } from './engine.ts';
 
 const INVOICES_A_STEP = 500;
@@ -48,11 +49,8 @@ export async function turnOverdueOnce(engine: Engine, connection: ConnectionRow)
         at: now,
       })),
     );
-    await announceInvoices(
-      tx,
-      connection.workspace_id,
-      turned.map(({ invoiceId }) => invoiceId),
-    );
+    const ids = turned.map(({ invoiceId }) => invoiceId);
+    await announceAll(tx, await changesOfInvoices(tx, connection.workspace_id, ids));
     return rows.length;
   });
 }

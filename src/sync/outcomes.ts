@@ -7,7 +7,7 @@ import {
   type SyncOperationRow,
   settleOperations,
 } from '../store/sync-operations.ts';
-import { announceInvoices } from './apply.ts';
+import { changesOfInvoices } from './apply.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Finished, Place } from './kinds/kind.ts';
 
@@ -102,20 +102,19 @@ export async function show(
   }
 }
 
+/** Tells of operations and of the invoices that they are about. */
 export async function announceOperations(
   { tx, connection }: Place,
   operations: readonly SyncOperationRow[],
 ): Promise<void> {
   const workspaceId = connection.workspace_id;
-  await announceAll(
-    tx,
-    operations.map(({ id }) => ({ workspaceId, kind: 'syncOperation', id })),
+  const invoices = operations.flatMap(({ subject_kind, subject_id }) =>
+    subject_kind === 'invoice' ? [subject_id] : [],
   );
-  await announceInvoices(
-    tx,
-    workspaceId,
-    operations.filter(({ subject_kind }) => subject_kind === 'invoice').map(({ subject_id }) => subject_id),
-  );
+  await announceAll(tx, [
+    ...operations.map(({ id }) => ({ workspaceId, kind: 'syncOperation' as const, id })),
+    ...(await changesOfInvoices(tx, workspaceId, invoices)),
+  ]);
 }
 
 function later({ engine }: Place, afterMs: number): Date | null {

@@ -15,10 +15,11 @@ export function writeJson(value: Outgoing): string {
   if (value instanceof Big) return value.toFixed();
   if (isList(value)) return `[${value.map(writeJson).join(',')}]`;
   if (typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.entries(value).flatMap(([name, held]) =>
-    held === undefined ? [] : [`${JSON.stringify(name)}:${writeJson(held)}`],
-  );
-  return `{${fields.join(',')}}`;
+  // Put together by hand: whole batches are written, and lists of pieces would be half of the work.
+  let fields = '';
+  for (const [name, held] of Object.entries(value))
+    if (held !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${writeJson(held)}`;
+  return `{${fields}}`;
 }
 
 /** Reads JSON, leaving every number as the string of its literal (`230.00` stays `"230.00"`). Throws a SyntaxError. */

@@ -7,7 +7,7 @@ import { findInvoicesByIds, setInvoicesSyncState } from '../../store/invoices.ts
 import { findLinks, saveLinks } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
-import { applyReadings } from '../apply.ts';
+import { takeOver } from '../apply.ts';
 import {
   byOperation,
   type Element,
@@ -72,7 +72,7 @@ export async function finishInvoices(
   readAt: Date,
 ): Promise<void> {
   const now = engine.clock.now();
-  await applyReadings(
+  await takeOver(
     engine,
     tx,
     connection,
