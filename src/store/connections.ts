@@ -49,18 +49,24 @@ export function findConnectionOfOrganisation(
     .executeTakeFirst();
 }
 
+/** A connection that a webhook told of, with what is known of its webhooks. */
+export type ToldConnection = Pick<
+  ConnectionRow,
+  'workspace_id' | 'id' | 'organisation_id' | 'last_webhook_at' | 'missed_webhooks'
+>;
+
 /** Every workspace's connections to these organisations: the one place where a webhook's organisation becomes ours. */
 export function findConnectionsToOrganisations(
   db: Db,
   provider: string,
   organisationIds: readonly string[],
-): Promise<Pick<ConnectionRow, 'workspace_id' | 'id' | 'organisation_id'>[]> {
+): Promise<ToldConnection[]> {
   if (organisationIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('connections')
-    .select(['workspace_id', 'id', 'organisation_id'])
+    .select(['workspace_id', 'id', 'organisation_id', 'last_webhook_at', 'missed_webhooks'])
     .where('provider', '=', provider)
-    .where('organisation_id', 'in', [...organisationIds])
+    .where(sql<boolean>`organisation_id = any(${organisationIds}::text[])`)
     .where('status', '!=', 'disconnected')
     .execute();
 }
@@ -230,19 +236,17 @@ export async function updateConnection(
 }
 
 /** Webhooks came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
-export async function noteWebhooks(
-  db: Db,
-  connections: readonly Pick<ConnectionRow, 'workspace_id' | 'id'>[],
-  now: Date,
-): Promise<void> {
-  if (connections.length === 0) return;
+export async function noteWebhooks(db: Db, connections: readonly ToldConnection[], now: Date): Promise<void> {
+  const longAgo = new Date(now.getTime() - 10_000);
+  const news = connections.filter(
+    ({ last_webhook_at: last, missed_webhooks: missed }) => last === null || last < longAgo || missed > 0,
+  );
+  if (news.length === 0) return;
   await sql`
     update connections as held set last_webhook_at = ${now}, missed_webhooks = 0, webhooks_silent_since = null
-    from unnest(${connections.map((each) => each.workspace_id)}::text[], ${connections.map((each) => each.id)}::uuid[])
+    from unnest(${news.map((each) => each.workspace_id)}::text[], ${news.map((each) => each.id)}::uuid[])
       as told (workspace_id, id)
-    where held.workspace_id = told.workspace_id and held.id = told.id
-      and (held.last_webhook_at is null or held.last_webhook_at < ${new Date(now.getTime() - 10_000)}
-        or held.missed_webhooks > 0)`.execute(db);
+    where held.workspace_id = told.workspace_id and held.id = told.id`.execute(db);
 }
 
 /** The sweep found changes that no webhook told of. From `enough` on in a row the subscription counts as silent. */

@@ -53,12 +53,23 @@ export function wakePull(
   connectionId: string,
   at: Date | null = null,
 ): Promise<void> {
-  return addJob(
-    db,
-    'pull',
-    { workspaceId, connectionId },
-    { queue: `pull:${connectionId}`, key: `pull:${connectionId}`, priority: -5, at },
-  );
+  return wakePulls(db, [{ workspaceId, connectionId }], at);
+}
+
+/** The same for several connections, in one statement; one that is named twice is woken once. */
+export async function wakePulls(
+  db: Db,
+  connections: readonly EngineJobs['pull'][],
+  at: Date | null = null,
+): Promise<void> {
+  if (connections.length === 0) return;
+  const once = new Map(connections.map((each) => [each.connectionId, each]));
+  // In one order everywhere: two wake-ups of the same ones would otherwise wait for each other.
+  const ids = [...once.keys()].sort();
+  const payloads = ids.map((id) => JSON.stringify(once.get(id)));
+  await sql`select graphile_worker.add_job('pull', payload := pull.payload, queue_name := 'pull:' || pull.id,
+      run_at := ${at}::timestamptz, max_attempts := ${MOST_ATTEMPTS}::integer, job_key := 'pull:' || pull.id, priority := -5)
+    from unnest(${ids}::text[], ${payloads}::json[]) as pull (id, payload)`.execute(db);
 }
 
 export function wakeSweep(
@@ -124,5 +135,10 @@ async function addJob<Name extends keyof EngineJobs>(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${name}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${spec.queue}::text, run_at := ${spec.at}::timestamptz,
-    max_attempts := 1000, job_key := ${spec.key}::text, priority := ${spec.priority}::integer)`.execute(db);
+    max_attempts := ${MOST_ATTEMPTS}::integer, job_key := ${spec.key}::text, priority := ${spec.priority}::integer)`.execute(
+    db,
+  );
 }
+
+/** A job that fails is tried for days: what it is to do stands in the database. */
+const MOST_ATTEMPTS = 1_000;

@@ -49,6 +49,17 @@ export async function insertWebhookEvents(
   return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
 }
 
+/** The live connections of all workspaces that have events nobody has looked at. */
+export async function listOpenInboxes(db: Db): Promise<readonly ConnectionKey[]> {
+  const { rows } = await sql<{ workspace_id: string; connection_id: string }>`
+    select connection.workspace_id, connection.id as connection_id from connections as connection
+    where connection.status = 'active' and exists (
+      select from webhook_events as event
+      where event.workspace_id = connection.workspace_id and event.connection_id = connection.id
+        and event.processed_at is null)`.execute(db);
+  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
+}
+
 export function listOpenWebhookEvents(
   db: Db,
   workspaceId: string,

@@ -7,8 +7,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { inTransaction } from '../store/database.ts';
-import { wakeSlot } from '../store/engine-jobs.ts';
+import { wakePulls, wakeSlot } from '../store/engine-jobs.ts';
 import { listDueSlots } from '../store/sync-operations.ts';
+import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
 
 /** A pool takes its lock within moments of its first job; before that it must not be taken for dead. */
@@ -79,7 +80,8 @@ function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
   });
 }
 
-/** Belt and braces, at a start and every minute: whatever is due is looked at, job or no job, however often its job failed. */
-export async function wakeDueSlots(engine: Engine): Promise<void> {
+/** At a start and every minute: whatever is due is looked at, job or no job, however often its job failed. */
+export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const slot of await listDueSlots(engine.db, engine.clock.now())) await wakeSlot(engine.db, slot);
+  await wakePulls(engine.db, await listOpenInboxes(engine.db));
 }

@@ -8,7 +8,7 @@ import { turnOverdue } from './midnight.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
-import { freeDeadWorkers, wakeDueSlots } from './revive.ts';
+import { freeDeadWorkers, wakeWhatIsDue } from './revive.ts';
 import { keepRunning } from './runner.ts';
 import { sweep, wakeDueSweeps } from './sweep.ts';
 import { tend } from './tend.ts';
@@ -45,9 +45,9 @@ export const engineTasks: {
 
 /** What is done regularly: at a start, every minute by one of all processes, every day by one of them. */
 export const engineRounds = {
-  atStart: wakeDueSlots,
+  atStart: wakeWhatIsDue,
   async everyMinute(engine: Engine): Promise<void> {
-    await wakeDueSlots(engine);
+    await wakeWhatIsDue(engine);
     await wakeDueSweeps(engine);
     await turnOverdue(engine);
   },
