@@ -7,7 +7,7 @@ import { closedInAnyCase } from './clean-up.ts';
 import { openDatabaseAlone } from './database-alone.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type LedgerProcess, startLedger } from './ledger-process.ts';
-import { type ProductProcess, startProduct } from './product-process.ts';
+import { type ProductProcesses, startProduct } from './product-process.ts';
 
 export type Setting = {
   readonly ledger: LedgerProcess;
@@ -17,14 +17,11 @@ export type Setting = {
   /** What the product's processes are set up with. */
   readonly environment: Readonly<Record<string, string>>;
   /** Starts the product; it is stopped with the setting, or before. */
-  startProduct(
-    command?: 'serve' | 'work' | 'serve-and-work',
-    nodeArgs?: readonly string[],
-  ): Promise<ProductProcess>;
+  startProduct(): Promise<ProductProcesses>;
   /** The product's engine in this process, on the same database and ledger; closed with the setting. */
   openEngine(): Engine;
   /** Sets the workspace up by the API and connects it to the Australian practice organisation. */
-  openDesk(product: ProductProcess): Promise<Desk>;
+  openDesk(product: ProductProcesses): Promise<Desk>;
   close(): Promise<void>;
 };
 
@@ -50,15 +47,15 @@ export async function openSetting({
     XERO_IDENTITY_URL: ledger.url,
     XERO_LOGIN_URL: ledger.url,
   };
-  const running = new Set<ProductProcess>();
+  const running = new Set<ProductProcesses>();
   const engines = new Set<BenchEngine>();
   return {
     ledger,
     pool: database.pool,
     databaseUrl: database.url,
     environment,
-    async startProduct(command = 'serve-and-work', nodeArgs = []) {
-      const product = await startProduct(command, environment, nodeArgs);
+    async startProduct() {
+      const product = await startProduct(environment);
       running.add(product);
       return product;
     },

@@ -22,7 +22,11 @@ async function start(): Promise<void> {
     config,
     env: process.env,
     root,
-    scripts: { product: ['src/main.ts', 'serve-and-work'], practiceLedger: ['sandbox/main.ts'] },
+    scripts: {
+      product: ['src/main.ts', 'serve'],
+      worker: ['src/main.ts', 'work'],
+      practiceLedger: ['sandbox/main.ts'],
+    },
     say: (line) => console.log(line),
   });
   try {

@@ -1,9 +1,9 @@
-/** 1,000 connected organisations on this machine, nobody doing anything: memory and CPU of the process that serves and works. */
+/** 1,000 connected organisations on this machine, nobody doing anything: memory and CPU of the processes that serve and work. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { eventually } from '../../test/support/eventually.ts';
 import type { Figure, Finding } from '../figure.ts';
-import { cpuSeconds, familyCpuSeconds, postmasterOf, residentMiB } from '../machine.ts';
+import { cpuSeconds, familyCpuSeconds, postmasterOf } from '../machine.ts';
 import { openPlantedSetting } from '../planted-setting.ts';
 import { rounded } from '../spread.ts';
 
@@ -26,7 +26,7 @@ export const manyOrganisations: Figure = {
       const postmaster = await postmasterOf(pool);
       await ledger.control.clearRequests();
       const read = () => ({
-        product: cpuSeconds(product.pid),
+        product: product.cpuSeconds(),
         postgres: familyCpuSeconds(postmaster),
         ledger: cpuSeconds(ledger.pid),
       });
@@ -35,7 +35,7 @@ export const manyOrganisations: Figure = {
       const endMs = Date.now() + MEASURED_MS;
       while (Date.now() < endMs) {
         await pause(5_000);
-        memory.push(residentMiB(product.pid));
+        memory.push(product.residentMiB());
       }
       const after = read();
       const cpuShare = (part: keyof typeof before) =>
@@ -78,7 +78,7 @@ function findings(
     {
       ...reported,
       name: 'memoryOf1000',
-      title: '1,000 connected organisations: memory of the process that serves and works',
+      title: '1,000 connected organisations: memory of the processes that serve and work',
       value: rounded(memoryMiB),
       unit: 'MiB',
       details: {},
@@ -86,7 +86,7 @@ function findings(
     {
       ...reported,
       name: 'idleCpuOf1000',
-      title: '1,000 connected organisations, nobody at work: CPU of that process, sweeps included',
+      title: '1,000 connected organisations, nobody at work: CPU of those processes, sweeps included',
       value: cpuPercent,
       unit: '% of one core',
       details,

@@ -2,7 +2,6 @@
 import { backfill } from '../backfill.ts';
 import { accessFor, organisationIn, plantKnownCustomers } from '../books-fixture.ts';
 import type { Figure, Say } from '../figure.ts';
-import { cpuSeconds } from '../machine.ts';
 import { carryNaively } from '../peers/naive.ts';
 import { carrySideBySide } from '../peers/naive-side-by-side.ts';
 import type { PeerAccess } from '../peers/xero-sdk.ts';
@@ -70,9 +69,9 @@ async function measure(setting: Setting, measured: Case, say: Say) {
   await backfill(desk, setting.pool, sampleOrders(WARM_UP, 30, 'W'), 60_000);
 
   const before = await timePeer(setting, nz, carryNaively, peerInvoices, 'N1');
-  const cpu = cpuSeconds(product.pid);
+  const cpu = product.cpuSeconds();
   const ours = await backfill(desk, setting.pool, orders, 10 * 60_000);
-  const productCpuSeconds = rounded(cpuSeconds(product.pid) - cpu);
+  const productCpuSeconds = rounded(product.cpuSeconds() - cpu);
   say(`${ours.inBooks} invoices in ${ours.seconds.toFixed(1)} s`);
   const after = await timePeer(setting, nz, carryNaively, peerInvoices, 'N2');
   const sideBySide = await timePeer(setting, gb, carrySideBySide, peerInvoices * 2, 'S');

@@ -95,21 +95,24 @@ export type Received =
  */
 export function fromJson(text: string): Received | undefined {
   try {
-    JSON.parse(text);
-    const quoted = text.replace(/"(?:\\.|[^"\\])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-      token.startsWith('"') ? token : `"${token}"`,
+    return withoutNulls(
+      JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`))),
     );
-    return withoutNulls(JSON.parse(quoted));
   } catch {
     return undefined;
   }
 }
 
+// Exactly JSON's numbers: what is none keeps a rest without quotes, and is refused as before.
+const STRING_OR_NUMBER = /"(?:\\.|[^"\\])*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
 function withoutNulls(value: unknown): Received {
   if (Array.isArray(value)) return value.filter((held) => held !== null).map(withoutNulls);
   if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).filter(([, held]) => held !== null);
-    return Object.fromEntries(fields.map(([name, held]) => [name, withoutNulls(held)]));
+    const fields: [string, Received][] = [];
+    for (const [name, held] of Object.entries(value))
+      if (held !== null) fields.push([name, withoutNulls(held)]);
+    return Object.fromEntries(fields);
   }
   return typeof value === 'boolean' ? value : String(value ?? '');
 }

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// Stand-ins for the two parts: they serve their environment, and die, hang or refuse when told to.
+// Stand-ins for the parts: they serve their environment, or only work, and die, hang or refuse when told to.
 const standIns = {
   'part.mts': `
     import { createServer } from 'node:http';
@@ -41,7 +41,8 @@ const standIns = {
       if (request.url === '/die') process.exit(9);
       response.end(JSON.stringify({ pid: process.pid, argv: process.argv.slice(2), env: process.env }));
     });
-    server.listen(port, '127.0.0.1', () => process.send({ type: 'ready', url: 'http://127.0.0.1:' + port }));
+    if (process.argv[2] === 'work') process.on('message', () => {}).send({ type: 'ready', url: '' });
+    else server.listen(port, '127.0.0.1', () => process.send({ type: 'ready', url: 'http://127.0.0.1:' + port }));
     process.on('disconnect', () => process.exit(0));
     process.on('SIGTERM', () => { if (!process.argv.includes('hang')) process.exit(0); });`,
   'launcher.mts': `
@@ -49,7 +50,9 @@ const standIns = {
     import { launch } from ${JSON.stringify(join(root, 'src/launcher/launch.ts'))};
     const { ready } = launch({
       config: loadConfig(), env: process.env, root: ${JSON.stringify(root)}, say: () => {}, buildWeb: async () => false,
-      scripts: { product: [process.argv[2], 'product'], practiceLedger: [process.argv[2], 'sandbox'] },
+      scripts: {
+        product: [process.argv[2], 'serve'], worker: [process.argv[2], 'work'], practiceLedger: [process.argv[2], 'sandbox'],
+      },
     });
     await ready;
     process.send('ready');`,
@@ -59,13 +62,18 @@ function begin(
   productArgs: readonly string[] = [],
   settings: Partial<Config> = {},
   lines: string[] = [],
+  workerArgs: readonly string[] = [],
 ): Launch {
   const part = join(folder, 'part.mts');
   launched = launch({
     config: { ...config, ...settings },
     env: { PATH: process.env.PATH },
     root,
-    scripts: { product: [part, 'serve-and-work', ...productArgs], practiceLedger: [part, 'sandbox'] },
+    scripts: {
+      product: [part, 'serve', ...productArgs],
+      worker: [part, 'work', ...workerArgs],
+      practiceLedger: [part, 'sandbox'],
+    },
     say: (line) => lines.push(line),
     buildWeb: async () => false,
   });
@@ -84,12 +92,12 @@ const isGone = async (url: string) =>
     () => true,
   );
 
-test('both parts come up, and the product is pointed at the practice ledger', async () => {
+test('all parts come up, and the product is pointed at the practice ledger', async () => {
   const { productUrl, practiceUrl } = await begin().ready;
   const product = await ask(productUrl);
   const practice = await ask(practiceUrl ?? '');
   const ledger = `http://localhost:${config.sandboxPort}`;
-  expect(product.argv).toEqual(['serve-and-work']);
+  expect(product.argv).toEqual(['serve']);
   expect(product.env).toMatchObject({
     DATABASE_URL: config.databaseUrl,
     COUNTERFOIL_SECRET: config.secret,
@@ -141,6 +149,13 @@ test('a part that cannot start fails the start, and nothing is left running', as
   await expect(ready).rejects.toThrow('Counterfoil could not start (exit code 3)');
   await stop(5_000);
   expect(await isGone(`http://127.0.0.1:${config.sandboxPort}`)).toBe(true);
+});
+
+test('without its worker nothing is started: what is asked for must also be done', async () => {
+  const { ready, stop } = begin([], {}, [], ['refuse']);
+  await expect(ready).rejects.toThrow('The worker could not start (exit code 3)');
+  await stop(5_000);
+  expect(await isGone(`http://127.0.0.1:${config.port}`)).toBe(true);
 });
 
 test('a part that does not stop in its time is ended', async () => {

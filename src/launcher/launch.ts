@@ -7,7 +7,7 @@ import { type LocalPostgres, startLocalPostgres } from '../store/local-postgres.
 import { migrate } from '../store/migrate.ts';
 import { buildWeb } from './build-web.ts';
 import { keepRunning, type Part, type RunningPart } from './keep-running.ts';
-import { practiceLedgerPart, productPart, type Scripts } from './parts.ts';
+import { practiceLedgerPart, productPart, type Scripts, workerPart } from './parts.ts';
 
 export type LaunchOptions = {
   readonly config: Config;
@@ -67,7 +67,9 @@ async function start(options: LaunchOptions, running: Running): Promise<Addresse
   resultOf(screens);
   const [databaseUrl, practiceUrl] = [resultOf(database), resultOf(practice)];
   const product = startPart(options, running, productPart({ ...options, databaseUrl }));
-  return { productUrl: await product.ready, practiceUrl };
+  const worker = startPart(options, running, workerPart({ ...options, databaseUrl }));
+  const [productUrl] = await Promise.all([product.ready, worker.ready]);
+  return { productUrl, practiceUrl };
 }
 
 function usesPractice(config: Config): boolean {

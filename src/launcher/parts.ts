@@ -2,9 +2,10 @@
 import type { Config } from '../config.ts';
 import type { Part } from './keep-running.ts';
 
-/** A script and its arguments for each part. Each says `{ type: 'ready', url }` over IPC when it serves. */
+/** A script and its arguments for each part. Each says `{ type: 'ready', url }` over IPC when it is at work. */
 export type Scripts = {
   readonly product: readonly [string, ...string[]];
+  readonly worker: readonly [string, ...string[]];
   readonly practiceLedger: readonly [string, ...string[]];
 };
 
@@ -16,23 +17,29 @@ const practiceApp = {
   XERO_WEBHOOK_KEY: 'practice-webhook-key',
 };
 
-/** The API, the web application and the worker in one process. */
-export function productPart({
-  config,
-  env,
-  scripts,
-  databaseUrl,
-}: PartOptions & { databaseUrl: string }): Part {
-  const own = {
+type ProductOptions = PartOptions & { readonly databaseUrl: string };
+
+/** The API and the web application. */
+export function productPart(options: ProductOptions): Part {
+  return { name: 'Counterfoil', script: options.scripts.product, env: productEnv(options) };
+}
+
+/** The engine, a process of its own: while it carries a backfill, people and webhooks are answered as quickly as ever. */
+export function workerPart(options: ProductOptions): Part {
+  return { name: 'The worker', script: options.scripts.worker, env: productEnv(options) };
+}
+
+function productEnv({ config, env, databaseUrl }: ProductOptions): NodeJS.ProcessEnv {
+  return {
+    ...env,
     PORT: String(config.port),
     COUNTERFOIL_DATA_DIR: config.dataDir,
     COUNTERFOIL_PUBLIC_URL: config.publicUrl,
     COUNTERFOIL_SECRET: config.secret,
     SANDBOX_PORT: String(config.sandboxPort),
     DATABASE_URL: databaseUrl,
+    ...(config.xero.app ? {} : pointedAtPractice(config.sandboxPort)),
   };
-  const ledger = config.xero.app ? {} : pointedAtPractice(config.sandboxPort);
-  return { name: 'Counterfoil', script: scripts.product, env: { ...env, ...own, ...ledger } };
 }
 
 /** The practice ledger, which trusts this product's addresses and tells it of changes. */

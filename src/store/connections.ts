@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { LedgerOrganisation } from '../providers/provider.ts';
 import type { DB, Db } from './database.ts';
+import type { Told } from './webhook-events.ts';
 
 export type ConnectionRow = Selectable<DB['connections']>;
 
@@ -47,28 +48,6 @@ export function findConnectionOfOrganisation(
     .where('provider', '=', provider)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
-}
-
-/** A connection that a webhook told of, with what is known of its webhooks. */
-export type ToldConnection = Pick<
-  ConnectionRow,
-  'workspace_id' | 'id' | 'organisation_id' | 'last_webhook_at' | 'missed_webhooks'
->;
-
-/** Every workspace's connections to these organisations: the one place where a webhook's organisation becomes ours. */
-export function findConnectionsToOrganisations(
-  db: Db,
-  provider: string,
-  organisationIds: readonly string[],
-): Promise<ToldConnection[]> {
-  if (organisationIds.length === 0) return Promise.resolve([]);
-  return db
-    .selectFrom('connections')
-    .select(['workspace_id', 'id', 'organisation_id', 'last_webhook_at', 'missed_webhooks'])
-    .where('provider', '=', provider)
-    .where(sql<boolean>`organisation_id = any(${organisationIds}::text[])`)
-    .where('status', '!=', 'disconnected')
-    .execute();
 }
 
 /** Active connections of all workspaces, for the engine's own rounds (sweep, midnight, keep-alive). */
@@ -236,15 +215,15 @@ export async function updateConnection(
 }
 
 /** Webhooks came: the subscription lives. Written at most every ten seconds, or when it was thought silent. */
-export async function noteWebhooks(db: Db, connections: readonly ToldConnection[], now: Date): Promise<void> {
+export async function noteWebhooks(db: Db, told: readonly Told[], now: Date): Promise<void> {
   const longAgo = new Date(now.getTime() - 10_000);
-  const news = connections.filter(
-    ({ last_webhook_at: last, missed_webhooks: missed }) => last === null || last < longAgo || missed > 0,
+  const news = told.filter(
+    ({ lastWebhookAt: last, missedWebhooks: missed }) => last === null || last < longAgo || missed > 0,
   );
   if (news.length === 0) return;
   await sql`
     update connections as held set last_webhook_at = ${now}, missed_webhooks = 0, webhooks_silent_since = null
-    from unnest(${news.map((each) => each.workspace_id)}::text[], ${news.map((each) => each.id)}::uuid[])
+    from unnest(${news.map((each) => each.workspaceId)}::text[], ${news.map((each) => each.connectionId)}::uuid[])
       as told (workspace_id, id)
     where held.workspace_id = told.workspace_id and held.id = told.id`.execute(db);
 }

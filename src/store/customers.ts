@@ -1,5 +1,5 @@
 /** Who an invoice goes to: a company with its people, or a person who buys privately, seen as the ledger will see them. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ContactToCreate } from '../providers/provider.ts';
 import type { DB, Db } from './database.ts';
 import type { SubjectKind } from './links.ts';
@@ -48,20 +48,20 @@ async function loadCompanies(
     .selectFrom('companies')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
   const own = await db
     .selectFrom('company_emails')
     .select(['company_id', 'email'])
     .where('workspace_id', '=', workspaceId)
-    .where('company_id', 'in', [...ids])
+    .where(sql<boolean>`company_id = any(${ids}::uuid[])`)
     .orderBy('position')
     .execute();
   const people = await db
     .selectFrom('contacts')
     .select(['company_id', 'first_name', 'last_name', 'email'])
     .where('workspace_id', '=', workspaceId)
-    .where('company_id', 'in', [...ids])
+    .where(sql<boolean>`company_id = any(${ids}::uuid[])`)
     .where('archived_at', 'is', null)
     .orderBy('id')
     .execute();
@@ -112,7 +112,7 @@ async function loadPrivatePeople(
     .selectFrom('contacts')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
   return new Map(contacts.map((contact) => [contact.id, privateCustomer(contact)]));
 }

@@ -162,7 +162,7 @@ export function findInvoicesByIds(
     .selectFrom('invoices')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
 }
 
@@ -219,7 +219,7 @@ export function listInvoiceLines(
       'product.name as product_name',
     ])
     .where('line.workspace_id', '=', workspaceId)
-    .where('line.invoice_id', 'in', [...invoiceIds])
+    .where(sql<boolean>`line.invoice_id = any(${invoiceIds}::uuid[])`)
     .orderBy('line.invoice_id')
     .orderBy('line.position')
     .execute();

@@ -51,24 +51,8 @@ export async function findConnectionLimits(
   return row === undefined ? undefined : limitsOf(row);
 }
 
-export async function tellConnectionLimits(
-  db: Db,
-  workspaceId: string,
-  connectionId: string,
-  told: { readonly minuteRemaining: number | null; readonly dayRemaining: number | null; readonly now: Date },
-): Promise<void> {
-  await db
-    .updateTable('connection_limits')
-    .set({
-      minute_remaining: told.minuteRemaining,
-      day_remaining: told.dayRemaining,
-      told_at: told.now,
-      failures: 0,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .execute();
-}
+/** Both null: the ledger said nothing. */
+export type ToldLimits = { readonly minuteRemaining: number | null; readonly dayRemaining: number | null };
 
 /** No call leaves before `until`; a block is only ever lengthened. */
 export async function blockConnection(
@@ -105,17 +89,22 @@ export async function countFailure(db: Db, workspaceId: string, connectionId: st
 /** A little longer than a request waits for its answer. */
 const IN_FLIGHT_AT_MOST_MS = 35_000;
 
-/** Calls that left in the last minute, the oldest of them, and how many wait for their answer. */
+export type RecentCalls = {
+  /** Calls that left in the last minute, and the oldest of them. */
+  readonly lastMinute: number;
+  readonly oldestInMinute: Date | null;
+  /** How many wait for their answer. */
+  readonly inFlight: number;
+  /** When the latest call of these lanes left in the last minute. */
+  readonly latest: { readonly interactive: Date | null; readonly backfill: Date | null };
+};
+
 export async function countRecentCalls(
   db: Db,
   workspaceId: string,
   connectionId: string,
   now: Date,
-): Promise<{
-  readonly lastMinute: number;
-  readonly oldestInMinute: Date | null;
-  readonly inFlight: number;
-}> {
+): Promise<RecentCalls> {
   const row = await db
     .selectFrom('ledger_calls')
     .select((eb) => [
@@ -127,6 +116,8 @@ export async function countRecentCalls(
         // Older ones were given up: their process died before it could say so.
         .filterWhere('at', '>', new Date(now.getTime() - IN_FLIGHT_AT_MOST_MS))
         .as('in_flight'),
+      eb.fn.max('at').filterWhere('lane', '=', sql.lit('interactive')).as('interactive'),
+      eb.fn.max('at').filterWhere('lane', '=', sql.lit('backfill')).as('backfill'),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
@@ -136,6 +127,7 @@ export async function countRecentCalls(
     lastMinute: Number(row.last_minute),
     oldestInMinute: row.oldest,
     inFlight: Number(row.in_flight),
+    latest: { interactive: row.interactive, backfill: row.backfill },
   };
 }
 
@@ -216,20 +208,28 @@ export async function insertFinishedCalls(
     .execute();
 }
 
+/** A call has ended, with what the ledger said of its limits by the way. */
 export async function finishLedgerCall(
   db: Db,
   workspaceId: string,
   connectionId: string,
   id: bigint,
-  result: { readonly status: number | null; readonly bytes: number; readonly durationMs: number },
+  result: {
+    readonly status: number | null;
+    readonly bytes: number;
+    readonly durationMs: number;
+  } & ToldLimits,
+  now: Date,
 ): Promise<void> {
-  await db
-    .updateTable('ledger_calls')
-    .set({ status: result.status, bytes: result.bytes, duration_ms: Math.round(result.durationMs) })
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('id', '=', id)
-    .execute();
+  const { status, bytes, durationMs, minuteRemaining, dayRemaining } = result;
+  await sql`
+    with told as (
+      update connection_limits set minute_remaining = ${minuteRemaining}::integer, day_remaining = ${dayRemaining}::integer,
+        told_at = ${now}, failures = 0
+      where workspace_id = ${workspaceId} and connection_id = ${connectionId}
+        and (${minuteRemaining}::integer is not null or ${dayRemaining}::integer is not null))
+    update ledger_calls set status = ${status}, bytes = ${bytes}, duration_ms = ${Math.round(durationMs)}
+    where workspace_id = ${workspaceId} and connection_id = ${connectionId} and id = ${id}`.execute(db);
 }
 
 /** Calls since a time: all of them, and by what they did. */

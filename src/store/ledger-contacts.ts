@@ -60,7 +60,7 @@ export async function findKnownContacts(
     .select(['ledger_id', 'ledger_updated_at'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('ledger_id', 'in', [...ledgerIds])
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(
     rows.flatMap((row) => (row.ledger_updated_at ? [[row.ledger_id, row.ledger_updated_at]] : [])),

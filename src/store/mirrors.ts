@@ -22,7 +22,7 @@ export async function lockMirrors(
     .selectFrom('mirrors')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('invoice_id', 'in', [...invoiceIds])
+    .where(sql<boolean>`invoice_id = any(${invoiceIds}::uuid[])`)
     // In one order everywhere: two batches of readings would otherwise wait for each other for ever.
     .orderBy('invoice_id')
     .forUpdate()
@@ -58,7 +58,7 @@ export async function findMirroredInvoices(
     .select(['ledger_id', 'invoice_id', 'ledger_updated_at'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('ledger_id', 'in', [...ledgerIds])
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(
     rows.map((row) => [row.ledger_id, { invoiceId: row.invoice_id, ledgerUpdatedAt: row.ledger_updated_at }]),
@@ -294,7 +294,7 @@ export async function findKnownMoney(
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('kind', '=', kind)
-    .where('ledger_id', 'in', [...ledgerIds])
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(
     rows.map((row) => [

@@ -323,7 +323,7 @@ export function listWaitingFor(
     .selectFrom('sync_operations')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('waits_for', 'in', [...ids])
+    .where(sql<boolean>`waits_for = any(${ids}::uuid[])`)
     .where('state', '=', 'queued')
     .execute();
 }

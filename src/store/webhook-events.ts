@@ -1,5 +1,5 @@
 /** Webhook events: stored once and acknowledged before anything is done with them. */
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { LedgerEvent } from '../providers/provider.ts';
 import type { DB, Db } from './database.ts';
 
@@ -13,40 +13,92 @@ export type NewEvent = Omit<LedgerEvent, 'kind' | 'organisationId'> & {
 
 export type ConnectionKey = { readonly workspaceId: string; readonly connectionId: string };
 
+/** A connection that events came for. */
+export type Told = ConnectionKey & {
+  /** Something of them is new. */
+  readonly isNews: boolean;
+  readonly lastWebhookAt: Date | null;
+  readonly missedWebhooks: number;
+};
+
 /**
- * Stores the events that concern a connection: those of its contacts, and of the invoices and credit notes that are
- * ours; most of what changes in real books is not. One that is here already is left alone.
- * @returns the connections for which there was anything new.
+ * Stores the events of organisations in the inbox of every connection to them, those that concern it: of its contacts,
+ * and of the invoices and credit notes that are ours; most of what changes in real books is not. One that is here
+ * already is left alone. An organisation that nobody here is connected to any more has no inbox.
  */
-export async function insertWebhookEvents(
+export async function storeWebhookEvents(
   db: Db,
-  events: readonly (NewEvent & ConnectionKey)[],
+  provider: string,
+  events: readonly (NewEvent & { readonly organisationId: string })[],
   now: Date,
-): Promise<readonly ConnectionKey[]> {
-  if (events.length === 0) return [];
-  const column = (of: (event: NewEvent & ConnectionKey) => string) => events.map(of);
-  const { rows } = await sql<{ workspace_id: string; connection_id: string }>`
-    with fresh as (
-      insert into webhook_events
-        (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at, received_at)
-      select told.*, ${now}::timestamptz from unnest(
-        ${column((event) => event.workspaceId)}::text[], ${column((event) => event.connectionId)}::uuid[],
-        ${column((event) => event.id)}::uuid[], ${column((event) => event.resource)}::text[],
-        ${column((event) => event.ledgerId)}::text[], ${column((event) => event.kind)}::text[],
-        ${column((event) => event.at)}::text[])
-        as told (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at)
-      where told.resource_kind = 'contact'
-        or told.resource_kind = 'invoice' and exists (select from mirrors as ours
-          where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
-            and ours.ledger_id = told.resource_id)
-        or told.resource_kind = 'creditNote' and exists (select from credit_notes as ours
-          where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
-            and ours.ledger_id = told.resource_id)
-      order by told.workspace_id, told.connection_id, told.resource_id
-      on conflict do nothing
-      returning workspace_id, connection_id)
-    select distinct workspace_id, connection_id from fresh order by workspace_id, connection_id`.execute(db);
-  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
+): Promise<readonly Told[]> {
+  const column = (of: (event: (typeof events)[number]) => string) => events.map(of);
+  const { rows } = await sql<{
+    workspace_id: string;
+    connection_id: string;
+    is_news: boolean;
+    last_webhook_at: Date | null;
+    missed_webhooks: number;
+  }>`
+    with told as (
+      select connection.workspace_id, connection.id as connection_id, event.* from unnest(
+        ${column((event) => event.organisationId)}::text[], ${column((event) => event.id)}::uuid[],
+        ${column((event) => event.resource)}::text[], ${column((event) => event.ledgerId)}::text[],
+        ${column((event) => event.kind)}::text[], ${column((event) => event.at)}::text[])
+        as event (organisation_id, id, resource_kind, resource_id, event_kind, event_at)
+      join connections as connection on connection.provider = ${provider}
+        and connection.organisation_id = event.organisation_id and connection.status <> 'disconnected'),
+    fresh as (${insertOf(sql`told`, now)})
+    select connection.workspace_id, connection.id as connection_id, connection.last_webhook_at, connection.missed_webhooks,
+      exists (select from fresh where fresh.workspace_id = connection.workspace_id and fresh.connection_id = connection.id) as is_news
+    from connections as connection
+    where (connection.workspace_id, connection.id) in (select told.workspace_id, told.connection_id from told)`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    connectionId: row.connection_id,
+    isNews: row.is_news,
+    lastWebhookAt: row.last_webhook_at,
+    missedWebhooks: row.missed_webhooks,
+  }));
+}
+
+/** The same for one connection, of changes that writes of ours have made. @returns whether any was new. */
+export async function storeOwnEvents(
+  db: Db,
+  { workspaceId, connectionId }: ConnectionKey,
+  events: readonly NewEvent[],
+  now: Date,
+): Promise<boolean> {
+  if (events.length === 0) return false;
+  const column = (of: (event: NewEvent) => string) => events.map(of);
+  const told = sql`(select ${workspaceId}::text as workspace_id, ${connectionId}::uuid as connection_id, event.* from unnest(
+    ${column((event) => event.id)}::uuid[], ${column((event) => event.resource)}::text[],
+    ${column((event) => event.ledgerId)}::text[], ${column((event) => event.kind)}::text[],
+    ${column((event) => event.at)}::text[]) as event (id, resource_kind, resource_id, event_kind, event_at))`;
+  const { rows } = await insertOf(told, now).execute(db);
+  return rows.length > 0;
+}
+
+/** Of the rows of `told`, those that concern their connection; answers the connections of the new ones. */
+function insertOf(told: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
+  return sql`
+    insert into webhook_events
+      (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at, received_at)
+    select told.workspace_id, told.connection_id, told.id, told.resource_kind, told.resource_id, told.event_kind, told.event_at,
+      ${now}::timestamptz
+    from ${told} as told
+    where told.resource_kind = 'contact'
+      or told.resource_kind = 'invoice' and exists (select from mirrors as ours
+        where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
+          and ours.ledger_id = told.resource_id)
+      or told.resource_kind = 'creditNote' and exists (select from credit_notes as ours
+        where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
+          and ours.ledger_id = told.resource_id)
+    order by told.workspace_id, told.connection_id, told.resource_id
+    on conflict do nothing
+    returning workspace_id, connection_id`;
 }
 
 /** The live connections of all workspaces that have events nobody has looked at. */
@@ -91,7 +143,7 @@ export async function markWebhookEventsProcessed(
     .set({ processed_at: now })
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
 }
 

@@ -2,12 +2,7 @@
 import { assert } from '../domain/assert.ts';
 import type { CallDescription, LedgerClient, LedgerProvider } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import {
-  blockConnection,
-  countFailure,
-  finishLedgerCall,
-  tellConnectionLimits,
-} from '../store/ledger-calls.ts';
+import { blockConnection, countFailure, finishLedgerCall } from '../store/ledger-calls.ts';
 import type { CallLane, Engine } from './engine.ts';
 import { takeCall } from './limits.ts';
 import { backOffMs } from './next-step.ts';
@@ -37,14 +32,11 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
       const callId = underWay.get(call);
       assert(callId !== undefined, 'A call ended that never began');
       underWay.delete(call);
-      await finishLedgerCall(engine.db, key.workspaceId, key.connectionId, callId, result);
-      if (result.status === null || result.status >= 500) return backOff(engine, key);
-      if (result.minuteRemaining === null && result.dayRemaining === null) return;
-      await tellConnectionLimits(engine.db, key.workspaceId, key.connectionId, {
-        minuteRemaining: result.minuteRemaining,
-        dayRemaining: result.dayRemaining,
-        now: engine.clock.now(),
-      });
+      const isAway = result.status === null || result.status >= 500;
+      // What a failing ledger says of its limits is no sign of life.
+      const ended = isAway ? { ...result, minuteRemaining: null, dayRemaining: null } : result;
+      await finishLedgerCall(engine.db, key.workspaceId, key.connectionId, callId, ended, engine.clock.now());
+      if (isAway) await backOff(engine, key);
     },
   });
 }

@@ -16,7 +16,9 @@ import {
   findConnectionLimits,
   insertLedgerCall,
   lockConnectionLimits,
+  type RecentCalls,
 } from '../store/ledger-calls.ts';
+import type { LaneSlot } from '../store/sync-operations.ts';
 import type { CallLane, Engine } from './engine.ts';
 
 /** Calls a minute and organisation, and a day on the larger tier: the latter counts only until the ledger has told what is left. */
@@ -55,7 +57,8 @@ export async function takeCall(
   return inTransaction(engine.db, async (tx): Promise<Outcome<bigint>> => {
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
-    const wait = await waitFor(tx, connection, limits, lane, now);
+    const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
+    const wait = await waitFor(tx, connection, limits, recent, lane, now);
     if (wait !== null)
       return { ok: false, failure: { kind: 'rateLimited', retryAfterMs: wait.ms, limit: wait.limit } };
     const id = await insertLedgerCall(tx, {
@@ -69,18 +72,37 @@ export async function takeCall(
   });
 }
 
-/** When a call of this lane may leave, as far as can be told without taking it; null: now. */
+/** When a batch of this slot may leave, as far as can be told without taking its call; null: now. */
 export async function mayCallAt(
   engine: Engine,
   connection: ConnectionRow,
-  lane: CallLane,
+  at: Pick<LaneSlot, 'lane' | 'slot'>,
 ): Promise<Date | null> {
+  const { workspace_id: workspaceId, id } = connection;
   const now = engine.clock.now();
-  const limits = await findConnectionLimits(engine.db, connection.workspace_id, connection.id);
+  const limits = await findConnectionLimits(engine.db, workspaceId, id);
   if (limits === undefined) return null;
-  const wait = await waitFor(engine.db, connection, limits, lane, now);
-  return wait === null ? null : new Date(now.getTime() + wait.ms);
+  const recent = await countRecentCalls(engine.db, workspaceId, id, now);
+  const wait = await waitFor(engine.db, connection, limits, recent, at.lane, now);
+  return wait === null ? giveWayUntil(recent, at, now) : after(now, wait.ms);
 }
+
+/** While people work, a backfill leaves them the machine and the ledger: one batch at a time, with pauses. */
+function giveWayUntil(
+  { latest }: RecentCalls,
+  { lane, slot }: Pick<LaneSlot, 'lane' | 'slot'>,
+  now: Date,
+): Date | null {
+  const isAlone = latest.interactive === null || after(latest.interactive, PEOPLE_WORK_FOR_MS) <= now;
+  if (lane !== 'backfill' || isAlone) return null;
+  if (slot > 0) return after(now, PEOPLE_WORK_FOR_MS);
+  const next = after(latest.backfill ?? now, PAUSE_FOR_PEOPLE_MS);
+  return next > now ? next : null;
+}
+
+/** A call of somebody's own this long ago: more of them may come. */
+const PEOPLE_WORK_FOR_MS = 2_000;
+const PAUSE_FOR_PEOPLE_MS = 500;
 
 type Wait = { readonly ms: number; readonly limit: 'minute' | 'day' | 'concurrent' };
 
@@ -88,14 +110,13 @@ async function waitFor(
   db: Db,
   connection: ConnectionRow,
   limits: ConnectionLimits,
+  recent: RecentCalls,
   lane: CallLane,
   now: Date,
 ): Promise<Wait | null> {
-  const { workspace_id: workspaceId, id } = connection;
   const share = shares[lane];
   if (limits.blockedUntil !== null && limits.blockedUntil > now)
     return { ms: msUntil(limits.blockedUntil, now), limit: limits.blockedBy === 'day' ? 'day' : 'minute' };
-  const recent = await countRecentCalls(db, workspaceId, id, now);
   if (recent.inFlight >= share.inFlight) return { ms: 250, limit: 'concurrent' };
   if (!isUncounted(limits, recent.lastMinute, now)) {
     if (recent.lastMinute >= share.minute)

@@ -47,7 +47,8 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
     events.map((event) => event.id),
     engine.clock.now(),
   );
-  return { kind: 'progress' };
+  // What has come meanwhile has woken a job of its own.
+  return { kind: events.length < EVENTS_A_STEP ? 'idle' : 'progress' };
 }
 
 /** Of the records that were told of: those that concern us and that we do not know as of that change yet. */

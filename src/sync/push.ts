@@ -65,7 +65,7 @@ async function pushOnce(
 ): Promise<Step> {
   const now = engine.clock.now();
   // Asked before a batch is marked as sent, which would only have to be taken back.
-  const until = await mayCallAt(engine, connection, at.lane);
+  const until = await mayCallAt(engine, connection, at);
   if (until !== null) return { kind: 'wait', until };
   const unknown = await listUnknownOperations(engine.db, at);
   const due = unknown.filter((operation) => operation.not_before === null || operation.not_before <= now);

@@ -1,6 +1,6 @@
 /** Has invoices read again whose amounts a write of ours has moved, unless the ledger's own webhook is quicker. */
 import { wakePull } from '../store/engine-jobs.ts';
-import { insertWebhookEvents } from '../store/webhook-events.ts';
+import { storeOwnEvents } from '../store/webhook-events.ts';
 import type { Place } from './kinds/kind.ts';
 
 /** Long enough for the ledger's webhook, which makes the reading needless. */
@@ -14,14 +14,12 @@ export async function readInvoicesAgain(
   const now = engine.clock.now();
   const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
   const events = changes.map(({ invoiceLedgerId, changedAt }) => ({
-    ...key,
     id: engine.newId(),
     resource: 'invoice' as const,
     ledgerId: invoiceLedgerId,
     kind: 'ours' as const,
     at: changedAt.toISOString(),
   }));
-  const fresh = await insertWebhookEvents(tx, events, now);
   const at = new Date(now.getTime() + WEBHOOK_COMES_WITHIN_MS);
-  if (fresh.length > 0) await wakePull(tx, key.workspaceId, key.connectionId, at);
+  if (await storeOwnEvents(tx, key, events, now)) await wakePull(tx, key.workspaceId, key.connectionId, at);
 }

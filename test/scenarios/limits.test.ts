@@ -1,7 +1,7 @@
 // The limits of a connection, shared by everything that calls for it: nobody is refused by the ledger, nobody waits for a backfill.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConnectionRow, findConnection } from '../../src/store/connections.ts';
-import { blockConnection, tellConnectionLimits } from '../../src/store/ledger-calls.ts';
+import { blockConnection, finishLedgerCall, type ToldLimits } from '../../src/store/ledger-calls.ts';
 import type { CallLane } from '../../src/sync/engine.ts';
 import { takeCall } from '../../src/sync/limits.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
@@ -64,12 +64,18 @@ test('a person alone may spend the whole minute at once, and not one call more u
 
 test('when others spend the same minute, the ledger’s own count holds us back; when it counts nothing, nothing does', async () => {
   const now = nextHour();
-  const { db } = practice.engine;
-  const told = { minuteRemaining: 2, dayRemaining: 4_000, now };
-  await tellConnectionLimits(db, connection.workspace_id, connection.id, told);
+  const tell = async (told: ToldLimits) => {
+    const engine = { ...practice.engine, clock: { now: () => now } };
+    const call = await takeCall(engine, connection, 'interactive', { operation: 'test', method: 'GET' });
+    if (!call.ok) throw new Error('No call was left');
+    const answer = { status: 200, bytes: 0, durationMs: 1, ...told };
+    const { workspace_id: workspaceId, id } = connection;
+    await finishLedgerCall(engine.db, workspaceId, id, call.value, answer, now);
+  };
+  await tell({ minuteRemaining: 2, dayRemaining: 4_000 });
   expect(await takeAll('backfill', now)).toBe(0);
   expect(await takeAll('interactive', now, 2)).toBe(2);
-  await tellConnectionLimits(db, connection.workspace_id, connection.id, { ...told, minuteRemaining: 60 });
+  await tell({ minuteRemaining: 60, dayRemaining: 4_000 });
   expect(await takeAll('backfill', now, 200)).toBe(200);
 });
 
