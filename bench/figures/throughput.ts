@@ -1,5 +1,5 @@
 /** Invoices a second with every limit lifted, against the naive peer: with a ledger far away, and with none of its delay. */
-import { backfill } from '../backfill.ts';
+import { type Backfilled, backfill } from '../backfill.ts';
 import { accessFor, organisationIn, plantKnownCustomers } from '../books-fixture.ts';
 import type { Figure, Say } from '../figure.ts';
 import { carryNaively } from '../peers/naive.ts';
@@ -7,18 +7,20 @@ import { carrySideBySide } from '../peers/naive-side-by-side.ts';
 import type { PeerAccess } from '../peers/xero-sdk.ts';
 import { sampleOrders } from '../sample-orders.ts';
 import { openSetting, type Setting } from '../setting.ts';
-import { rounded } from '../spread.ts';
+import { rounded, spreadOf } from '../spread.ts';
 
 /** A customer has three or so invoices, and seven in ten of them are in the books already. */
 const INVOICES_A_CUSTOMER = 10 / 3;
 const KNOWN_SHARE = 0.7;
 const WARM_UP = 100;
+const TURNS = 2;
 
 type Case = {
   readonly name: string;
   readonly title: string;
   readonly latencyMs: number;
   readonly leastRatio: number;
+  /** In one turn. */
   readonly invoices: number;
   readonly peerInvoices: number;
 };
@@ -29,7 +31,7 @@ export const throughputFar = figure({
   latencyMs: 100,
   leastRatio: 50,
   invoices: 5_000,
-  peerInvoices: 60,
+  peerInvoices: 30,
 });
 
 export const throughputNear = figure({
@@ -56,49 +58,58 @@ function figure(measured: Case): Figure {
   };
 }
 
-/** The peer goes before and after, and its better turn counts: another process on the machine must not flatter us. */
+/** In turns, and medians compared: the machine's other guests must neither flatter us nor the peer. */
 async function measure(setting: Setting, measured: Case, say: Say) {
   const { name, title, latencyMs, leastRatio, invoices, peerInvoices } = measured;
-  const orders = sampleOrders(invoices, Math.round(invoices / INVOICES_A_CUSTOMER), 'B');
   const tenantId = await organisationIn(setting.ledger, 'AU');
-  await plantKnownCustomers(setting.ledger, tenantId, orders.customers, KNOWN_SHARE);
   const product = await setting.startProduct();
   const desk = await setting.openDesk(product);
   const [nz, gb] = [await accessFor(setting.ledger, 'NZ'), await accessFor(setting.ledger, 'GB')];
   await setting.ledger.control.changeSettings({ latencyMs });
   await backfill(desk, setting.pool, sampleOrders(WARM_UP, 30, 'W'), 60_000);
+  await timePeer(setting, nz, carryNaively, Math.min(WARM_UP, peerInvoices), 'NW');
 
-  const before = await timePeer(setting, nz, carryNaively, peerInvoices, 'N1');
   const cpu = product.cpuSeconds();
-  const ours = await backfill(desk, setting.pool, orders, 10 * 60_000);
+  const turns: Backfilled[] = [];
+  const naive: number[] = [];
+  for (let turn = 1; turn <= TURNS; turn++) {
+    naive.push(await timePeer(setting, nz, carryNaively, peerInvoices, `N${turn}`));
+    const orders = sampleOrders(invoices, Math.round(invoices / INVOICES_A_CUSTOMER), `B${turn}`);
+    await plantKnownCustomers(setting.ledger, tenantId, orders.customers, KNOWN_SHARE);
+    const ours = await backfill(desk, setting.pool, orders, 10 * 60_000);
+    say(`${ours.inBooks} invoices in ${ours.seconds.toFixed(1)} s`);
+    turns.push(ours);
+  }
+  naive.push(await timePeer(setting, nz, carryNaively, peerInvoices, 'N0'));
   const productCpuSeconds = rounded(product.cpuSeconds() - cpu);
-  say(`${ours.inBooks} invoices in ${ours.seconds.toFixed(1)} s`);
-  const after = await timePeer(setting, nz, carryNaively, peerInvoices, 'N2');
   const sideBySide = await timePeer(setting, gb, carrySideBySide, peerInvoices * 2, 'S');
-  const naive = Math.max(before, after);
+  const [perSecond, naivePerSecond] = [median(turns.map((turn) => turn.perSecond)), median(naive)];
   return {
     name,
     title,
     target: { least: leastRatio },
-    value: rounded(ours.perSecond / naive),
+    value: rounded(perSecond / naivePerSecond),
     unit: '×',
-    peers: [{ name: 'side by side, against naive', value: rounded(sideBySide / naive) }],
+    peers: [{ name: 'side by side, against naive', value: rounded(sideBySide / naivePerSecond) }],
     details: {
-      invoices: ours.inBooks,
-      seconds: rounded(ours.seconds),
-      perSecond: rounded(ours.perSecond),
-      importSeconds: rounded(ours.importSeconds),
+      invoicesATurn: invoices,
+      perSecond: turns.map((turn) => rounded(turn.perSecond)),
+      importSeconds: turns.map((turn) => rounded(turn.importSeconds)),
       productCpuSeconds,
-      naivePerSecond: [rounded(before), rounded(after)],
+      naivePerSecond: naive.map(rounded),
       sideBySidePerSecond: rounded(sideBySide),
     },
     plot: {
       title: latencyMs === 0 ? 'Invoices a second, no delay' : `Invoices a second, ${latencyMs} ms away`,
       x: ['counterfoil', 'naive', 'side by side'],
       y: 'invoices a second',
-      values: [ours.perSecond, naive, sideBySide].map(rounded),
+      values: [perSecond, naivePerSecond, sideBySide].map(rounded),
     },
   };
+}
+
+function median(values: readonly number[]): number {
+  return spreadOf(values).p50;
 }
 
 /** Invoices a second of one peer. */

@@ -1,7 +1,7 @@
 /** Imports invoices from CSV, one row a line, and sends them where asked: all of the file, or nothing. */
 import { decimal, moneyText, sum } from '../domain/decimal.ts';
 import { findLiveConnection } from '../store/connections.ts';
-import { refreshStatistics, type Tx } from '../store/database.ts';
+import type { Tx } from '../store/database.ts';
 import { listExternalIds } from '../store/imports.ts';
 import type { InvoiceInput } from '../store/invoices.ts';
 import { insertCategories, listCategories } from '../store/product-categories.ts';
@@ -69,7 +69,6 @@ export function importInvoices(
       await saveCatalogue(deps, tx, actor, catalogue);
       const inputs = invoices.map(({ input }) => input);
       await createInvoicesIn(deps, tx, actor, inputs, { send: request.issue, lane: 'backfill' });
-      if (inputs.length >= STATISTICS_FROM) await refreshStatistics(tx);
     }
     return {
       ...blank,
@@ -86,9 +85,6 @@ export function importInvoices(
     };
   });
 }
-
-/** From so many invoices on, the database's statistics would lead its planner astray until they are taken anew. */
-const STATISTICS_FROM = 200;
 
 const requiredFields = ['number', 'issueDate', 'description', 'unitPrice'] as const;
 

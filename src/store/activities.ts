@@ -1,5 +1,4 @@
 /** Activities: who did what to which record, and when. */
-import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { JsonObject } from './schema.gen.ts';
@@ -32,7 +31,7 @@ export async function insertActivities(
     details: activity.details as JsonObject,
     at: activity.at,
   }));
-  await insertRows(db, 'activities', rows, sql``);
+  await insertRows(db, 'activities', rows);
 }
 
 export type ActivityFilter = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from './database.ts';
-import { inPieces } from './pieces.ts';
+import { insertRows } from './insert-rows.ts';
 import { containing } from './search.ts';
 
 export type CompanyFields = {
@@ -81,18 +81,16 @@ export async function insertCompanies(
   workspaceId: string,
   companies: readonly NewCompany[],
 ): Promise<void> {
-  for (const piece of inPieces(companies)) {
-    const rows = piece.map((company) => ({
-      workspace_id: workspaceId,
-      id: company.id,
-      name: company.name,
-      ...columnsOf(company),
-      external_id: company.externalId,
-      created_at: company.at,
-      updated_at: company.at,
-    }));
-    await db.insertInto('companies').values(rows).execute();
-  }
+  const rows = companies.map((company) => ({
+    workspace_id: workspaceId,
+    id: company.id,
+    name: company.name,
+    ...columnsOf(company),
+    external_id: company.externalId,
+    created_at: company.at,
+    updated_at: company.at,
+  }));
+  await insertRows(db, 'companies', rows);
 }
 
 /** For imports: every company's names to match by, archived ones too. */

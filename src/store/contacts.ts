@@ -1,7 +1,7 @@
 /** Contacts: people, at a company or buying privately. */
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import { inPieces } from './pieces.ts';
+import { insertRows } from './insert-rows.ts';
 import { containing } from './search.ts';
 
 export type ContactFields = {
@@ -69,17 +69,15 @@ export async function insertContacts(
   workspaceId: string,
   contacts: readonly NewContact[],
 ): Promise<void> {
-  for (const piece of inPieces(contacts)) {
-    const rows = piece.map((contact) => ({
-      workspace_id: workspaceId,
-      id: contact.id,
-      ...columnsOf(contact),
-      external_id: contact.externalId,
-      created_at: contact.at,
-      updated_at: contact.at,
-    }));
-    await db.insertInto('contacts').values(rows).execute();
-  }
+  const rows = contacts.map((contact) => ({
+    workspace_id: workspaceId,
+    id: contact.id,
+    ...columnsOf(contact),
+    external_id: contact.externalId,
+    created_at: contact.at,
+    updated_at: contact.at,
+  }));
+  await insertRows(db, 'contacts', rows);
 }
 
 /** For imports: what every contact can be found by, archived ones too. */

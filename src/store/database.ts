@@ -1,7 +1,7 @@
 /** Opens the database: one pool, and Kysely over it, with types that lose nothing. */
 
 import type { Transaction } from 'kysely';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../lib/log.ts';
 import { preparing } from './prepared-statements.ts';
@@ -42,13 +42,6 @@ export function openDatabase(
 export function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   // isTransaction is Kysely's own mark of a Transaction; its types do not narrow by it.
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work);
-}
-
-/** Has PostgreSQL look at the tables that an import fills, tens of milliseconds: its own rounds may be a minute late. */
-export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze invoices, invoice_lines, sync_operations, links, mirrors, companies, contacts`.execute(
-    db,
-  );
 }
 
 const text = (value: string) => value;

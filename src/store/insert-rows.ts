@@ -10,20 +10,36 @@ import { inPieces } from './pieces.ts';
 export async function insertRows<Table extends keyof DB & string, Answer>(
   db: Db,
   table: Table,
-  rows: readonly Insertable<DB[Table]>[],
+  rows: readonly Row<Insertable<DB[Table]>>[],
   ending: RawBuilder<Answer> = sql``,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
-  for (const piece of inPieces(rows)) {
+  for (const [index, piece] of inPieces(rows).entries()) {
     const inserted = await sql<Answer>`
       insert into ${sql.table(table)} (${columns})
       select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${jsonOf(piece)}::jsonb)
       ${ending}`.execute(db);
     answers.push(...inserted.rows);
+    const isFirstOfSeveral = index === 0 && rows.length > piece.length;
+    if (isFirstOfSeveral) await takeStatistics(db, table);
   }
+  if (rows.length >= MANY) await takeStatistics(db, table);
   return answers;
 }
+
+const MANY = 500;
+
+/**
+ * Tens of milliseconds. A table that has just grown many times over looks small to PostgreSQL, whose own rounds may be a
+ * minute late: every look-up, those of foreign keys included, would read all of the workspace's rows by the next best index.
+ */
+async function takeStatistics(db: Db, table: string): Promise<void> {
+  await sql`analyze ${sql.table(table)}`.execute(db);
+}
+
+/** What is undefined becomes null, as in JSON. */
+type Row<Columns> = { readonly [Name in keyof Columns]: Columns[Name] | undefined };
 
 /** The ending that makes a row that is there already the one that was to be inserted. `key`: the columns of its unique index. */
 export function replacing<Row extends object>(

@@ -140,7 +140,7 @@ async function insertLines(
       tax_amount: totals.lines[index]?.taxAmount ?? '0',
     })),
   );
-  await insertRows(tx, 'invoice_lines', rows, sql``);
+  await insertRows(tx, 'invoice_lines', rows);
 }
 
 export function findInvoice(db: Db, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {

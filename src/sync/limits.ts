@@ -102,7 +102,7 @@ function giveWayUntil(
 
 /** A call of somebody's own this long ago: more of them may come. */
 const PEOPLE_WORK_FOR_MS = 2_000;
-const PAUSE_FOR_PEOPLE_MS = 500;
+const PAUSE_FOR_PEOPLE_MS = 1_000;
 
 type Wait = { readonly ms: number; readonly limit: 'minute' | 'day' | 'concurrent' };
 
