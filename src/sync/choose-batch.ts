@@ -52,15 +52,13 @@ export async function chooseBatch(
     if (elements.length === 0)
       // Somebody else took them, or they were settled without a call: linked, or refused.
       return { kind: 'nothing', step: { kind: looked === 0 ? 'idle' : 'progress' } };
-    const fitting = kindOf(name).fitting?.(
-      books,
-      elements.map(({ payload }) => payload),
-    );
-    const isFull = elements.length >= kindOf(name).batchSize(books) || fitting !== undefined;
+    const kind = kindOf(name);
+    const payloads = elements.map(({ payload }) => payload);
+    const fitting = kind.fitting?.(books, payloads) ?? elements.length;
     return {
       kind: 'batch',
       batch: await dispatch(place, at, name, elements.slice(0, fitting)),
-      isFull,
+      isFull: elements.length >= kind.batchSize(books) || fitting < elements.length,
     };
   });
 }

@@ -36,6 +36,8 @@ export type Step =
 const slots: Record<Lane, number> = { interactive: 2, backfill: 3 };
 /** A job gives way after this many calls, so that others of its kind get their turn. */
 const MAX_STEPS = 40;
+/** The next slot is called this often while there is more than one batch to carry: once awake, it works until nothing is left. */
+const STEPS_A_CALL = 8;
 
 export async function push(engine: Engine, job: EngineJobs['push']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
@@ -48,7 +50,9 @@ export async function push(engine: Engine, job: EngineJobs['push']): Promise<voi
     );
   const books = openBooks(engine, connection, job.lane);
   for (let step = 0; step < MAX_STEPS; step++) {
-    const outcome = await pushOnce(engine, connection, books, job);
+    const outcome = await pushOnce(engine, connection, books, job, {
+      mayCallHelp: step % STEPS_A_CALL === 0,
+    });
     if (outcome.kind === 'stopped') return;
     if (outcome.kind === 'wait') return wakeSlot(engine.db, job, outcome.until);
     if (outcome.kind === 'idle') return wakeWhenDue(engine, job);
@@ -62,6 +66,7 @@ async function pushOnce(
   connection: ConnectionRow,
   books: LedgerClient,
   at: LaneSlot,
+  { mayCallHelp }: { readonly mayCallHelp: boolean },
 ): Promise<Step> {
   const now = engine.clock.now();
   // Asked before a batch is marked as sent, which would only have to be taken back.
@@ -76,7 +81,8 @@ async function pushOnce(
   }
   const chosen = await chooseBatch(engine, connection, books, at);
   if (chosen.kind === 'nothing') return chosen.step;
-  if (chosen.isFull && at.slot + 1 < slots[at.lane]) await wakeSlot(engine.db, { ...at, slot: at.slot + 1 });
+  if (chosen.isFull && mayCallHelp && at.slot + 1 < slots[at.lane])
+    await wakeSlot(engine.db, { ...at, slot: at.slot + 1 });
   return sendBatch(engine, connection, books, chosen.batch);
 }
 
