@@ -6,6 +6,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createAuth } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createBackground } from './lib/background.ts';
 import { systemClock } from './lib/clock.ts';
 import { newId } from './lib/ids.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -81,6 +82,7 @@ async function startServing(
     clock: systemClock,
     ids: newId,
     log,
+    background: createBackground(log),
     auth: createAuth({ config: httpConfig, db: database.db, ids: newId, log }),
     changes,
     metrics: createMetrics(),

@@ -2,6 +2,7 @@
 import type { Registry } from 'prom-client';
 import type { Actor } from '../commands/actor.ts';
 import type { CommandDeps } from '../commands/deps.ts';
+import type { Background } from '../lib/background.ts';
 import type { Log } from '../lib/log.ts';
 import type { LedgerProvider } from '../providers/provider.ts';
 import type { BooksUrl } from '../store/accounting-cells.ts';
@@ -13,6 +14,7 @@ export type AppDeps = CommandDeps & {
   readonly config: HttpConfig;
   readonly database: Database;
   readonly log: Log;
+  readonly background: Background;
   readonly auth: Auth;
   readonly changes: ChangeFeed;
   readonly metrics: Registry;

@@ -8,7 +8,7 @@ import { gathering } from '../lib/gathering.ts';
 import type { LedgerEvent, LedgerName } from '../providers/provider.ts';
 import { noteWebhooks } from '../store/connections.ts';
 import { wakePulls } from '../store/engine-jobs.ts';
-import { storeWebhookEvents, type Told } from '../store/webhook-events.ts';
+import { storeWebhookEvents } from '../store/webhook-events.ts';
 import type { AppDeps } from './deps.ts';
 
 export type WebhookInbox = {
@@ -17,23 +17,19 @@ export type WebhookInbox = {
 };
 
 export function createWebhookInbox(deps: AppDeps, ledger: LedgerName): WebhookInbox {
-  const { db, clock, ids, log } = deps;
-  const wake = gathering<readonly Told[]>(async (deliveries) => {
-    const told = deliveries.flat();
-    await wakePulls(
-      db,
-      told.flatMap(({ isNews, workspaceId, connectionId }) =>
-        isNews ? [{ workspaceId, connectionId }] : [],
-      ),
-    );
-    await noteWebhooks(db, told, clock.now());
-  });
+  const { db, clock, ids, background } = deps;
   const keep = gathering<readonly LedgerEvent[]>(async (deliveries) => {
     const events = deliveries.flat().map((event) => ({ ...event, id: ids() }));
     const told = await storeWebhookEvents(db, ledger, events, clock.now());
-    wake(told).catch((error: unknown) =>
-      log.warn({ err: error }, 'Events are stored, and the engine could not be told'),
-    );
+    background('tell the engine of webhooks', async () => {
+      await wakePulls(
+        db,
+        told.flatMap(({ isNews, workspaceId, connectionId }) =>
+          isNews ? [{ workspaceId, connectionId }] : [],
+        ),
+      );
+      await noteWebhooks(db, told, clock.now());
+    });
   });
   return {
     // The ledger's intent to receive carries none.

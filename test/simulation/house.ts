@@ -81,9 +81,31 @@ export function createHouse(builder: Builder): House {
     if (owner.isAlive) await lifeLocks.take(owner.name);
   };
 
+  const appDeps = (owner: Owner, engine: Engine): AppDeps => {
+    const { db, clock, newId: ids, log, ledgers } = engine;
+    const parts = {
+      config: { publicUrl, secret, webFolder: null },
+      db,
+      clock,
+      ids,
+      log,
+      background: (what: string, work: () => Promise<void>) => void scheduler.start(owner, what, work),
+      ledgers,
+      metrics: new Registry(),
+      // Nobody watches a screen here.
+      changes: { subscribe: () => () => {}, onClose: () => () => {}, close: async () => {} },
+      booksUrl: (_: unknown, ledgerId: string) => `https://books.example/${ledgerId}`,
+      // Everybody here has an API key: nobody signs in.
+      auth: { signedIn: async () => null },
+      database: { db },
+    };
+    // What is missing are signing in and the bare pool, which no route of the simulation comes near.
+    return parts as unknown as AppDeps;
+  };
+
   const startServer = (): void => {
     const owner: Owner = { name: `serve-${++born}`, isAlive: true };
-    server = { owner, app: createApp(appDeps(engineOf(owner))) };
+    server = { owner, app: createApp(appDeps(owner, engineOf(owner))) };
   };
 
   const onSomeWorker = (name: string, round: (engine: Engine) => Promise<unknown>): void => {
@@ -144,27 +166,6 @@ export function createHouse(builder: Builder): House {
       }
     },
   };
-}
-
-function appDeps(engine: Engine): AppDeps {
-  const { db, clock, newId: ids, log, ledgers } = engine;
-  const parts = {
-    config: { publicUrl, secret, webFolder: null },
-    db,
-    clock,
-    ids,
-    log,
-    ledgers,
-    metrics: new Registry(),
-    // Nobody watches a screen here.
-    changes: { subscribe: () => () => {}, onClose: () => () => {}, close: async () => {} },
-    booksUrl: (_: unknown, ledgerId: string) => `https://books.example/${ledgerId}`,
-    // Everybody here has an API key: nobody signs in.
-    auth: { signedIn: async () => null },
-    database: { db },
-  };
-  // What is missing are signing in and the bare pool, which no route of the simulation comes near.
-  return parts as unknown as AppDeps;
 }
 
 /** 03:17 UTC, as src/sync/worker.ts has it. */

@@ -4,6 +4,7 @@ import { createAuth } from '../../src/http/auth.ts';
 import type { AppDeps } from '../../src/http/deps.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import type { Router } from '../../src/http/router.ts';
+import { createBackground } from '../../src/lib/background.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
@@ -77,6 +78,7 @@ export async function testApp({
     clock,
     ids,
     log,
+    background: createBackground(log),
     changes,
     metrics: createMetrics(),
     auth: createAuth({ config, db, ids, log }),
