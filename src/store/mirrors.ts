@@ -109,7 +109,7 @@ export function listFallenDue(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('accounting_status', '=', 'waitingPayment')
+    .where('accounting_status', '=', sql.lit('waitingPayment'))
     .where('due_date', '<', today)
     .orderBy('invoice_id')
     .limit(limit)

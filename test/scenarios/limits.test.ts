@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConnectionRow, findConnection } from '../../src/store/connections.ts';
 import { blockConnection, finishLedgerCall, type ToldLimits } from '../../src/store/ledger-calls.ts';
 import type { CallLane } from '../../src/sync/engine.ts';
-import { takeCall } from '../../src/sync/limits.ts';
+import { mayCallAt, takeCall } from '../../src/sync/limits.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
@@ -111,4 +111,18 @@ test('while the ledger has told us to wait, nothing leaves', async () => {
   );
   expect(await takeAll('interactive', now, 1)).toBe(0);
   expect(await takeAll('interactive', new Date(now.getTime() + 20_001), 1)).toBe(1);
+});
+
+test('while people work, a backfill sends one batch at a time, a second apart; when they have stopped, it does not wait', async () => {
+  const now = nextHour();
+  const later = (ms: number) => new Date(now.getTime() + ms);
+  const mayCall = (slot: number, at: Date) =>
+    mayCallAt({ ...practice.engine, clock: { now: () => at } }, connection, { lane: 'backfill', slot });
+  await takeAll('backfill', now, 1);
+  expect(await mayCall(0, later(10))).toBeNull();
+  await takeAll('interactive', later(20), 1);
+  expect(await mayCall(0, later(100))).toEqual(later(1_000));
+  expect(await mayCall(0, later(1_000))).toBeNull();
+  expect(await mayCall(1, later(1_000))).not.toBeNull();
+  expect(await mayCall(1, later(2_020))).toBeNull();
 });

@@ -1,7 +1,10 @@
 // The guarantee behind webhooks: without any of them, whatever changes in the books is found, and finding nothing costs one call.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../../src/lib/ids.ts';
+import { storeWebhookEvents } from '../../src/store/webhook-events.ts';
 import { sweep } from '../../src/sync/sweep.ts';
+import { engineRounds } from '../../src/sync/worker.ts';
 import type { Body } from '../support/app.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
@@ -64,6 +67,24 @@ function pay(ledgerId: string, amount: string) {
   if (!paid.ok) throw new Error(paid.why);
   return paid.value;
 }
+
+test('an event of which the engine was never told is read with the next round', async () => {
+  const { id, ledgerId, total } = await inBooks();
+  pay(ledgerId, total);
+  const event = {
+    id: newId(),
+    organisationId: tenantId,
+    resource: 'invoice',
+    kind: 'update',
+    ledgerId,
+  } as const;
+  const { db, clock } = practice.engine;
+  const at = new Date(clock.now().getTime() + 60_000).toISOString();
+  await storeWebhookEvents(db, 'xero', [{ ...event, at }], clock.now());
+  expect(await chip(id)).toBe('waitingPayment');
+  await engineRounds.atStart(practice.engine);
+  await invoiceOnce(practice.session, id, (body) => (body['chip'] as { kind: string }).kind === 'paid');
+});
 
 async function setConnection(change: Record<string, unknown>): Promise<void> {
   await practice.engine.db.updateTable('connections').set(change).where('id', '=', connectionId).execute();
