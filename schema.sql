@@ -699,6 +699,7 @@ create table sync_operations (
   updated_at timestamp with time zone not null default now(),
   slot smallint not null default 0,
   key_used_at timestamp with time zone,
+  silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['createContact'::text, 'createInvoice'::text, 'voidInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'createCreditNote'::text, 'allocateCredit'::text]))),

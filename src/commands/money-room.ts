@@ -8,7 +8,7 @@ import type { InvoiceRow } from '../store/invoices.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findMirror, type MirrorRow } from '../store/mirrors.ts';
 import { sumPaymentsOnTheirWay } from '../store/payments.ts';
-import { conflict, done, type FieldFault, invalid, type Result } from './refusal.ts';
+import { booksNotConnected, conflict, done, type FieldFault, invalid, type Result } from './refusal.ts';
 
 export type MoneyRoom = {
   readonly connection: ConnectionRow;
@@ -25,8 +25,7 @@ export async function moneyRoom(tx: Tx, invoice: InvoiceRow): Promise<Result<Mon
   if (state === 'notSent' || state === 'ignored' || invoice.connection_id === null)
     return conflict('notSent', 'Send the invoice first.');
   const connection = await findConnection(tx, workspaceId, invoice.connection_id);
-  if (connection === undefined || connection.status === 'disconnected')
-    return conflict('notConnected', 'Its books are not connected. Connect them in Settings › Integrations.');
+  if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
   const mirror = await findMirror(tx, workspaceId, id);
   if (mirror === undefined && connection.invoices_arrive_as !== 'approved')
     return conflict(

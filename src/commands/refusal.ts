@@ -31,6 +31,11 @@ export function conflict(code: string, message: string): No {
   return { ok: false, refusal: { kind: 'conflict', code, message } };
 }
 
+/** What it is about stands in books that nobody here is connected to any more. */
+export function booksNotConnected(): No {
+  return conflict('notConnected', 'Its books are not connected. Connect them in Settings › Integrations.');
+}
+
 export function forbidden(message: string): No {
   return { ok: false, refusal: { kind: 'forbidden', message } };
 }

@@ -13,7 +13,7 @@ import type { CommandDeps } from './deps.ts';
 import { refuseFor } from './money-room.ts';
 import { queueOperation } from './queue-operation.ts';
 import { recordChange } from './record-change.ts';
-import { conflict, done, notFound, type Result } from './refusal.ts';
+import { booksNotConnected, conflict, done, notFound, type Result } from './refusal.ts';
 
 /** Removing twice is removing once. */
 export function removePayment(deps: CommandDeps, actor: Actor, id: string): Promise<Result<null>> {
@@ -52,8 +52,7 @@ async function removeInBooks(
 ): Promise<Result<null>> {
   const { workspace_id: workspaceId, id, connection_id: connectionId } = payment;
   const connection = await findConnection(tx, workspaceId, connectionId);
-  if (connection === undefined || connection.status === 'disconnected')
-    return conflict('notConnected', 'Its books are not connected. Connect them in Settings › Integrations.');
+  if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
   const locked = checkDate(payment.paid_on, 'paidOn', await loadBooks(tx, connection));
   if (locked.length > 0)
     return refuseFor(

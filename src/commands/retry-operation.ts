@@ -21,7 +21,7 @@ import {
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { contactOperation, type QueueDeps } from './queue-invoices.ts';
-import { conflict, done, notFound, type Result } from './refusal.ts';
+import { booksNotConnected, conflict, done, notFound, type Result } from './refusal.ts';
 
 /** Most operations that one press retries; the rest stays for the next. */
 const MOST_AT_ONCE = 1_000;
@@ -79,6 +79,9 @@ async function retryIn(
 ): Promise<Result<null>> {
   const { workspaceId } = actor;
   if (operation.state === 'done') return done(null);
+  // It would be taken up and then lie there, as one that is under way.
+  const connection = await findConnection(tx, workspaceId, operation.connection_id);
+  if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
   if (operation.state === 'ignored')
     return conflict(
       'ignored',

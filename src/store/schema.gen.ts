@@ -536,6 +536,7 @@ export interface SyncOperations {
   problem_message: string | null;
   problem_setting: string | null;
   seq: Generated<Int8>;
+  silent_at: Timestamp | null;
   slot: Generated<number>;
   state: string;
   subject_id: string;

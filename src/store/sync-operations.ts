@@ -230,6 +230,7 @@ export async function settleOperations(
       finished_at: isFinal ? to.now : null,
       not_before: to.notBefore ?? null,
       ...(to.wasAnswered === undefined ? {} : { was_answered: to.wasAnswered }),
+      ...(to.wasAnswered === false ? { silent_at: sql<Date>`op.dispatched_at` } : {}),
       ...(to.neverSent === true
         ? { attempts: sql<number>`case op.state when 'dispatched' then op.attempts - 1 else op.attempts end` }
         : {}),
@@ -266,7 +267,7 @@ export function listUnknownOperations(db: Db, at: LaneSlot): Promise<SyncOperati
 export async function markOrphansUnknown(db: Db, at: LaneSlot, now: Date): Promise<number> {
   const changed = await db
     .updateTable('sync_operations')
-    .set({ state: 'unknown', was_answered: false, updated_at: now })
+    .set({ state: 'unknown', was_answered: false, silent_at: sql<Date>`dispatched_at`, updated_at: now })
     .where('workspace_id', '=', at.workspaceId)
     .where('connection_id', '=', at.connectionId)
     .where('lane', '=', at.lane)
@@ -404,7 +405,7 @@ export async function lookFirstFor(
     update sync_operations as op set
       state = 'unknown', was_answered = true,
       idempotency_key = earlier.idempotency_key, batch_id = earlier.batch_id,
-      payload = earlier.payload, digest = earlier.digest, key_used_at = earlier.key_used_at,
+      payload = earlier.payload, digest = earlier.digest, key_used_at = earlier.key_used_at, silent_at = earlier.silent_at,
       first_dispatched_at = earlier.first_dispatched_at, dispatched_at = earlier.dispatched_at
     from sync_operations as earlier, unnest(
       ${operations.map(({ id }) => id)}::uuid[],

@@ -59,17 +59,13 @@ export async function requeue(
   await move(place, operations, 'queued', { state: 'queued', notBefore: later(place, afterMs), ...rest });
 }
 
-/** Nobody knows what they did: looked for at `afterMs` from now. */
+/** Nobody knows what they did: looked for at `afterMs` from now. `wasAnswered`: by something that is no answer. */
 export async function leaveUnknown(
   place: Place,
   operations: readonly SyncOperationRow[],
-  to: { readonly afterMs: number; readonly wasAnswered: boolean },
+  { afterMs, ...rest }: { readonly afterMs: number; readonly wasAnswered?: boolean },
 ): Promise<void> {
-  await move(place, operations, null, {
-    state: 'unknown',
-    notBefore: later(place, to.afterMs),
-    wasAnswered: to.wasAnswered,
-  });
+  await move(place, operations, null, { state: 'unknown', notBefore: later(place, afterMs), ...rest });
 }
 
 type Shown = 'queued' | 'sending' | 'needsAttention';

@@ -1,11 +1,11 @@
 /**
  * Look before repeating: finds out what became of a batch whose answer was lost, by the markers of its elements.
  *
- *   found                                    ──► adopted, as if the answer had come
- *   none found, silence, key still held      ──► the same request again, to the letter, under the same key
- *   absent, but it may still be on its way   ──► looked for again later
- *   absent otherwise                         ──► back in the queue, to go under a new key
- *   cannot tell (several, or no answer)      ──► a person is asked
+ *   found                                     ──► adopted, as if the answer had come
+ *   none found, silence, key still held       ──► the same request again, to the letter, under the same key
+ *   absent, but one that met silence may come ──► looked for again later
+ *   absent otherwise                          ──► back in the queue, to go under a new key
+ *   cannot tell (several, or no answer)       ──► a person is asked
  *
  * While the ledger holds the key (six minutes at Xero) the same key cannot make a second record, even if the first
  * request is still on its way. A 5xx may be held under the key as well: after one, only a new key can succeed.
@@ -91,7 +91,7 @@ async function settleFound(
 
 async function settleAbsent(place: Place, absent: readonly SyncOperationRow[]): Promise<void> {
   const leftMs = Math.max(0, ...absent.map((operation) => mayStillComeMs(place.engine, operation)));
-  if (leftMs > 0) return leaveUnknown(place, absent, { afterMs: leftMs, wasAnswered: false });
+  if (leftMs > 0) return leaveUnknown(place, absent, { afterMs: leftMs });
   const isHopeless = ({ attempts, was_answered }: SyncOperationRow) =>
     attempts >= MOST_FAILURES && was_answered === true;
   const ledgerName = ledgerLabel(place.connection.provider);
@@ -103,10 +103,12 @@ async function settleAbsent(place: Place, absent: readonly SyncOperationRow[]): 
 /** A ledger that answers this often without an answer will not do it by itself: a person is asked. */
 const MOST_FAILURES = 8;
 
-/** How long a request that met silence may still be on its way. */
-function mayStillComeMs(engine: Engine, { was_answered, dispatched_at }: SyncOperationRow): number {
-  if (was_answered === true || dispatched_at === null) return 0;
-  return dispatched_at.getTime() + GONE_AFTER_MS - engine.clock.now().getTime();
+/**
+ * How long a request that met silence may still be on its way. That its repetition was answered by a failure says
+ * nothing of it: not every failure is held under the key.
+ */
+function mayStillComeMs(engine: Engine, { silent_at: silentAt }: SyncOperationRow): number {
+  return silentAt === null ? 0 : silentAt.getTime() + GONE_AFTER_MS - engine.clock.now().getTime();
 }
 
 function isKeyHeld(engine: Engine, operations: readonly SyncOperationRow[]): boolean {

@@ -8,6 +8,7 @@ import { chooseBatch } from '../../src/sync/choose-batch.ts';
 import { openBooks } from '../../src/sync/ledger-access.ts';
 import { push } from '../../src/sync/push.ts';
 import type { RunningWorker } from '../../src/sync/worker.ts';
+import { eventually } from '../support/eventually.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
@@ -183,6 +184,37 @@ test('a repetition that never left does not make us forget the request that is s
   keys.add((await operation()).idempotency_key);
   expect((await operation()).state).toBe('done');
   expect(keys.size).toBe(1);
+  expect(inBooks(id)).toHaveLength(1);
+  worker = await practice.startWorker();
+});
+
+test('a failure that answers the repetition does not make us forget the request that is still on its way', async () => {
+  const { control } = practice.sandbox;
+  await worker.stop();
+  const created = await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session));
+  const { id } = created.body;
+  const { db } = practice.engine;
+  const operation = () =>
+    db.selectFrom('sync_operations').selectAll().where('subject_id', '=', id).executeTakeFirstOrThrow();
+  const stepNow = async (silentAt?: Date) => {
+    await db.updateTable('connection_limits').set({ blocked_until: null, failures: 0 }).execute();
+    const change = { not_before: null, ...(silentAt === undefined ? {} : { silent_at: silentAt }) };
+    await db.updateTable('sync_operations').set(change).where('subject_id', '=', id).execute();
+    await push(practice.engine, slotOfPeople());
+    return operation();
+  };
+  control.layFault({ kind: 'dropRequestBefore', match: { method: 'PUT', path: 'Invoices' } });
+  control.layFault({ kind: 'status500', match: { method: 'PUT', path: 'Invoices' } });
+  const sent = await eventually(async () => {
+    const seen = await stepNow();
+    return seen.was_answered === true ? seen : undefined;
+  });
+  const waiting = await stepNow();
+  expect(waiting).toMatchObject({ state: 'unknown', idempotency_key: sent.idempotency_key });
+  expect(waiting.not_before?.getTime()).toBeGreaterThan(Date.now() + 60_000);
+  const over = await stepNow(new Date(Date.now() - 180_000));
+  expect(over.state).toBe('done');
+  expect(over.idempotency_key).not.toBe(sent.idempotency_key);
   expect(inBooks(id)).toHaveLength(1);
   worker = await practice.startWorker();
 });

@@ -71,6 +71,7 @@ async function deadConnections({ db }: Stage, workspaceId: string): Promise<read
 
 /** Whether the books, as this seed left them, are reason enough to ask a person and wait. */
 async function isJustified(stage: Stage, operation: Operation): Promise<boolean> {
+  if (await isLeftBehind(stage, operation)) return true;
   const isMoney = operation.subject_kind === 'payment' || operation.subject_kind === 'creditNote';
   if (isMoney && !takesMoney(await invoiceOf(stage, operation))) return true;
   switch (operation.problem_code) {
@@ -83,6 +84,17 @@ async function isJustified(stage: Stage, operation: Operation): Promise<boolean>
     default:
       return false;
   }
+}
+
+/** In books that the workspace is not connected to any more: whoever comes back to them is asked again. */
+async function isLeftBehind({ db }: Stage, operation: Operation): Promise<boolean> {
+  const connection = await db
+    .selectFrom('connections')
+    .select('status')
+    .where('workspace_id', '=', operation.workspace_id)
+    .where('id', '=', operation.connection_id)
+    .executeTakeFirstOrThrow();
+  return connection.status === 'disconnected';
 }
 
 /** Neither a draft nor one that was voided or deleted does. */
