@@ -235,7 +235,11 @@ test('a dead grant asks to reconnect, work waits, and goes on from where it stoo
 test('disconnecting forgets the tokens and keeps what is known; another organisation inherits nothing', async () => {
   const { id } = await send();
   const known = await invoiceOnce(practice.session, id, isInBooks);
+  const line = { description: 'Sample caps', quantity: '1', unitPrice: '10.00', accountCode: '88888' };
+  const refused = await send({ lines: [line] });
   await practice.session.delete(`/api/v1/connections/${connectionId}`);
+  const retried = await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
+  expect(retried).toMatchObject({ status: 409, body: { code: 'notConnected' } });
   await eventually(async () => {
     const rows = await practice.app.deps.db
       .selectFrom('connection_tokens')
