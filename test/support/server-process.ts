@@ -1,4 +1,4 @@
-/** The product as a process of its own, as `npm start` runs it: to be killed. */
+/** The product as one process of its own, serving and working: to be killed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
