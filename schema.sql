@@ -195,6 +195,7 @@ create table connections (
   last_reread_at timestamp with time zone,
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
+  references_doubted_at timestamp with time zone,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -74,7 +74,7 @@ async function plantDesk(
     await saveTokens(engine, tx, { workspaceId, connectionId }, tokensOf(engine, grant));
     const connection = await findConnection(tx, workspaceId, connectionId);
     if (connection === undefined) throw new Error('A connection just made is not there');
-    await saveBooks(engine, tx, connection, books);
+    await saveBooks(engine, tx, connection, books, now);
     const actor = actorOf({ workspaceId, role: 'owner', userId: null, apiKeyId: null });
     const { key } = await createApiKeyIn(deps, tx, actor, { name: 'Bench', role: 'admin' });
     return { workspaceId, connectionId, tenantId, key };

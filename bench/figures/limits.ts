@@ -53,8 +53,8 @@ async function importOrders({ sandbox, engine }: VirtualWorld): Promise<string> 
   const [desk] = await plantDesks(engine, [tenantId], grant);
   if (desk === undefined) throw new Error('There is no desk');
   const actor = actorOf({ workspaceId: desk.workspaceId, role: 'owner', userId: null, apiKeyId: null });
-  const { db, clock, newId: ids, publicUrl } = engine;
-  const deps = { db, clock, ids, publicUrl };
+  const { db, clock, newId: ids, publicUrl, log } = engine;
+  const deps = { db, clock, ids, publicUrl, log };
   const orders = sampleOrders(INVOICES, CUSTOMERS, 'V');
   const request = { map: {}, isDryRun: false };
   await importCustomers(deps, actor, { csv: customersCsv(orders), ...request });

@@ -2,6 +2,7 @@
 
 import { recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
+import type { Log } from '../lib/log.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { billedSubject } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
@@ -27,6 +28,8 @@ import { recordChanges } from './record-change.ts';
 export type QueueDeps = CommandDeps & {
   /** Our own address: the marker of an invoice is a link to it. */
   readonly publicUrl: string;
+  /** Where refusals are warned of, so that whoever watches the server sees them too. */
+  readonly log: Log;
 };
 
 /**
@@ -64,8 +67,22 @@ export async function queueInvoices(
       action: problem === null ? 'queued' : 'refused',
     }));
     await recordChanges(deps, tx, actor, changes);
+    warnOfRefused(deps, connection, operations);
   }
   await wakePush(tx, actor.workspaceId, connection.id, lane);
+}
+
+function warnOfRefused(
+  { log }: QueueDeps,
+  connection: ConnectionRow,
+  operations: readonly { readonly subjectId: string; readonly problem: Problem | null }[],
+): void {
+  for (const { subjectId: invoiceId, problem } of operations)
+    if (problem !== null)
+      log.warn(
+        { connectionId: connection.id, invoiceId, problem: problem.code },
+        'An invoice cannot be sent',
+      );
 }
 
 /** The operation that an invoice must wait for, or null where its customer is in the books already. */

@@ -1,7 +1,7 @@
 /** Retry: asks the same pre-flight again, and queues what may go now. */
-import { oneProblem, type Problem } from '../domain/problem.ts';
+import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.ts';
 import { announce } from '../store/changes.ts';
-import { findConnection } from '../store/connections.ts';
+import { type ConnectionRow, doubtReferences, findConnection } from '../store/connections.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
@@ -144,13 +144,13 @@ const checkInvoice: Check = async (deps, tx, actor, operation) => {
   const connection = await findConnection(tx, workspaceId, operation.connection_id);
   if (invoice === undefined || connection === undefined) return null;
   const [check] = await preFlight(tx, connection, [invoice]);
-  const problems = check?.problems ?? [];
-  if (problems.length > 0) return { problem: oneProblem(problems) };
+  const problem = await standing(deps, tx, connection, check?.problems ?? []);
+  if (problem !== null) return { problem };
   const waitsFor = await contactOperation(deps, tx, actor, connection, invoice, 'interactive');
   return { waitsFor, subjectVersion: invoice.version };
 };
 
-const checkPayment: Check = async (_deps, tx, _actor, operation) => {
+const checkPayment: Check = async (deps, tx, _actor, operation) => {
   const { workspace_id: workspaceId } = operation;
   const [payment] = await findPaymentsByIds(tx, workspaceId, [operation.subject_id]);
   const connection = await findConnection(tx, workspaceId, operation.connection_id);
@@ -158,8 +158,8 @@ const checkPayment: Check = async (_deps, tx, _actor, operation) => {
   // An invoice that was read meanwhile showed it: the engine has only to say so.
   if (payment.ledger_id !== null) return {};
   const [check] = await preFlightPayments(tx, connection, [payment]);
-  const problems = check?.problems ?? [];
-  if (problems.length > 0) return { problem: oneProblem(problems) };
+  const ofPayment = await standing(deps, tx, connection, check?.problems ?? []);
+  if (ofPayment !== null) return { problem: ofPayment };
   if (payment.invoice_ledger_id !== null) return { waitsFor: null };
   const first = await findLatestOperation(tx, workspaceId, connection.id, 'invoice', payment.invoice_id);
   if (first === undefined || first.state === 'ignored') return { problem: invoiceSetAside };
@@ -167,15 +167,32 @@ const checkPayment: Check = async (_deps, tx, _actor, operation) => {
   return problem === null ? { waitsFor: first.id } : { problem };
 };
 
-const checkCreditNote: Check = async (_deps, tx, _actor, operation) => {
+const checkCreditNote: Check = async (deps, tx, _actor, operation) => {
   const { workspace_id: workspaceId } = operation;
   const creditNotes = await findCreditNotesByIds(tx, workspaceId, [operation.subject_id]);
   const connection = await findConnection(tx, workspaceId, operation.connection_id);
   if (connection === undefined) return null;
   const [check] = await preFlightCreditNotes(tx, connection, creditNotes);
   if (check === undefined) return null;
-  return check.problems.length === 0 ? {} : { problem: oneProblem(check.problems) };
+  const problem = await standing(deps, tx, connection, check.problems);
+  return problem === null ? {} : { problem };
 };
+
+/**
+ * What stands in the way for all that we know. What a person may have mended in the books is not known before they are
+ * read again: the operation goes, and the engine reads and judges before anything is sent.
+ */
+async function standing(
+  deps: QueueDeps,
+  tx: Tx,
+  connection: ConnectionRow,
+  problems: readonly Problem[],
+): Promise<Problem | null> {
+  if (problems.length === 0) return null;
+  if (!mayBeMendedInBooks(problems)) return oneProblem(problems);
+  await doubtReferences(tx, connection.workspace_id, connection.id, deps.clock.now());
+  return null;
+}
 
 const checkAgain: Record<OperationKind, Check> = {
   createContact: mayGo,

@@ -115,7 +115,7 @@ test('a currency that is not enabled and a locked period are named', () => {
   expect(checkDocument({ currency: 'AUD', issueDate: '2026-04-01' }, books)).toEqual([]);
 });
 
-test('a suggestion takes the sales account, accounts named like categories, rates of the same percentage, and an open bank account', () => {
+test('a suggestion takes the sales account, accounts named like categories, rates of the same percentage, an open bank account, and items of the same code', () => {
   const ours = {
     categories: [
       { id: 'c1', name: 'embroidery' },
@@ -125,6 +125,10 @@ test('a suggestion takes the sales account, accounts named like categories, rate
       { id: 't1', rate: '10.0000' },
       { id: 't2', rate: '17' },
     ],
+    products: [
+      { id: 'p1', code: 'tee' },
+      { id: 'p2', code: 'CAP' },
+    ],
   };
   expect(suggestMapping(ours, books)).toEqual([
     { kind: 'defaultAccount', subjectId: 'default', ledgerCode: '200' },
@@ -132,5 +136,6 @@ test('a suggestion takes the sales account, accounts named like categories, rate
     { kind: 'taxRate', subjectId: 't1', ledgerCode: 'OUTPUT' },
     { kind: 'taxRate', subjectId: NO_TAX, ledgerCode: 'EXEMPTOUTPUT' },
     { kind: 'paymentAccount', subjectId: 'default', ledgerCode: '090' },
+    { kind: 'productItem', subjectId: 'p1', ledgerCode: 'TEE' },
   ]);
 });

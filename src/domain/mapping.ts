@@ -237,7 +237,7 @@ export function checkDate(date: string, field: string, books: Books): readonly P
 }
 
 export type SuggestedMapping = {
-  readonly kind: 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'paymentAccount';
+  readonly kind: 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'paymentAccount' | 'productItem';
   readonly subjectId: string;
   readonly ledgerCode: string;
 };
@@ -247,8 +247,9 @@ export function suggestMapping(
   ours: {
     readonly categories: readonly { readonly id: string; readonly name: string }[];
     readonly taxComponents: readonly { readonly id: string; readonly rate: string }[];
+    readonly products: readonly { readonly id: string; readonly code: string }[];
   },
-  books: Pick<Books, 'accounts' | 'taxRates'>,
+  books: Pick<Books, 'accounts' | 'taxRates' | 'items'>,
 ): readonly SuggestedMapping[] {
   const suggestions: SuggestedMapping[] = [];
   const revenue = [...books.accounts]
@@ -268,7 +269,21 @@ export function suggestMapping(
   }
   const [bank] = [...books.accounts].filter(([, account]) => account.isActive && account.isBank).sort(byCode);
   if (bank) suggestions.push({ kind: 'paymentAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: bank[0] });
-  return suggestions;
+  return [...suggestions, ...suggestItems(ours.products, books.items)];
+}
+
+/** A product and an item of the same code are the same thing; capitals do not count. */
+function suggestItems(
+  products: readonly { readonly id: string; readonly code: string }[],
+  items: ReadonlyMap<string, BooksItem>,
+): readonly SuggestedMapping[] {
+  const codes = new Map(
+    [...items].filter(([, item]) => item.isActive).map(([code]) => [code.toLowerCase(), code]),
+  );
+  return products.flatMap(({ id, code }) => {
+    const ledgerCode = codes.get(code.toLowerCase());
+    return ledgerCode === undefined ? [] : [{ kind: 'productItem' as const, subjectId: id, ledgerCode }];
+  });
 }
 
 function suggestTaxType(

@@ -55,3 +55,17 @@ export function oneProblem(problems: readonly Problem[]): Problem {
     ledgerWords: words.length === 0 ? null : words.join('\n'),
   };
 }
+
+/** What a person may have mended in the books alone, so that only another reading of them can tell. */
+export function mayBeMendedInBooks(problems: readonly Pick<Problem, 'code'>[]): boolean {
+  return problems.length > 0 && problems.every(({ code }) => ofTheBooks.has(code));
+}
+
+const ofTheBooks: ReadonlySet<ProblemCode> = new Set([
+  'InvalidAccountCode',
+  'TaxRateNotFound',
+  'TaxNotAllowedForAccount',
+  'ItemNotFound',
+  'CurrencyNotEnabled',
+  'PeriodLocked',
+]);

@@ -2,11 +2,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { saveMappings } from '../commands/save-mappings.ts';
 import { type Books, DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
+import type { ProblemCode } from '../domain/problem.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import { listMappings, type MappingKind, type MappingRow } from '../store/mappings.ts';
 import { listCategories } from '../store/product-categories.ts';
+import { listProductNames } from '../store/products.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
 import { actorIn, requirePermission } from './permissions.ts';
@@ -26,9 +28,9 @@ const kinds = [
 const rowSchema = z
   .object({
     kind: z.enum(kinds),
-    subjectId: z
-      .string()
-      .openapi({ description: 'Category or tax component id; `default`, or `none` for lines without a tax' }),
+    subjectId: z.string().openapi({
+      description: 'Category, tax component or product id; `default`, or `none` for lines without a tax',
+    }),
     subjectName: z.string(),
     code: z.string().nullable(),
     name: z.string().nullable(),
@@ -45,6 +47,9 @@ const mappingsSchema = z
     paymentAccount: rowSchema,
     categories: z.array(rowSchema),
     taxes: z.array(rowSchema),
+    products: z
+      .array(rowSchema)
+      .openapi({ description: 'Those that have an item of the books; the others go without one' }),
   })
   .openapi('Mappings');
 
@@ -102,6 +107,7 @@ export const mappingsRoutes: Routes = (deps) => {
       paymentAccount: the('paymentAccount'),
       categories: rows.filter((row) => row.kind === 'categoryAccount'),
       taxes: rows.filter((row) => row.kind === 'taxRate'),
+      products: rows.filter((row) => row.kind === 'productItem'),
     };
   };
   return newRouter()
@@ -113,7 +119,7 @@ export const mappingsRoutes: Routes = (deps) => {
     });
 };
 
-/** A row for everything that can be mapped, chosen or not. */
+/** A row for everything that can be mapped, chosen or not; of products only those that have an item. */
 export async function mappingRows(db: Db, connection: ConnectionRow): Promise<MappingView[]> {
   const { workspace_id: workspaceId, id } = connection;
   const [books, mappings, categories, taxes] = await Promise.all([
@@ -122,6 +128,8 @@ export async function mappingRows(db: Db, connection: ConnectionRow): Promise<Ma
     listCategories(db, workspaceId),
     listTaxComponents(db, workspaceId),
   ]);
+  const withItem = mappings.filter(({ kind }) => kind === 'productItem').map(({ subjectId }) => subjectId);
+  const products = await listProductNames(db, workspaceId, withItem);
   const chosen = new Map(mappings.map((mapping) => [`${mapping.kind}:${mapping.subjectId}`, mapping]));
   const row = (kind: MappingKind, subjectId: string, subjectName: string) =>
     rowOf(kind, subjectId, subjectName, chosen.get(`${kind}:${subjectId}`), books);
@@ -131,6 +139,7 @@ export async function mappingRows(db: Db, connection: ConnectionRow): Promise<Ma
     ...categories.map((category) => row('categoryAccount', category.id, category.name)),
     ...taxes.map((tax) => row('taxRate', tax.id, tax.name)),
     row('taxRate', NO_TAX, 'Lines without a tax'),
+    ...products.map((product) => row('productItem', product.id, product.name)),
   ];
 }
 
@@ -141,7 +150,7 @@ function rowOf(
   mapping: MappingRow | undefined,
   books: Books,
 ): MappingView {
-  const held = kind === 'taxRate' ? books.taxRates : books.accounts;
+  const held = kind === 'taxRate' ? books.taxRates : kind === 'productItem' ? books.items : books.accounts;
   const entry = mapping === undefined ? undefined : held.get(mapping.code);
   return {
     kind,
@@ -154,6 +163,14 @@ function rowOf(
   };
 }
 
+const problemCodeOf = {
+  defaultAccount: 'InvalidAccountCode',
+  categoryAccount: 'InvalidAccountCode',
+  paymentAccount: 'InvalidAccountCode',
+  taxRate: 'TaxRateNotFound',
+  productItem: 'ItemNotFound',
+} as const satisfies Record<MappingKind, ProblemCode>;
+
 function problemOf(
   kind: MappingKind,
   subjectName: string,
@@ -163,12 +180,12 @@ function problemOf(
     | undefined,
   books: Books,
 ): MappingView['problem'] {
-  const code = kind === 'taxRate' ? 'TaxRateNotFound' : 'InvalidAccountCode';
+  const code = problemCodeOf[kind];
   const say = (message: string) =>
     ({ code, message, field: null, setting: books.mappingSetting, ledgerWords: null }) as const;
   // A category without an account of its own goes to the default; a payment may name its account itself.
   if (mapping === undefined)
-    return kind === 'categoryAccount' || kind === 'paymentAccount'
+    return kind === 'categoryAccount' || kind === 'paymentAccount' || kind === 'productItem'
       ? null
       : say(`Nothing is chosen for “${subjectName}” yet.`);
   if (entry === undefined)

@@ -196,7 +196,6 @@ export async function updateConnection(
   id: string,
   change: {
     readonly invoices_arrive_as?: string;
-    readonly reference_read_at?: Date;
     readonly contacts_cursor?: Date;
     readonly contacts_stale?: boolean;
     readonly sweep_cursor?: Date;
@@ -209,6 +208,45 @@ export async function updateConnection(
   await db
     .updateTable('connections')
     .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * What the books hold may have changed since we read it: the next batch is decided after another reading.
+ * @param now null: it is believed again
+ * @param unlessReadSince a copy read after this is believed all the same
+ */
+export async function doubtReferences(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  now: Date | null,
+  unlessReadSince: Date | null = null,
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ references_doubted_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .$if(unlessReadSince !== null, (query) => query.where('reference_read_at', '<', unlessReadSince))
+    .execute();
+}
+
+/** A reading was saved that began at a time: doubts from after that stay. */
+export async function noteReferencesRead(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  begunAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({
+      reference_read_at: begunAt,
+      references_doubted_at: sql<Date | null>`case when references_doubted_at > ${begunAt} then references_doubted_at end`,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();

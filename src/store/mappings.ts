@@ -1,6 +1,8 @@
 /** Mappings of one connection: category → account, tax component → tax rate, product → item. */
+import { sql } from 'kysely';
 import { DEFAULT_ACCOUNT, type Mapping } from '../domain/mapping.ts';
 import type { Db } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type MappingKind = 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'productItem' | 'paymentAccount';
 export type MappingRow = {
@@ -73,22 +75,16 @@ export async function saveSuggestedMappings(
   }[],
   now: Date,
 ): Promise<void> {
-  if (suggestions.length === 0) return;
-  await db
-    .insertInto('mappings')
-    .values(
-      suggestions.map((suggestion) => ({
-        workspace_id: workspaceId,
-        connection_id: connectionId,
-        kind: suggestion.kind,
-        subject_id: suggestion.subjectId,
-        ledger_code: suggestion.ledgerCode,
-        is_suggested: true,
-        updated_at: now,
-      })),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .execute();
+  const rows = suggestions.map((suggestion) => ({
+    workspace_id: workspaceId,
+    connection_id: connectionId,
+    kind: suggestion.kind,
+    subject_id: suggestion.subjectId,
+    ledger_code: suggestion.ledgerCode,
+    is_suggested: true,
+    updated_at: now,
+  }));
+  await insertRows(db, 'mappings', rows, sql`on conflict do nothing`);
 }
 
 export async function deleteMapping(

@@ -1,4 +1,5 @@
 /** Products: what is sold, with its category, tax and price. */
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { containing } from './search.ts';
 
@@ -69,7 +70,23 @@ export async function insertProduct(
     .execute();
 }
 
-/** For imports: every product that has a code. */
+/** Names of products by id, archived ones too, as people sort them: "TEE – T-shirt". */
+export async function listProductNames(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('products')
+    .select(['id', sql<string>`concat_ws(' – ', nullif(code, ''), name)`.as('name')])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('name')
+    .execute();
+}
+
+/** For imports and for matching with the items of the books: every product that has a code. */
 export async function listProductCodes(db: Db, workspaceId: string) {
   const rows = await db
     .selectFrom('products')

@@ -166,6 +166,7 @@ export interface Connections {
   period_lock_date: string | null;
   provider: string;
   reference_read_at: Timestamp | null;
+  references_doubted_at: Timestamp | null;
   short_code: string | null;
   status: string;
   status_reason: string | null;

@@ -118,15 +118,17 @@ export type LaneSlot = {
 
 /**
  * Which kind of operation of a lane may go next: contacts first, since invoices become ready by them; otherwise what
- * was asked for first. Null where nothing is ready.
+ * was asked for first. Null where nothing is ready. `areReferencesDoubted`: what the books hold must be read before.
  */
 export async function findReadyKind(
   db: Db,
   { workspaceId, connectionId, lane }: Omit<LaneSlot, 'slot'>,
   now: Date,
-): Promise<OperationKind | null> {
-  const { rows } = await sql<{ kind: OperationKind }>`
-    select kinds.kind from unnest(${[...operationKinds]}::text[]) as kinds (kind)
+): Promise<{ readonly kind: OperationKind; readonly areReferencesDoubted: boolean } | null> {
+  const { rows } = await sql<{ kind: OperationKind; areReferencesDoubted: boolean }>`
+    select kinds.kind, (select held.references_doubted_at is not null from connections as held
+        where held.workspace_id = ${workspaceId} and held.id = ${connectionId}) as "areReferencesDoubted"
+      from unnest(${[...operationKinds]}::text[]) as kinds (kind)
       cross join lateral (
         select op.seq from sync_operations as op
           where op.workspace_id = ${workspaceId} and op.connection_id = ${connectionId} and op.lane = ${lane}
@@ -134,7 +136,7 @@ export async function findReadyKind(
             and ${hasNothingToWaitFor} and ${isAloneInFlight}
           order by op.seq limit 1) as first
       order by kinds.kind = 'createContact' desc, first.seq limit 1`.execute(db);
-  return rows[0]?.kind ?? null;
+  return rows[0] ?? null;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Element, Place } from './kinds/kind.ts';
 import { announceOperations, finish, refuse, show } from './outcomes.ts';
 import type { Step } from './push.ts';
 import { refreshContacts } from './read-contacts.ts';
+import { refreshReferences } from './read-references.ts';
 
 /** Elements that travel in one request, in the request's order. */
 export type Batch = {
@@ -39,13 +40,11 @@ export async function chooseBatch(
   books: LedgerClient,
   at: LaneSlot,
 ): Promise<Chosen> {
-  const name = await findReadyKind(engine.db, at, engine.clock.now());
-  if (name === null) return { kind: 'nothing', step: { kind: 'idle' } };
-  if (name === 'createContact') {
-    // Whoever is in the books already is linked, not created: our copy of the ledger's contacts must be fresh for that.
-    const step = await refreshContacts(engine, connection, books);
-    if (step !== null) return { kind: 'nothing', step };
-  }
+  const ready = await findReadyKind(engine.db, at, engine.clock.now());
+  if (ready === null) return { kind: 'nothing', step: { kind: 'idle' } };
+  const step = await freshen(engine, connection, books, ready);
+  if (step !== null) return { kind: 'nothing', step };
+  const name = ready.kind;
   return inTransaction(engine.db, async (tx): Promise<Chosen> => {
     const place = { engine, tx, connection };
     const { elements, looked } = await fillBatch(place, books, at, name);
@@ -61,6 +60,20 @@ export async function chooseBatch(
       isFull: elements.length >= kind.batchSize(books) || fitting < elements.length,
     };
   });
+}
+
+/** Brings up to date what the batch will be decided by. @returns a step where that ends this one. */
+async function freshen(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  ready: NonNullable<Awaited<ReturnType<typeof findReadyKind>>>,
+): Promise<Step | null> {
+  if (ready.areReferencesDoubted)
+    // The lock dates stand on the connection: the next step reads it anew.
+    return (await refreshReferences(engine, connection, books)) ?? { kind: 'freshened' };
+  // Whoever is in the books already is linked, not created: our copy of the ledger's contacts must be fresh for that.
+  return ready.kind === 'createContact' ? refreshContacts(engine, connection, books) : null;
 }
 
 /** Locks and prepares ready operations until a call is full: those that need no call leave room for others. */

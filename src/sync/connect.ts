@@ -177,7 +177,7 @@ async function saveConnection(
   });
   const connection = await findConnection(tx, workspaceId, id);
   if (connection === undefined) return null;
-  await saveBooks(engine, tx, connection, granted.books);
+  await saveBooks(engine, tx, connection, granted.books, now);
   // Work that waited for this connection goes on from where it stood.
   await wakePush(tx, workspaceId, id, 'interactive');
   await wakePush(tx, workspaceId, id, 'backfill');

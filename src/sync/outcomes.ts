@@ -44,6 +44,11 @@ export async function refuse(
     state: 'needsAttention',
     problem: oneProblem(problems),
   });
+  for (const { kind, subject_id: subjectId } of moved)
+    place.engine.log.warn(
+      { connectionId: place.connection.id, kind, subjectId, problem: problems[0]?.code },
+      'A person must act',
+    );
   const ids = moved.map((operation) => operation.id);
   const waiting = await listWaitingFor(place.tx, place.connection.workspace_id, ids);
   if (waiting.length > 0) await refuse(place, waiting, problems);

@@ -25,9 +25,13 @@ import { mayCallAt } from './limits.ts';
 import { resolveBatch } from './resolve.ts';
 import { sendBatch } from './send-batch.ts';
 
-/** What one step came to: something was done; nothing is ready; nothing may leave before a time; the grant is dead. */
+/**
+ * What one step came to: something was done; the connection was read anew, and so must its row be; nothing is ready;
+ * nothing may leave before a time; the grant is dead.
+ */
 export type Step =
   | { readonly kind: 'progress' }
+  | { readonly kind: 'freshened' }
   | { readonly kind: 'idle' }
   | { readonly kind: 'wait'; readonly until: Date }
   | { readonly kind: 'stopped' };
@@ -56,6 +60,7 @@ export async function push(engine: Engine, job: EngineJobs['push']): Promise<voi
     if (outcome.kind === 'stopped') return;
     if (outcome.kind === 'wait') return wakeSlot(engine.db, job, outcome.until);
     if (outcome.kind === 'idle') return wakeWhenDue(engine, job);
+    if (outcome.kind === 'freshened') break;
   }
   await wakeSlot(engine.db, job);
 }

@@ -4,9 +4,10 @@ import type { LedgerClient, LedgerOrganisation, LedgerReference, Outcome } from 
 import { announce } from '../store/changes.ts';
 import {
   type ConnectionRow,
+  doubtReferences,
   findConnection,
   listActiveConnections,
-  updateConnection,
+  noteReferencesRead,
   updateOrganisation,
 } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
@@ -14,9 +15,11 @@ import { type EngineJobs, wakeReadReferences } from '../store/engine-jobs.ts';
 import { loadBooks, replaceLedgerReferences } from '../store/ledger-references.ts';
 import { saveSuggestedMappings } from '../store/mappings.ts';
 import { listCategories } from '../store/product-categories.ts';
+import { listProductCodes } from '../store/products.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
+import type { Step } from './push.ts';
 import { afterFailure } from './send-batch.ts';
 
 /** The mapping is checked against a fresh reading once a day, before a stale one can make a push fail. */
@@ -32,13 +35,26 @@ export async function wakeDueReferences(engine: Engine): Promise<void> {
 export async function readReferences(engine: Engine, job: EngineJobs['readReferences']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
   if (connection?.status !== 'active') return;
-  const read = await fetchBooks(openBooks(engine, connection, 'sweep'));
+  // Where the ledger does not answer the daily round asks again: nothing waits for this reading.
+  await refreshReferences(engine, connection, openBooks(engine, connection, 'sweep'));
+}
+
+/** Reads at once. @returns a step where the ledger did not answer, null where all is well. */
+export async function refreshReferences(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step | null> {
+  const begunAt = engine.clock.now();
+  const read = await fetchBooks(books);
   if (!read.ok) {
-    // The daily round asks again: nothing waits for this reading.
-    await afterFailure(engine, connection, read.failure);
-    return;
+    // Refused for good: what we have must do, and the ledger itself will say no.
+    if (read.failure.kind === 'rejected')
+      await doubtReferences(engine.db, connection.workspace_id, connection.id, null);
+    return afterFailure(engine, connection, read.failure);
   }
-  await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value));
+  await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value, begunAt));
+  return null;
 }
 
 export type FreshBooks = {
@@ -60,11 +76,12 @@ export async function saveBooks(
   tx: Tx,
   connection: ConnectionRow,
   fresh: FreshBooks,
+  begunAt: Date,
 ): Promise<void> {
   const { workspace_id: workspaceId, id } = connection;
   await updateOrganisation(tx, workspaceId, id, fresh.organisation);
   await replaceLedgerReferences(tx, workspaceId, id, fresh.references);
-  await updateConnection(tx, workspaceId, id, { reference_read_at: engine.clock.now() });
+  await noteReferencesRead(tx, workspaceId, id, begunAt);
   await suggestMissingMappings(engine, tx, connection);
   await announce(tx, { workspaceId, kind: 'connection', id });
   await announce(tx, { workspaceId, kind: 'mapping', id: null });
@@ -75,11 +92,12 @@ async function suggestMissingMappings(engine: Engine, tx: Tx, connection: Connec
   const books = await loadBooks(tx, connection);
   const categories = await listCategories(tx, workspaceId);
   const taxComponents = await listTaxComponents(tx, workspaceId);
+  const products = await listProductCodes(tx, workspaceId);
   await saveSuggestedMappings(
     tx,
     workspaceId,
     id,
-    suggestMapping({ categories, taxComponents }, books),
+    suggestMapping({ categories, taxComponents, products }, books),
     engine.clock.now(),
   );
 }

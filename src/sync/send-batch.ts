@@ -1,7 +1,8 @@
 /** Sends one batch and settles each of its elements by the answer. What is sent here was committed as dispatched before. */
+import { mayBeMendedInBooks, type Problem } from '../domain/problem.ts';
 import type { LedgerClient, ProviderFailure } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
-import { type ConnectionRow, setConnectionStatus } from '../store/connections.ts';
+import { type ConnectionRow, doubtReferences, setConnectionStatus } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { blockConnection } from '../store/ledger-calls.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
@@ -45,7 +46,22 @@ async function settleEach(
     }
   }
   await finish(place, batch.kind, finished, sentAt);
+  await learnFrom(
+    place,
+    outcomes.flatMap((outcome) => (outcome.ok === false ? outcome.problems : [])),
+  );
 }
+
+/** The books were asked for what they do not have, or not any more: our copy of them is behind. */
+async function learnFrom({ engine, tx, connection }: Place, problems: readonly Problem[]): Promise<void> {
+  if (!problems.some((problem) => mayBeMendedInBooks([problem]))) return;
+  const now = engine.clock.now();
+  const longAgo = new Date(now.getTime() - BELIEVED_MS);
+  await doubtReferences(tx, connection.workspace_id, connection.id, now, longAgo);
+}
+
+/** A copy this young is believed though the ledger says no: there are rules that no copy shows. */
+const BELIEVED_MS = 5 * 60_000;
 
 /** The batch as a whole got no answer of use: every element takes the same next step. */
 async function settleFailure(
@@ -73,7 +89,10 @@ async function settleFailure(
     else if (step.kind === 'look') await leaveUnknown(place, operations, step);
     else if (step.kind === 'reconnect')
       await requeue(place, operations, { afterMs: 0, neverSent: true, problem: step.problem });
-    else await refuse(place, operations, step.problems);
+    else {
+      await refuse(place, operations, step.problems);
+      await learnFrom(place, step.problems);
+    }
   });
   return afterFailure(engine, connection, failure, attempts);
 }

@@ -67,8 +67,14 @@ test('an account that the books do not have is refused before sending, and Retry
       .slice(before)
       .filter((each) => each.method === 'PUT'),
   ).toEqual([]);
-  const again = await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
-  expect(again.body).toMatchObject({ syncState: 'needsAttention', problem: { code: 'InvalidAccountCode' } });
+  // Retry reads the books again before it judges: still not there.
+  await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
+  const again = await invoiceOnce(
+    practice.session,
+    refused.id,
+    (body) => body['syncState'] === 'needsAttention',
+  );
+  expect(again['problem']).toMatchObject({ code: 'InvalidAccountCode' });
   const added = practice.sandbox.books.addAccount({
     tenantId,
     code: '99999',
@@ -76,27 +82,78 @@ test('an account that the books do not have is refused before sending, and Retry
     type: 'REVENUE',
   });
   expect(added.ok).toBe(true);
-  await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
-  await eventually(async () => {
-    const { body } = await practice.session.get(
-      `/api/v1/connections/${connectionId}/references?kind=account&q=99999`,
-    );
-    return body.items.length === 1 ? true : undefined;
-  });
   await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
   await invoiceOnce(practice.session, refused.id, isInBooks);
   expect(inBooks(refused.id)).toHaveLength(1);
 });
 
-test('an account archived in the books after Save is refused by the ledger in our words, and stays valid here', async () => {
-  practice.sandbox.books.addAccount({ tenantId, code: '777', name: 'Sample seasonal', type: 'REVENUE' });
+test('a currency that is not enabled in the books is refused and warned of; enabled there, Retry succeeds', async () => {
+  const refused = await send({ currency: 'EUR' });
+  expect(refused).toMatchObject({
+    syncState: 'needsAttention',
+    problem: { code: 'CurrencyNotEnabled', field: 'currency' },
+  });
+  const warning = logged.map((line) => JSON.parse(line)).find((entry) => entry.invoiceId === refused.id);
+  expect(warning).toMatchObject({ level: 'warn', problem: 'CurrencyNotEnabled' });
+  expect(practice.sandbox.books.enableCurrency({ tenantId, code: 'EUR' }).ok).toBe(true);
+  await practice.session.post(`/api/v1/invoices/${refused.id}/retry`);
+  await invoiceOnce(practice.session, refused.id, isInBooks);
+  expect(inBooks(refused.id)).toMatchObject([{ currencyCode: 'EUR' }]);
+});
+
+test('what is archived in the books is known here as soon as the ledger has said no once: the next is refused before sending', async () => {
+  const code = '778';
+  practice.sandbox.books.addAccount({ tenantId, code, name: 'Sample event', type: 'REVENUE' });
+  await readAgain(code);
+  // Our copy is believed for some minutes: here it is older.
+  await practice.app.deps.db
+    .updateTable('connections')
+    .set({ reference_read_at: new Date(Date.now() - 3_600_000) })
+    .execute();
+  practice.sandbox.books.archiveAccount({ tenantId, code });
+  const lines = [{ description: 'Sample shirts', quantity: '1', unitPrice: '10.00', accountCode: code }];
+  const needsAttention = (body: { readonly [field: string]: unknown }) =>
+    body['syncState'] === 'needsAttention';
+  const first = await send({ lines });
+  await invoiceOnce(practice.session, first.id, needsAttention);
+  await send().then(({ id }) => invoiceOnce(practice.session, id, isInBooks));
+  expect(await send({ lines })).toMatchObject({
+    syncState: 'needsAttention',
+    problem: { code: 'InvalidAccountCode', ledgerWords: null },
+  });
+});
+
+test('a product with the code of an item in the books is suggested as that item, and its lines carry it', async () => {
+  const product = await practice.session.post('/api/v1/products', {
+    code: 'hoodie',
+    name: 'Sample hoodie',
+    unitPrice: '12.50',
+  });
+  await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
+  const row = await eventually(async () => {
+    const { body } = await practice.session.get(`/api/v1/connections/${connectionId}/mappings`);
+    return body.products.find((each: { subjectId: string }) => each.subjectId === product.body.id);
+  });
+  expect(row).toMatchObject({ code: 'HOODIE', isSuggested: true, problem: null });
+  const line = { description: 'Sample shirt', quantity: '2', unitPrice: '12.50', productId: product.body.id };
+  const { id } = await send({ lines: [line] });
+  await invoiceOnce(practice.session, id, isInBooks);
+  expect(inBooks(id)[0]?.lines).toMatchObject([{ itemCode: 'HOODIE' }]);
+});
+
+async function readAgain(code: string): Promise<void> {
   await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
   await eventually(async () => {
     const { body } = await practice.session.get(
-      `/api/v1/connections/${connectionId}/references?kind=account&q=777`,
+      `/api/v1/connections/${connectionId}/references?kind=account&q=${code}`,
     );
     return body.items.length === 1 ? true : undefined;
   });
+}
+
+test('an account archived in the books after Save is refused by the ledger in our words, and stays valid here', async () => {
+  practice.sandbox.books.addAccount({ tenantId, code: '777', name: 'Sample seasonal', type: 'REVENUE' });
+  await readAgain('777');
   practice.sandbox.books.archiveAccount({ tenantId, code: '777' });
   const sent = await send({
     lines: [{ description: 'Sample shirts', quantity: '1', unitPrice: '10.00', accountCode: '777' }],

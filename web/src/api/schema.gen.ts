@@ -7912,11 +7912,13 @@ export interface components {
             paymentAccount: components["schemas"]["Mapping"];
             categories: components["schemas"]["Mapping"][];
             taxes: components["schemas"]["Mapping"][];
+            /** @description Those that have an item of the books; the others go without one */
+            products: components["schemas"]["Mapping"][];
         };
         Mapping: {
             /** @enum {string} */
             kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount";
-            /** @description Category or tax component id; `default`, or `none` for lines without a tax */
+            /** @description Category, tax component or product id; `default`, or `none` for lines without a tax */
             subjectId: string;
             subjectName: string;
             code: string | null;

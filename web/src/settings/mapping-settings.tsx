@@ -6,8 +6,9 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { connectionsQuery, mappingsQuery, referencesQuery } from '../api/queries.ts';
 import { saveMappings } from '../api/settings.ts';
-import type { Connection, MappingChange, MappingRow, Mappings, Reference } from '../api/types.ts';
+import type { Connection, MappingChange, MappingRow, Mappings, Product, Reference } from '../api/types.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { ProductPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
@@ -38,9 +39,18 @@ function Loaded({ connection }: { connection: Connection }) {
   const { data: mappings, error } = useQuery(mappingsQuery(connection.id));
   const accounts = useQuery(referencesQuery(connection.id, 'account')).data ?? [];
   const taxRates = useQuery(referencesQuery(connection.id, 'taxRate')).data ?? [];
+  const items = useQuery(referencesQuery(connection.id, 'item')).data ?? [];
   if (error) return <Text role="alert">{sentence(error)}</Text>;
   if (!mappings) return null;
-  return <Editor connection={connection} mappings={mappings} accounts={accounts} taxRates={taxRates} />;
+  return (
+    <Editor
+      connection={connection}
+      mappings={mappings}
+      accounts={accounts}
+      taxRates={taxRates}
+      items={items}
+    />
+  );
 }
 
 function Editor({
@@ -48,15 +58,18 @@ function Editor({
   mappings,
   accounts,
   taxRates,
+  items,
 }: {
   connection: Connection;
   mappings: Mappings;
   accounts: readonly Reference[];
   taxRates: readonly Reference[];
+  items: readonly Reference[];
 }) {
   const queryClient = useQueryClient();
   const canEdit = useCan('mappings:write');
   const [changes, setChanges] = useState<ReadonlyMap<string, MappingChange>>(new Map());
+  const [added, setAdded] = useState<readonly MappingRow[]>([]);
   const suggested = allRows(mappings).filter((row) => row.isSuggested && row.code !== null);
   const save = useSave({
     // What was suggested and is left as it is counts as confirmed.
@@ -64,6 +77,7 @@ function Editor({
       saveMappings(connection.id, [...suggested.map(changeOf), ...changes.values()].reduce(lastWins, [])),
     saved: async (answer) => {
       setChanges(new Map());
+      setAdded([]);
       queryClient.setQueryData(mappingsQuery(connection.id).queryKey, answer);
       await queryClient.invalidateQueries({ queryKey: ['connections'] });
       notifications.show({ message: 'The mapping is saved.' });
@@ -103,6 +117,31 @@ function Editor({
       <Section title="Taxes" lead="Each to a tax rate of the books">
         <MappingRows {...part} rows={mappings.taxes} references={taxRates} />
       </Section>
+      <Section
+        title="Products"
+        lead="Those that are an item of the books; items of the same code are suggested, the others go without one"
+      >
+        <MappingRows
+          {...part}
+          rows={withAdded(mappings.products, added)}
+          references={items}
+          emptyWords="No item"
+        />
+        {canEdit ? (
+          <div className={classes.addRow}>
+            <ProductPicker
+              accessibleName="Add a product"
+              placeholder="Add a product"
+              size="xs"
+              value={null}
+              valueLabel={null}
+              onPick={(product) => {
+                if (product) setAdded((now) => [...now, rowOfProduct(product)]);
+              }}
+            />
+          </div>
+        ) : null}
+      </Section>
       {canEdit ? (
         <Group gap="md" className={classes.saveBar}>
           <Button onClick={() => save.submit()} loading={save.isSaving} disabled={!canSave}>
@@ -120,7 +159,26 @@ function Editor({
 }
 
 function allRows(mappings: Mappings): readonly MappingRow[] {
-  return [mappings.defaultAccount, mappings.paymentAccount, ...mappings.categories, ...mappings.taxes];
+  const { defaultAccount, paymentAccount, categories, taxes, products } = mappings;
+  return [defaultAccount, paymentAccount, ...categories, ...taxes, ...products];
+}
+
+/** A product that has a row already gets no second one. */
+function withAdded(rows: readonly MappingRow[], added: readonly MappingRow[]): readonly MappingRow[] {
+  return [...new Map([...added, ...rows].map((row) => [keyOf(row), row])).values()];
+}
+
+function rowOfProduct({ id, code, name }: Product): MappingRow {
+  const subjectName = code ? `${code} – ${name}` : name;
+  return {
+    kind: 'productItem',
+    subjectId: id,
+    subjectName,
+    code: null,
+    name: null,
+    isSuggested: false,
+    problem: null,
+  };
 }
 
 function payable(accounts: readonly Reference[]): readonly Reference[] {
