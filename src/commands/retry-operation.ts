@@ -6,6 +6,7 @@ import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
+import type { SubjectKind } from '../store/links.ts';
 import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
@@ -89,6 +90,12 @@ async function retryIn(
         ? 'It was set aside. Send the invoice again instead.'
         : 'It was set aside. Record it anew instead.',
     );
+  const { subject_kind: subjectKind, subject_id: subjectId, connection_id: connectionId } = operation;
+  // The table's check constraint admits no other kind.
+  const kind = subjectKind as SubjectKind;
+  const latest = await findLatestOperation(tx, workspaceId, connectionId, kind, subjectId);
+  if (latest !== undefined && latest.id !== operation.id)
+    return conflict('replaced', 'Something newer has been asked of the same record. Retry that instead.');
   // Waiting for a time, or in doubt: looked at now instead of later. In flight: the answer is on its way.
   if (operation.state === 'queued' || operation.state === 'unknown')
     await requeueByHand(tx, workspaceId, [operation.id], {}, deps.clock.now());

@@ -45,6 +45,8 @@ export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
       (latest.state === 'queued' || latest.state === 'dispatched' || latest.state === 'unknown')
     )
       return done(null);
+    // One that the books refused makes room for the new attempt.
+    await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
     await insertSyncOperation(tx, {
       workspaceId: actor.workspaceId,
       id: deps.ids(),

@@ -132,7 +132,8 @@ test('a product with the code of an item in the books is suggested as that item,
   await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
   const row = await eventually(async () => {
     const { body } = await practice.session.get(`/api/v1/connections/${connectionId}/mappings`);
-    return body.products.find((each: { subjectId: string }) => each.subjectId === product.body.id);
+    const products = body['products'] as readonly { readonly subjectId: string }[];
+    return products.find((each) => each.subjectId === product.body.id);
   });
   expect(row).toMatchObject({ code: 'HOODIE', isSuggested: true, problem: null });
   const line = { description: 'Sample shirt', quantity: '2', unitPrice: '12.50', productId: product.body.id };
@@ -200,6 +201,25 @@ test('an invoice voided here is voided in the books; one voided there shows it h
   practice.sandbox.books.voidInvoice({ tenantId, invoiceId: inBooks(theirs.id)[0]?.invoiceId ?? '' });
   await practice.session.post(`/api/v1/connections/${connectionId}/sweep`);
   await invoiceOnce(practice.session, theirs.id, (body) => chipOf(body) === 'voided');
+});
+
+test('a void that the books refuse and that is asked for again is one change, and Retry of all carries it out', async () => {
+  const { id } = await send();
+  await invoiceOnce(practice.session, id, isInBooks);
+  practice.sandbox.books.setLockDates({ tenantId, periodLockDate: '2027-12-31' });
+  for (let press = 1; press <= 2; press++) {
+    await practice.session.post(`/api/v1/invoices/${id}/void`);
+    await eventually(async () => {
+      const { body } = await practice.session.get(`/api/v1/invoices/${id}`);
+      const states = (body['operations'] as readonly { readonly state: string }[]).map(({ state }) => state);
+      const isRefused = states.filter((state) => state === 'needsAttention').length === 1;
+      return isRefused && states.length === press + 1 && !states.includes('queued') ? true : undefined;
+    });
+  }
+  practice.sandbox.books.setLockDates({ tenantId, periodLockDate: '' });
+  const retried = await practice.session.post('/api/v1/sync-operations/retry', { all: true });
+  expect(retried.status, JSON.stringify(retried.body)).toBe(200);
+  await invoiceOnce(practice.session, id, (body) => chipOf(body) === 'voided');
 });
 
 test('the due date passing turns Waiting Payment into Overdue with no call to the ledger', async () => {
