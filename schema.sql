@@ -461,7 +461,7 @@ create table mappings (
   updated_at timestamp with time zone not null default now(),
   constraint mappings_pkey PRIMARY KEY (workspace_id, connection_id, kind, subject_id),
   constraint mappings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
-  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text])))
+  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text, 'paymentMethod'::text])))
 );
 
 create table mirrors (
@@ -514,6 +514,16 @@ create table oauth_attempts (
   constraint oauth_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table payment_methods (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  constraint payment_methods_pkey PRIMARY KEY (workspace_id, id),
+  constraint payment_methods_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX payment_methods_name ON public.payment_methods USING btree (workspace_id, lower(name));
+
 create table payments (
   workspace_id text not null,
   id uuid not null,
@@ -532,10 +542,12 @@ create table payments (
   external_id text,
   as_of timestamp with time zone,
   created_by text,
+  method_id uuid,
   constraint payments_pkey PRIMARY KEY (workspace_id, id),
   constraint payments_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint payments_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint payments_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint payments_workspace_id_method_id_fkey FOREIGN KEY (workspace_id, method_id) REFERENCES payment_methods(workspace_id, id),
   constraint payments_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'creditNote'::text, 'prepayment'::text, 'overpayment'::text]))),
   constraint payments_ours_or_theirs CHECK (((ledger_id IS NOT NULL) OR (recorded_in = 'counterfoil'::text))),
   constraint payments_recorded_in_check CHECK ((recorded_in = ANY (ARRAY['counterfoil'::text, 'books'::text])))

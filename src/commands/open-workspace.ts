@@ -1,5 +1,6 @@
-/** Makes a workspace fit to work in: its settings, the boards' first stages, and the taxes of its currency. */
+/** Makes a workspace fit to work in: its settings, the boards' first stages, the taxes of its currency, how customers pay. */
 import type { Tx } from '../store/database.ts';
+import { insertPaymentMethods } from '../store/payment-methods.ts';
 import { insertStages } from '../store/stages.ts';
 import { insertTaxComponents } from '../store/tax-components.ts';
 import { insertWorkspace } from '../store/workspaces.ts';
@@ -27,8 +28,15 @@ export async function openWorkspace(deps: CommandDeps, tx: Tx, workspace: Worksp
     id,
     firstTaxes(workspace.currency).map((tax) => ({ id: deps.ids(), ...tax })),
   );
+  await insertPaymentMethods(
+    tx,
+    id,
+    firstPaymentMethods.map((name, position) => ({ id: deps.ids(), name, position })),
+  );
   return id;
 }
+
+const firstPaymentMethods = ['Bank transfer', 'Card', 'Cash'] as const;
 
 export const noTaxName = 'No tax';
 

@@ -9,11 +9,12 @@ import { preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentByExternalId, insertPayment } from '../store/payments.ts';
 import { findLatestOperation, problemOf } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
+import { unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { type MoneyRoom, moneyRoom, refuseFor } from './money-room.ts';
 import { queueOperation } from './queue-operation.ts';
 import { recordChange } from './record-change.ts';
-import { conflict, done, notFound, type Result } from './refusal.ts';
+import { conflict, done, invalid, notFound, type Result } from './refusal.ts';
 
 export type PaymentInput = {
   /** Decimal string, in the invoice's currency. */
@@ -21,6 +22,7 @@ export type PaymentInput = {
   readonly paidOn: string;
   /** Null: by the mapping, as it is when the payment goes. */
   readonly accountCode: string | null;
+  readonly methodId: string | null;
   readonly reference: string | null;
   readonly externalId: string | null;
 };
@@ -44,6 +46,10 @@ export function recordPayment(
       return conflict('externalIdTaken', 'A payment of another invoice has this externalId.');
     const invoice = await lockInvoice(tx, workspaceId, invoiceId);
     if (invoice === undefined) return notFound('invoice');
+    const unknown = await unknownReferences(tx, workspaceId, [
+      { kind: 'paymentMethod', id: input.methodId, path: 'methodId' },
+    ]);
+    if (unknown.length > 0) return invalid(unknown);
     const room = await moneyRoom(tx, invoice);
     if (!room.ok) return room;
     const [check] = await preFlightPayments(tx, room.value.connection, [draftOf(invoice, input, room.value)]);
@@ -58,6 +64,7 @@ function draftOf(invoice: InvoiceRow, input: PaymentInput, { mirror, left }: Mon
     currency: invoice.currency,
     paid_on: input.paidOn,
     account_code: input.accountCode,
+    method_id: input.methodId,
     invoice_ledger_status: mirror?.ledger_status ?? null,
     amount_owing: left,
   };

@@ -57,6 +57,7 @@ const referenceKind = {
   defaultAccount: 'account',
   categoryAccount: 'account',
   paymentAccount: 'account',
+  paymentMethod: 'account',
   taxRate: 'taxRate',
   productItem: 'item',
 } as const satisfies Record<MappingKind, string>;
@@ -81,7 +82,12 @@ async function unknownSubjects(
   actor: Actor,
   changes: readonly MappingChange[],
 ): Promise<readonly FieldFault[]> {
-  const subjectOf = { categoryAccount: 'category', taxRate: 'taxComponent', productItem: 'product' } as const;
+  const subjectOf = {
+    categoryAccount: 'category',
+    taxRate: 'taxComponent',
+    productItem: 'product',
+    paymentMethod: 'paymentMethod',
+  } as const;
   return unknownReferences(
     tx,
     actor.workspaceId,

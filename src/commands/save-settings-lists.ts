@@ -1,5 +1,11 @@
-/** Creates and changes the short lists of Settings: product categories, tax components and stages. */
+/** Creates and changes the short lists of Settings: product categories, tax components, payment methods and stages. */
 import { inTransaction } from '../store/database.ts';
+import {
+  findPaymentMethod,
+  insertPaymentMethods,
+  listPaymentMethods,
+  renamePaymentMethod,
+} from '../store/payment-methods.ts';
 import { findCategory, insertCategories, renameCategory } from '../store/product-categories.ts';
 import {
   type Board,
@@ -80,6 +86,39 @@ export function changeTaxComponent(deps: CommandDeps, actor: Actor, id: string, 
     });
     const tax = await findTaxComponent(tx, actor.workspaceId, id);
     return tax === undefined ? notFound('tax component') : done(tax);
+  });
+}
+
+export type PaymentMethod = { readonly id: string; readonly name: string };
+
+/** A new method stands at the end of the list. */
+export function createPaymentMethod(deps: CommandDeps, actor: Actor, name: string): Promise<PaymentMethod> {
+  return inTransaction(deps.db, async (tx) => {
+    const last = (await listPaymentMethods(tx, actor.workspaceId)).at(-1);
+    const method = { id: deps.ids(), name };
+    const position = last === undefined ? 0 : last.position + 1;
+    await insertPaymentMethods(tx, actor.workspaceId, [{ ...method, position }]);
+    await recordChange(deps, tx, actor, {
+      kind: 'paymentMethod',
+      id: method.id,
+      action: 'created',
+      details: { name },
+    });
+    return method;
+  });
+}
+
+export function changePaymentMethod(
+  deps: CommandDeps,
+  actor: Actor,
+  id: string,
+  name: string,
+): Promise<Result<PaymentMethod>> {
+  return inTransaction(deps.db, async (tx) => {
+    if ((await findPaymentMethod(tx, actor.workspaceId, id)) === undefined) return notFound('payment method');
+    await renamePaymentMethod(tx, actor.workspaceId, id, name);
+    await recordChange(deps, tx, actor, { kind: 'paymentMethod', id, action: 'updated', details: { name } });
+    return done({ id, name });
   });
 }
 

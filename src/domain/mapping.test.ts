@@ -45,6 +45,7 @@ const mapping: Mapping = {
   ]),
   productItems: new Map([['tee', 'TEE']]),
   paymentAccount: '090',
+  methodAccounts: new Map(),
 };
 const line: MappableLine = {
   categoryId: null,

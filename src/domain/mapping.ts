@@ -29,8 +29,10 @@ export type Mapping = {
   readonly taxRates: ReadonlyMap<string, string>;
   /** Product id → item code. */
   readonly productItems: ReadonlyMap<string, string>;
-  /** Where payments go that name no account of their own. */
+  /** Where payments go that name no account of their own, and whose method has none. */
   readonly paymentAccount: string | null;
+  /** Payment method id → account code. */
+  readonly methodAccounts: ReadonlyMap<string, string>;
 };
 
 export type BooksAccount = {

@@ -20,17 +20,29 @@ const books: Books = {
   periodLockDate: '2026-03-31',
   yearEndLockDate: null,
 };
-const payment: PaymentToCheck = { amount: '40.00', paidOn: '2026-04-01', accountCode: null };
+const payment: PaymentToCheck = { amount: '40.00', paidOn: '2026-04-01', accountCode: null, methodId: null };
 const invoice: InvoiceToPay = { ledgerStatus: 'approved', left: '40.00', currency: 'AUD' };
 const check = (
   change: Partial<PaymentToCheck> = {},
   of: Partial<InvoiceToPay> = {},
   paymentAccount: string | null = '090',
-) => checkPayment({ ...payment, ...change }, { ...invoice, ...of }, { paymentAccount }, books);
+) =>
+  checkPayment(
+    { ...payment, ...change },
+    { ...invoice, ...of },
+    { paymentAccount, methodAccounts: new Map([['card', '091']]) },
+    books,
+  );
 
 test('a payment of all that is left goes to the mapped account, or to the one that it names', () => {
   expect(check()).toEqual({ accountCode: '090', problems: [] });
   expect(check({ accountCode: '091' })).toEqual({ accountCode: '091', problems: [] });
+});
+
+test('a payment by a method with an account of its own goes there, by another to the default', () => {
+  expect(check({ methodId: 'card' })).toEqual({ accountCode: '091', problems: [] });
+  expect(check({ methodId: 'cash' })).toEqual({ accountCode: '090', problems: [] });
+  expect(check({ methodId: 'card', accountCode: '090' }).accountCode).toBe('090');
 });
 
 test('an invoice on its way to the books may be paid', () => {

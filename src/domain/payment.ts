@@ -8,8 +8,9 @@ export type PaymentToCheck = {
   /** Decimal string, in the invoice's currency. */
   readonly amount: string;
   readonly paidOn: string;
-  /** Null: by the mapping. */
+  /** Null: by the mapping, of its method if that has an account. */
   readonly accountCode: string | null;
+  readonly methodId: string | null;
 };
 
 /** The invoice as far as is known: null where the books do not have it yet. */
@@ -24,10 +25,11 @@ export type InvoiceToPay = {
 export function checkPayment(
   payment: PaymentToCheck,
   invoice: InvoiceToPay,
-  mapping: Pick<Mapping, 'paymentAccount'>,
+  mapping: Pick<Mapping, 'paymentAccount' | 'methodAccounts'>,
   books: Books,
 ): { readonly accountCode: string | null; readonly problems: readonly Problem[] } {
-  const accountCode = payment.accountCode ?? mapping.paymentAccount;
+  const ofMethod = payment.methodId === null ? undefined : mapping.methodAccounts.get(payment.methodId);
+  const accountCode = payment.accountCode ?? ofMethod ?? mapping.paymentAccount;
   return {
     accountCode,
     problems: [
@@ -70,7 +72,7 @@ function checkAccount(code: string | null, books: Books): readonly Problem[] {
         : account.isActive
           ? `Account ${code} (${account.name}) takes no payments`
           : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
-  const message = `${what}. Choose one under “Payments go to” in Account mapping, or on the payment.`;
+  const message = `${what}. Choose one under “Payments” in Account mapping, or on the payment.`;
   return [{ ...problem('InvalidAccountCode', message, 'accountCode'), setting: books.mappingSetting }];
 }
 

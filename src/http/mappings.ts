@@ -7,6 +7,7 @@ import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import { listMappings, type MappingKind, type MappingRow } from '../store/mappings.ts';
+import { listPaymentMethods } from '../store/payment-methods.ts';
 import { listCategories } from '../store/product-categories.ts';
 import { listProductNames } from '../store/products.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
@@ -23,13 +24,15 @@ const kinds = [
   'taxRate',
   'productItem',
   'paymentAccount',
+  'paymentMethod',
 ] as const satisfies readonly MappingKind[];
 
 const rowSchema = z
   .object({
     kind: z.enum(kinds),
     subjectId: z.string().openapi({
-      description: 'Category, tax component or product id; `default`, or `none` for lines without a tax',
+      description:
+        'Category, tax component, product or payment method id; `default`, or `none` for lines without a tax',
     }),
     subjectName: z.string(),
     code: z.string().nullable(),
@@ -45,6 +48,7 @@ const mappingsSchema = z
   .object({
     defaultAccount: rowSchema,
     paymentAccount: rowSchema,
+    paymentMethods: z.array(rowSchema),
     categories: z.array(rowSchema),
     taxes: z.array(rowSchema),
     products: z
@@ -105,6 +109,7 @@ export const mappingsRoutes: Routes = (deps) => {
     return {
       defaultAccount: the('defaultAccount'),
       paymentAccount: the('paymentAccount'),
+      paymentMethods: rows.filter((row) => row.kind === 'paymentMethod'),
       categories: rows.filter((row) => row.kind === 'categoryAccount'),
       taxes: rows.filter((row) => row.kind === 'taxRate'),
       products: rows.filter((row) => row.kind === 'productItem'),
@@ -122,11 +127,12 @@ export const mappingsRoutes: Routes = (deps) => {
 /** A row for everything that can be mapped, chosen or not; of products only those that have an item. */
 export async function mappingRows(db: Db, connection: ConnectionRow): Promise<MappingView[]> {
   const { workspace_id: workspaceId, id } = connection;
-  const [books, mappings, categories, taxes] = await Promise.all([
+  const [books, mappings, categories, taxes, methods] = await Promise.all([
     loadBooks(db, connection),
     listMappings(db, workspaceId, id),
     listCategories(db, workspaceId),
     listTaxComponents(db, workspaceId),
+    listPaymentMethods(db, workspaceId),
   ]);
   const withItem = mappings.filter(({ kind }) => kind === 'productItem').map(({ subjectId }) => subjectId);
   const products = await listProductNames(db, workspaceId, withItem);
@@ -136,6 +142,7 @@ export async function mappingRows(db: Db, connection: ConnectionRow): Promise<Ma
   return [
     row('defaultAccount', DEFAULT_ACCOUNT, 'Default revenue account'),
     row('paymentAccount', DEFAULT_ACCOUNT, 'Payments go to'),
+    ...methods.map((method) => row('paymentMethod', method.id, method.name)),
     ...categories.map((category) => row('categoryAccount', category.id, category.name)),
     ...taxes.map((tax) => row('taxRate', tax.id, tax.name)),
     row('taxRate', NO_TAX, 'Lines without a tax'),
@@ -167,6 +174,7 @@ const problemCodeOf = {
   defaultAccount: 'InvalidAccountCode',
   categoryAccount: 'InvalidAccountCode',
   paymentAccount: 'InvalidAccountCode',
+  paymentMethod: 'InvalidAccountCode',
   taxRate: 'TaxRateNotFound',
   productItem: 'ItemNotFound',
 } as const satisfies Record<MappingKind, ProblemCode>;
@@ -183,16 +191,16 @@ function problemOf(
   const code = problemCodeOf[kind];
   const say = (message: string) =>
     ({ code, message, field: null, setting: books.mappingSetting, ledgerWords: null }) as const;
-  // A category without an account of its own goes to the default; a payment may name its account itself.
+  // The others do without: a category and a payment method go where the default says, a payment may say it itself.
   if (mapping === undefined)
-    return kind === 'categoryAccount' || kind === 'paymentAccount' || kind === 'productItem'
-      ? null
-      : say(`Nothing is chosen for “${subjectName}” yet.`);
+    return kind === 'defaultAccount' || kind === 'taxRate'
+      ? say(`Nothing is chosen for “${subjectName}” yet.`)
+      : null;
   if (entry === undefined)
     return say(`The books of ${books.organisationName} have no ${mapping.code} any more. Choose another.`);
   if (!entry.isActive)
     return say(`${mapping.code} (${entry.name}) is archived in the books. Choose another.`);
-  return kind === 'paymentAccount' && entry.acceptsPayments !== true
+  return (kind === 'paymentAccount' || kind === 'paymentMethod') && entry.acceptsPayments !== true
     ? say(`${mapping.code} (${entry.name}) takes no payments in the books. Choose another.`)
     : null;
 }

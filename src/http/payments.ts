@@ -44,6 +44,7 @@ const paymentSchema = z
       .string()
       .nullable()
       .openapi({ description: 'Null: where the mapping says, or as the books have it' }),
+    methodId: id.nullable(),
     reference: z.string().nullable(),
     externalId: z.string().nullable(),
     recordedIn: z.enum(['counterfoil', 'books']),
@@ -63,6 +64,10 @@ const paymentToRecord = z
       .regex(/^\d{1,12}(\.\d{1,2})?$/, 'must be an amount such as "12.50"')
       .openapi({ example: '12.50', description: 'In the currency of the invoice' }),
     paidOn: date,
+    methodId: id
+      .nullable()
+      .default(null)
+      .openapi({ description: 'How it was paid; its account in the books is chosen in Account mapping' }),
     accountCode: optionalText(10).default(null),
     reference: optionalText(200).default(null),
     externalId: externalId.default(null),
@@ -170,6 +175,7 @@ function viewOf(row: PaymentRow, operation: SyncOperationRow | undefined, actor:
     currency: row.currency,
     paidOn: row.paid_on,
     accountCode: row.account_code,
+    methodId: row.method_id,
     reference: row.reference,
     externalId: row.external_id,
     recordedIn: row.recorded_in as PaymentView['recordedIn'],

@@ -15,6 +15,7 @@ import { jobsRoutes } from './jobs.ts';
 import { mappingsRoutes } from './mappings.ts';
 import { meRoutes } from './me.ts';
 import { membersRoutes } from './members.ts';
+import { paymentMethodsRoutes } from './payment-methods.ts';
 import { paymentsRoutes } from './payments.ts';
 import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
@@ -46,6 +47,7 @@ const apiRoutes: readonly Routes[] = [
   billingRecipientsRoutes,
   productCategoriesRoutes,
   taxComponentsRoutes,
+  paymentMethodsRoutes,
   productsRoutes,
   stagesRoutes,
   salesDocsRoutes,

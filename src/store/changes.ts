@@ -14,6 +14,7 @@ export const changeKinds = [
   'product',
   'productCategory',
   'taxComponent',
+  'paymentMethod',
   'stage',
   'salesDoc',
   'job',

@@ -7,6 +7,7 @@ export type ReferenceKind =
   | 'product'
   | 'category'
   | 'taxComponent'
+  | 'paymentMethod'
   | 'stage'
   | 'salesDoc'
   | 'job'
@@ -31,6 +32,7 @@ const tables = {
   product: 'products',
   category: 'product_categories',
   taxComponent: 'tax_components',
+  paymentMethod: 'payment_methods',
   stage: 'stages',
   salesDoc: 'sales_docs',
   job: 'jobs',

@@ -1,10 +1,16 @@
-/** Mappings of one connection: category → account, tax component → tax rate, product → item. */
+/** Mappings of one connection: category → account, tax component → tax rate, product → item, payment method → account. */
 import { sql } from 'kysely';
 import { DEFAULT_ACCOUNT, type Mapping } from '../domain/mapping.ts';
 import type { Db } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 
-export type MappingKind = 'defaultAccount' | 'categoryAccount' | 'taxRate' | 'productItem' | 'paymentAccount';
+export type MappingKind =
+  | 'defaultAccount'
+  | 'categoryAccount'
+  | 'taxRate'
+  | 'productItem'
+  | 'paymentAccount'
+  | 'paymentMethod';
 export type MappingRow = {
   readonly kind: MappingKind;
   readonly subjectId: string;
@@ -38,6 +44,7 @@ export async function loadMapping(db: Db, workspaceId: string, connectionId: str
     taxRates: of('taxRate'),
     productItems: of('productItem'),
     paymentAccount: of('paymentAccount').get(DEFAULT_ACCOUNT) ?? null,
+    methodAccounts: of('paymentMethod'),
   };
 }
 

@@ -16,6 +16,7 @@ export type PaymentDraft = {
   readonly currency: string;
   readonly paid_on: string;
   readonly account_code: string | null;
+  readonly method_id: string | null;
   readonly invoice_ledger_status: string | null;
   readonly amount_owing: string | null;
 };
@@ -39,14 +40,14 @@ export async function preFlightPayments<Payment extends PaymentDraft>(
     loadMapping(db, connection.workspace_id, connection.id),
   ]);
   return payments.map((payment) => {
-    const { amount, currency, paid_on: paidOn, account_code: accountCode } = payment;
+    const { amount, currency, paid_on: paidOn, account_code: accountCode, method_id: methodId } = payment;
     const invoice = {
       // The table's check constraint admits no other status.
       ledgerStatus: payment.invoice_ledger_status as InvoiceToPay['ledgerStatus'],
       left: payment.amount_owing ?? amount,
       currency,
     };
-    return { payment, ...checkPayment({ amount, paidOn, accountCode }, invoice, mapping, books) };
+    return { payment, ...checkPayment({ amount, paidOn, accountCode, methodId }, invoice, mapping, books) };
   });
 }
 

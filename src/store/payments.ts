@@ -24,6 +24,7 @@ export async function insertPayment(
     readonly paidOn: string;
     /** Null: whatever the mapping says when it is sent. */
     readonly accountCode: string | null;
+    readonly methodId: string | null;
     readonly reference: string | null;
     readonly externalId: string | null;
     readonly createdBy: string | null;
@@ -42,6 +43,7 @@ export async function insertPayment(
       currency: payment.currency,
       paid_on: payment.paidOn,
       account_code: payment.accountCode,
+      method_id: payment.methodId,
       reference: payment.reference,
       external_id: payment.externalId,
       recorded_in: 'counterfoil',

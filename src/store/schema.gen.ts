@@ -413,6 +413,13 @@ export interface OauthAttempts {
   workspace_id: string;
 }
 
+export interface PaymentMethods {
+  id: string;
+  name: string;
+  position: number;
+  workspace_id: string;
+}
+
 export interface Payments {
   account_code: string | null;
   amount: string;
@@ -426,6 +433,7 @@ export interface Payments {
   invoice_id: string;
   kind: string;
   ledger_id: string | null;
+  method_id: string | null;
   paid_on: string;
   recorded_in: string;
   reference: string | null;
@@ -633,6 +641,7 @@ export interface DB {
   mappings: Mappings;
   mirrors: Mirrors;
   oauth_attempts: OauthAttempts;
+  payment_methods: PaymentMethods;
   payments: Payments;
   product_categories: ProductCategories;
   products: Products;

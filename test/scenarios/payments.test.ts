@@ -8,6 +8,7 @@ let practice: Practice;
 let session: Caller;
 let tenantId: string;
 let bank: string;
+let connectionId: string;
 
 beforeAll(async () => {
   // The limits of a minute have tests of their own: here the calls of many tests come together quickly.
@@ -15,8 +16,8 @@ beforeAll(async () => {
   ({ session } = practice);
   await practice.startWorker();
   const connected = await practice.connect();
-  ({ tenantId } = connected);
-  const { body } = await session.get(`/api/v1/connections/${connected.connectionId}/mappings`);
+  ({ tenantId, connectionId } = connected);
+  const { body } = await session.get(`/api/v1/connections/${connectionId}/mappings`);
   bank = String((body['paymentAccount'] as Body)['code']);
 });
 afterEach(async () => {
@@ -60,6 +61,27 @@ function paymentOnce(invoiceId: string, id: string, isThere: (payment: Body) => 
 }
 
 const isInBooks = (record: Body) => record['syncState'] === 'inBooks';
+
+test('a payment goes to the account of its method, and to the default where the method has none', async () => {
+  const { body: methods } = await session.get('/api/v1/payment-methods');
+  const named = (name: string) => methods.items.find((each) => each['name'] === name)?.id;
+  const mapped = await session.put(`/api/v1/connections/${connectionId}/mappings`, {
+    changes: [{ kind: 'paymentMethod', subjectId: named('Card'), code: '805' }],
+  });
+  expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
+  const invoiceId = await invoiceInBooks();
+  const card = await pay(invoiceId, { methodId: named('Card') });
+  const cash = await pay(invoiceId, { methodId: named('Cash'), amount: '30.00' });
+  const isInBooks = (payment: Body) => payment['syncState'] === 'inBooks';
+  await paymentOnce(invoiceId, card.body.id, isInBooks);
+  await paymentOnce(invoiceId, cash.body.id, isInBooks);
+  const accounts = practice.sandbox.books.listAccounts({ tenantId });
+  const went = paymentsInBooks(invoiceId).map(({ amount, accountId }) => [
+    amount,
+    accounts.find((account) => account.accountId === accountId)?.code,
+  ]);
+  expect(Object.fromEntries(went)).toEqual({ '25.00': '805', '30.00': bank });
+});
 
 test('connecting suggests a bank account that payments go to', () => {
   const account = practice.sandbox.books.listAccounts({ tenantId }).find(({ code }) => code === bank);

@@ -207,6 +207,7 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     products: await first('/api/v1/products'),
     'product-categories': await first('/api/v1/product-categories'),
     'tax-components': await first('/api/v1/tax-components'),
+    'payment-methods': await first('/api/v1/payment-methods'),
     stages: await first('/api/v1/stages'),
     'sales-docs': await first('/api/v1/sales-docs'),
     jobs: await first('/api/v1/jobs'),

@@ -2007,6 +2007,218 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the payment methods in the order in which people are asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PaymentMethod"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a payment method */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodToSave"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentMethod"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a payment method */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodToSave"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentMethod"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -6687,6 +6899,17 @@ export interface components {
             /** @enum {boolean} */
             isDefault?: true;
         };
+        PaymentMethod: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            name: string;
+        };
+        PaymentMethodToSave: {
+            name: string;
+        };
         Product: {
             /**
              * Format: uuid
@@ -7680,6 +7903,11 @@ export interface components {
             paidOn: string;
             /** @description Null: where the mapping says, or as the books have it */
             accountCode: string | null;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            methodId: string | null;
             reference: string | null;
             externalId: string | null;
             /** @enum {string} */
@@ -7711,6 +7939,13 @@ export interface components {
              * @example 2026-01-31
              */
             paidOn: string;
+            /**
+             * Format: uuid
+             * @description How it was paid; its account in the books is chosen in Account mapping
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            methodId: string | null;
             /** @default null */
             accountCode: string | null;
             /** @default null */
@@ -7910,6 +8145,7 @@ export interface components {
         Mappings: {
             defaultAccount: components["schemas"]["Mapping"];
             paymentAccount: components["schemas"]["Mapping"];
+            paymentMethods: components["schemas"]["Mapping"][];
             categories: components["schemas"]["Mapping"][];
             taxes: components["schemas"]["Mapping"][];
             /** @description Those that have an item of the books; the others go without one */
@@ -7917,8 +8153,8 @@ export interface components {
         };
         Mapping: {
             /** @enum {string} */
-            kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount";
-            /** @description Category, tax component or product id; `default`, or `none` for lines without a tax */
+            kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod";
+            /** @description Category, tax component, product or payment method id; `default`, or `none` for lines without a tax */
             subjectId: string;
             subjectName: string;
             code: string | null;
@@ -7929,7 +8165,7 @@ export interface components {
         MappingsToSave: {
             changes: {
                 /** @enum {string} */
-                kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount";
+                kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod";
                 subjectId: string | "default" | "none";
                 code: string | null;
             }[];
