@@ -77,7 +77,7 @@ test.each([
     { code: 'InvalidAccountCode', field: 'accountCode', setting: '/settings/integrations/xero/mapping' },
   ]);
   expect(problems[0]?.message).toContain(words);
-  expect(problems[0]?.message).toContain('“Payments go to”');
+  expect(problems[0]?.message).toContain('“Payments”');
 });
 
 test('an invoice that is not approved, or is gone, takes no money', () => {

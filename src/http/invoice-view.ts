@@ -96,7 +96,9 @@ export const invoiceItemSchema = z
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
-    actions: z.array(z.enum(['edit', 'send', 'retry', 'void', 'ignore', 'unignore'])),
+    actions: z.array(
+      z.enum(['edit', 'send', 'retry', 'void', 'ignore', 'unignore', 'recordPayment', 'giveCredit']),
+    ),
   })
   .openapi('InvoiceItem');
 
@@ -272,6 +274,9 @@ function itemOf(
   };
 }
 
+/** Chips of invoices that count in the books and owe something. */
+const takesMoney: ReadonlySet<string> = new Set(['waitingPayment', 'overdue', 'partiallyPaid']);
+
 function actionsOf(invoice: InvoiceRow, summary: InvoiceSummary, actor: Actor): InvoiceItem['actions'] {
   const actions: InvoiceItem['actions'] = [];
   const { sync_state: state } = invoice;
@@ -284,6 +289,8 @@ function actionsOf(invoice: InvoiceRow, summary: InvoiceSummary, actor: Actor): 
     const isGone = summary.chip.kind === 'voided' || summary.chip.kind === 'deletedInBooks';
     const hasMoney = summary.chip.kind === 'paid' || summary.chip.kind === 'partiallyPaid';
     if (!invoice.is_voided && !isGone && !hasMoney && state !== 'sending') actions.push('void');
+    if (takesMoney.has(summary.chip.kind)) actions.push('recordPayment', 'giveCredit');
+    else if (state === 'queued' || state === 'sending') actions.push('recordPayment');
   }
   return actions;
 }

@@ -7501,7 +7501,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            actions: ("edit" | "send" | "retry" | "void" | "ignore" | "unignore")[];
+            actions: ("edit" | "send" | "retry" | "void" | "ignore" | "unignore" | "recordPayment" | "giveCredit")[];
         };
         Invoice: components["schemas"]["InvoiceItem"] & {
             /** @example 12.30 */

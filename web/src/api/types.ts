@@ -26,6 +26,7 @@ export type BillingRecipient = Schemas['BillingRecipient'];
 
 export type ProductCategory = Schemas['ProductCategory'];
 export type TaxComponent = Schemas['TaxComponent'];
+export type PaymentMethod = Schemas['PaymentMethod'];
 export type Product = Schemas['Product'];
 
 export type Stage = Schemas['Stage'];
@@ -48,6 +49,8 @@ export type InvoiceItem = WithChip<Schemas['InvoiceItem']>;
 export type Invoice = WithChip<Schemas['Invoice']>;
 export type InvoiceLine = Schemas['InvoiceLine'];
 /** Where a line's account, item and tax come from once the mapping is applied. */
+export type Payment = Omit<Schemas['Payment'], 'problem'> & { readonly problem: Problem | null };
+export type PaymentToRecord = Schemas['PaymentToRecord'];
 export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
 export type LineAmountType = InvoiceItem['lineAmountType'];
 /** Of an invoice's card; the list of payments says more. */

@@ -27,7 +27,12 @@ export function RecordDrawer({
 }) {
   useReturnFocus();
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size={`min(${size}px, 100vw)`}>
+    <Drawer.Root
+      opened
+      onClose={() => isBehindADialog() || onClose()}
+      position="right"
+      size={`min(${size}px, 100vw)`}
+    >
       <Drawer.Overlay backgroundOpacity={0.18} />
       <Drawer.Content>
         {/* Mantine renders a header element, which would be a second banner of the page. */}
@@ -53,6 +58,11 @@ export function RecordDrawer({
       </Drawer.Content>
     </Drawer.Root>
   );
+}
+
+/** Esc is heard by every open layer: it closes the one in front alone. */
+function isBehindADialog(): boolean {
+  return document.querySelectorAll('[aria-modal="true"]').length > 1;
 }
 
 function DrawerSkeleton() {

@@ -33,3 +33,9 @@ export function formatAge(instant: string | null | undefined, nowMs: number): st
   const step = steps.find((candidate) => Math.abs(seconds) < candidate.below) ?? steps[3];
   return relativeFormat.format(Math.trunc(seconds / step.seconds), step.unit);
 }
+
+/** Today where the browser is: YYYY-MM-DD. */
+export function todayHere(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -13,9 +13,10 @@ import { formatDate, formatInstant } from '../format/dates.ts';
 import { Money } from '../format/money.tsx';
 import { localSentence } from '../format/sentences.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
+import { InvoicePayments } from '../money/invoice-payments.tsx';
 import classes from './invoice.module.css';
 import { InvoiceHistory } from './invoice-history.tsx';
-import { InvoiceLines, InvoicePayments } from './invoice-parts.tsx';
+import { InvoiceLines } from './invoice-parts.tsx';
 import { useInvoiceActions } from './use-invoice-actions.tsx';
 
 const widePx = 760;

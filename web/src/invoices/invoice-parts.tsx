@@ -1,8 +1,6 @@
-/** The lines of an invoice with their account, item and tax, what they come to, and what was paid. */
+/** The lines of an invoice with their account, item and tax, and what they come to. */
 import { Stack, Table, Text, Title } from '@mantine/core';
-import { paymentKey, paymentWords } from '../accounting/status-card.tsx';
 import type { Invoice, InvoiceLine } from '../api/types.ts';
-import { formatDate } from '../format/dates.ts';
 import { trimDecimal } from '../format/decimal.ts';
 import { Money } from '../format/money.tsx';
 import { WideTable } from '../grid/wide-table.tsx';
@@ -53,36 +51,4 @@ function booksWords(line: InvoiceLine): string {
   const { accountCode, accountName, taxName, taxType, itemCode } = line.resolved;
   const account = [accountCode, accountName].filter(Boolean).join(' ');
   return [account, itemCode, taxName ?? taxType].filter(Boolean).join(' · ') || '–';
-}
-
-export function InvoicePayments({ invoice }: { invoice: Invoice }) {
-  const { payments } = invoice;
-  return (
-    <Stack gap="sm" component="section" aria-label="Payments">
-      <Title order={3}>Payments</Title>
-      {payments.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          None yet. Payments recorded in the books appear here by themselves.
-        </Text>
-      ) : (
-        <Table verticalSpacing={6} aria-label="Payments">
-          <Table.Tbody>
-            {payments.map((payment) => (
-              <Table.Tr key={paymentKey(payment)}>
-                <Table.Td>{formatDate(payment.paidOn)}</Table.Td>
-                <Table.Td>{paymentWords(payment.kind)}</Table.Td>
-                <Table.Td>{payment.reference}</Table.Td>
-                <Table.Td ta="end">
-                  <Money amount={payment.amount} currency={invoice.currency} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      <Text size="sm">
-        Owing: <Money amount={invoice.amountOwing} currency={invoice.currency} />
-      </Text>
-    </Stack>
-  );
 }

@@ -79,6 +79,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['products']];
     case 'productCategory':
       return [['categories'], ['products'], ['mappings']];
+    case 'paymentMethod':
+      return [['paymentMethods'], ['mappings']];
     case 'taxComponent':
       return [['taxComponents'], ['mappings']];
     case 'stage':

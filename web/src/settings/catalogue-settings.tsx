@@ -1,7 +1,7 @@
-/** Product categories (which decide the revenue account) and taxes. */
+/** Product categories (which decide the revenue account), taxes, and how customers pay. */
 import { Badge, Checkbox, Group, Table, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-
+import { addPaymentMethod, paymentMethodsQuery } from '../api/money.ts';
 import { categoriesQuery, taxComponentsQuery } from '../api/queries.ts';
 import { addCategory, addTaxComponent } from '../api/settings.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
@@ -19,22 +19,13 @@ export function CatalogueSettings() {
     <div className={classes.column}>
       <Categories />
       <Taxes />
+      <PaymentMethods />
     </div>
   );
 }
 
 function Categories() {
   const { data: categories = [] } = useQuery(categoriesQuery);
-  const queryClient = useQueryClient();
-  const canEdit = useCan('products:write');
-  const [draft, change] = useDraft({ name: '' });
-  const save = useSave({
-    save: () => addCategory(draft.name.trim()),
-    saved: async () => {
-      change({ name: '' });
-      await queryClient.invalidateQueries({ queryKey: ['categories'] });
-    },
-  });
   return (
     <Section
       title="Product categories"
@@ -53,26 +44,75 @@ function Categories() {
         </>
       }
     >
-      <Table aria-label="Product categories" verticalSpacing={6} mb="md">
-        <Table.Tbody>
-          {categories.map((category) => (
-            <Table.Tr key={category.id}>
-              <Table.Td>{category.name}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      {canEdit ? (
-        <FormFrame save={save} label="Add category">
-          <TextInput
-            label="New category"
-            value={draft.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-            error={save.error('name')}
-          />
-        </FormFrame>
-      ) : null}
+      <NameList label="Product categories" rows={categories} />
+      <AddName what="category" queryKey="categories" add={addCategory} />
     </Section>
+  );
+}
+
+function PaymentMethods() {
+  const methods = useQuery(paymentMethodsQuery).data?.items ?? [];
+  return (
+    <Section
+      title="Payment methods"
+      lead="How customers pay; the account of each is chosen in Account mapping."
+    >
+      <NameList label="Payment methods" rows={methods} />
+      <AddName what="payment method" queryKey="paymentMethods" add={addPaymentMethod} />
+    </Section>
+  );
+}
+
+function NameList({
+  label,
+  rows,
+}: {
+  label: string;
+  rows: readonly { readonly id: string; readonly name: string }[];
+}) {
+  return (
+    <Table aria-label={label} verticalSpacing={6} mb="md">
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.id}>
+            <Table.Td>{row.name}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** A field and a button that add one more to a list of names. */
+function AddName({
+  what,
+  queryKey,
+  add,
+}: {
+  what: string;
+  queryKey: string;
+  add: (name: string) => Promise<unknown>;
+}) {
+  const queryClient = useQueryClient();
+  const canEdit = useCan('products:write');
+  const [draft, change] = useDraft({ name: '' });
+  const save = useSave({
+    save: () => add(draft.name.trim()),
+    saved: async () => {
+      change({ name: '' });
+      await queryClient.invalidateQueries({ queryKey: [queryKey] });
+    },
+  });
+  if (!canEdit) return null;
+  return (
+    <FormFrame save={save} label={`Add ${what}`}>
+      <TextInput
+        label={`New ${what}`}
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        error={save.error('name')}
+      />
+    </FormFrame>
   );
 }
 

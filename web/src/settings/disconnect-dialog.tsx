@@ -1,10 +1,11 @@
 /** Asks before disconnecting, and says what stays. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { disconnect } from '../api/settings.ts';
 import type { Connection } from '../api/types.ts';
+import { Dialog } from '../fields/dialog.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 
 export function DisconnectDialog({
@@ -30,12 +31,7 @@ export function DisconnectDialog({
     setIsBusy(false);
   }
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={`Disconnect ${connection.organisationName}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={`Disconnect ${connection.organisationName}?`}>
       <Stack gap="md">
         <Text size="sm">
           Nothing changes in {connection.ledgerName}. Invoices stay as they were last seen, and no longer
@@ -50,6 +46,6 @@ export function DisconnectDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -103,8 +103,17 @@ function Editor({
       <Section title="Default revenue account" lead="For lines whose category has none of its own">
         <MappingRows {...part} rows={[mappings.defaultAccount]} references={accounts} />
       </Section>
-      <Section title="Payments" lead="The bank account of payments that are recorded here and name none">
+      <Section
+        title="Payments"
+        lead="The bank or clearing account of payments that are recorded here; a method may have one of its own"
+      >
         <MappingRows {...part} rows={[mappings.paymentAccount]} references={payable(accounts)} />
+        <MappingRows
+          {...part}
+          rows={mappings.paymentMethods}
+          references={payable(accounts)}
+          emptyWords="As above"
+        />
       </Section>
       <Section title="Product categories" lead="Each to a revenue account">
         <MappingRows
@@ -159,8 +168,8 @@ function Editor({
 }
 
 function allRows(mappings: Mappings): readonly MappingRow[] {
-  const { defaultAccount, paymentAccount, categories, taxes, products } = mappings;
-  return [defaultAccount, paymentAccount, ...categories, ...taxes, ...products];
+  const { defaultAccount, paymentAccount, paymentMethods, categories, taxes, products } = mappings;
+  return [defaultAccount, paymentAccount, ...paymentMethods, ...categories, ...taxes, ...products];
 }
 
 /** A product that has a row already gets no second one. */

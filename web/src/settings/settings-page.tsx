@@ -8,7 +8,7 @@ const pages = [
   { to: '/settings/workspace', label: 'Workspace' },
   { to: '/settings/members', label: 'Members' },
   { to: '/settings/api-keys', label: 'API keys' },
-  { to: '/settings/catalogue', label: 'Categories and taxes' },
+  { to: '/settings/catalogue', label: 'Categories, taxes, methods' },
   { to: '/settings/import', label: 'Import' },
   { to: '/settings/integrations', label: 'Integrations' },
 ] as const;

@@ -1,5 +1,6 @@
 /** The keys that work, opened with `?`. */
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Table } from '@mantine/core';
+import { Dialog } from '../fields/dialog.tsx';
 
 const keys: readonly [keys: string, does: string][] = [
   ['Ctrl K', 'Search pages and records'],
@@ -16,7 +17,7 @@ const keys: readonly [keys: string, does: string][] = [
 
 export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title="Keys">
       <Table>
         <Table.Tbody>
           {keys.map(([key, does]) => (
@@ -29,6 +30,6 @@ export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,43 @@
+/** Payments and credits of an invoice: recorded here, carried to the books, or seen there. */
+import { queryOptions } from '@tanstack/react-query';
+import { get, post, remove } from './request.ts';
+import type { Page, Payment, PaymentMethod, PaymentToRecord } from './types.ts';
+
+export const paymentsQuery = (invoiceId: string) =>
+  queryOptions({
+    queryKey: ['invoices', 'payments', invoiceId],
+    queryFn: ({ signal }) => get<Page<Payment>>('/payments', { invoiceId, limit: 200 }, signal),
+  });
+
+export const paymentMethodsQuery = queryOptions({
+  queryKey: ['paymentMethods'],
+  queryFn: ({ signal }) =>
+    get<{ readonly items: readonly PaymentMethod[] }>('/payment-methods', undefined, signal),
+  staleTime: 60_000,
+});
+
+export function addPaymentMethod(name: string): Promise<PaymentMethod> {
+  return post('/payment-methods', { name });
+}
+
+/** @param payment its externalId is one for each opening of the dialog: pressing twice records one payment */
+export function recordPayment(invoiceId: string, payment: PaymentToRecord): Promise<Payment> {
+  return post(`/invoices/${invoiceId}/payments`, payment);
+}
+
+export function removePayment(id: string): Promise<void> {
+  return remove(`/payments/${id}`);
+}
+
+/** @param credit `lines` null: all that is not credited yet */
+export function giveCredit(
+  invoiceId: string,
+  credit: {
+    readonly lines: readonly { readonly invoiceLineId: string; readonly quantity: string }[] | null;
+    readonly issueDate: string;
+    readonly reference: string | null;
+    readonly externalId: string;
+  },
+): Promise<unknown> {
+  return post(`/invoices/${invoiceId}/credit-notes`, credit);
+}
