@@ -53,6 +53,7 @@ test('a payment recorded on the invoice goes to the books once, however often it
   const { tenantId = '' } =
     desk.sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU') ?? {};
   expect(desk.sandbox.books.listPayments({ tenantId }).map(({ amount }) => amount)).toEqual(['100.00']);
+  expect(await page.getByText('The payment is on its way to the books.').count()).toBe(1);
   await shoot(page, 'payments');
 });
 

@@ -1,5 +1,6 @@
 /** Saving a form: one save at a time however often it is pressed, and each fault beside its field. */
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { ApiRefusal } from '../api/request.ts';
 
 export type Save = {
@@ -15,15 +16,22 @@ export function useSave<T>(options: {
   readonly save: () => Promise<T>;
   readonly saved: (answer: T) => unknown;
 }): Save {
+  // Two presses may come before the first is drawn: what counts is kept outside of the drawing.
+  const isUnderWay = useRef(false);
   const mutation = useMutation({
     mutationFn: options.save,
     onSuccess: options.saved,
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
   });
   const fields = mutation.error instanceof ApiRefusal ? mutation.error.fields : [];
   return {
     submit: (event) => {
       event?.preventDefault();
-      if (!mutation.isPending) mutation.mutate();
+      if (isUnderWay.current) return;
+      isUnderWay.current = true;
+      mutation.mutate();
     },
     isSaving: mutation.isPending,
     error: (path) => fields.find((field) => field.path === path)?.message,
