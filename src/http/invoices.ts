@@ -1,6 +1,7 @@
 /** Invoices: drafted from a sales doc, a job or a customer, previewed, created, sent, retried, voided, set aside. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { draftInvoice, shownPartLine } from '../commands/draft-invoice.ts';
 import {
   changeInvoice,
   createInvoice,
@@ -13,13 +14,9 @@ import { loadPriceList, priceInvoice } from '../commands/price-invoice.ts';
 import type { Result } from '../commands/refusal.ts';
 import { retryInvoice } from '../commands/retry-operation.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
-import { addDays, todayIn } from '../domain/calendar.ts';
-import { decimal, plainText } from '../domain/decimal.ts';
-import { recipientsOfCompany, recipientsOfContact } from '../store/billing-recipients.ts';
-import { findInvoiceSource, type SourceId } from '../store/invoice-sources.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
-import { findWorkspace } from '../store/workspaces.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
+import { billingSchema } from './billing.ts';
 import type { AppDeps, HttpEnv } from './deps.ts';
 import {
   invoiceItemSchema,
@@ -225,8 +222,22 @@ const draftSchema = z
         taxComponentId: id.nullable(),
       }),
     ),
+    billing: billingSchema.nullable(),
   })
   .openapi('InvoiceDraft');
+
+const part = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('whole') }),
+    z.strictObject({ kind: z.literal('percent'), percent: percentText }),
+    z.strictObject({ kind: z.literal('amount'), amount: decimalText }),
+    z.strictObject({ kind: z.literal('rest') }),
+  ])
+  .default({ kind: 'whole' })
+  .openapi('InvoicePart', {
+    description:
+      'How much of it: everything, a percentage, an amount (priced as the lines are), or what invoices before this one left',
+  });
 
 const draft = createRoute({
   method: 'post',
@@ -239,15 +250,15 @@ const draft = createRoute({
     body: jsonBody(
       z
         .union([
-          z.strictObject({ salesDocId: id }),
-          z.strictObject({ jobId: id }),
-          z.strictObject({ companyId: id }),
-          z.strictObject({ contactId: id }),
+          z.strictObject({ salesDocId: id, part }),
+          z.strictObject({ jobId: id, part }),
+          z.strictObject({ companyId: id, part }),
+          z.strictObject({ contactId: id, part }),
         ])
         .openapi('InvoiceSource'),
     ),
   },
-  responses: { 200: json(draftSchema, 'The draft'), ...problems, ...notFoundProblem },
+  responses: { 200: json(draftSchema, 'The draft'), ...problems, ...notFoundProblem, ...conflictProblem },
 });
 
 const bulkSend = createRoute({
@@ -315,9 +326,11 @@ export const invoicesRoutes: Routes = (deps) => {
       const view = await shown(c, outcome.id);
       return outcome.isNew ? c.json(view, 201) : c.json(view, 200);
     })
-    .openapi(draft, async (c) =>
-      c.json(await draftOf(deps, actorIn(c).workspaceId, c.req.valid('json')), 200),
-    )
+    .openapi(draft, async (c) => {
+      const { part, ...from } = c.req.valid('json');
+      const { lines, ...rest } = accepted(await draftInvoice(deps, actorIn(c), from, part));
+      return c.json({ ...rest, lines: lines.map(shownPartLine) }, 200);
+    })
     .openapi(preview, async (c) => {
       const { send: _send, ...input } = c.req.valid('json');
       const faults = await unknownParts(deps.db, actorIn(c), input);
@@ -394,42 +407,6 @@ async function previewOf(
       | 'awaitingApproval'
       | 'approved'
       | null,
-  };
-}
-
-async function draftOf(
-  { db, clock }: AppDeps,
-  workspaceId: string,
-  from: SourceId,
-): Promise<z.infer<typeof draftSchema>> {
-  const workspace = found(await findWorkspace(db, workspaceId), 'workspace');
-  const source = found(
-    await findInvoiceSource(db, workspaceId, from, workspace.currency),
-    'record to invoice',
-  );
-  const { connection } = await loadPriceList(db, workspaceId);
-  const issueDate = todayIn(connection?.time_zone ?? workspace.timeZone, clock.now().getTime());
-  const recipients =
-    source.companyId !== null
-      ? await recipientsOfCompany(db, workspaceId, source.companyId)
-      : source.contactId !== null
-        ? await recipientsOfContact(db, workspaceId, source.contactId)
-        : [];
-  return {
-    ...source,
-    billingEmail: recipients[0]?.email ?? null,
-    recipients,
-    issueDate,
-    dueDate: addDays(issueDate, workspace.paymentTermsDays),
-    lines: source.lines.map((line) => ({
-      description: line.description,
-      quantity: plainText(decimal(line.quantity)),
-      unitPrice: plainText(decimal(line.unitPrice)),
-      discountRate: plainText(decimal(line.discountRate)),
-      productId: line.productId,
-      categoryId: line.categoryId,
-      taxComponentId: line.taxComponentId,
-    })),
   };
 }
 

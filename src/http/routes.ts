@@ -1,6 +1,7 @@
 /** Every resource of the API, and what stands outside it. A new resource is one line here. */
 import { activitiesRoutes } from './activities.ts';
 import { apiKeysRoutes } from './api-keys.ts';
+import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
 import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
@@ -52,6 +53,7 @@ const apiRoutes: readonly Routes[] = [
   stagesRoutes,
   salesDocsRoutes,
   jobsRoutes,
+  billingRoutes,
   invoicesRoutes,
   paymentsRoutes,
   creditNotesRoutes,

@@ -1,12 +1,20 @@
 /** Payments and credits of an invoice: recorded here, carried to the books, or seen there. */
 import { queryOptions } from '@tanstack/react-query';
 import { get, post, remove } from './request.ts';
-import type { Page, Payment, PaymentMethod, PaymentToRecord } from './types.ts';
+import type { Billing, Page, Payment, PaymentMethod, PaymentToRecord } from './types.ts';
 
 export const paymentsQuery = (invoiceId: string) =>
   queryOptions({
     queryKey: ['invoices', 'payments', invoiceId],
     queryFn: ({ signal }) => get<Page<Payment>>('/payments', { invoiceId, limit: 200 }, signal),
+  });
+
+/** Under its board's key: an invoice made from it changes what remains. */
+export const billingQuery = (records: 'sales-docs' | 'jobs', id: string) =>
+  queryOptions({
+    queryKey: [records === 'jobs' ? 'jobs' : 'salesDocs', 'billing', id],
+    queryFn: ({ signal }) =>
+      get<{ readonly billing: Billing | null }>(`/${records}/${id}/billing`, undefined, signal),
   });
 
 export const paymentMethodsQuery = queryOptions({

@@ -13,6 +13,7 @@ import type {
   Invoice,
   InvoiceDraft,
   InvoiceItem,
+  InvoicePart,
   InvoicePreview,
   InvoiceRequest,
   Job,
@@ -218,10 +219,10 @@ export type InvoiceFrom = {
 };
 
 /** What the invoice screen opens with. Asked once: a refetch would overwrite what a person is typing. */
-export const invoiceDraftQuery = (from: InvoiceFrom) =>
+export const invoiceDraftQuery = (from: InvoiceFrom, part: InvoicePart) =>
   queryOptions({
-    queryKey: ['invoiceDraft', from],
-    queryFn: ({ signal }) => post<InvoiceDraft>('/invoices/draft', from, signal),
+    queryKey: ['invoiceDraft', from, part],
+    queryFn: ({ signal }) => post<InvoiceDraft>('/invoices/draft', { ...from, part }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

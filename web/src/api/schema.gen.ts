@@ -3543,6 +3543,158 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/sales-docs/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how much of it is invoiced, and how much remains */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Null: nothing is sold yet, so that nothing remains */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            billing: components["schemas"]["Billing"];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how much of it is invoiced, and how much remains */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Null: nothing is sold yet, so that nothing remains */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            billing: components["schemas"]["Billing"];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -3745,6 +3897,15 @@ export interface paths {
                 };
                 /** @description There is no such record in this workspace */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7424,6 +7585,17 @@ export interface components {
             archived?: false;
             version?: number;
         };
+        Billing: {
+            currency: string;
+            /** @example 12.30 */
+            total: string;
+            /** @example 12.30 */
+            invoiced: string;
+            /** @example 12.30 */
+            remaining: string;
+            /** @description How many invoices of it stand */
+            invoices: number;
+        } | null;
         InvoiceItem: {
             /**
              * Format: uuid
@@ -7783,6 +7955,7 @@ export interface components {
                  */
                 taxComponentId: string | null;
             }[];
+            billing: components["schemas"]["Billing"];
         };
         InvoiceSource: {
             /**
@@ -7790,24 +7963,51 @@ export interface components {
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             salesDocId: string;
+            part?: components["schemas"]["InvoicePart"];
         } | {
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             jobId: string;
+            part?: components["schemas"]["InvoicePart"];
         } | {
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             companyId: string;
+            part?: components["schemas"]["InvoicePart"];
         } | {
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             contactId: string;
+            part?: components["schemas"]["InvoicePart"];
+        };
+        /**
+         * @description How much of it: everything, a percentage, an amount (priced as the lines are), or what invoices before this one left
+         * @default {
+         *       "kind": "whole"
+         *     }
+         */
+        InvoicePart: {
+            /** @enum {string} */
+            kind: "whole";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            /** @example 10 */
+            percent: string;
+        } | {
+            /** @enum {string} */
+            kind: "amount";
+            /** @example 12.50 */
+            amount: string;
+        } | {
+            /** @enum {string} */
+            kind: "rest";
         };
         InvoicePreview: {
             /** @example 12.30 */

@@ -49,6 +49,8 @@ export type InvoiceItem = WithChip<Schemas['InvoiceItem']>;
 export type Invoice = WithChip<Schemas['Invoice']>;
 export type InvoiceLine = Schemas['InvoiceLine'];
 /** Where a line's account, item and tax come from once the mapping is applied. */
+export type Billing = NonNullable<Schemas['Billing']>;
+export type InvoicePart = Schemas['InvoicePart'];
 export type Payment = Omit<Schemas['Payment'], 'problem'> & { readonly problem: Problem | null };
 export type PaymentToRecord = Schemas['PaymentToRecord'];
 export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
@@ -74,7 +76,7 @@ export type InvoiceLineRequest = Pick<
   | 'itemCode'
   | 'taxType'
 >;
-export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines'> & {
+export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing'> & {
   readonly lines: readonly InvoiceLineRequest[];
 };
 

@@ -2,25 +2,31 @@
 import { Button, Group, Kbd, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { issueInvoice } from '../api/invoices.ts';
 import { companyQuery, contactQuery, invoiceDraftQuery, invoiceQuery } from '../api/queries.ts';
 import { newExternalId } from '../api/request.ts';
-import type { Invoice, InvoiceDraft } from '../api/types.ts';
+import type { Invoice, InvoiceDraft, InvoicePart } from '../api/types.ts';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
 import { usePreview } from '../lines/use-preview.ts';
 import classes from './invoice.module.css';
 import { InvoiceForm } from './invoice-form.tsx';
+import { PartPicker } from './part-picker.tsx';
 import { useInvoiceDraft } from './use-invoice-draft.ts';
 
 export function NewInvoicePage() {
   const from = useSearch({ from: '/shell/invoices/new' });
   const isFromSomething = Object.values(from).some((id) => id !== undefined);
-  const { data: start, error } = useQuery({ ...invoiceDraftQuery(from), enabled: isFromSomething });
+  const [part, setPart] = useState<InvoicePart>({ kind: 'whole' });
+  const { data: start, error } = useQuery({
+    ...invoiceDraftQuery(from, part),
+    enabled: isFromSomething,
+    placeholderData: keepPreviousData,
+  });
   if (!isFromSomething) {
     return (
       <Teach title="An invoice starts from a record">
@@ -30,10 +36,19 @@ export function NewInvoicePage() {
   }
   if (error) return <Teach title="This invoice cannot be started">{sentence(error)}</Teach>;
   if (!start) return <PageSkeleton />;
-  return <Screen start={start} />;
+  // Other lines, another form: what was typed into the first is not carried over.
+  return <Screen key={JSON.stringify(start.lines)} start={start} part={part} onPart={setPart} />;
 }
 
-function Screen({ start }: { start: InvoiceDraft }) {
+function Screen({
+  start,
+  part,
+  onPart,
+}: {
+  start: InvoiceDraft;
+  part: InvoicePart;
+  onPart: (part: InvoicePart) => void;
+}) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const customer = useCustomerName(start);
@@ -78,6 +93,14 @@ function Screen({ start }: { start: InvoiceDraft }) {
       <div className={classes.sheet}>
         <Stack gap="lg">
           <Title order={1}>New invoice for {customer}</Title>
+          {start.billing ? (
+            <PartPicker
+              billing={start.billing}
+              part={part}
+              isTaxIncluded={start.lineAmountType === 'inclusive'}
+              onPick={onPart}
+            />
+          ) : null}
           <InvoiceForm state={state} preview={preview} saveError={current.error} />
         </Stack>
       </div>

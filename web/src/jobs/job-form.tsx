@@ -17,6 +17,7 @@ import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { BillingOf } from '../invoices/billing-of.tsx';
 
 export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job) => void }) {
   const { data: stages = [] } = useQuery(stagesQuery('jobs'));
@@ -119,6 +120,7 @@ export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job)
       {job && job.accounting.invoices.length > 0 ? (
         <Stack gap="sm">
           <Title order={3}>Invoices</Title>
+          <BillingOf records="jobs" id={job.id} />
           <InvoiceList invoices={job.accounting.invoices} />
         </Stack>
       ) : null}

@@ -14,6 +14,7 @@ import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { BillingOf } from '../invoices/billing-of.tsx';
 import { areCountable, draftOf, type LineDraft, salesLine } from '../lines/line-draft.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
@@ -178,6 +179,7 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
       {doc && doc.accounting.invoices.length > 0 ? (
         <Stack gap="sm">
           <Title order={3}>Invoices</Title>
+          <BillingOf records="sales-docs" id={doc.id} />
           <InvoiceList invoices={doc.accounting.invoices} />
         </Stack>
       ) : null}
