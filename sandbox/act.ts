@@ -24,3 +24,8 @@ export const asLine = (line: TypedLine): LineInput =>
 
 /** People may type prices of four decimals. */
 export const PLACES = 4;
+
+/** From outside anything may come as an amount, a number too. */
+export const isAmount = (sent: unknown): boolean =>
+  typeof sent === 'string' && /^\d{1,13}(\.\d{1,2})?$/.test(sent) && Number(sent) > 0;
+export const AMOUNT = 'The amount must be a decimal greater than zero, of at most two places.';

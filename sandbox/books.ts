@@ -2,14 +2,18 @@
 
 import type {
   AccountRecord,
+  AttachmentRecord,
+  BatchPaymentRecord,
   ContactRecord,
   CreditNoteRecord,
   CurrencyRecord,
   HistoryRecord,
   InvoiceRecord,
   ItemRecord,
+  MoneyCreditRecord,
   OrganisationRecord,
   PaymentRecord,
+  Plan,
   TaxRateRecord,
 } from './records.ts';
 
@@ -30,6 +34,20 @@ interface OnCreditNote extends InTenant {
 interface OnContact extends InTenant {
   readonly contactId: string;
 }
+interface OnPayment extends InTenant {
+  readonly paymentId: string;
+}
+interface OnMoneyCredit extends InTenant {
+  readonly creditId: string;
+}
+
+/** Money as a person types it: the amount is a decimal string, the account one that takes payments. */
+interface TypedPayment {
+  readonly amount: string;
+  readonly date: string;
+  readonly accountCode: string;
+  readonly reference?: string;
+}
 
 /** One line as a person types it: amounts are decimal strings in the invoice's currency. */
 export interface TypedLine {
@@ -43,18 +61,50 @@ export interface TypedLine {
 }
 
 export interface Books {
-  recordPayment(
-    act: OnInvoice & {
-      readonly amount: string;
-      readonly date: string;
+  recordPayment(act: OnInvoice & TypedPayment): BooksResult<PaymentRecord>;
+  /** Also of a reconciled payment, but not of one in a batch. */
+  removePayment(act: OnPayment): BooksResult<PaymentRecord>;
+  /** Matches it with the bank's statement; of a batch, all its payments. */
+  reconcilePayment(act: OnPayment): BooksResult<PaymentRecord>;
+  unreconcilePayment(act: OnPayment): BooksResult<PaymentRecord>;
+  /** Pays what is left of a credit note, prepayment or overpayment back to the customer. */
+  refundCredit(act: OnMoneyCredit & TypedPayment): BooksResult<PaymentRecord>;
+  /** One movement of the bank for several invoices: all of them are paid, or none. */
+  recordBatchPayment(
+    act: InTenant & {
       readonly accountCode: string;
+      readonly date: string;
       readonly reference?: string;
+      readonly payments: readonly { readonly invoiceId: string; readonly amount: string }[];
     },
-  ): BooksResult<PaymentRecord>;
-  removePayment(act: InTenant & { readonly paymentId: string }): BooksResult<PaymentRecord>;
+  ): BooksResult<BatchPaymentRecord>;
+  removeBatchPayment(act: InTenant & { readonly batchPaymentId: string }): BooksResult<BatchPaymentRecord>;
+
+  /** A payment that is larger than what is owing: the invoice is paid, and the rest becomes an overpayment. */
+  recordOverpayment(act: OnInvoice & TypedPayment): BooksResult<{
+    readonly payment: PaymentRecord;
+    readonly overpayment: MoneyCreditRecord;
+  }>;
+  /** Money received before there is an invoice. @param act.accountCode of the bank; each line has its own */
+  recordPrepayment(
+    act: OnContact &
+      Omit<TypedPayment, 'amount'> & {
+        readonly lines: readonly TypedLine[];
+        readonly lineAmountTypes?: 'Exclusive' | 'Inclusive' | 'NoTax';
+      },
+  ): BooksResult<MoneyCreditRecord>;
+  /** As `allocateCredit`, of a prepayment or an overpayment. */
+  allocateMoneyCredit(
+    act: OnMoneyCredit & { readonly invoiceId: string; readonly amount: string; readonly date: string },
+  ): BooksResult<MoneyCreditRecord>;
+  removeMoneyAllocation(
+    act: OnMoneyCredit & { readonly allocationId: string },
+  ): BooksResult<MoneyCreditRecord>;
+  /** Deletes the bank transaction that it came by. Refused as long as any of it is used. */
+  voidMoneyCredit(act: OnMoneyCredit): BooksResult<MoneyCreditRecord>;
   /**
-   * Sets a credit note, prepayment or overpayment against an invoice. A credit note is made for the purpose: approved,
-   * of one line without tax, for just this amount.
+   * Sets a credit note, prepayment or overpayment against an invoice. It is made for the purpose: of one line without
+   * tax, for just this amount.
    * @param act.amount a positive decimal of at most two places, in the invoice's currency
    */
   applyCredit(
@@ -64,7 +114,7 @@ export interface Books {
       readonly kind?: 'CreditNote' | 'Prepayment' | 'Overpayment';
     },
   ): BooksResult<InvoiceRecord>;
-  /** `creditId`: of a credit, or of one allocation of a credit note. The credit note itself stays. */
+  /** `creditId`: of a credit, or of one allocation of it. The credit itself stays, to be used again. */
   removeCredit(act: OnInvoice & { readonly creditId: string }): BooksResult<InvoiceRecord>;
 
   /** Approved at once, unless another status is named. */
@@ -145,6 +195,9 @@ export interface Books {
     act: InTenant & { readonly periodLockDate?: string; readonly endOfYearLockDate?: string },
   ): BooksResult<OrganisationRecord>;
 
+  /** What the customer pays Xero for: STARTER approves 20 sales invoices a month, TRIAL sends 20 e-mails a day. */
+  setPlan(act: InTenant & { readonly plan: Plan }): BooksResult<OrganisationRecord>;
+
   /** Every access token handed out so far is treated as expired; refresh tokens go on working. */
   expireAccessTokens(): BooksResult<{ readonly expired: number }>;
   /** The user disconnects the organisation inside Xero (Settings › Connected apps). */
@@ -163,6 +216,11 @@ export interface Books {
   getInvoice(act: OnInvoice): InvoiceRecord | undefined;
   listCreditNotes(act: InTenant): readonly CreditNoteRecord[];
   getCreditNote(act: OnCreditNote): CreditNoteRecord | undefined;
+  listMoneyCredits(act: InTenant & { readonly contactId?: string }): readonly MoneyCreditRecord[];
+  getMoneyCredit(act: OnMoneyCredit): MoneyCreditRecord | undefined;
+  listBatchPayments(act: InTenant): readonly BatchPaymentRecord[];
+  /** `subjectId`: of an invoice or a credit note. */
+  listAttachments(act: InTenant & { readonly subjectId: string }): readonly AttachmentRecord[];
   listPayments(act: InTenant & { readonly invoiceId?: string }): readonly PaymentRecord[];
   listContacts(act: InTenant): readonly ContactRecord[];
   listAccounts(act: InTenant): readonly AccountRecord[];

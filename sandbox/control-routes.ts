@@ -129,6 +129,8 @@ const settingsInput = z.object({
       ifModifiedSince: z.enum(['inclusive', 'exclusive']).optional(),
       paymentsListShowsDeleted: z.boolean().optional(),
       approvalNeeded: z.boolean().optional(),
+      reconciledPaymentsDelete: z.boolean().optional(),
+      planCountsBy: z.enum(['approval', 'invoiceDate']).optional(),
     })
     .optional(),
 });

@@ -1,13 +1,15 @@
 /** What a person does with credit: makes credit notes, sets them against invoices, and takes them back. */
 
-import { type Act, asLine, no, PLACES, yes } from './act.ts';
+import { type Act, AMOUNT, asLine, isAmount, no, PLACES, yes } from './act.ts';
 import type { Books, BooksResult } from './books.ts';
-import type { CreditNoteRecord, InvoiceRecord } from './records.ts';
+import { receive } from './money-credit-acts.ts';
+import type { CreditNoteRecord, InvoiceRecord, MoneyCreditRecord } from './records.ts';
 import { type Allocated, allocate, removeAllocation } from './xero/allocations.ts';
 import { contactInput } from './xero/contact-input.ts';
 import { creditNoteInput } from './xero/credit-note-input.ts';
+import { findCredit, isCreditNote } from './xero/credits.ts';
 import { isApproved } from './xero/invoice-status.ts';
-import { type Ledger, note } from './xero/ledger.ts';
+import type { Ledger } from './xero/ledger.ts';
 import { type CreditNoteSaved, createCreditNote, updateCreditNote } from './xero/save-credit-note.ts';
 import { settle } from './xero/settled-invoice.ts';
 
@@ -81,15 +83,13 @@ export function creditActs(act: Act): CreditActs {
 
 const creditNoteResult = (result: CreditNoteSaved): BooksResult<CreditNoteRecord> =>
   result.ok ? yes(result.creditNote) : no(result.problems.join(' '));
-const allocatedNote = (result: Allocated): BooksResult<CreditNoteRecord> =>
-  result.ok ? yes(result.creditNote) : no(result.problems.join(' '));
+function allocatedNote(result: Allocated): BooksResult<CreditNoteRecord> {
+  if (!result.ok) return no(result.problems.join(' '));
+  if (!isCreditNote(result.credit)) throw new Error('money was allocated in place of a credit note');
+  return yes(result.credit);
+}
 const allocatedInvoice = (result: Allocated): BooksResult<InvoiceRecord> =>
   result.ok ? yes(result.invoice) : no(result.problems.join(' '));
-
-/** From outside anything may come as an amount, a number too. */
-const isAmount = (sent: unknown): boolean =>
-  typeof sent === 'string' && /^\d{1,13}(\.\d{1,2})?$/.test(sent) && Number(sent) > 0;
-const AMOUNT = 'The amount must be a decimal greater than zero, of at most two places.';
 
 function applyCredit(
   ledger: Ledger,
@@ -139,38 +139,38 @@ function accountFor({ tables }: Ledger, invoice: InvoiceRecord): string {
   return found?.code ?? '';
 }
 
-/** Prepayments and overpayments are not records of their own here: only what they do to the invoice. */
+/** The money is received for just this amount, on the first bank account, and set against the invoice at once. */
 function creditByMoney(
   ledger: Ledger,
   invoice: InvoiceRecord,
-  credit: {
-    readonly kind: 'Prepayment' | 'Overpayment';
-    readonly amount: string;
-    readonly date: string;
-  },
+  {
+    kind,
+    amount,
+    date,
+  }: { readonly kind: MoneyCreditRecord['kind']; readonly amount: string; readonly date: string },
 ): BooksResult<InvoiceRecord> {
-  if (invoice.status === 'PAID')
-    return no('The invoice you are trying to allocate to has already been paid off');
-  if (Number(credit.amount) > Number(invoice.amountDue))
-    return no(`${credit.kind} cannot be allocated as amount is greater than amount outstanding`);
-  const { kind, amount, date } = credit;
-  const added = { kind, creditId: ledger.world.chance.uuid(), number: '', amount: twoPlaces(amount), date };
-  ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, credits: [...invoice.credits, added] });
-  note(ledger, invoice.invoiceId, 'Credit Applied', `${added.amount} was credited on ${date}`);
-  return yes(settle(ledger, invoice.invoiceId, true));
-}
-
-function twoPlaces(amount: string): string {
-  const [whole = '', cents = ''] = amount.split('.');
-  return `${whole}.${cents.padEnd(2, '0')}`;
+  const bank = ledger.tables.accounts
+    .all()
+    .find(({ type, status }) => type === 'BANK' && status === 'ACTIVE');
+  const side = invoice.type === 'ACCREC' ? 'RECEIVE' : 'SPEND';
+  const type = kind === 'Prepayment' ? (`${side}-PREPAYMENT` as const) : (`${side}-OVERPAYMENT` as const);
+  const made = receive(ledger, invoice, type, {
+    amount,
+    date,
+    accountCode: bank?.code ?? '',
+    lineAccountCode: kind === 'Prepayment' ? accountFor(ledger, invoice) : '',
+  });
+  if (!made.ok) return no(made.problems.join(' '));
+  return allocatedInvoice(allocate(ledger, made.credit, invoice, amount, date));
 }
 
 function removeCredit(ledger: Ledger, invoice: InvoiceRecord, creditId: string): BooksResult<InvoiceRecord> {
   const credit = invoice.credits.find((each) => each.allocationId === creditId || each.creditId === creditId);
   if (!credit) return no('There is no such credit on this invoice.');
-  const creditNote = ledger.tables.creditNotes.get(credit.creditId);
-  const allocation = creditNote?.allocations.find((each) => each.allocationId === credit.allocationId);
-  if (creditNote && allocation) return allocatedInvoice(removeAllocation(ledger, creditNote, allocation));
+  const held = findCredit(ledger, credit.creditId);
+  const allocation = held?.allocations.find((each) => each.allocationId === credit.allocationId);
+  if (held && allocation) return allocatedInvoice(removeAllocation(ledger, held, allocation));
+  // From before prepayments and overpayments had records of their own.
   const credits = invoice.credits.filter((each) => each !== credit);
   ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, credits });
   return yes(settle(ledger, invoice.invoiceId, true));

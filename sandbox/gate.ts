@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { FaultPlace, Faults } from './faults.ts';
 import type { LoggedRequest } from './sandbox.ts';
 import type { World } from './world.ts';
-import { type ApiRequest, keyedOf } from './xero/api.ts';
+import { type ApiRequest, carriesFile, keyedOf } from './xero/api.ts';
 import { type Answer, json, offline, tokenExpired } from './xero/errors.ts';
 import { remember, takesKey } from './xero/idempotency.ts';
 import { type Limits, tooMany } from './xero/limits.ts';
@@ -201,9 +201,15 @@ function internalError(
 
 async function readRequest(context: Context): Promise<ApiRequest> {
   const { method, url, raw } = context.req;
-  const body = method === 'GET' || method === 'HEAD' ? '' : await context.req.text();
-  return { method, url: new URL(url), headers: raw.headers, body };
+  const address = new URL(url);
+  const bytes = method === 'GET' || method === 'HEAD' ? '' : await context.req.arrayBuffer();
+  const body = typeof bytes === 'string' ? bytes : textOf(bytes, carriesFile(address));
+  return { method, url: address, headers: raw.headers, body };
 }
+
+/** Bytes of a file that are no text would be lost by reading them as such. */
+const textOf = (bytes: ArrayBuffer, isFile: boolean): string =>
+  Buffer.from(bytes).toString(isFile ? 'latin1' : 'utf8');
 
 function exchangeOf(
   { method, url, headers, body }: ApiRequest,

@@ -2,19 +2,20 @@
 
 import { type Act, asLine, no, PLACES, yes } from './act.ts';
 import type { Books, BooksResult } from './books.ts';
+import { contactActs } from './contact-acts.ts';
 import { creditActs } from './credit-acts.ts';
+import { moneyCreditActs } from './money-credit-acts.ts';
+import { paymentActs } from './payment-acts.ts';
 import { plantInvoices } from './plant-invoices.ts';
-import type { ContactRecord, InvoiceRecord, OrganisationRecord, PaymentRecord } from './records.ts';
+import type { InvoiceRecord, OrganisationRecord, Plan } from './records.ts';
 import type { World } from './world.ts';
 import { accountInput, createAccount, updateAccount } from './xero/accounts.ts';
 import { contactInput } from './xero/contact-input.ts';
-import { addCurrency } from './xero/currencies.ts';
+import { addCurrency, ONE_CURRENCY } from './xero/currencies.ts';
 import { type InvoiceInput, invoiceInput } from './xero/invoice-input.ts';
-import { fireContact, fireCreditNote, fireInvoice, type Ledger, openLedger, PERSON } from './xero/ledger.ts';
-import { paymentInput } from './xero/payment-input.ts';
-import { applyInput, createContact, takenProblems, updateContact } from './xero/save-contact.ts';
+import { type Ledger, openLedger, PERSON } from './xero/ledger.ts';
+import { isPlan, multicurrency } from './xero/plan.ts';
 import { createInvoice, updateInvoice } from './xero/save-invoice.ts';
-import { createPayment, deletePayment } from './xero/save-payment.ts';
 import { revokeGrant } from './xero/tokens.ts';
 
 export function createBooks(world: World): Books {
@@ -34,14 +35,6 @@ export function createBooks(world: World): Books {
       const invoice = ledger.tables.invoices.get(invoiceId);
       return invoice ? work(ledger, invoice) : no<T>('There is no such invoice.');
     });
-  const onContact = (
-    { tenantId, contactId }: { readonly tenantId: string; readonly contactId: string },
-    work: (ledger: Ledger, contact: ContactRecord) => BooksResult<ContactRecord>,
-  ) =>
-    act(tenantId, (ledger) => {
-      const contact = ledger.tables.contacts.get(contactId);
-      return contact ? work(ledger, contact) : no<ContactRecord>('There is no such contact.');
-    });
   const change = (
     what: { readonly tenantId: string; readonly invoiceId: string },
     input: Partial<InvoiceInput>,
@@ -51,23 +44,8 @@ export function createBooks(world: World): Books {
     );
 
   return {
-    recordPayment: ({ tenantId, invoiceId, amount, date, accountCode, reference }) =>
-      act(tenantId, (ledger) => {
-        const input = {
-          Invoice: { InvoiceID: invoiceId },
-          Account: { Code: accountCode },
-          Amount: amount,
-          Date: date,
-        };
-        return paymentResult(createPayment(ledger, paymentInput.parse({ ...input, Reference: reference })));
-      }),
-    removePayment: ({ tenantId, paymentId }) =>
-      act(tenantId, (ledger) => {
-        const payment = ledger.tables.payments.get(paymentId);
-        return payment
-          ? paymentResult(deletePayment(ledger, payment))
-          : no<PaymentRecord>('There is no such payment.');
-      }),
+    ...paymentActs(act),
+    ...moneyCreditActs(act),
     ...creditActs(act),
 
     createInvoice: ({ tenantId, contactId, lines, ...rest }) =>
@@ -102,20 +80,7 @@ export function createBooks(world: World): Books {
     voidInvoice: (what) => change(what, { Status: 'VOIDED' }),
     deleteInvoice: (what) => change(what, { Status: 'DELETED' }),
 
-    addContact: ({ tenantId, name, emailAddress }) =>
-      act(tenantId, (ledger) =>
-        contactResult(createContact(ledger, contactInput.parse({ Name: name, EmailAddress: emailAddress }))),
-      ),
-    renameContact: (what) =>
-      onContact(what, (ledger, contact) =>
-        contactResult(updateContact(ledger, contact, contactInput.parse({ Name: what.name }))),
-      ),
-    archiveContact: (what) =>
-      onContact(what, (ledger, contact) =>
-        contactResult(updateContact(ledger, contact, contactInput.parse({ ContactStatus: 'ARCHIVED' }))),
-      ),
-    restoreContact: (what) => onContact(what, restoreContact),
-    mergeContacts: (what) => onContact(what, (ledger, contact) => merge(ledger, contact, what.intoContactId)),
+    ...contactActs(act),
 
     addAccount: ({ tenantId, code, name, type, taxType }) =>
       act(tenantId, (ledger) => {
@@ -135,10 +100,12 @@ export function createBooks(world: World): Books {
       }),
     enableCurrency: ({ tenantId, code }) =>
       act(tenantId, (ledger) => {
+        if (!multicurrency(ledger)) return no(ONE_CURRENCY);
         const currency = addCurrency(ledger, code);
         return currency ? yes(currency) : no('There is no such currency.');
       }),
     setLockDates: ({ tenantId, ...dates }) => act(tenantId, (ledger) => setLockDates(ledger, dates)),
+    setPlan: ({ tenantId, plan }) => act(tenantId, (ledger) => setPlan(ledger, plan)),
 
     expireAccessTokens: () => world.store.transaction(() => yes({ expired: expireTokens(world) })),
     disconnectApp: ({ tenantId }) =>
@@ -161,6 +128,14 @@ export function createBooks(world: World): Books {
     getInvoice: ({ tenantId, invoiceId }) => world.tenant(tenantId).invoices.get(invoiceId),
     listCreditNotes: ({ tenantId }) => world.tenant(tenantId).creditNotes.all(),
     getCreditNote: ({ tenantId, creditNoteId }) => world.tenant(tenantId).creditNotes.get(creditNoteId),
+    listMoneyCredits: ({ tenantId, contactId }) => {
+      const { moneyCredits } = world.tenant(tenantId);
+      return contactId === undefined ? moneyCredits.all() : moneyCredits.find('contact', contactId);
+    },
+    getMoneyCredit: ({ tenantId, creditId }) => world.tenant(tenantId).moneyCredits.get(creditId),
+    listBatchPayments: ({ tenantId }) => world.tenant(tenantId).batchPayments.all(),
+    listAttachments: ({ tenantId, subjectId }) =>
+      world.tenant(tenantId).attachments.find('subject', subjectId),
     listPayments: ({ tenantId, invoiceId }) => {
       const { payments } = world.tenant(tenantId);
       return invoiceId === undefined ? payments.all() : payments.find('invoice', invoiceId);
@@ -176,46 +151,11 @@ export function createBooks(world: World): Books {
 
 const invoiceResult = (result: ReturnType<typeof createInvoice>): BooksResult<InvoiceRecord> =>
   result.ok ? yes(result.invoice) : no(result.problems.join(' '));
-const paymentResult = (result: ReturnType<typeof createPayment>): BooksResult<PaymentRecord> =>
-  result.ok ? yes(result.payment) : no(result.problems.join(' '));
-const contactResult = (result: ReturnType<typeof createContact>): BooksResult<ContactRecord> =>
-  result.ok ? yes(result.contact) : no(result.problems.join(' '));
 const accountResult = (result: ReturnType<typeof createAccount>) =>
   result.ok ? yes(result.account) : no<never>(result.problems.join(' '));
 
 /** Through the request's own schema, so that people's amounts and dates are read by the same rules. */
 const asInvoice = (fields: Partial<InvoiceInput>): InvoiceInput => invoiceInput.parse(fields);
-
-/** Only a person can; the API cannot. */
-function restoreContact(ledger: Ledger, contact: ContactRecord): BooksResult<ContactRecord> {
-  const taken = takenProblems(ledger, contactInput.parse({ Name: contact.name }), contact.contactId);
-  if (taken.length > 0) return no(taken.join(' '));
-  const { mergedToContactId: _merged, ...rest } = contact;
-  return saveContact(ledger, { ...rest, status: 'ACTIVE' });
-}
-
-function merge(ledger: Ledger, contact: ContactRecord, intoContactId: string): BooksResult<ContactRecord> {
-  const into = ledger.tables.contacts.get(intoContactId);
-  if (!into || into.contactId === contact.contactId) return no('There is no such contact to merge into.');
-  const moved = { contactId: into.contactId, updatedAt: ledger.now };
-  for (const invoice of ledger.tables.invoices.find('contact', contact.contactId)) {
-    ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, ...moved });
-    fireInvoice(ledger, invoice.invoiceId, 'UPDATE');
-  }
-  for (const creditNote of ledger.tables.creditNotes.find('contact', contact.contactId)) {
-    ledger.tables.creditNotes.put(creditNote.creditNoteId, { ...creditNote, ...moved });
-    fireCreditNote(ledger, creditNote, 'UPDATE');
-  }
-  saveContact(ledger, { ...into, isCustomer: into.isCustomer || contact.isCustomer });
-  return saveContact(ledger, { ...contact, status: 'ARCHIVED', mergedToContactId: into.contactId });
-}
-
-function saveContact(ledger: Ledger, contact: ContactRecord): BooksResult<ContactRecord> {
-  const saved = applyInput(contact, contactInput.parse({}), ledger.now);
-  ledger.tables.contacts.put(saved.contactId, saved);
-  fireContact(ledger, saved.contactId, 'UPDATE');
-  return yes(saved);
-}
 
 function setAccountStatus(ledger: Ledger, code: string, status: 'ACTIVE' | 'ARCHIVED') {
   const account = ledger.tables.accounts.find('code', code)[0];
@@ -234,6 +174,14 @@ function setLockDates(
     ...(nextPeriod && { periodLockDate: nextPeriod }),
     ...(nextYear && { endOfYearLockDate: nextYear }),
   };
+  world.app.organisations.put(saved.tenantId, saved);
+  return yes(saved);
+}
+
+/** From outside any word may come. */
+function setPlan({ world, organisation }: Ledger, plan: Plan): BooksResult<OrganisationRecord> {
+  if (!isPlan(plan)) return no('There is no such plan.');
+  const saved = { ...organisation, plan, isDemoCompany: plan === 'DEMO' };
   world.app.organisations.put(saved.tenantId, saved);
   return yes(saved);
 }

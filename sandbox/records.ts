@@ -5,6 +5,13 @@
  * every date without a time is `YYYY-MM-DD`. Records are replaced, never changed in place.
  */
 
+import type { CreditRecord } from './money-records.ts';
+
+export type * from './money-records.ts';
+
+/** What the customer pays Xero for, by its `Class`: a small plan approves few invoices and knows one currency. */
+export type Plan = 'STARTER' | 'STANDARD' | 'PREMIUM' | 'TRIAL' | 'DEMO';
+
 export interface OrganisationRecord {
   readonly tenantId: string;
   readonly name: string;
@@ -24,6 +31,8 @@ export interface OrganisationRecord {
   readonly salesTaxPeriod: string;
   readonly taxNumber: string;
   readonly isDemoCompany: boolean;
+  /** PREMIUM when absent. */
+  readonly plan?: Plan;
   readonly periodLockDate?: string;
   readonly endOfYearLockDate?: string;
   readonly invoicePrefix: string;
@@ -180,18 +189,6 @@ export interface LineRecord {
   readonly tracking: readonly LineTrackingRecord[];
 }
 
-/** A credit note, prepayment or overpayment set against an invoice. */
-export interface CreditRecord {
-  readonly kind: 'CreditNote' | 'Prepayment' | 'Overpayment';
-  /** Of a credit note its own id; the other two kinds have no record besides this one. */
-  readonly creditId: string;
-  /** Only of a credit note: the same allocation as in its own record. */
-  readonly allocationId?: string;
-  readonly number: string;
-  readonly amount: string;
-  readonly date: string;
-}
-
 export type InvoiceStatus = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
 
 export interface InvoiceRecord {
@@ -227,59 +224,9 @@ export interface InvoiceRecord {
   readonly updatedAt: number;
 }
 
-/** A part of a credit note that was set against one invoice. */
-export interface AllocationRecord {
-  readonly allocationId: string;
-  readonly invoiceId: string;
-  readonly amount: string;
-  readonly date: string;
-}
-
-export interface CreditNoteRecord {
-  readonly creditNoteId: string;
-  readonly type: 'ACCRECCREDIT' | 'ACCPAYCREDIT';
-  readonly number: string;
-  readonly reference: string;
-  readonly contactId: string;
-  readonly status: InvoiceStatus;
-  readonly date: string;
-  readonly lineAmountTypes: 'Exclusive' | 'Inclusive' | 'NoTax';
-  readonly lines: readonly LineRecord[];
-  readonly currencyCode: string;
-  readonly currencyRate: string;
-  readonly brandingThemeId?: string;
-  readonly subTotal: string;
-  readonly totalTax: string;
-  readonly total: string;
-  readonly remainingCredit: string;
-  readonly allocations: readonly AllocationRecord[];
-  /** The day on which the last of it was used up. */
-  readonly fullyPaidOn?: string;
-  /** The app that made it; absent when a person did. */
-  readonly createdBy?: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-export interface PaymentRecord {
-  readonly paymentId: string;
-  readonly invoiceId: string;
-  readonly accountId: string;
-  readonly date: string;
-  readonly amount: string;
-  readonly bankAmount: string;
-  readonly currencyRate: string;
-  readonly reference: string;
-  readonly status: 'AUTHORISED' | 'DELETED';
-  readonly isReconciled: boolean;
-  readonly paymentType: 'ACCRECPAYMENT' | 'ACCPAYPAYMENT';
-  readonly createdBy?: string;
-  readonly updatedAt: number;
-}
-
 export interface HistoryRecord {
   readonly historyId: string;
-  /** The invoice, credit note or contact that it belongs to. */
+  /** The document or contact that it belongs to. */
   readonly subjectId: string;
   readonly changes: string;
   readonly details: string;
@@ -293,4 +240,17 @@ export interface EmailRecord {
   readonly invoiceId: string;
   readonly to: string;
   readonly at: number;
+}
+
+/** A file at an invoice or a credit note. */
+export interface AttachmentRecord {
+  readonly attachmentId: string;
+  readonly subjectId: string;
+  readonly fileName: string;
+  readonly mimeType: string;
+  /** In bytes. */
+  readonly contentLength: number;
+  readonly includeOnline: boolean;
+  /** Base64. */
+  readonly content: string;
 }

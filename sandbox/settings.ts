@@ -22,6 +22,10 @@ export interface Switches {
   readonly paymentsListShowsDeleted: boolean;
   /** Invoices sent as AUTHORISED are kept as DRAFT, as for an organisation with an approval step. */
   readonly approvalNeeded: boolean;
+  /** May the API delete a payment or a batch payment that was reconciled with the bank? */
+  readonly reconciledPaymentsDelete: boolean;
+  /** The month in which an approval counts for a small plan: that of the approval, or of the invoice's date. */
+  readonly planCountsBy: 'approval' | 'invoiceDate';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -35,5 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ifModifiedSince: 'exclusive',
     paymentsListShowsDeleted: true,
     approvalNeeded: false,
+    reconciledPaymentsDelete: false,
+    planCountsBy: 'approval',
   },
 };

@@ -1,11 +1,11 @@
 /** The journal: what was answered survives, what was not never happened. */
 
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from './store.ts';
-import { openBench } from './test-bench.ts';
+import { type Loose, openBench } from './test-bench.ts';
 
 let dataDir = '';
 beforeEach(() => {
@@ -105,3 +105,34 @@ test('a sandbox opened again knows its invoices, tokens, keys and webhook number
   expect(replayed.text).toBe(made.text);
   expect(after.sandbox.control.webhook().lastSequence).toBe(1);
 });
+
+test('books from before prepayments had records open still, and what was credited then can be taken back', async () => {
+  const first = openBench({ dataDir });
+  const { tenantId } = first;
+  const invoiceId = String((await first.invoice()).InvoiceID);
+  const { books } = first.sandbox;
+  books.applyCredit({ tenantId, invoiceId, amount: '10', date: '2026-03-06', kind: 'Prepayment' });
+  await first.sandbox.close();
+  // As it was kept then: a credit on the invoice and nothing else.
+  const journal = join(dataDir, 'journal.jsonl');
+  const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
+  writeFileSync(journal, lines.map((line) => `${JSON.stringify(asThen(JSON.parse(line)))}\n`).join(''));
+  const again = openBench({ dataDir });
+  const held = again.sandbox.books.getInvoice({ tenantId, invoiceId });
+  expect([held?.credits.length, held?.amountDue]).toEqual([1, '100.00']);
+  const creditId = held?.credits[0]?.creditId ?? '';
+  const shown = await again.call('GET', `/Invoices/${invoiceId}`);
+  expect(shown.json.Invoices[0].Prepayments[0]).toMatchObject({ PrepaymentID: creditId, AppliedAmount: 10 });
+  const taken = again.sandbox.books.removeCredit({ tenantId, invoiceId, creditId });
+  expect(taken.ok && taken.value.amountDue).toBe('110.00');
+  await again.sandbox.close();
+});
+
+function asThen(changes: readonly [string, string, Loose][]) {
+  return changes
+    .filter(([collection]) => !collection.endsWith('/moneyCredits'))
+    .map(([collection, key, record]) => {
+      const credits = record?.credits?.map(({ allocationId: _, ...credit }: Loose) => credit);
+      return [collection, key, credits ? { ...record, credits } : record];
+    });
+}

@@ -2,6 +2,8 @@
 
 import type {
   AccountRecord,
+  AttachmentRecord,
+  BatchPaymentRecord,
   BrandingThemeRecord,
   ContactRecord,
   CreditNoteRecord,
@@ -10,6 +12,7 @@ import type {
   HistoryRecord,
   InvoiceRecord,
   ItemRecord,
+  MoneyCreditRecord,
   OrganisationRecord,
   PaymentRecord,
   TaxRateRecord,
@@ -74,7 +77,7 @@ export interface IdempotencyRecord {
 export interface WebhookEventRecord {
   readonly sequence: number;
   readonly tenantId: string;
-  readonly category: 'INVOICE' | 'CONTACT' | 'CREDITNOTE';
+  readonly category: 'INVOICE' | 'CONTACT' | 'CREDITNOTE' | 'PREPAYMENT' | 'OVERPAYMENT';
   readonly type: 'CREATE' | 'UPDATE';
   readonly resourceId: string;
   /** What newer categories of events say about their record; invoices and contacts say nothing. */
@@ -120,7 +123,11 @@ export interface TenantTables {
   readonly contacts: Collection<ContactRecord>;
   readonly invoices: Collection<InvoiceRecord>;
   readonly creditNotes: Collection<CreditNoteRecord>;
+  /** Prepayments and overpayments. */
+  readonly moneyCredits: Collection<MoneyCreditRecord>;
   readonly payments: Collection<PaymentRecord>;
+  readonly batchPayments: Collection<BatchPaymentRecord>;
+  readonly attachments: Collection<AttachmentRecord>;
   readonly history: Collection<HistoryRecord>;
   readonly emails: Collection<EmailRecord>;
   readonly counters: Collection<{ readonly next: number }>;
@@ -138,7 +145,12 @@ export const INDEXES: Indexes = {
     number: (creditNote: CreditNoteRecord) => fold(creditNote.number),
     contact: (creditNote: CreditNoteRecord) => creditNote.contactId,
   },
+  moneyCredits: {
+    bankTransaction: (credit: MoneyCreditRecord) => credit.bankTransactionId,
+    contact: (credit: MoneyCreditRecord) => credit.contactId,
+  },
   payments: { invoice: (payment: PaymentRecord) => payment.invoiceId },
+  attachments: { subject: (attachment: AttachmentRecord) => attachment.subjectId },
   contacts: {
     name: (contact: ContactRecord) => fold(contact.name),
     number: (contact: ContactRecord) => contact.contactNumber,
@@ -151,7 +163,9 @@ export const INDEXES: Indexes = {
 export const ORDERS: Orders = {
   invoices: (invoice: InvoiceRecord) => invoice.updatedAt,
   creditNotes: (creditNote: CreditNoteRecord) => creditNote.updatedAt,
+  moneyCredits: (credit: MoneyCreditRecord) => credit.updatedAt,
   payments: (payment: PaymentRecord) => payment.updatedAt,
+  batchPayments: (batch: BatchPaymentRecord) => batch.updatedAt,
   contacts: (contact: ContactRecord) => contact.updatedAt,
 };
 
@@ -181,7 +195,10 @@ export function tenantTables(store: Store, tenantId: string): TenantTables {
     contacts: store.collection(`${tenantId}/contacts`),
     invoices: store.collection(`${tenantId}/invoices`),
     creditNotes: store.collection(`${tenantId}/creditNotes`),
+    moneyCredits: store.collection(`${tenantId}/moneyCredits`),
     payments: store.collection(`${tenantId}/payments`),
+    batchPayments: store.collection(`${tenantId}/batchPayments`),
+    attachments: store.collection(`${tenantId}/attachments`),
     history: store.collection(`${tenantId}/history`),
     emails: store.collection(`${tenantId}/emails`),
     counters: store.collection(`${tenantId}/counters`),

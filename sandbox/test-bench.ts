@@ -2,8 +2,11 @@
 
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 
-export const ALL_SCOPES =
-  'openid offline_access accounting.invoices accounting.payments accounting.contacts accounting.settings';
+export const ALL_SCOPES = [
+  ...['openid', 'offline_access', 'accounting.invoices', 'accounting.payments', 'accounting.contacts'],
+  ...['accounting.settings', 'accounting.banktransactions', 'accounting.attachments'],
+  ...['accounting.reports.aged.read', 'accounting.reports.profitandloss.read'],
+].join(' ');
 
 export interface Reply {
   readonly status: number;

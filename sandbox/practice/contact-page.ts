@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { ContactRecord } from '../records.ts';
+import { creditActs, creditsSection, prepaymentSection } from './contact-credits.ts';
 import { archiveForm, contactsPage } from './contacts-page.ts';
 import { form } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
@@ -20,6 +21,7 @@ export const contactPage: Page = {
   },
   acts: {
     ...contactsPage.acts,
+    ...creditActs,
     'rename-contact': act(
       'The contact is renamed.',
       z.object({ name: typedText.pipe(z.string().min(1, { error: 'Type a name.' })) }),
@@ -43,7 +45,7 @@ const onContact = ({ organisation, params }: Visit) => ({
 
 function content(visit: Visit, contact: ContactRecord): Html {
   return html`${live('head', head(visit, contact))}
-<div class="two"><div>${live('invoices', invoices(visit, contact))}</div>
+<div class="two"><div>${live('invoices', invoices(visit, contact))}${live('credits', creditsSection(visit, contact))}</div>
 <aside aria-label="What you can do">${live('acts', acts(visit, contact))}</aside></div>`;
 }
 
@@ -88,6 +90,7 @@ function acts(visit: Visit, contact: ContactRecord): Part {
       field.select({ name: 'intoContactId', label: 'Into', options: [['', 'Choose a contact'], ...others] }),
   });
   return [
+    prepaymentSection(visit),
     html`<section class="panel"><h2>Rename</h2>${rename}</section>`,
     archive,
     html`<section class="panel"><h2>Merge into another contact</h2>${merge}</section>`,

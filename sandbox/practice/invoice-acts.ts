@@ -1,13 +1,17 @@
 /** What a person can do with an invoice: the forms beside it, and what each of them does to the books. */
 
+import Big from 'big.js';
 import { z } from 'zod';
 import type { InvoiceRecord } from '../records.ts';
+import { paymentAccounts } from './accounts.ts';
 import { form } from './form.ts';
 import { type Html, html, type Part } from './html.ts';
+import { linesAct, linesSection } from './invoice-lines.ts';
 import {
   type Act,
   act,
   subject,
+  ticked,
   typedAmount,
   typedDate,
   typedDateOrNone,
@@ -20,12 +24,18 @@ const onInvoice = ({ organisation, params }: Visit) => ({
   invoiceId: params.invoiceId ?? '',
 });
 
+const onPayment = ({ organisation }: Visit, fields: { readonly subject: string }) => ({
+  tenantId: organisation.tenantId,
+  paymentId: fields.subject,
+});
+
 const nothing = z.object({});
 const paymentForm = z.object({
   amount: typedAmount,
   date: typedDate,
   accountCode: z.string().min(1, { error: 'Choose an account.' }),
   reference: typedText,
+  overpay: ticked,
 });
 const creditForm = z.object({
   amount: typedAmount,
@@ -35,14 +45,15 @@ const creditForm = z.object({
 const editForm = z.object({ dueDate: typedDateOrNone, reference: typedText });
 
 export const invoiceActs: Readonly<Record<string, Act>> = {
-  'record-payment': act('The payment is recorded.', paymentForm, (visit, fields) =>
-    visit.practice.books.recordPayment({ ...onInvoice(visit), ...fields }),
-  ),
+  'record-payment': act('The payment is recorded.', paymentForm, recordPayment),
   'remove-payment': act('The payment is removed.', z.object({ subject }), (visit, fields) =>
-    visit.practice.books.removePayment({
-      tenantId: visit.organisation.tenantId,
-      paymentId: fields.subject,
-    }),
+    visit.practice.books.removePayment(onPayment(visit, fields)),
+  ),
+  'reconcile-payment': act('The payment is reconciled.', z.object({ subject }), (visit, fields) =>
+    visit.practice.books.reconcilePayment(onPayment(visit, fields)),
+  ),
+  'unreconcile-payment': act('The payment is no longer reconciled.', z.object({ subject }), (visit, fields) =>
+    visit.practice.books.unreconcilePayment(onPayment(visit, fields)),
   ),
   'apply-credit': act('The credit is applied.', creditForm, (visit, fields) =>
     visit.practice.books.applyCredit({ ...onInvoice(visit), ...fields }),
@@ -53,12 +64,23 @@ export const invoiceActs: Readonly<Record<string, Act>> = {
   'edit-due-date': act('The changes are saved.', editForm, (visit, { dueDate, reference }) =>
     visit.practice.books.editInvoice({ ...onInvoice(visit), reference, ...(dueDate && { dueDate }) }),
   ),
+  'edit-lines': linesAct,
   approve: act('The invoice is approved.', nothing, approve),
   void: act('The invoice is void.', nothing, (visit) => visit.practice.books.voidInvoice(onInvoice(visit))),
   delete: act('The invoice is deleted.', nothing, (visit) =>
     visit.practice.books.deleteInvoice(onInvoice(visit)),
   ),
 };
+
+/** What is too much becomes an overpayment only when the person says so; otherwise the books refuse it. */
+function recordPayment(visit: Visit, { overpay, ...fields }: z.infer<typeof paymentForm>) {
+  const { books } = visit.practice;
+  const what = { ...onInvoice(visit), ...fields };
+  const owing = books.getInvoice(what)?.amountDue ?? '0';
+  return overpay && new Big(fields.amount).gt(owing)
+    ? books.recordOverpayment(what)
+    : books.recordPayment(what);
+}
 
 /** With the approval step switched on the books keep it as it was, without calling that an error. */
 function approve(visit: Visit) {
@@ -75,11 +97,17 @@ export function invoiceForms(visit: Visit, invoice: InvoiceRecord): Part {
   switch (invoice.status) {
     case 'DRAFT':
     case 'SUBMITTED':
-      return [approveForm(visit), editSection(visit, invoice), endForm(visit, 'delete', 'Delete')];
+      return [
+        approveForm(visit),
+        editSection(visit, invoice),
+        linesSection(visit, invoice),
+        endForm(visit, 'delete', 'Delete'),
+      ];
     case 'AUTHORISED':
       return [
         paymentSection(visit, invoice),
         editSection(visit, invoice),
+        linesSection(visit, invoice),
         creditSection(visit, invoice),
         endForm(visit, 'void', 'Void'),
       ];
@@ -112,21 +140,10 @@ function paymentSection(visit: Visit, invoice: InvoiceRecord): Html {
       field.text({ name: 'date', label: 'Date', type: 'date', value: visit.today }),
       field.select({ name: 'accountCode', label: 'Account', options: paymentAccounts(visit) }),
       field.text({ name: 'reference', label: 'Reference (optional)', isOptional: true, longest: 255 }),
+      field.tick({ name: 'overpay', label: 'Keep what is too much as an overpayment' }),
     ],
   });
   return html`<section class="panel"><h2>Record a payment</h2>${fields}</section>`;
-}
-
-/** Banks first: they are what payments usually go into. */
-function paymentAccounts({ practice, organisation }: Visit): (readonly [string, string])[] {
-  const usable = practice.books
-    .listAccounts(organisation)
-    .filter(({ type, enablePaymentsToAccount }) => type === 'BANK' || enablePaymentsToAccount)
-    .filter(({ code, status }) => code !== '' && status === 'ACTIVE');
-  const isBank = ({ type }: { readonly type: string }) => Number(type === 'BANK');
-  return [...usable]
-    .sort((a, b) => isBank(b) - isBank(a) || a.code.localeCompare(b.code))
-    .map(({ code, name }) => [code, `${code} ${name}`] as const);
 }
 
 function editSection(visit: Visit, invoice: InvoiceRecord): Html {

@@ -2,7 +2,7 @@
 
 import type { CreditRecord, InvoiceRecord, PaymentRecord } from '../records.ts';
 import { form } from './form.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 import type { Visit } from './practice.ts';
 import { day, money } from './words.ts';
 
@@ -26,11 +26,28 @@ export function moneySection(visit: Visit, invoice: InvoiceRecord): Html {
 <th scope="col" class="figure">Amount</th><th scope="col"><span class="unseen">Take back</span></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function paymentRow({ forms, practice }: Visit, payment: PaymentRecord, account: string): Html {
-  const by = payment.createdBy ? `sent by ${practice.appName}` : 'recorded here';
-  return html`<tr><td>Payment into ${account} <small>${day(payment.date)}, ${by}</small></td>
+function paymentRow(visit: Visit, payment: PaymentRecord, account: string): Html {
+  const { createdBy, date, isReconciled, batchPaymentId } = payment;
+  const notes = [
+    day(date),
+    createdBy ? `sent by ${visit.practice.appName}` : 'recorded here',
+    ...(batchPaymentId ? ['in a batch'] : []),
+    ...(isReconciled ? ['reconciled'] : []),
+  ];
+  return html`<tr><td>Payment into ${account} <small>${notes.join(', ')}</small></td>
 <td class="wide long">${payment.reference}</td><td class="figure">${money(payment.amount)}</td>
-<td>${form(forms, { act: 'remove-payment', subject: payment.paymentId, button: 'Remove payment', isRow: true })}</td></tr>`;
+<td>${paymentForms(visit, payment)}</td></tr>`;
+}
+
+/** A batch is taken back as a whole, on its own page. */
+function paymentForms({ forms }: Visit, payment: PaymentRecord): Part {
+  const { paymentId, isReconciled, batchPaymentId } = payment;
+  const button = (act: string, word: string) =>
+    form(forms, { act, subject: paymentId, button: word, isRow: true });
+  return [
+    isReconciled ? button('unreconcile-payment', 'Unreconcile') : button('reconcile-payment', 'Reconcile'),
+    batchPaymentId ? '' : button('remove-payment', 'Remove payment'),
+  ];
 }
 
 const KINDS = { CreditNote: 'Credit note', Prepayment: 'Prepayment', Overpayment: 'Overpayment' } as const;

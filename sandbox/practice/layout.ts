@@ -9,6 +9,7 @@ const WARNING = 'Practice ledger — nothing here is real. This is not Xero.';
 const TABS: readonly (readonly [tab: Tab, word: string])[] = [
   ['invoices', 'Invoices'],
   ['contacts', 'Contacts'],
+  ['batch-payments', 'Batch payments'],
   ['accounts', 'Chart of accounts'],
   ['tax-rates', 'Tax rates'],
   ['currencies', 'Currencies'],

@@ -8,7 +8,7 @@ import { openBench } from '../test-bench.ts';
 import { formOf, openPerson } from './practice-bench.ts';
 
 const WARNING = 'Practice ledger — nothing here is real. This is not Xero.';
-const PLACES = ['', '/contacts', '/accounts', '/tax-rates', '/currencies', '/settings'];
+const PLACES = ['', '/contacts', '/accounts', '/tax-rates', '/currencies', '/settings', '/batch-payments'];
 
 test('every page says that it is practice', async () => {
   const { home, look, contactId, sent } = openPerson();

@@ -10,6 +10,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Context, Hono } from 'hono';
 import { accountsPage } from './accounts-page.ts';
+import { batchPaymentsPage } from './batch-payments-page.ts';
 import { contactPage } from './contact-page.ts';
 import { contactsPage } from './contacts-page.ts';
 import { currenciesPage } from './currencies-page.ts';
@@ -32,6 +33,7 @@ const PAGES: readonly Page[] = [
   invoicePage,
   contactsPage,
   contactPage,
+  batchPaymentsPage,
   accountsPage,
   taxRatesPage,
   currenciesPage,

@@ -40,7 +40,14 @@ export interface Page {
   readonly acts: Readonly<Record<string, Act>>;
 }
 
-export type Tab = 'invoices' | 'contacts' | 'accounts' | 'tax-rates' | 'currencies' | 'settings';
+export type Tab =
+  | 'invoices'
+  | 'contacts'
+  | 'batch-payments'
+  | 'accounts'
+  | 'tax-rates'
+  | 'currencies'
+  | 'settings';
 
 export interface Act {
   /** What the page says once it is done. */
@@ -79,5 +86,10 @@ export const typedText = z
   .string()
   .default('')
   .transform((text) => text.trim());
+/** An unticked box is not sent at all. */
+export const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value === 'yes');
 /** Which of several like things the form is about. */
 export const subject = z.string().default('');

@@ -1,15 +1,10 @@
 /** What the settings page's forms do. */
 
 import { z } from 'zod';
-import { type Act, act, typedDateOrNone } from './practice.ts';
+import { type Act, act, ticked, typedDateOrNone } from './practice.ts';
 
 const nothing = z.object({});
-/** An unticked box is not sent at all. */
-const ticked = z
-  .literal('yes')
-  .optional()
-  .transform((value) => value === 'yes');
-
+const planForm = z.object({ plan: z.enum(['STARTER', 'STANDARD', 'PREMIUM', 'TRIAL', 'DEMO']) });
 const lockForm = z.object({ periodLockDate: typedDateOrNone, endOfYearLockDate: typedDateOrNone });
 const NO_LATENCY = 'Type a latency from 0 to 60000 ms.';
 const apiForm = z.object({
@@ -28,6 +23,8 @@ const switchForm = z.object({
   voidKeepsAmountDue: ticked,
   paymentsListShowsDeleted: ticked,
   approvalNeeded: ticked,
+  reconciledPaymentsDelete: ticked,
+  planCountsBy: z.enum(['approval', 'invoiceDate']),
 });
 const resetForm = z.object({
   confirm: z.literal('yes', { error: 'Tick the box first: this forgets everything.' }),
@@ -38,6 +35,9 @@ const done = { ok: true, value: undefined } as const;
 export const settingsActs: Readonly<Record<string, Act>> = {
   'lock-dates': act('The lock dates are saved.', lockForm, ({ practice, organisation }, dates) =>
     practice.books.setLockDates({ tenantId: organisation.tenantId, ...dates }),
+  ),
+  plan: act('The plan is saved.', planForm, ({ practice, organisation }, { plan }) =>
+    practice.books.setPlan({ tenantId: organisation.tenantId, plan }),
   ),
   disconnect: act('The app is disconnected from this organisation.', nothing, ({ practice, organisation }) =>
     practice.books.disconnectApp({ tenantId: organisation.tenantId }),

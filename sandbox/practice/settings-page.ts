@@ -21,6 +21,7 @@ function content(visit: Visit): Html {
   return html`<h1>Settings</h1>
 <h2 class="part">${organisation.name}</h2><div class="panels">
 ${panel('lock', 'Lock dates', 'Nothing dated on or before a lock date can be changed.', lockForm(visit))}
+${panel('plan', 'Plan', 'What these books are paid for decides what they allow.', planForm(visit))}
 ${panel('app', `Connection to ${practice.appName}`, 'As when somebody disconnects the app inside these books.', disconnectForm(visit))}
 </div>
 <h2 class="part">The whole practice ledger</h2><div class="panels">
@@ -57,6 +58,22 @@ const lockForm = ({ forms, organisation }: Visit): Html =>
       }),
     ],
   });
+
+const planForm = ({ forms, organisation }: Visit): Html =>
+  form(forms, {
+    act: 'plan',
+    button: 'Save',
+    fields: (field) =>
+      field.select({ name: 'plan', label: 'Plan', value: organisation.plan ?? 'PREMIUM', options: PLANS }),
+  });
+
+const PLANS = [
+  ['PREMIUM', 'Premium: no limits'],
+  ['STANDARD', 'Standard: one currency'],
+  ['STARTER', 'Starter (Early): one currency, 20 invoices a month'],
+  ['TRIAL', 'Trial: 20 e-mails a day'],
+  ['DEMO', 'Demo company: no e-mails'],
+] as const;
 
 const disconnectForm = ({ forms }: Visit): Html =>
   form(forms, { act: 'disconnect', button: 'Disconnect', look: 'grave' });
@@ -105,6 +122,12 @@ function switchForm({ forms, practice }: Visit): Html {
         value: switches.ifModifiedSince,
         options: SINCE,
       }),
+      field.select({
+        name: 'planCountsBy',
+        label: 'A small plan counts an approval in the month of',
+        value: switches.planCountsBy,
+        options: PLAN_COUNTS,
+      }),
       ...TICKS.map(([name, label]) => field.tick({ name, label, isOn: switches[name] })),
     ],
   });
@@ -119,11 +142,16 @@ const SINCE = [
   ['exclusive', 'Exclusive'],
   ['inclusive', 'Inclusive'],
 ] as const;
-type Tick = Exclude<keyof Switches, 'numberReuse' | 'ifModifiedSince'>;
+const PLAN_COUNTS = [
+  ['approval', 'The approval'],
+  ['invoiceDate', 'The invoice’s date'],
+] as const;
+type Tick = Exclude<keyof Switches, 'numberReuse' | 'ifModifiedSince' | 'planCountsBy'>;
 const TICKS: readonly (readonly [name: Tick, label: string])[] = [
   ['paymentFiresInvoiceWebhook', 'A payment fires an invoice webhook'],
   ['voidKeepsAmountDue', 'A voided invoice keeps its amount due'],
   ['paymentsListShowsDeleted', 'The list of payments shows deleted ones'],
+  ['reconciledPaymentsDelete', 'The API may delete reconciled payments'],
   ['approvalNeeded', 'Invoices sent as approved stay drafts (approval step)'],
 ];
 

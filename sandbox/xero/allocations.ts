@@ -1,16 +1,17 @@
-/** Setting a credit note against invoices and taking it back: both documents move together. */
+/** Setting a credit against invoices and taking it back: both documents move together. */
 
 import Big from 'big.js';
-import type { AllocationRecord, CreditNoteRecord, InvoiceRecord } from '../records.ts';
+import type { AllocationRecord, InvoiceRecord } from '../records.ts';
+import { type Credit, idOf, kindOf, nounOf, settleCredit, sideOf } from './credits.ts';
 import { isApproved } from './invoice-status.ts';
-import { fireCreditNote, type Ledger, note } from './ledger.ts';
+import { type Ledger, note } from './ledger.ts';
 import { lockProblems } from './lock-dates.ts';
 import { settle } from './settled-invoice.ts';
 
 export type Allocated =
   | {
       readonly ok: true;
-      readonly creditNote: CreditNoteRecord;
+      readonly credit: Credit;
       readonly invoice: InvoiceRecord;
       readonly allocation: AllocationRecord;
     }
@@ -23,15 +24,15 @@ export type Allocated =
  */
 export function allocate(
   ledger: Ledger,
-  creditNote: CreditNoteRecord,
+  credit: Credit,
   invoice: InvoiceRecord,
   amount: string,
   date = '',
 ): Allocated {
-  const day = [creditNote.date, invoice.date, date].sort().at(-1) ?? '';
+  const day = [credit.date, invoice.date, date].sort().at(-1) ?? '';
   const problems = [
-    ...fitProblems(creditNote, invoice),
-    ...amountProblems(creditNote, invoice, new Big(amount)),
+    ...fitProblems(credit, invoice),
+    ...amountProblems(credit, invoice, new Big(amount)),
     ...lockProblems(ledger.organisation, day),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -41,25 +42,21 @@ export function allocate(
     amount: new Big(amount).toFixed(2),
     date: day,
   };
-  const credit = { ...allocation, kind: 'CreditNote', creditId: creditNote.creditNoteId } as const;
-  const { invoiceId: _, ...held } = { ...credit, number: creditNote.number };
+  const { invoiceId: _, ...part } = allocation;
+  const number = kindOf(credit) === 'CreditNote' ? credit.number : '';
+  const held = { ...part, kind: kindOf(credit), creditId: idOf(credit), number };
   ledger.tables.invoices.put(invoice.invoiceId, { ...invoice, credits: [...invoice.credits, held] });
-  note(ledger, invoice.invoiceId, 'Credit Applied', `${allocation.amount} of ${creditNote.number} on ${day}`);
-  const settled = settle(ledger, invoice.invoiceId, true);
+  note(ledger, invoice.invoiceId, 'Credit Applied', `${allocation.amount} of ${nameOf(credit)} on ${day}`);
   return {
     ok: true,
     allocation,
-    invoice: settled,
-    ...settleCreditNote(ledger, creditNote, [...creditNote.allocations, allocation]),
+    invoice: settle(ledger, invoice.invoiceId, true),
+    credit: settleCredit(ledger, { ...credit, allocations: [...credit.allocations, allocation] }),
   };
 }
 
-/** The invoice owes the amount again, and the credit note has it again to give. */
-export function removeAllocation(
-  ledger: Ledger,
-  creditNote: CreditNoteRecord,
-  allocation: AllocationRecord,
-): Allocated {
+/** The invoice owes the amount again, and the credit has it again to give. */
+export function removeAllocation(ledger: Ledger, credit: Credit, allocation: AllocationRecord): Allocated {
   const invoice = ledger.tables.invoices.get(allocation.invoiceId);
   if (!invoice) throw new Error(`${allocation.allocationId} is set against an invoice that does not exist`);
   const problems = lockProblems(ledger.organisation, allocation.date);
@@ -70,69 +67,39 @@ export function removeAllocation(
     ledger,
     invoice.invoiceId,
     'Credit Removed',
-    `${allocation.amount} of ${creditNote.number} was taken back`,
+    `${allocation.amount} of ${nameOf(credit)} was taken back`,
   );
-  const settled = settle(ledger, invoice.invoiceId, true);
   return {
     ok: true,
     allocation,
-    invoice: settled,
-    ...settleCreditNote(ledger, creditNote, creditNote.allocations.filter(isOther)),
+    invoice: settle(ledger, invoice.invoiceId, true),
+    credit: settleCredit(ledger, { ...credit, allocations: credit.allocations.filter(isOther) }),
   };
 }
 
-function fitProblems(creditNote: CreditNoteRecord, invoice: InvoiceRecord): readonly string[] {
+const nameOf = (credit: Credit): string => credit.number || `a ${nounOf(credit).toLowerCase()}`;
+
+function fitProblems(credit: Credit, invoice: InvoiceRecord): readonly string[] {
+  const noun = nounOf(credit);
   const problems: string[] = [];
-  if (!isApproved(creditNote.status)) problems.push('Only AUTHORISED credit notes can be allocated');
+  if (!isApproved(credit.status)) problems.push(`Only AUTHORISED ${noun.toLowerCase()}s can be allocated`);
   if (!isApproved(invoice.status)) problems.push('Only an AUTHORISED invoice can be credited');
-  if (creditNote.type !== `${invoice.type}CREDIT`)
-    problems.push('Credit Note cannot be allocated to an incorrect invoice type');
-  if (creditNote.contactId !== invoice.contactId)
-    problems.push('Credit Note and invoice must be of the same contact');
-  if (creditNote.currencyCode !== invoice.currencyCode)
-    problems.push('Credit Note and invoice must be in the same currency');
+  if (sideOf(credit) !== invoice.type)
+    problems.push(`${noun} cannot be allocated to an incorrect invoice type`);
+  if (credit.contactId !== invoice.contactId)
+    problems.push(`${noun} and invoice must be of the same contact`);
+  if (credit.currencyCode !== invoice.currencyCode)
+    problems.push(`${noun} and invoice must be in the same currency`);
   return problems;
 }
 
 /** One sentence for both limits, and both sentences for a paid invoice (observed: xero-php#251, xeroizer#320). */
-function amountProblems(
-  creditNote: CreditNoteRecord,
-  invoice: InvoiceRecord,
-  amount: Big,
-): readonly string[] {
+function amountProblems(credit: Credit, invoice: InvoiceRecord, amount: Big): readonly string[] {
   const problems: string[] = [];
   if (amount.lte(0)) problems.push('The amount must be greater than zero');
   if (invoice.status === 'PAID')
     problems.push('The invoice you are trying to allocate to has already been paid off');
-  if (amount.gt(invoice.amountDue) || amount.gt(creditNote.remainingCredit))
-    problems.push('Credit Note cannot be allocated as amount is greater than amount outstanding');
+  if (amount.gt(invoice.amountDue) || amount.gt(credit.remainingCredit))
+    problems.push(`${nounOf(credit)} cannot be allocated as amount is greater than amount outstanding`);
   return problems;
-}
-
-/** PAID is set here and nowhere else: when nothing of it remains. */
-function settleCreditNote(
-  ledger: Ledger,
-  creditNote: CreditNoteRecord,
-  allocations: readonly AllocationRecord[],
-): { readonly creditNote: CreditNoteRecord } {
-  const used = allocations.reduce((total, each) => total.plus(each.amount), new Big(0));
-  const remaining = new Big(creditNote.total).minus(used);
-  const lastDate = allocations
-    .map((each) => each.date)
-    .sort()
-    .at(-1);
-  const isUsedUp = remaining.eq(0) && lastDate !== undefined;
-  const { fullyPaidOn: _before, ...rest } = creditNote;
-  const settled: CreditNoteRecord = {
-    ...rest,
-    allocations,
-    remainingCredit: remaining.toFixed(2),
-    status: isUsedUp ? 'PAID' : 'AUTHORISED',
-    ...(isUsedUp && { fullyPaidOn: lastDate }),
-    updatedAt: ledger.now,
-  };
-  ledger.tables.creditNotes.put(settled.creditNoteId, settled);
-  note(ledger, settled.creditNoteId, 'Allocated', `${settled.remainingCredit} of ${settled.number} remains`);
-  fireCreditNote(ledger, settled, 'UPDATE');
-  return { creditNote: settled };
 }

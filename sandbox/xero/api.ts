@@ -2,6 +2,8 @@
 
 import type { World } from '../world.ts';
 import { accountOperations } from './accounts.ts';
+import { bankTransactionOperations } from './bank-transactions.ts';
+import { batchPaymentOperations } from './batch-payments.ts';
 import { brandingThemeOperations } from './branding-themes.ts';
 import { contactOperations } from './contacts.ts';
 import { creditNoteOperations } from './credit-notes.ts';
@@ -21,9 +23,11 @@ import { type KeyedRequest, remember, replay, takesKey } from './idempotency.ts'
 import { invoiceOperations } from './invoices.ts';
 import { itemOperations } from './items.ts';
 import { type Ledger, openLedger, PERSON } from './ledger.ts';
+import { moneyCreditOperations } from './money-credits.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
 import { paymentOperations } from './payments.ts';
+import { reportOperations } from './reports.ts';
 import { taxRateOperations } from './tax-rates.ts';
 import { checkToken } from './tokens.ts';
 import { trackingCategoryOperations } from './tracking-categories.ts';
@@ -35,8 +39,12 @@ export interface ApiRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
+  /** Of a file one character for each byte. */
   readonly body: string;
 }
+
+/** Whether the body of such a request is a file rather than text. */
+export const carriesFile = ({ pathname }: URL): boolean => /\/Attachments\/[^/]+$/i.test(pathname);
 
 /** Everything after the rate limits; synchronous, so that one request is one transaction. */
 export function answerApi(world: World, request: ApiRequest): Answer {
@@ -60,7 +68,8 @@ function admit(world: World, request: ApiRequest): Answer {
   const found = findOperation(request);
   if (found.kind === 'none') return found.answer;
   if (!found.operation.scopes.some((scope) => token.scopes.includes(scope))) return scopeMissing(world);
-  if (!acceptsJson(request.headers)) return notJson();
+  const isDownload = found.operation.isFile && request.method === 'GET';
+  if (!isDownload && !acceptsJson(request.headers)) return notJson();
   return keyed(world, request, () => run(ledger, request, found.operation, found.params));
 }
 
@@ -107,7 +116,8 @@ function run(
   params: Readonly<Record<string, string>>,
 ): Answer {
   // GETs may carry a body (the official SDK sends `{}`): nobody looks at it.
-  const body = request.body === '' || request.method === 'GET' ? undefined : fromJson(request.body);
+  const isUnread = request.body === '' || request.method === 'GET' || operation.isFile;
+  const body = isUnread ? undefined : fromJson(request.body);
   const { headers } = request;
   return operation.handle({
     ledger,
@@ -131,7 +141,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...contactOperations,
   ...invoiceOperations,
   ...creditNoteOperations,
+  ...bankTransactionOperations,
+  ...moneyCreditOperations,
   ...paymentOperations,
+  ...batchPaymentOperations,
+  ...reportOperations,
 ];
 
 /** Nouns of the real API: what is not emulated of them answers 501 instead of 404. */

@@ -7,7 +7,7 @@ import { type ContactInput, contactInput } from './contact-input.ts';
 import { contactInFull, contactRow, contactSummary } from './contact-views.ts';
 import { type Answer, notFound } from './errors.ts';
 import { readElement } from './fields.ts';
-import { historyAnswer, writeHistory } from './history.ts';
+import { historyOperations } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
 import { changedRecords, isTrue, type Look, listParameter, pageOf, sorted } from './paging.ts';
@@ -25,18 +25,11 @@ export const contactOperations: readonly Operation[] = [
   { method: 'PUT', path: '/Contacts', scopes: WRITE, handle: (call) => writeBatch(call, SHAPE, put(call)) },
   { method: 'POST', path: '/Contacts', scopes: WRITE, handle: (call) => writeBatch(call, SHAPE, post(call)) },
   { method: 'POST', path: '/Contacts/:id', scopes: WRITE, handle: postOne },
-  {
-    method: 'GET',
-    path: '/Contacts/:id/History',
-    scopes: READ,
-    handle: (call) => withContact(call, historyAnswer),
-  },
-  {
-    method: 'PUT',
-    path: '/Contacts/:id/History',
-    scopes: WRITE,
-    handle: (call) => withContact(call, writeHistory),
-  },
+  ...historyOperations(
+    '/Contacts',
+    { read: READ, write: WRITE },
+    ({ ledger, params }) => findContact(ledger, params.id ?? '')?.contactId,
+  ),
 ];
 
 const LOOK: Look<ContactRecord> = {
@@ -72,15 +65,8 @@ function listContacts(call: Call): Answer {
 
 /** By id, or by contact number: the two paths overlap, and of several equal numbers one is picked silently. */
 function getContact(call: Call): Answer {
-  return withContact(call, (_, contactId) => {
-    const contact = call.ledger.tables.contacts.get(contactId);
-    return contact ? listAnswer(call, 'Contacts', [contactInFull(call.ledger, contact)]) : notFound();
-  });
-}
-
-function withContact(call: Call, answer: (call: Call, contactId: string) => Answer): Answer {
   const contact = findContact(call.ledger, call.params.id ?? '');
-  return contact ? answer(call, contact.contactId) : notFound();
+  return contact ? listAnswer(call, 'Contacts', [contactInFull(call.ledger, contact)]) : notFound();
 }
 
 function findContact({ tables }: Ledger, idOrNumber: string): ContactRecord | undefined {

@@ -1,4 +1,4 @@
-/** A credit note and its allocations as requests send them. */
+/** A credit note as requests send it. */
 
 import { z } from 'zod';
 import { contactInput } from './contact-input.ts';
@@ -18,12 +18,6 @@ export const creditNoteInput = z.object({
   CurrencyCode: text,
   CurrencyRate: amount,
   Status: text,
-});
-
-/** A `Date` may be sent and is not looked at: it is the ledger's to say. */
-export const allocationInput = z.object({
-  Invoice: z.object({ InvoiceID: id, InvoiceNumber: text }).optional(),
-  Amount: amount,
 });
 
 export type CreditNoteInput = z.infer<typeof creditNoteInput>;

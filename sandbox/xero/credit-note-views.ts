@@ -1,8 +1,11 @@
-/** Credit notes as Xero shows them: in full, as a row without lines, and inside an allocation. */
+/** Credit notes as Xero shows them: in full, and as a row without lines. */
 
-import type { AllocationRecord, CreditNoteRecord } from '../records.ts';
+import type { CreditNoteRecord } from '../records.ts';
+import { allocationRow } from './allocation-views.ts';
+import { hasAttachments } from './attachments.ts';
 import { contactRow, contactStub } from './contact-views.ts';
-import { lineView } from './invoice-views.ts';
+import { refundsOf } from './credits.ts';
+import { lineView, paymentStub } from './invoice-views.ts';
 import type { Ledger } from './ledger.ts';
 import { dateOnly, dateString, decimal, instant, money, utcString, type WireObject } from './wire.ts';
 
@@ -24,7 +27,7 @@ export function creditNoteInFull(
 export function creditNoteRow(ledger: Ledger, creditNote: CreditNoteRecord): WireObject {
   return {
     ...creditNoteHead(ledger, creditNote),
-    Payments: [],
+    Payments: refundsOf(ledger, creditNote).map(paymentStub),
     Allocations: creditNote.allocations.map((each) => allocationRow(ledger, each)),
     LineItems: [],
   };
@@ -42,7 +45,7 @@ export function creditNoteHead(ledger: Ledger, creditNote: CreditNoteRecord): Wi
     Reference: creditNote.reference,
     RemainingCredit: money(creditNote.remainingCredit),
     BrandingThemeID: creditNote.brandingThemeId,
-    HasAttachments: false,
+    HasAttachments: hasAttachments(ledger, creditNote.creditNoteId),
     HasErrors: false,
     Contact: contactStub(ledger.tables.contacts.get(creditNote.contactId)),
     DateString: dateString(date),
@@ -56,40 +59,5 @@ export function creditNoteHead(ledger: Ledger, creditNote: CreditNoteRecord): Wi
     UpdatedDateUTCString: utcString(creditNote.updatedAt),
     CurrencyCode: creditNote.currencyCode,
     FullyPaidOnDate: fullyPaidOn ? dateOnly(fullyPaidOn) : undefined,
-  };
-}
-
-/** An allocation as its own answer: with the credit note that it is of. */
-export function allocationInFull(
-  ledger: Ledger,
-  allocation: AllocationRecord,
-  { creditNoteId }: CreditNoteRecord,
-): WireObject {
-  return {
-    ...allocationRow(ledger, allocation),
-    CreditNote: { CreditNoteID: creditNoteId, ID: creditNoteId, LineItems: [] },
-    ValidationErrors: [],
-  };
-}
-
-/** Inside its credit note. */
-function allocationRow(ledger: Ledger, allocation: AllocationRecord): WireObject {
-  const invoice = ledger.tables.invoices.get(allocation.invoiceId);
-  return {
-    AllocationID: allocation.allocationId,
-    Amount: money(allocation.amount),
-    Date: dateOnly(allocation.date),
-    Invoice: {
-      InvoiceID: allocation.invoiceId,
-      InvoiceNumber: invoice?.number,
-      Payments: [],
-      CreditNotes: [],
-      Prepayments: [],
-      Overpayments: [],
-      HasErrors: false,
-      IsDiscounted: false,
-      LineItems: [],
-      ValidationErrors: [],
-    },
   };
 }

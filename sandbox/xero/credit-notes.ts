@@ -1,20 +1,21 @@
-/** `/CreditNotes`, and the allocations of one */
+/** `/CreditNotes` */
 
-import type { CreditNoteRecord, InvoiceRecord } from '../records.ts';
+import type { CreditNoteRecord } from '../records.ts';
 import { fold } from '../tables.ts';
-import { allocate, removeAllocation } from './allocations.ts';
+import { allocationOperations } from './allocation-operations.ts';
+import { attachmentOperations } from './attachments.ts';
 import { type BatchShape, type Outcome, refused, writeBatch } from './batch.ts';
-import { allocationInput, type CreditNoteInput, creditNoteInput } from './credit-note-input.ts';
+import { type CreditNoteInput, creditNoteInput } from './credit-note-input.ts';
 import { creditNoteNumbered } from './credit-note-numbers.ts';
-import { allocationInFull, creditNoteHead, creditNoteInFull, creditNoteRow } from './credit-note-views.ts';
-import { type Answer, json, notFound, validationException } from './errors.ts';
+import { creditNoteHead, creditNoteInFull, creditNoteRow } from './credit-note-views.ts';
+import { type Answer, notFound } from './errors.ts';
 import { readElement } from './fields.ts';
-import { findInvoice } from './invoices.ts';
-import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { historyOperations } from './history.ts';
+import { type Call, listAnswer, type Operation, scopes, unitPlaces } from './operation.ts';
 import { changedRecords, type Look, pageOf, sorted } from './paging.ts';
 import { createCreditNote, updateCreditNote } from './save-credit-note.ts';
 import { where } from './where.ts';
-import { dateOnly, type Received } from './wire.ts';
+import type { Received } from './wire.ts';
 
 const SHAPE: BatchShape = { plural: 'CreditNotes', idField: 'CreditNoteID', errorFlag: 'HasErrors' };
 const READ = scopes('invoices', 'read');
@@ -37,18 +38,13 @@ export const creditNoteOperations: readonly Operation[] = [
     handle: (call) => writeBatch(call, SHAPE, post(call)),
   },
   { method: 'POST', path: ONE, scopes: WRITE, handle: (call) => withCreditNote(call, postOne) },
-  {
-    method: 'PUT',
-    path: `${ONE}/Allocations`,
-    scopes: WRITE,
-    handle: (call) => withCreditNote(call, putAllocations),
-  },
-  {
-    method: 'DELETE',
-    path: `${ONE}/Allocations/:allocationId`,
-    scopes: WRITE,
-    handle: (call) => withCreditNote(call, deleteAllocation),
-  },
+  ...allocationOperations('/CreditNotes', WRITE, creditNoteOf),
+  ...historyOperations(
+    '/CreditNotes',
+    { read: READ, write: WRITE },
+    (call) => creditNoteOf(call)?.creditNoteId,
+  ),
+  ...attachmentOperations('CreditNotes', (call) => creditNoteOf(call)?.creditNoteId),
 ];
 
 /** The document knows fewer filters here than for invoices; what it does not know is not looked at. */
@@ -71,14 +67,18 @@ function listCreditNotes(call: Call): Answer {
 }
 
 /** By id or by number; of several with one number a living one comes first. */
-function withCreditNote(call: Call, answer: (call: Call, creditNote: CreditNoteRecord) => Answer): Answer {
-  const { ledger, params } = call;
+function creditNoteOf({ ledger, params }: Call): CreditNoteRecord | undefined {
   const named = params.id ?? '';
   const { creditNotes } = ledger.tables;
-  const found =
+  return (
     creditNotes.get(named.toLowerCase()) ??
     creditNoteNumbered(ledger, named) ??
-    creditNotes.find('number', fold(named))[0];
+    creditNotes.find('number', fold(named))[0]
+  );
+}
+
+function withCreditNote(call: Call, answer: (call: Call, creditNote: CreditNoteRecord) => Answer): Answer {
+  const found = creditNoteOf(call);
   return found ? answer(call, found) : notFound();
 }
 
@@ -117,49 +117,6 @@ function saved(call: Call, result: ReturnType<typeof createCreditNote>): Outcome
   const view = creditNoteInFull(call.ledger, result.creditNote, unitPlaces(call));
   return { ok: true, view, warnings: result.warnings };
 }
-
-/** Each element sees what those before it left of the credit note. */
-function putAllocations(call: Call, { creditNoteId }: CreditNoteRecord): Answer {
-  const { ledger } = call;
-  return writeBatch(call, { plural: 'Allocations' }, (element) => {
-    const input = readElement(allocationInput, element);
-    const creditNote = ledger.tables.creditNotes.get(creditNoteId);
-    const invoice = invoiceOf(call, input.Invoice);
-    if (!creditNote || !invoice) return refused('Invoice could not be found');
-    const result = allocate(ledger, creditNote, invoice, input.Amount ?? '0');
-    if (!result.ok) return result;
-    return { ok: true, view: allocationInFull(ledger, result.allocation, result.creditNote) };
-  });
-}
-
-function invoiceOf(
-  { ledger }: Call,
-  named: { readonly InvoiceID?: string | undefined; readonly InvoiceNumber?: string | undefined } = {},
-): InvoiceRecord | undefined {
-  const invoice = findInvoice(ledger, named.InvoiceID ?? named.InvoiceNumber ?? '');
-  return named.InvoiceID || invoice?.type === 'ACCREC' ? invoice : undefined;
-}
-
-/** The answer stands alone: no envelope, the id spelled otherwise, and a list where one invoice is meant (documented). */
-function deleteAllocation(call: Call, creditNote: CreditNoteRecord): Answer {
-  const { ledger, params } = call;
-  const id = (params.allocationId ?? '').toLowerCase();
-  const allocation = creditNote.allocations.find((each) => each.allocationId === id);
-  if (!allocation) return notFound();
-  const result = removeAllocation(ledger, creditNote, allocation);
-  if (!result.ok) {
-    const errors = result.problems.map((Message) => ({ Message }));
-    return validationException([{ AllocationID: id, ValidationErrors: errors }]);
-  }
-  return json(200, {
-    AllocationId: allocation.allocationId,
-    Date: dateOnly(allocation.date),
-    Invoice: [{ InvoiceID: allocation.invoiceId }],
-    IsDeleted: true,
-  });
-}
-
-const unitPlaces = (call: Call): number => (call.query.get('unitdp') === '4' ? 4 : 2);
 
 // By the pattern of invoices: no source gives this one for credit notes.
 const ID_UNKNOWN = 'An existing Credit Note with the specified CreditNoteID could not be found';

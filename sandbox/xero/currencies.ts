@@ -6,6 +6,7 @@ import { type BatchShape, refused, writeBatch } from './batch.ts';
 import { readElement, text } from './fields.ts';
 import type { Ledger } from './ledger.ts';
 import { listAnswer, type Operation, scopes } from './operation.ts';
+import { multicurrency } from './plan.ts';
 
 const SHAPE: BatchShape = { plural: 'Currencies' };
 
@@ -23,11 +24,15 @@ export const currencyOperations: readonly Operation[] = [
     handle: (call) =>
       writeBatch(call, SHAPE, (element) => {
         const { Code = '' } = readElement(z.object({ Code: text, Description: text }), element);
+        if (!multicurrency(call.ledger)) return refused(ONE_CURRENCY);
         const added = addCurrency(call.ledger, Code);
         return added ? { ok: true, view: view(added) } : refused('The currency code is not valid');
       }),
   },
 ];
+
+/** Ours: no source gives the sentence. */
+export const ONE_CURRENCY = 'The plan of the organisation does not include multiple currencies';
 
 /** `undefined` when the code is no known currency. */
 export function addCurrency(ledger: Ledger, code: string): CurrencyRecord | undefined {

@@ -1,17 +1,62 @@
-/** What invoices and credit notes have in common: their lines, their currency, and what heads them. */
+/** What invoices, credit notes and prepayments have in common: their lines, their currency, and what heads them. */
 
-import type { LineRecord } from '../records.ts';
+import type { ContactRecord, LineRecord } from '../records.ts';
 import { fold } from '../tables.ts';
 import type { LineInput } from './invoice-input.ts';
 import { type BuiltLine, buildLine, type LineSetting, retaxLine } from './invoice-lines.ts';
 import type { Ledger } from './ledger.ts';
-import type { LineAmountTypes } from './totals.ts';
+import { multicurrency } from './plan.ts';
+import { documentTotals, type LineAmountTypes, type Totals } from './totals.ts';
 
 interface Document {
+  readonly date: string;
   readonly lines: readonly LineRecord[];
   readonly lineAmountTypes: LineAmountTypes;
   readonly currencyCode: string;
   readonly currencyRate: string;
+}
+
+interface DocumentInput {
+  readonly LineItems?: readonly LineInput[] | undefined;
+  readonly Date?: string | undefined;
+  readonly LineAmountTypes?: string | undefined;
+  readonly BrandingThemeID?: string | undefined;
+  readonly Reference?: string | undefined;
+  readonly CurrencyCode?: string | undefined;
+  readonly CurrencyRate?: string | undefined;
+}
+
+export interface MergedDocument extends Pick<BuiltLine, 'problems' | 'warnings'> {
+  readonly fields: Document & Totals & { readonly contactId: string };
+}
+
+/** The document as it would be: what was not sent stays, and the totals follow from the lines. */
+export function mergeDocument(
+  ledger: Ledger,
+  base: Document,
+  input: DocumentInput,
+  contact: ContactRecord,
+  setting: Pick<LineSetting, 'type' | 'mustBeComplete' | 'unitPlaces'>,
+): MergedDocument {
+  const lineAmountTypes = readTypes(input.LineAmountTypes) ?? base.lineAmountTypes;
+  const side = setting.type === 'ACCREC' ? 'AccountsReceivableTaxType' : 'AccountsPayableTaxType';
+  const merged = mergeLines(ledger, base, input.LineItems, {
+    ...setting,
+    lineAmountTypes,
+    contactTaxType: contact.details[side],
+  });
+  const currencyCode = input.CurrencyCode || base.currencyCode;
+  const fields = {
+    contactId: contact.contactId,
+    date: input.Date ?? base.date,
+    lineAmountTypes,
+    currencyCode,
+    currencyRate: input.CurrencyRate ?? rateFor(ledger, base, currencyCode),
+    lines: merged.lines,
+    ...documentTotals(merged.lines, lineAmountTypes),
+  };
+  const problems = [...merged.problems, ...headProblems(ledger, input, currencyCode)];
+  return { fields, problems, warnings: merged.warnings };
 }
 
 interface MergedLines extends Pick<BuiltLine, 'problems' | 'warnings'> {
@@ -19,7 +64,7 @@ interface MergedLines extends Pick<BuiltLine, 'problems' | 'warnings'> {
 }
 
 /** The lines as they would be: without `sent` the old ones stay, and lines sent without their id are made anew. */
-export function mergeLines(
+function mergeLines(
   ledger: Ledger,
   base: Document,
   sent: readonly LineInput[] | undefined,
@@ -49,21 +94,12 @@ function keptLines(ledger: Ledger, base: Document, setting: LineSetting): Merged
   return { lines, problems, warnings: [] };
 }
 
-interface HeadInput {
-  readonly LineAmountTypes?: string | undefined;
-  readonly BrandingThemeID?: string | undefined;
-  readonly Reference?: string | undefined;
-}
-
 /** What is wrong with the fields above the lines. */
-export function documentHeadProblems(
-  ledger: Ledger,
-  input: HeadInput,
-  currencyCode: string,
-): readonly string[] {
+function headProblems(ledger: Ledger, input: DocumentInput, currencyCode: string): readonly string[] {
   const problems: string[] = [];
   const { baseCurrency } = ledger.organisation;
-  if (currencyCode !== baseCurrency && !ledger.tables.currencies.get(currencyCode)) {
+  const isSubscribed = multicurrency(ledger) && ledger.tables.currencies.get(currencyCode);
+  if (currencyCode !== baseCurrency && !isSubscribed) {
     problems.push(`Organisation is not subscribed to currency ${currencyCode}`);
   }
   if (input.LineAmountTypes && !readTypes(input.LineAmountTypes))
@@ -77,12 +113,12 @@ export function documentHeadProblems(
 }
 
 /** Units of this currency for one of the organisation's own: the document's rate, or that of the day. */
-export function rateFor(ledger: Ledger, base: Document, currencyCode: string): string {
+function rateFor(ledger: Ledger, base: Document, currencyCode: string): string {
   if (currencyCode === base.currencyCode && base.lines.length > 0) return base.currencyRate;
   return ledger.tables.currencies.get(currencyCode)?.dayRate ?? '1';
 }
 
-export function readTypes(sent: string | undefined): LineAmountTypes | undefined {
+function readTypes(sent: string | undefined): LineAmountTypes | undefined {
   const known: readonly LineAmountTypes[] = ['Exclusive', 'Inclusive', 'NoTax'];
   return known.find((type) => fold(type) === fold(sent ?? ''));
 }

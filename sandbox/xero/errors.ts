@@ -39,6 +39,10 @@ export const validationException = (elements: readonly WireObject[]): Answer =>
     Elements: elements,
   });
 
+/** One element that the request was about, and what is wrong with it. */
+export const refusal = (element: WireObject, ...problems: readonly string[]): Answer =>
+  validationException([{ ...element, ValidationErrors: problems.map((Message) => ({ Message })) }]);
+
 /** A 400 about the request as a whole: the validation envelope with no element to blame. */
 export const wholeRequestError = (message: string): Answer =>
   apiException(400, 10, 'ValidationException', message);
@@ -84,6 +88,10 @@ export const scopeMissing = (world: World): Answer => ({
 
 export const wrongTenant = (world: World): Answer =>
   json(403, problem(world, 403, 'Forbidden', 'AuthenticationUnsuccessful'));
+
+/** Observed (Xero-Java#349). */
+export const payloadTooLarge = (world: World): Answer =>
+  json(413, problem(world, 413, 'RequestEntityTooLarge', 'PayloadTooLarge'));
 
 const unauthorized = (world: World, detail: string): Answer =>
   json(401, problem(world, 401, 'Unauthorized', detail));

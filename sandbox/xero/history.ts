@@ -1,23 +1,40 @@
-/** History & Notes of an invoice or a contact. */
+/** History & Notes of a document or a contact. */
 
 import { z } from 'zod';
 import type { HistoryRecord } from '../records.ts';
 import { type Outcome, refused, writeBatch } from './batch.ts';
-import type { Answer } from './errors.ts';
+import { type Answer, notFound } from './errors.ts';
 import { readElement, text } from './fields.ts';
 import { note } from './ledger.ts';
-import { type Call, listAnswer } from './operation.ts';
+import { type Call, listAnswer, type Operation } from './operation.ts';
 import { instant, utcString, type WireObject } from './wire.ts';
 
 const LONGEST = 2500;
 
+/** @param subject the id of what the address names, if there is such a thing */
+export function historyOperations(
+  place: `/${string}`,
+  scopes: { readonly read: readonly string[]; readonly write: readonly string[] },
+  subject: (call: Call) => string | undefined,
+): readonly Operation[] {
+  const about = (answer: (call: Call, subjectId: string) => Answer) => (call: Call) => {
+    const id = subject(call);
+    return id === undefined ? notFound() : answer(call, id);
+  };
+  const path = `${place}/:id/History`;
+  return [
+    { method: 'GET', path, scopes: scopes.read, handle: about(historyAnswer) },
+    { method: 'PUT', path, scopes: scopes.write, handle: about(writeHistory) },
+  ];
+}
+
 /** Newest first. */
-export function historyAnswer(call: Call, subjectId: string): Answer {
+function historyAnswer(call: Call, subjectId: string): Answer {
   const entries = [...call.ledger.tables.history.find('subject', subjectId)].reverse();
   return listAnswer(call, 'HistoryRecords', entries.map(entryView));
 }
 
-export function writeHistory(call: Call, subjectId: string): Answer {
+function writeHistory(call: Call, subjectId: string): Answer {
   return writeBatch(call, { plural: 'HistoryRecords' }, (element): Outcome => {
     const { Details = '' } = readElement(z.object({ Details: text }), element);
     if (Details === '') return refused('Details must be specified');

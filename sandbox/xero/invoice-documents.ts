@@ -2,35 +2,38 @@
 
 import { createHash } from 'node:crypto';
 import type { InvoiceRecord } from '../records.ts';
-import { type Answer, validationException } from './errors.ts';
+import { type Answer, refusal } from './errors.ts';
 import { note } from './ledger.ts';
 import { type Call, listAnswer } from './operation.ts';
 import { makePdf } from './pdf.ts';
+import { emailsADay } from './plan.ts';
 
 export function onlineInvoice(call: Call, invoice: InvoiceRecord): Answer {
   if (invoice.type !== 'ACCREC' || invoice.status === 'DRAFT') {
-    return refusal(invoice, 'An online invoice is not available for this document');
+    return refusal({ InvoiceID: invoice.invoiceId }, 'An online invoice is not available for this document');
   }
   const token = createHash('sha256').update(invoice.invoiceId).digest('base64url').slice(0, 40);
   return listAnswer(call, 'OnlineInvoices', [{ OnlineInvoiceUrl: `https://in.xero.com/${token}` }]);
 }
 
-const PER_DAY = 1_000;
 const DAY_MS = 86_400_000;
 
-/** Claims to send it; a demo organisation may send none, any other 1,000 a day. */
+/** Claims to send it; how many a day is a matter of the organisation's plan. */
 export function emailInvoice(call: Call, invoice: InvoiceRecord): Answer {
   const { ledger } = call;
   const { emails, contacts, invoices } = ledger.tables;
   const sentToday = emails.all().filter((email) => email.at > ledger.now - DAY_MS).length;
-  if (sentToday >= (ledger.organisation.isDemoCompany ? 0 : PER_DAY)) {
-    return refusal(invoice, 'The daily email limit of the organisation has been reached');
+  if (sentToday >= emailsADay(ledger.organisation)) {
+    return refusal(
+      { InvoiceID: invoice.invoiceId },
+      'The daily email limit of the organisation has been reached',
+    );
   }
   if (invoice.type !== 'ACCREC' || !['SUBMITTED', 'AUTHORISED', 'PAID'].includes(invoice.status)) {
-    return refusal(invoice, 'Invoice not of valid status for sending');
+    return refusal({ InvoiceID: invoice.invoiceId }, 'Invoice not of valid status for sending');
   }
   const to = contacts.get(invoice.contactId)?.emailAddress;
-  if (!to) return refusal(invoice, 'Email address must be valid.');
+  if (!to) return refusal({ InvoiceID: invoice.invoiceId }, 'Email address must be valid.');
   const emailId = ledger.world.chance.uuid();
   emails.put(emailId, { emailId, invoiceId: invoice.invoiceId, to, at: ledger.now });
   if (invoice.status !== 'SUBMITTED') invoices.put(invoice.invoiceId, { ...invoice, sentToContact: true });
@@ -49,8 +52,4 @@ export function pdfAnswer(call: Call, invoice: InvoiceRecord): Answer {
     `Total ${invoice.total} ${invoice.currencyCode}    Owing ${invoice.amountDue}`,
   ];
   return { status: 200, contentType: 'application/pdf', body: makePdf(lines) };
-}
-
-function refusal(invoice: InvoiceRecord, message: string): Answer {
-  return validationException([{ InvoiceID: invoice.invoiceId, ValidationErrors: [{ Message: message }] }]);
 }

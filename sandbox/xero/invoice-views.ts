@@ -1,7 +1,10 @@
 /** Invoices as Xero shows them: in full, as a row without lines, and as a stub inside a payment. */
 
 import type { CreditRecord, InvoiceRecord, LineRecord, PaymentRecord } from '../records.ts';
+import { NOTHING_SET_AGAINST } from './allocation-views.ts';
+import { hasAttachments } from './attachments.ts';
 import { contactRow, contactStub } from './contact-views.ts';
+import { findCredit } from './credits.ts';
 import type { Ledger } from './ledger.ts';
 import {
   dateOnly,
@@ -61,7 +64,7 @@ export function invoiceHead(ledger: Ledger, invoice: InvoiceRecord): WireObject 
     SentToContact: invoice.sentToContact,
     CurrencyRate: decimal(invoice.currencyRate, 10),
     IsDiscounted: Number(invoice.totalDiscount) !== 0,
-    HasAttachments: false,
+    HasAttachments: hasAttachments(ledger, invoice.invoiceId),
     HasErrors: false,
     Contact: contactStub(ledger.tables.contacts.get(invoice.contactId)),
     DateString: dateString(date),
@@ -89,10 +92,7 @@ export function invoiceStub(ledger: Ledger, invoice: InvoiceRecord): WireObject 
     Type: invoice.type,
     InvoiceID: invoice.invoiceId,
     InvoiceNumber: invoice.number,
-    Payments: [],
-    CreditNotes: [],
-    Prepayments: [],
-    Overpayments: [],
+    ...NOTHING_SET_AGAINST,
     AmountDue: money(invoice.amountDue),
     AmountPaid: money(invoice.amountPaid),
     AmountCredited: money(invoice.amountCredited),
@@ -130,7 +130,8 @@ export function lineView(ledger: Ledger, line: LineRecord, unitPlaces: number): 
   };
 }
 
-function paymentStub(payment: PaymentRecord): WireObject {
+/** Inside the document that it is set against. */
+export function paymentStub(payment: PaymentRecord): WireObject {
   return {
     PaymentID: payment.paymentId,
     Date: dateOnly(payment.date),
@@ -147,7 +148,7 @@ function credits(ledger: Ledger, invoice: InvoiceRecord, kind: CreditRecord['kin
   return invoice.credits
     .filter((credit) => credit.kind === kind)
     .map((credit) => {
-      const { date, total } = ledger.tables.creditNotes.get(credit.creditId) ?? {
+      const { date, total } = findCredit(ledger, credit.creditId) ?? {
         date: credit.date,
         total: credit.amount,
       };

@@ -2,17 +2,18 @@
 
 import type { InvoiceRecord } from '../records.ts';
 import { fold } from '../tables.ts';
+import { attachmentOperations } from './attachments.ts';
 import { type BatchShape, type Outcome, refused, writeBatch } from './batch.ts';
 import { type Answer, notFound } from './errors.ts';
 import { readElement } from './fields.ts';
-import { historyAnswer, writeHistory } from './history.ts';
+import { historyOperations } from './history.ts';
 import { emailInvoice, onlineInvoice, pdfAnswer } from './invoice-documents.ts';
 import { type InvoiceInput, invoiceInput } from './invoice-input.ts';
 import { listInvoices } from './invoice-list.ts';
 import { keepsNumber } from './invoice-numbers.ts';
 import { invoiceInFull } from './invoice-views.ts';
 import type { Ledger } from './ledger.ts';
-import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { type Call, listAnswer, type Operation, scopes, unitPlaces } from './operation.ts';
 import { createInvoice, updateInvoice } from './save-invoice.ts';
 import type { Received } from './wire.ts';
 
@@ -40,18 +41,8 @@ export const invoiceOperations: readonly Operation[] = [
     scopes: WRITE,
     handle: (call) => withInvoice(call, emailInvoice),
   },
-  {
-    method: 'GET',
-    path: '/Invoices/:id/History',
-    scopes: READ,
-    handle: (call) => withInvoice(call, history),
-  },
-  {
-    method: 'PUT',
-    path: '/Invoices/:id/History',
-    scopes: WRITE,
-    handle: (call) => withInvoice(call, addHistory),
-  },
+  ...historyOperations('/Invoices', { read: READ, write: WRITE }, idNamed),
+  ...attachmentOperations('Invoices', idNamed),
 ];
 
 function getInvoice(call: Call): Answer {
@@ -61,8 +52,9 @@ function getInvoice(call: Call): Answer {
   });
 }
 
-const history = (call: Call, invoice: InvoiceRecord): Answer => historyAnswer(call, invoice.invoiceId);
-const addHistory = (call: Call, invoice: InvoiceRecord): Answer => writeHistory(call, invoice.invoiceId);
+function idNamed({ ledger, params }: Call): string | undefined {
+  return findInvoice(ledger, params.id ?? '')?.invoiceId;
+}
 
 function withInvoice(call: Call, answer: (call: Call, invoice: InvoiceRecord) => Answer): Answer {
   const invoice = findInvoice(call.ledger, call.params.id ?? '');
@@ -118,7 +110,5 @@ function saved(call: Call, result: ReturnType<typeof createInvoice>): Outcome {
     warnings: result.warnings,
   };
 }
-
-const unitPlaces = (call: Call): number => (call.query.get('unitdp') === '4' ? 4 : 2);
 
 const ID_UNKNOWN = 'An existing Invoice with the specified InvoiceID could not be found';

@@ -1,7 +1,7 @@
 /** One organisation's books with whoever is acting on them: what rules and handlers work on. */
 
 import { Temporal } from 'temporal-polyfill';
-import type { CreditNoteRecord, OrganisationRecord } from '../records.ts';
+import type { CreditNoteRecord, MoneyCreditRecord, OrganisationRecord } from '../records.ts';
 import type { Settings } from '../settings.ts';
 import type { TenantTables } from '../tables.ts';
 import type { World } from '../world.ts';
@@ -65,6 +65,17 @@ export function fireCreditNote(
     type,
     resourceId: creditNote.creditNoteId,
     data: { Type: creditNote.type, Status: creditNote.status },
+  });
+}
+
+/** The two newest categories say it too. */
+export function fireMoneyCredit(ledger: Ledger, credit: MoneyCreditRecord, type: 'CREATE' | 'UPDATE'): void {
+  ledger.world.fire({
+    tenantId: ledger.tenantId,
+    category: credit.kind === 'Prepayment' ? 'PREPAYMENT' : 'OVERPAYMENT',
+    type,
+    resourceId: credit.creditId,
+    data: { Type: credit.type, Status: credit.status },
   });
 }
 

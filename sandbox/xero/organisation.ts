@@ -1,7 +1,9 @@
 /** `/Organisation` and what the app may do in it. */
 
 import type { OrganisationRecord } from '../records.ts';
+import type { Ledger } from './ledger.ts';
 import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
+import { mayApprove, multicurrency, planOf } from './plan.ts';
 import { bareInstant, dateOnly, type WireObject } from './wire.ts';
 
 const READ = scopes('settings', 'read');
@@ -26,7 +28,7 @@ function organisationView(organisation: OrganisationRecord): WireObject {
     OrganisationType: 'COMPANY',
     BaseCurrency: organisation.baseCurrency,
     CountryCode: organisation.countryCode,
-    IsDemoCompany: organisation.isDemoCompany,
+    IsDemoCompany: planOf(organisation) === 'DEMO',
     OrganisationStatus: 'ACTIVE',
     TaxNumber: organisation.taxNumber,
     FinancialYearEndDay: organisation.financialYearEndDay,
@@ -43,7 +45,7 @@ function organisationView(organisation: OrganisationRecord): WireObject {
     ShortCode: organisation.shortCode,
     OrganisationID: organisation.tenantId,
     Edition: 'BUSINESS',
-    Class: 'PREMIUM',
+    Class: planOf(organisation),
     Addresses: [],
     Phones: [],
     ExternalLinks: [],
@@ -59,14 +61,32 @@ const ACTIONS = [
   'UseMulticurrency',
   'CreateDraftInvoice',
   'CreateRepeatingInvoice',
+  'CreateRepeatingBill',
+  'CreateSentQuote',
   'CreateInvoicePayment',
+  'CreateApprovedPurchaseOrder',
+  'CreateDraftQuote',
   'CreateDraftBill',
   'ApproveTransactionsBeforePeriodLockDate',
-];
+] as const;
 
 function listActions(call: Call) {
-  const denied = ['ApproveTransactionsBeforePeriodLockDate'];
-  if (call.ledger.settings.switches.approvalNeeded) denied.push('CreateApprovedInvoice');
-  const view = (name: string) => ({ Name: name, Status: denied.includes(name) ? 'NOT-ALLOWED' : 'ALLOWED' });
+  const denied = deniedActions(call.ledger);
+  const view = (name: (typeof ACTIONS)[number]) => ({
+    Name: name,
+    Status: denied.includes(name) ? 'NOT-ALLOWED' : 'ALLOWED',
+  });
   return listAnswer(call, 'Actions', ACTIONS.map(view));
+}
+
+/** What the approval step, the plan and the month's approvals leave; a lock date binds the app always. */
+function deniedActions(ledger: Ledger): readonly (typeof ACTIONS)[number][] {
+  const { today, settings } = ledger;
+  const maySell = !settings.switches.approvalNeeded && mayApprove(ledger, 'ACCREC', today);
+  return [
+    'ApproveTransactionsBeforePeriodLockDate',
+    ...(maySell ? [] : ['CreateApprovedInvoice' as const]),
+    ...(mayApprove(ledger, 'ACCPAY', today) ? [] : ['CreateApprovedBill' as const]),
+    ...(multicurrency(ledger) ? [] : ['UseMulticurrency' as const]),
+  ];
 }

@@ -3,15 +3,14 @@
 import { z } from 'zod';
 import { amount, date, flag, id, text } from './fields.ts';
 
-const otherSubject = z.object({}).optional();
-
 export const paymentInput = z.object({
   PaymentID: id,
   Invoice: z.object({ InvoiceID: id, InvoiceNumber: text }).optional(),
   InvoiceNumber: text,
-  CreditNote: otherSubject,
-  Prepayment: otherSubject,
-  Overpayment: otherSubject,
+  CreditNote: z.object({ CreditNoteID: id, CreditNoteNumber: text }).optional(),
+  CreditNoteNumber: text,
+  Prepayment: z.object({ PrepaymentID: id }).optional(),
+  Overpayment: z.object({ OverpaymentID: id }).optional(),
   Account: z.object({ AccountID: id, Code: text }).optional(),
   /** Short for Account.Code. */
   Code: text,

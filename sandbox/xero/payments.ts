@@ -4,15 +4,15 @@ import type { PaymentRecord } from '../records.ts';
 import { type BatchShape, type Outcome, refused, writeBatch } from './batch.ts';
 import { type Answer, notFound } from './errors.ts';
 import { readElement } from './fields.ts';
-import { invoiceStub } from './invoice-views.ts';
+import { historyOperations } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { type Call, listAnswer, type Operation, scopes } from './operation.ts';
 import { changedRecords, type Look, pageOf, sorted } from './paging.ts';
 import { paymentInput } from './payment-input.ts';
+import { paymentView } from './payment-views.ts';
 import { createPayment, deletePayment } from './save-payment.ts';
 import { where } from './where.ts';
 import type { Received } from './wire.ts';
-import { dateOnly, decimal, instant, money, utcString, type WireObject } from './wire.ts';
 
 const SHAPE: BatchShape = { plural: 'Payments', idField: 'PaymentID', errorFlag: 'HasValidationErrors' };
 const READ = scopes('payments', 'read');
@@ -34,6 +34,7 @@ export const paymentOperations: readonly Operation[] = [
     handle: (call) => writeBatch(call, SHAPE, create(call)),
   },
   { method: 'POST', path: '/Payments/:id', scopes: WRITE, handle: deleteOne },
+  ...historyOperations('/Payments', { read: READ, write: WRITE }, (call) => paymentOf(call)?.paymentId),
 ];
 
 const LOOK: Omit<Look<PaymentRecord>, 'view'> = {
@@ -84,26 +85,4 @@ const paymentOf = (call: Call): PaymentRecord | undefined =>
 
 function saved(ledger: Ledger, result: ReturnType<typeof createPayment>): Outcome {
   return result.ok ? { ok: true, view: paymentView(ledger, result.payment) } : result;
-}
-
-function paymentView(ledger: Ledger, payment: PaymentRecord): WireObject {
-  const account = ledger.tables.accounts.get(payment.accountId);
-  const invoice = ledger.tables.invoices.get(payment.invoiceId);
-  return {
-    PaymentID: payment.paymentId,
-    Date: dateOnly(payment.date),
-    BankAmount: money(payment.bankAmount),
-    Amount: money(payment.amount),
-    Reference: payment.reference,
-    CurrencyRate: decimal(payment.currencyRate, 10),
-    PaymentType: payment.paymentType,
-    Status: payment.status,
-    UpdatedDateUTC: instant(payment.updatedAt),
-    UpdatedDateUTCString: utcString(payment.updatedAt),
-    HasAccount: account !== undefined,
-    IsReconciled: payment.isReconciled,
-    Account: account && { AccountID: account.accountId, Code: account.code, Name: account.name },
-    Invoice: invoice && invoiceStub(ledger, invoice),
-    HasValidationErrors: false,
-  };
 }

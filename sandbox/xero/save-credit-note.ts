@@ -3,14 +3,13 @@
 import type { ContactRecord, CreditNoteRecord, InvoiceStatus } from '../records.ts';
 import type { CreditNoteInput } from './credit-note-input.ts';
 import { creditNoteNumberProblems, nextCreditNoteNumber } from './credit-note-numbers.ts';
-import { documentHeadProblems, mergeLines, rateFor, readTypes } from './document.ts';
+import { isUsed, sideOf } from './credits.ts';
+import { mergeDocument } from './document.ts';
 import { contactForDocument } from './document-contact.ts';
-import type { LineSetting } from './invoice-lines.ts';
 import { HAS_PAYMENT, isApproved, isCreationStatus, mayBecome, mustBeComplete } from './invoice-status.ts';
 import { fireCreditNote, type Ledger, note } from './ledger.ts';
 import { lockProblems } from './lock-dates.ts';
 import { markTrading } from './save-contact.ts';
-import { documentTotals } from './totals.ts';
 
 export type CreditNoteSaved =
   | { readonly ok: true; readonly creditNote: CreditNoteRecord; readonly warnings: readonly string[] }
@@ -34,7 +33,7 @@ export function createCreditNote(ledger: Ledger, input: CreditNoteInput, unitPla
     ...documentProblems(ledger, creditNote),
   ];
   if (problems.length > 0) return refusal(...problems);
-  markTrading(ledger, creditNote.contactId, sideOf(type));
+  markTrading(ledger, creditNote.contactId, sideOf(creditNote));
   return commit(ledger, creditNote, merged.warnings, 'CREATE');
 }
 
@@ -46,7 +45,7 @@ export function updateCreditNote(
 ): CreditNoteSaved {
   const wanted = input.Status ?? existing.status;
   // Observed: whatever is changed about an allocated credit note is refused with this sentence (xeroizer#211).
-  if (existing.allocations.length > 0) return refusal(HAS_PAYMENT);
+  if (isUsed(existing)) return refusal(HAS_PAYMENT);
   if (!mayBecome(existing.status, wanted)) return refusal(NOT_MODIFIABLE);
   const locked = isApproved(existing.status) ? lockProblems(ledger.organisation, existing.date) : [];
   if (locked.length > 0) return refusal(...locked);
@@ -73,8 +72,6 @@ const refusal = (...problems: readonly string[]): CreditNoteSaved => ({
   ok: false,
   problems: [...new Set(problems)],
 });
-
-const sideOf = (type: CreditNoteRecord['type']) => (type === 'ACCRECCREDIT' ? 'ACCREC' : 'ACCPAY');
 
 function commit(
   ledger: Ledger,
@@ -139,35 +136,20 @@ function mergeInput(
   contact: ContactRecord,
   unitPlaces: number,
 ): Merged {
-  const type = sideOf(base.type);
-  const lineAmountTypes = readTypes(input.LineAmountTypes) ?? base.lineAmountTypes;
-  const setting: LineSetting = {
-    type,
-    lineAmountTypes,
+  const merged = mergeDocument(ledger, base, input, contact, {
+    type: sideOf(base),
     mustBeComplete: mustBeComplete(base.status),
     unitPlaces,
-    contactTaxType:
-      contact.details[type === 'ACCREC' ? 'AccountsReceivableTaxType' : 'AccountsPayableTaxType'],
-  };
-  const lines = mergeLines(ledger, base, input.LineItems, setting);
-  const currencyCode = input.CurrencyCode || base.currencyCode;
-  const totals = documentTotals(lines.lines, lineAmountTypes);
+  });
   const creditNote: CreditNoteRecord = {
     ...base,
     ...(input.CreditNoteNumber && { number: input.CreditNoteNumber }),
     ...(input.Reference !== undefined && { reference: input.Reference }),
     ...(input.BrandingThemeID && { brandingThemeId: input.BrandingThemeID }),
-    contactId: contact.contactId,
-    date: input.Date ?? base.date,
-    lineAmountTypes,
-    currencyCode,
-    currencyRate: input.CurrencyRate ?? rateFor(ledger, base, currencyCode),
-    lines: lines.lines,
-    ...totals,
-    remainingCredit: totals.total,
+    ...merged.fields,
+    remainingCredit: merged.fields.total,
   };
-  const problems = [...lines.problems, ...documentHeadProblems(ledger, input, currencyCode)];
-  return { creditNote, problems, warnings: lines.warnings };
+  return { creditNote, problems: merged.problems, warnings: merged.warnings };
 }
 
 /** What it must have once it is more than a draft. */

@@ -2,11 +2,10 @@
 
 import Big from 'big.js';
 import type { ContactRecord, InvoiceRecord, InvoiceStatus, LineRecord } from '../records.ts';
-import { documentHeadProblems, mergeLines, rateFor, readTypes } from './document.ts';
+import { mergeDocument } from './document.ts';
 import { contactForDocument } from './document-contact.ts';
 import { dueDateByTerms } from './due-date.ts';
 import type { InvoiceInput } from './invoice-input.ts';
-import type { LineSetting } from './invoice-lines.ts';
 import { nextNumber, numberProblems } from './invoice-numbers.ts';
 import {
   creationProblems,
@@ -17,9 +16,9 @@ import {
 } from './invoice-status.ts';
 import { fireInvoice, type Ledger, note } from './ledger.ts';
 import { lockProblems } from './lock-dates.ts';
+import { countApproval, planProblems } from './plan.ts';
 import { markTrading } from './save-contact.ts';
 import { updateSettledInvoice } from './settled-invoice.ts';
-import { documentTotals, type LineAmountTypes } from './totals.ts';
 
 export type InvoiceSaved =
   | { readonly ok: true; readonly invoice: InvoiceRecord; readonly warnings: readonly string[] }
@@ -42,8 +41,10 @@ export function createInvoice(ledger: Ledger, input: InvoiceInput, unitPlaces = 
     ...merged.problems,
     ...numberProblems(ledger, invoice),
     ...documentProblems(ledger, invoice, invoice.date),
+    ...planProblems(ledger, invoice),
   ];
   if (problems.length > 0) return refusal(...problems);
+  countApproval(ledger, invoice);
   return commit(ledger, invoice, merged.warnings, 'CREATE');
 }
 
@@ -71,8 +72,10 @@ export function updateInvoice(
     ...(merged.invoice.number === existing.number ? [] : numberProblems(ledger, merged.invoice)),
     ...lockedBefore,
     ...documentProblems(ledger, merged.invoice, lockedBefore.length > 0 ? undefined : merged.invoice.date),
+    ...(isApproved(existing.status) ? [] : planProblems(ledger, merged.invoice)),
   ];
   if (problems.length > 0) return refusal(...problems);
+  if (!isApproved(existing.status)) countApproval(ledger, merged.invoice);
   return commit(ledger, merged.invoice, merged.warnings, 'UPDATE');
 }
 
@@ -163,35 +166,25 @@ function mergeInput(
   contact: ContactRecord,
   unitPlaces: number,
 ): Merged {
-  const lineAmountTypes = readTypes(input.LineAmountTypes) ?? base.lineAmountTypes;
-  const setting: LineSetting = {
+  const merged = mergeDocument(ledger, base, input, contact, {
     type: base.type,
-    lineAmountTypes,
     mustBeComplete: mustBeComplete(base.status),
     unitPlaces,
-    contactTaxType:
-      contact.details[base.type === 'ACCREC' ? 'AccountsReceivableTaxType' : 'AccountsPayableTaxType'],
-  };
-  const lines = mergeLines(ledger, base, input.LineItems, setting);
-  const currencyCode = input.CurrencyCode || base.currencyCode;
-  const date = input.Date ?? base.date;
-  const dueDate = input.DueDate ?? base.dueDate ?? dueDateByTerms(contact, base.type, date);
+  });
+  const { fields } = merged;
+  const dueDate = input.DueDate ?? base.dueDate ?? dueDateByTerms(contact, base.type, fields.date);
   const sent = sentToContact(base, input);
   const invoice: InvoiceRecord = {
     ...base,
     ...headFields(input),
-    contactId: contact.contactId,
-    date,
+    ...fields,
     ...(dueDate && { dueDate }),
-    lineAmountTypes,
-    currencyCode,
-    currencyRate: input.CurrencyRate ?? rateFor(ledger, base, currencyCode),
     sentToContact: sent.value,
-    lines: lines.lines,
-    ...moneyFields(base, lines.lines, lineAmountTypes),
+    totalDiscount: discountOf(fields.lines),
+    amountDue: new Big(fields.total).minus(base.amountPaid).minus(base.amountCredited).toFixed(2),
   };
-  const problems = [...lines.problems, ...headProblems(ledger, input, currencyCode)];
-  return { invoice, problems, warnings: [...lines.warnings, ...sent.warnings] };
+  const problems = [...merged.problems, ...urlProblems(input)];
+  return { invoice, problems, warnings: [...merged.warnings, ...sent.warnings] };
 }
 
 function headFields(input: InvoiceInput): Partial<InvoiceRecord> {
@@ -205,19 +198,8 @@ function headFields(input: InvoiceInput): Partial<InvoiceRecord> {
   };
 }
 
-function headProblems(ledger: Ledger, input: InvoiceInput, currencyCode: string): readonly string[] {
-  const isBadUrl = input.Url && (!URL.canParse(input.Url) || /xero/i.test(input.Url));
-  return [...documentHeadProblems(ledger, input, currencyCode), ...(isBadUrl ? ['Url is not valid'] : [])];
-}
-
-function moneyFields(base: InvoiceRecord, lines: readonly LineRecord[], types: LineAmountTypes) {
-  const totals = documentTotals(lines, types);
-  const settled = new Big(base.amountPaid).plus(base.amountCredited);
-  return {
-    ...totals,
-    totalDiscount: discountOf(lines),
-    amountDue: new Big(totals.total).minus(settled).toFixed(2),
-  };
+function urlProblems({ Url: url }: InvoiceInput): readonly string[] {
+  return url && (!URL.canParse(url) || /xero/i.test(url)) ? ['Url is not valid'] : [];
 }
 
 function discountOf(lines: readonly LineRecord[]): string {

@@ -17,7 +17,13 @@ export function offByOne(world: World, signature: string): string {
   return `${signature.slice(0, at)}${other}${signature.slice(at + 1)}`;
 }
 
-const RESOURCES = { INVOICE: 'Invoices', CONTACT: 'Contacts', CREDITNOTE: 'CreditNotes' } as const;
+const RESOURCES = {
+  INVOICE: 'Invoices',
+  CONTACT: 'Contacts',
+  CREDITNOTE: 'CreditNotes',
+  PREPAYMENT: 'Prepayments',
+  OVERPAYMENT: 'Overpayments',
+} as const;
 
 /** The spaces after some colons and commas are Xero's own: whoever signs a re-written body finds out. */
 export function eventsBody(world: World, events: readonly WebhookEventRecord[]): string {

@@ -103,7 +103,8 @@ function bodyFindings(
   const type = headers.get('Content-Type')?.split(';')[0] ?? 'no type';
   const check = content.get(type);
   if (check === undefined) return [`${operation.name}: ${side} is ${type}`];
-  if (typeof body !== 'string') return [];
+  // A file is not looked into.
+  if (typeof body !== 'string' || type !== 'application/json') return [];
   const value = parsed(body);
   if (value === undefined) return [`${operation.name}: ${side} is no JSON`];
   return misfits(check, value).map(({ about, example }) => ({

@@ -1,6 +1,6 @@
 /** The official SDK's calls over a real socket: what its makers' client says to the practice Xero. */
 import { expect } from 'vitest';
-import { Invoice, LineAmountTypes, Phone, XeroClient } from 'xero-node';
+import { BankTransaction, Invoice, LineAmountTypes, Phone, XeroClient } from 'xero-node';
 import type { Exchange } from '../../sandbox/sandbox.ts';
 import { type Bench, openBench } from '../../sandbox/test-bench.ts';
 
@@ -18,6 +18,8 @@ export async function sdkTour(): Promise<readonly Exchange[]> {
   const desk = deskAt(url, bench);
   await keepContacts(desk);
   await keepInvoices(desk);
+  await keepMoney(desk);
+  await keepFiles(desk);
   await keepSettings(desk);
   await readLists(desk);
   await close();
@@ -81,6 +83,63 @@ async function keepInvoices({ api, tenantId, contactId }: Desk): Promise<void> {
   await api.emailInvoice(tenantId, id, {});
   await api.createInvoiceHistory(tenantId, id, { historyRecords: [{ details: 'A sample note' }] });
   await api.getInvoiceHistory(tenantId, id);
+}
+
+async function keepMoney({ api, tenantId, contactId }: Desk): Promise<void> {
+  const [invoice] = (await api.getInvoices(tenantId)).body.invoices ?? [];
+  const owed = { invoiceID: idIn(invoice?.invoiceID) };
+  const received = {
+    contact: { contactID: contactId },
+    bankAccount: { code: '090' },
+    date: '2026-03-02',
+    lineItems: [{ description: 'Deposit', unitAmount: 5 }],
+  };
+  const prepaid = [{ description: 'Deposit', unitAmount: 5, accountCode: '200' }];
+  const { RECEIVEPREPAYMENT, RECEIVEOVERPAYMENT } = BankTransaction.TypeEnum;
+  const bankTransactions = [
+    { ...received, type: RECEIVEPREPAYMENT, lineItems: prepaid },
+    { ...received, type: RECEIVEOVERPAYMENT },
+  ];
+  const made = (await api.createBankTransactions(tenantId, { bankTransactions }, false, 4, 'sdk-received'))
+    .body;
+  const [pre, over] = made.bankTransactions ?? [];
+  const part = { allocations: [{ invoice: owed, amount: 1, date: '2026-03-02' }] };
+  await api.createPrepaymentAllocations(tenantId, idIn(pre?.prepaymentID), part);
+  await api.createOverpaymentAllocations(tenantId, idIn(over?.overpaymentID), part, false, 'sdk-part');
+  await api.getBankTransaction(tenantId, idIn(pre?.bankTransactionID), 4);
+  const overpayments = (await api.getOverpayments(tenantId, undefined, undefined, undefined, 1)).body
+    .overpayments;
+  const allocationId = idIn(overpayments?.[0]?.allocations?.[0]?.allocationID);
+  await api.deleteOverpaymentAllocations(tenantId, idIn(over?.overpaymentID), allocationId);
+  const refund = {
+    overpayment: { overpaymentID: idIn(over?.overpaymentID) },
+    account: { code: '090' },
+    amount: 1,
+  };
+  await api.createPayments(tenantId, { payments: [refund] });
+  const batch = { account: { code: '090' }, date: '2026-03-02', payments: [{ invoice: owed, amount: 1 }] };
+  const batches = (await api.createBatchPayment(tenantId, { batchPayments: [batch] })).body.batchPayments;
+  const batchId = idIn(batches?.[0]?.batchPaymentID);
+  await api.getBatchPayments(tenantId);
+  await api.deleteBatchPaymentByUrlParam(tenantId, batchId, { status: 'DELETED' });
+}
+
+async function keepFiles({ api, tenantId, contactId }: Desk): Promise<void> {
+  const [invoice] = (await api.getInvoices(tenantId)).body.invoices ?? [];
+  const id = idIn(invoice?.invoiceID);
+  await api.createInvoiceAttachmentByFileName(
+    tenantId,
+    id,
+    'sheet.pdf',
+    Buffer.from('%PDF'),
+    true,
+    'sdk-file',
+  );
+  await api.updateInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', Buffer.from('%PDF 2'));
+  await api.getInvoiceAttachments(tenantId, id);
+  await api.getInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', 'application/pdf');
+  await api.getReportAgedReceivablesByContact(tenantId, contactId, '2026-03-31');
+  await api.getReportProfitAndLoss(tenantId, '2026-03-01', '2026-03-31', 1, 'MONTH');
 }
 
 async function keepSettings({ api, tenantId }: Desk): Promise<void> {

@@ -8,6 +8,7 @@ const nobody = '11111111-1111-4111-8111-111111111111';
 export async function beRefused(tour: Tour): Promise<void> {
   await findNothing(tour);
   await failElements(tour);
+  await failFiles(tour);
   const { call } = tour;
   await call(400, 'GET', '/Invoices?where=Nonsense');
   await call(401, 'GET', '/Organisation', undefined, { Authorization: 'Bearer nobody' });
@@ -23,7 +24,11 @@ async function findNothing({ call }: Tour): Promise<void> {
     'Contacts',
     'Invoices',
     'CreditNotes',
+    'BankTransactions',
+    'Prepayments',
+    'Overpayments',
     'Payments',
+    'BatchPayments',
   ])
     await call(404, 'GET', `/${noun}/${nobody}`);
   await call(404, 'GET', '/TaxRates/NOTHING');
@@ -57,7 +62,16 @@ async function failElements({ call, contactId }: Tour): Promise<void> {
   };
   const item = { Code: 'TEE', SalesDetails: { UnitPrice: 2.5 }, IsSold: true };
   const { DueDate: _, ...credit } = { ...invoice, Type: 'ACCRECCREDIT' };
+  const received = {
+    Type: 'RECEIVE-PREPAYMENT',
+    Contact: { ContactID: contactId },
+    BankAccount: { Code: '090' },
+    LineItems: [line],
+  };
+  const several = { Account: { Code: '090' }, Date: '2026-03-01', Payments: [payment] };
   const batches = {
+    BankTransactions: received,
+    BatchPayments: several,
     Invoices: invoice,
     CreditNotes: credit,
     Contacts: contact,
@@ -78,6 +92,16 @@ async function failElements({ call, contactId }: Tour): Promise<void> {
   await call(400, 'PUT', '/TaxRates', { TaxRates: [{ Name: 'GST on Income' }] });
   await call(400, 'POST', `/Contacts/${contactId}`, { Contacts: [{ EmailAddress: 'no address' }] });
   await call(400, 'PUT', `/Contacts/${contactId}/History`, { HistoryRecords: [{ Details: '' }] });
+}
+
+/** Too large, of a bad name, and for nothing. */
+async function failFiles({ call }: Tour): Promise<void> {
+  const [invoice] = (await call(200, 'GET', '/Invoices?page=1&pageSize=1')).Invoices;
+  const place = `/Invoices/${invoice.InvoiceID}/Attachments`;
+  const typed = { 'Content-Type': 'application/pdf' };
+  await call(413, 'PUT', `${place}/large.pdf`, 'x'.repeat(10 * 1024 * 1024 + 1), typed);
+  await call(400, 'PUT', `${place}/a%3Ab.pdf`, 'A sample', typed);
+  await call(400, 'PUT', `/Invoices/${nobody}/Attachments/a.pdf`, 'A sample', typed);
 }
 
 /** What is said before anybody looks at the request: too many, and not allowed. Sandboxes of their own. */

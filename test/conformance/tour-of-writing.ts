@@ -1,8 +1,7 @@
 /** The part of the tour that writes: each way of making and changing each kind of record, as full as may be. */
 import type { Loose } from '../../sandbox/test-bench.ts';
-import { readInvoices, type Tour } from './tour.ts';
-
-const keyed = (key: string) => ({ 'Idempotency-Key': key });
+import { draftFor, keyed, line, readInvoices, type Tour } from './tour.ts';
+import { writeMoney } from './tour-of-money.ts';
 
 /** Leaves behind invoices in every state, with payments and credits, in two currencies. */
 export async function writeEverything(tour: Tour): Promise<void> {
@@ -11,6 +10,7 @@ export async function writeEverything(tour: Tour): Promise<void> {
   const invoice = await writeInvoices(tour);
   await writeCreditNotes(tour, invoice);
   await writePayments(tour, invoice);
+  await writeMoney(tour);
   await writeBesides(tour, invoice);
   await readInvoices(tour, invoice);
 }
@@ -79,24 +79,6 @@ async function writeContacts({ call, sandbox, tenantId }: Tour): Promise<void> {
   sandbox.books.mergeContacts({ tenantId, contactId: other.ContactID, intoContactId: made.ContactID });
   await call(200, 'GET', `/Contacts?IDs=${other.ContactID}&page=1&includeArchived=true`);
 }
-
-const line = {
-  Description: 'Sample shirts',
-  Quantity: 3,
-  UnitAmount: 25.0612,
-  AccountCode: '200',
-  TaxType: 'OUTPUT',
-};
-
-const draftFor = (contactId: string) => ({
-  Type: 'ACCREC',
-  Status: 'AUTHORISED',
-  Contact: { ContactID: contactId },
-  Date: '2026-03-01',
-  DueDate: '2026-03-20',
-  LineAmountTypes: 'Exclusive',
-  LineItems: [line],
-});
 
 /** @returns a part-paid invoice's forerunner: approved, of several lines */
 async function writeInvoices({ call, contactId, sandbox, tenantId }: Tour): Promise<Loose> {
@@ -178,14 +160,16 @@ async function writeCreditNotes({ call, contactId }: Tour, invoice: Loose): Prom
 
 async function writePayments({ call }: Tour, invoice: Loose): Promise<void> {
   const subject = { Invoice: { InvoiceID: invoice.InvoiceID }, Account: { Code: '090' } };
-  const payment = { ...subject, Date: '2026-03-02', Amount: 10, Reference: 'Sample', IsReconciled: true };
+  const payment = { ...subject, Date: '2026-03-02', Amount: 10, Reference: 'Sample', IsReconciled: false };
   const query = '?summarizeErrors=false';
   const [made] = (await call(200, 'PUT', `/Payments${query}`, { Payments: [payment] }, keyed('payment')))
     .Payments;
   await call(200, 'POST', '/Payments', payment);
   await call(200, 'POST', `/Payments/${made.PaymentID}`, { Status: 'DELETED' });
   const [open] = (await call(200, 'GET', `/Invoices/${invoice.InvoiceID}`)).Invoices;
-  await call(200, 'PUT', '/Payments', { Payments: [{ ...payment, Amount: open.AmountDue }] });
+  await call(200, 'PUT', '/Payments', {
+    Payments: [{ ...payment, Amount: open.AmountDue, IsReconciled: true }],
+  });
 }
 
 async function writeBesides({ call }: Tour, { InvoiceID: id }: Loose): Promise<void> {

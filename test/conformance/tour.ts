@@ -39,6 +39,28 @@ export function openTour(
   };
 }
 
+export const keyed = (key: string) => ({ 'Idempotency-Key': key });
+
+/** Of four decimals in its price. */
+export const line = {
+  Description: 'Sample shirts',
+  Quantity: 3,
+  UnitAmount: 25.0612,
+  AccountCode: '200',
+  TaxType: 'OUTPUT',
+};
+
+/** Approved, of one line. */
+export const draftFor = (contactId: string) => ({
+  Type: 'ACCREC',
+  Status: 'AUTHORISED',
+  Contact: { ContactID: contactId },
+  Date: '2026-03-01',
+  DueDate: '2026-03-20',
+  LineAmountTypes: 'Exclusive',
+  LineItems: [line],
+});
+
 /** Every list and every single record, with each parameter once. */
 export async function readEverything({ call }: Tour): Promise<void> {
   const changed = { 'If-Modified-Since': '2020-01-01T00:00:00' };
@@ -53,7 +75,11 @@ export async function readEverything({ call }: Tour): Promise<void> {
     ['Contacts', 'ContactID', 'page=1&pageSize=3&includeArchived=true&order=Name'],
     ['Invoices', 'InvoiceID', 'page=1&pageSize=100&unitdp=4&order=InvoiceID'],
     ['CreditNotes', 'CreditNoteID', 'page=1&pageSize=100&unitdp=4&order=CreditNoteID'],
+    ['BankTransactions', 'BankTransactionID', 'page=1&pageSize=100&unitdp=4&order=Date'],
+    ['Prepayments', 'PrepaymentID', 'page=1&pageSize=100&unitdp=4&order=Date'],
+    ['Overpayments', 'OverpaymentID', 'page=1&pageSize=100&unitdp=4&order=Date'],
     ['Payments', 'PaymentID', 'page=1&pageSize=100&order=Date'],
+    ['BatchPayments', 'BatchPaymentID', 'where=Status%3D%3D%22AUTHORISED%22&order=Date'],
   ] as const;
   for (const [noun, idField, query] of lists) {
     await call(200, 'GET', `/${noun}`);
@@ -61,7 +87,8 @@ export async function readEverything({ call }: Tour): Promise<void> {
     for (const record of list) await call(200, 'GET', `/${noun}/${record[idField]}`);
   }
   await call(200, 'GET', '/Currencies?order=Code');
-  for (const noun of ['Accounts', 'Items', 'Contacts', 'Invoices', 'CreditNotes', 'Payments'])
+  const dated = ['Accounts', 'Items', 'Contacts', 'Invoices', 'CreditNotes', 'BankTransactions'];
+  for (const noun of [...dated, 'Prepayments', 'Overpayments', 'Payments', 'BatchPayments'])
     await call(200, 'GET', `/${noun}`, undefined, changed);
   await call(200, 'GET', '/Contacts?summaryOnly=true&searchTerm=sample');
 }

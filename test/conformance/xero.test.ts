@@ -24,13 +24,14 @@ type KnownFault = {
 const knownFaults: readonly KnownFault[] = [
   {
     finding:
-      /^answer: (Accounts|Actions|Allocations|BrandingThemes|Contacts|CreditNotes|Currencies|HistoryRecords|Invoices|Items|OnlineInvoices|Organisations|Payments|TaxRates|TrackingCategories)\.(Id|Status|ProviderName|DateTimeUTC) is unknown$/,
+      /^answer: (Accounts|Actions|Allocations|Attachments|BankTransactions|BatchPayments|BrandingThemes|Contacts|CreditNotes|Currencies|HistoryRecords|Invoices|Items|OnlineInvoices|Organisations|Overpayments|Payments|Prepayments|ReportWithRows|TaxRates|TrackingCategories)\.(Id|Status|ProviderName|DateTimeUTC) is unknown$/,
     document: 'a list stands alone in its answer',
     reality: 'every answer names itself, its status, the app and the time beside the list',
     source: 'FACTS §10 (Requests and responses); 194 examples of the document itself',
   },
   {
-    finding: /^answer: (Invoice|CreditNote|Prepayment|Overpayment)\.(DateString|DueDateString) is unknown$/,
+    finding:
+      /^answer: (Invoice|CreditNote|Prepayment|Overpayment|BankTransaction)\.(DateString|DueDateString) is unknown$/,
     document: 'documents have dates only as milliseconds',
     reality: 'each date comes a second time as text',
     source: 'FACTS §4, §14.20 (Invoices); example of GET /Invoices',
@@ -47,6 +48,36 @@ const knownFaults: readonly KnownFault[] = [
     reality: 'only its id does, in another spelling, with its day and a list of one invoice',
     source:
       'FACTS §6 (Credit notes); example of DELETE /CreditNotes/{CreditNoteID}/Allocations/{AllocationID}',
+  },
+  {
+    finding: /^answer: BatchPayment\.(TotalAmount must be number|IsReconciled must be boolean)$/,
+    document: 'a batch is the same wherever it stands',
+    reality: 'inside a payment its total and its flag are text',
+    source: 'examples of GET /Payments, GET /Payments/{PaymentID} and GET /BankTransactions',
+  },
+  {
+    finding: /^answer: BatchPayment\.StatusAttributeString is unknown$/,
+    document: 'an element of a batch payment’s answer is not labelled',
+    reality: 'with summarizeErrors=false every element is',
+    source: 'FACTS §4 (Requests and responses)',
+  },
+  {
+    finding: /^(PUT|POST) \S+\/Attachments\/\{FileName\}: request is (application\/pdf|text\/plain)$/,
+    document: 'a file is sent as mere bytes',
+    reality: 'it is sent with its own type',
+    source: 'FACTS §4 (Side resources, Attachments)',
+  },
+  {
+    finding: /^GET \S+\/Attachments\/\S+: answer is (application\/pdf|text\/plain)$/,
+    document: 'a file comes back as mere bytes',
+    reality: 'it comes back with its own type',
+    source: 'FACTS §4 (Side resources, Attachments); the header contentType of the same operation',
+  },
+  {
+    finding: /^PUT \S+\/Attachments\/\{FileName\}: answers 413$/,
+    document: 'a file may be of any size',
+    reality: 'one of more than 10 MB is too large',
+    source: 'FACTS §4 (Attachments); Xero-Java#349',
   },
   {
     finding: /^answer: LineItem\.AccountId is unknown$/,
