@@ -127,15 +127,11 @@ async function keepMoney({ api, tenantId, contactId }: Desk): Promise<void> {
 async function keepFiles({ api, tenantId, contactId }: Desk): Promise<void> {
   const [invoice] = (await api.getInvoices(tenantId)).body.invoices ?? [];
   const id = idIn(invoice?.invoiceID);
-  await api.createInvoiceAttachmentByFileName(
-    tenantId,
-    id,
-    'sheet.pdf',
-    Buffer.from('%PDF'),
-    true,
-    'sdk-file',
-  );
-  await api.updateInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', Buffer.from('%PDF 2'));
+  // The SDK leaves the type of a file to its caller.
+  const asPdf = { headers: { 'Content-Type': 'application/pdf' } };
+  const [first, second] = [Buffer.from('%PDF'), Buffer.from('%PDF 2')];
+  await api.createInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', first, true, 'sdk-file', asPdf);
+  await api.updateInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', second, 'sdk-file-2', asPdf);
   await api.getInvoiceAttachments(tenantId, id);
   await api.getInvoiceAttachmentByFileName(tenantId, id, 'sheet.pdf', 'application/pdf');
   await api.getReportAgedReceivablesByContact(tenantId, contactId, '2026-03-31');
