@@ -6,6 +6,7 @@
  * in place, which Xero honours for another thirty minutes. So each refresh is noted before it is asked for: where one
  * was begun and not finished, the next call refreshes first, however long the access token would still do.
  */
+import { oneProblem } from '../domain/problem.ts';
 import { open, seal } from '../lib/seal.ts';
 import type { LedgerProvider, Outcome, Tokens } from '../providers/provider.ts';
 import {
@@ -74,11 +75,22 @@ async function refreshUnderLock(
 /** An answer lost on the way is asked for once more: the old token still counts in its time of grace. */
 async function refreshTwice(provider: LedgerProvider, refreshToken: string): Promise<Outcome<Tokens>> {
   const first = await provider.refresh(refreshToken);
-  if (first.ok || first.failure.kind !== 'outcomeUnknown') return first;
-  const second = await provider.refresh(refreshToken);
-  if (second.ok || second.failure.kind !== 'outcomeUnknown') return second;
-  // Nothing in the books depends on a refresh: to its caller it simply did not happen.
-  return { ok: false, failure: { kind: 'unavailable', words: second.failure.words } };
+  if (first.ok || first.failure.kind !== 'outcomeUnknown') return asNotHappened(first);
+  return asNotHappened(await provider.refresh(refreshToken));
+}
+
+/**
+ * Nothing in the books depends on a refresh: unless the grant is dead, to its caller it simply did not happen. Above
+ * all it is no refusal of the record that it was for: an earlier request for that may still be on its way.
+ */
+function asNotHappened(refreshed: Outcome<Tokens>): Outcome<Tokens> {
+  if (refreshed.ok) return refreshed;
+  const { failure } = refreshed;
+  if (failure.kind === 'outcomeUnknown')
+    return { ok: false, failure: { kind: 'unavailable', words: failure.words } };
+  if (failure.kind !== 'rejected') return refreshed;
+  const { message, ledgerWords } = oneProblem(failure.problems);
+  return { ok: false, failure: { kind: 'unavailable', words: ledgerWords ?? message } };
 }
 
 export async function saveTokens(engine: Engine, db: Db, key: Key, tokens: Tokens): Promise<void> {

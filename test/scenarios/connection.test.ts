@@ -257,6 +257,38 @@ test('ten at once with a lapsed token refresh it once', async () => {
   expect(tokenCalls() - before).toBe(1);
 });
 
+test('a refresh that is refused for our application’s sake is no refusal of the record that it was for', async () => {
+  const provider = practice.engine.ledgers.get('xero');
+  if (provider === undefined) throw new Error('no provider');
+  await practice.app.deps.db
+    .updateTable('connection_tokens')
+    .set({ access_expires_at: new Date(0) })
+    .execute();
+  const refusing: typeof provider = {
+    ...provider,
+    refresh: async () => ({
+      ok: false,
+      failure: {
+        kind: 'rejected',
+        problems: [
+          {
+            code: 'AuthFailed',
+            message: 'The application is refused.',
+            field: null,
+            setting: null,
+            ledgerWords: 'invalid_client',
+          },
+        ],
+      },
+    }),
+  };
+  const key = { workspaceId: practice.workspaceId, connectionId };
+  expect(await liveAccessToken(practice.engine, refusing, key)).toEqual({
+    ok: false,
+    failure: { kind: 'unavailable', words: 'invalid_client' },
+  });
+});
+
 test('an answer to the refresh that is lost does not cost the grant', async () => {
   await practice.app.deps.db
     .updateTable('connection_tokens')
