@@ -715,10 +715,10 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['createContact'::text, 'createInvoice'::text, 'voidInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'createCreditNote'::text, 'allocateCredit'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['allocateCredit'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
-  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text, 'payment'::text, 'creditNote'::text])))
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'invoice'::text, 'payment'::text])))
 );
 CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);
