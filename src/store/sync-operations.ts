@@ -265,6 +265,52 @@ export function listUnknownOperations(db: Db, at: LaneSlot): Promise<SyncOperati
     .execute();
 }
 
+/**
+ * Operations that created invoices and were given up after their request had left: set aside, refused, or put back in
+ * the queue, with nothing newer under way. Locked.
+ */
+export async function lockGivenUpInvoices(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+  invoiceIds: readonly string[],
+): Promise<readonly SyncOperationRow[]> {
+  if (invoiceIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('subject_kind', '=', 'invoice')
+    .where(sql<boolean>`subject_id = any(${invoiceIds}::uuid[])`)
+    .orderBy('seq')
+    .forUpdate()
+    .execute();
+  const latest = new Map(rows.map((row) => [row.subject_id, row]));
+  return [...latest.values()].filter(
+    ({ kind, state, dispatched_at }) =>
+      kind === 'createInvoice' &&
+      dispatched_at !== null &&
+      (state === 'ignored' || state === 'needsAttention' || state === 'queued'),
+  );
+}
+
+/** The books turned out to hold what these were about. */
+export async function markAdopted(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('sync_operations')
+    .set({ state: 'done', ...problemColumns(null), not_before: null, finished_at: now, updated_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+}
+
 /** The job of this slot starts: whatever it finds dispatched was left by one that died. @returns how many. */
 export async function markOrphansUnknown(db: Db, at: LaneSlot, now: Date): Promise<number> {
   const changed = await db

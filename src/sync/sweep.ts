@@ -18,6 +18,7 @@ import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
 import { findUntold } from '../store/webhook-events.ts';
+import { adoptByMarker } from './adopt.ts';
 import { applyReadings } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
@@ -117,7 +118,9 @@ async function applyOurs(
     if (known === undefined || wire.updatedAt <= known.ledgerUpdatedAt) return [];
     return [{ invoiceId: known.invoiceId, wire, readAt, cause: 'sweep' as const }];
   });
-  if (news.length === 0) return 0;
+  const unknown = items.filter(({ ledgerId }) => !ours.has(ledgerId));
+  const adopted = await adoptByMarker(engine, connection, unknown, readAt);
+  if (news.length === 0) return adopted;
   await inTransaction(engine.db, (tx) => applyReadings(engine, tx, connection, news));
   await noticeSilence(
     engine,
@@ -125,7 +128,7 @@ async function applyOurs(
     news.map(({ wire }) => wire),
     readAt,
   );
-  return news.length;
+  return news.length + adopted;
 }
 
 /** Changes that a webhook should have told of long ago: some of them in a row, and the subscription counts as silent. */

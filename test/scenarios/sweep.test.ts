@@ -209,3 +209,31 @@ async function deliverOne(resourceId: string): Promise<void> {
   });
   expect(answer.status).toBe(200);
 }
+
+test('an invoice that was set aside here and has arrived in the books after all is taken up by its mark', async () => {
+  const { id, ledgerId, total } = await inBooks();
+  await giveUp(id);
+  expect(await read(id)).toMatchObject({ syncState: 'ignored', number: null });
+  await pay(ledgerId, total);
+  await sweepNow();
+  expect(await read(id)).toMatchObject({ syncState: 'inBooks' });
+  expect(await chip(id)).toBe('paid');
+  await practice.session.post(`/api/v1/invoices/${id}/send`);
+  await sweepNow();
+  const standing = practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+  expect(standing).toHaveLength(1);
+});
+
+/** As if a person had set it aside while its request was on its way and nobody had heard of it since. */
+async function giveUp(id: string): Promise<void> {
+  const { db } = practice.engine;
+  await db.deleteFrom('payments').where('invoice_id', '=', id).execute();
+  await db.deleteFrom('mirrors').where('invoice_id', '=', id).execute();
+  await db.deleteFrom('links').where('subject_id', '=', id).execute();
+  await db.updateTable('sync_operations').set({ state: 'ignored' }).where('subject_id', '=', id).execute();
+  await db
+    .updateTable('invoices')
+    .set({ sync_state: 'ignored', number: null })
+    .where('id', '=', id)
+    .execute();
+}
