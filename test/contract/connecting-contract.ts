@@ -95,7 +95,7 @@ export function connectingContract(current: CurrentSetting): void {
     harness.clock.advance(61 * 24 * 60 * minuteMs);
     expect(failureIn(await provider.refresh(unused.refreshToken)).kind).toBe('reconnectNeeded');
     const withdrawn = await connect(harness, watch);
-    harness.books.revokeGrant();
+    await harness.books.revokeGrant();
     expect(failureIn(await provider.refresh(withdrawn.refreshToken)).kind).toBe('reconnectNeeded');
   });
 
@@ -133,7 +133,7 @@ export function connectingContract(current: CurrentSetting): void {
   test('an access token that is refused and cannot be refreshed asks for a new connection', async () => {
     const { harness, watch } = current();
     const desk = await openDesk(harness, watch);
-    harness.books.revokeGrant();
+    await harness.books.revokeGrant();
     harness.faults.expireToken();
     expect(failureIn(await desk.client.organisation()).kind).toBe('reconnectNeeded');
   });

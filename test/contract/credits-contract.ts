@@ -57,7 +57,9 @@ export function creditsContract(current: CurrentSetting): void {
       { ok: false, problems: [{ code: 'InvalidAccountCode', field: 'lines.0.accountCode' }] },
       { ok: true, value: { marker: 'CF-n-3', reference: null } },
     ]);
-    expect(harness.books.creditNotes().filter(({ marker }) => marker.startsWith('CF-n-'))).toHaveLength(2);
+    expect(
+      (await harness.books.creditNotes()).filter(({ marker }) => marker.startsWith('CF-n-')),
+    ).toHaveLength(2);
   });
 
   test('a credit note for discounted lines is worth what the invoice of the same lines is', async () => {
@@ -123,7 +125,7 @@ export function creditsContract(current: CurrentSetting): void {
     const tooMuch = { kind: 'rejected', problems: [{ code: 'PaymentExceedsAmountOwing', field: 'amount' }] };
     expect(failureIn(await allocate(ledgerId, '1000.00', 'a-1'))).toMatchObject(tooMuch);
     const [open] = answerIn(await client.invoicesById([invoice]));
-    harness.books.pay(invoice, (Number(open?.amountOwing) - 10).toFixed(2), '2026-11-20');
+    await harness.books.pay(invoice, (Number(open?.amountOwing) - 10).toFixed(2), '2026-11-20');
     expect(failureIn(await allocate(ledgerId, '10.01', 'a-2'))).toMatchObject(tooMuch);
     expect(answerIn(await client.creditNotesById([ledgerId]))).toMatchObject([
       { remaining: total, allocations: [] },

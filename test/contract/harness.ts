@@ -37,20 +37,29 @@ export type LedgerHarness = {
   close(): Promise<void>;
 };
 
-/** What a person in the ledger does and sees. Each act throws if the ledger refuses it. */
+/**
+ * What a person in the ledger does and sees. Each act is refused with an error where the ledger refuses it, and takes
+ * its time: a ledger that is not in our hands has to be asked.
+ */
 export type LedgerBooks = {
-  invoices(): readonly { readonly ledgerId: string; readonly marker: string; readonly status: string }[];
-  contacts(): readonly { readonly ledgerId: string; readonly marker: string; readonly name: string }[];
-  payments(): readonly { readonly ledgerId: string; readonly marker: string; readonly isRemoved: boolean }[];
-  creditNotes(): readonly { readonly ledgerId: string; readonly marker: string }[];
-  pay(ledgerId: string, amount: string, date: string): { readonly paymentId: string };
-  removePayment(paymentId: string): void;
-  credit(ledgerId: string, amount: string, date: string): void;
+  invoices(): Promise<
+    readonly { readonly ledgerId: string; readonly marker: string; readonly status: string }[]
+  >;
+  contacts(): Promise<
+    readonly { readonly ledgerId: string; readonly marker: string; readonly name: string }[]
+  >;
+  payments(): Promise<
+    readonly { readonly ledgerId: string; readonly marker: string; readonly isRemoved: boolean }[]
+  >;
+  creditNotes(): Promise<readonly { readonly ledgerId: string; readonly marker: string }[]>;
+  pay(ledgerId: string, amount: string, date: string): Promise<{ readonly paymentId: string }>;
+  removePayment(paymentId: string): Promise<void>;
+  credit(ledgerId: string, amount: string, date: string): Promise<void>;
   /** An invoice that a person typed in themselves. */
-  typeInvoice(contactLedgerId: string, date: string): { readonly ledgerId: string };
-  archiveContact(ledgerId: string): void;
-  lockUntil(date: string): void;
-  revokeGrant(): void;
+  typeInvoice(contactLedgerId: string, date: string): Promise<{ readonly ledgerId: string }>;
+  archiveContact(ledgerId: string): Promise<void>;
+  lockUntil(date: string): Promise<void>;
+  revokeGrant(): Promise<void>;
 };
 
 /** Each strikes the next request of its kind, once. */

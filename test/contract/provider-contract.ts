@@ -1,5 +1,5 @@
 /** What every ledger adapter must do, told in facts and run against a practice ledger over real HTTP. */
-import { afterEach, beforeEach, describe, expect } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { booksContract } from './books-contract.ts';
 import { connectingContract } from './connecting-contract.ts';
 import { creditsContract } from './credits-contract.ts';
@@ -7,6 +7,7 @@ import type { CurrentSetting, Setting, Watch } from './desk.ts';
 import { createWatch } from './desk.ts';
 import { failuresContract } from './failures-contract.ts';
 import type { LedgerHarness } from './harness.ts';
+import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
 
@@ -14,12 +15,15 @@ import { readingContract } from './reading-contract.ts';
 export function providerContract(ledger: string, openHarness: () => Promise<LedgerHarness>): void {
   describe(`the ${ledger} adapter`, () => {
     let setting: Setting | null = null;
+    const notes = createMethodNotes();
     const current: CurrentSetting = () => {
       if (setting === null) throw new Error('No test is running');
       return setting;
     };
     beforeEach(async () => {
-      setting = { harness: await openHarness(), watch: createWatch() };
+      const harness = await openHarness();
+      const provider = noting(harness.provider, notes);
+      setting = { harness: { ...harness, provider }, watch: createWatch() };
     });
     afterEach(async () => {
       const { harness, watch } = current();
@@ -32,6 +36,10 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('credit notes', () => creditsContract(current));
     describe('reading', () => readingContract(current));
     describe('when something fails', () => failuresContract(current));
+    // Last: the tests before it are what it counts. A method without one belongs into the contract of its noun.
+    test('every method of the port is called by the contract', () => {
+      expect([...notes.offered].filter((method) => !notes.called.has(method))).toEqual([]);
+    });
   });
 }
 

@@ -18,7 +18,7 @@ export function readingContract(current: CurrentSetting): void {
       shortCode: expect.any(String),
       periodLockDate: null,
     });
-    harness.books.lockUntil('2025-06-30');
+    await harness.books.lockUntil('2025-06-30');
     expect(answerIn(await client.organisation()).periodLockDate).toBe('2025-06-30');
   });
 
@@ -47,8 +47,8 @@ export function readingContract(current: CurrentSetting): void {
     const since = harness.clock.now();
     const contact = await newContact(client, 'c-1');
     const invoice = await newInvoice(current, client, contact, 'i-1');
-    harness.books.typeInvoice(contact, '2026-11-20');
-    harness.books.archiveContact(await newContact(client, 'c-2'));
+    await harness.books.typeInvoice(contact, '2026-11-20');
+    await harness.books.archiveContact(await newContact(client, 'c-2'));
     const marker = 'https://desk.example.com/invoices/i-1';
     const invoices = answerIn(
       await client.findInvoices([marker, 'https://desk.example.com/invoices/none'], since),
@@ -82,7 +82,7 @@ export function readingContract(current: CurrentSetting): void {
     const since = harness.clock.now();
     expect(answerIn(await client.invoicesChangedSince(since, 1))).toEqual({ items: [], hasMore: false });
     harness.clock.advance(60_000);
-    const { paymentId } = harness.books.pay(ledgerId, '50.00', '2026-11-20');
+    const { paymentId } = await harness.books.pay(ledgerId, '50.00', '2026-11-20');
     const paid = answerIn(await client.invoicesChangedSince(since, 1));
     expect(paid.items).toMatchObject([
       {
@@ -93,7 +93,7 @@ export function readingContract(current: CurrentSetting): void {
         lines: [{ lineAmount: '200.00' }],
       },
     ]);
-    harness.books.removePayment(paymentId);
+    await harness.books.removePayment(paymentId);
     expect(answerIn(await client.invoicesById([ledgerId]))).toMatchObject([
       { amountPaid: '0.00', payments: [] },
     ]);
@@ -103,9 +103,9 @@ export function readingContract(current: CurrentSetting): void {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const ledgerId = await newInvoice(current, client, await newContact(client), 'i-1');
-    harness.books.credit(ledgerId, '20.00', '2026-11-18');
+    await harness.books.credit(ledgerId, '20.00', '2026-11-18');
     const [open] = answerIn(await client.invoicesById([ledgerId]));
-    harness.books.pay(ledgerId, open?.amountOwing ?? '', '2026-11-20');
+    await harness.books.pay(ledgerId, open?.amountOwing ?? '', '2026-11-20');
     const [invoice] = answerIn(await client.invoicesById([ledgerId]));
     expect(invoice).toMatchObject({
       status: 'paid',

@@ -126,34 +126,35 @@ async function decide(
 function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
   const { books } = sandbox;
   return {
-    invoices: () =>
+    invoices: async () =>
       books
         .listInvoices({ tenantId })
         .map(({ invoiceId, url, status }) => ({ ledgerId: invoiceId, marker: url ?? '', status })),
-    contacts: () =>
+    contacts: async () =>
       books.listContacts({ tenantId }).map(({ contactId, contactNumber, name }) => ({
         ledgerId: contactId,
         marker: contactNumber ?? '',
         name,
       })),
-    payments: () =>
+    payments: async () =>
       books.listPayments({ tenantId }).map(({ paymentId, reference, status }) => ({
         ledgerId: paymentId,
         marker: lastWord(reference),
         isRemoved: status === 'DELETED',
       })),
-    creditNotes: () =>
+    creditNotes: async () =>
       books.listCreditNotes({ tenantId }).map(({ creditNoteId, reference }) => ({
         ledgerId: creditNoteId,
         marker: lastWord(reference),
       })),
-    pay: (invoiceId, amount, date) => {
+    pay: async (invoiceId, amount, date) => {
       const accountCode = bankAccountOf(sandbox, tenantId);
       return done(books.recordPayment({ tenantId, invoiceId, amount, date, accountCode }));
     },
-    removePayment: (paymentId) => void done(books.removePayment({ tenantId, paymentId })),
-    credit: (invoiceId, amount, date) => void done(books.applyCredit({ tenantId, invoiceId, amount, date })),
-    typeInvoice: (contactId, date) => {
+    removePayment: async (paymentId) => void done(books.removePayment({ tenantId, paymentId })),
+    credit: async (invoiceId, amount, date) =>
+      void done(books.applyCredit({ tenantId, invoiceId, amount, date })),
+    typeInvoice: async (contactId, date) => {
       const lines = [
         {
           description: 'Typed in',
@@ -173,9 +174,9 @@ function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
       });
       return { ledgerId: done(invoice).invoiceId };
     },
-    archiveContact: (contactId) => void done(books.archiveContact({ tenantId, contactId })),
-    lockUntil: (date) => void done(books.setLockDates({ tenantId, periodLockDate: date })),
-    revokeGrant: () => void done(books.revokeGrant()),
+    archiveContact: async (contactId) => void done(books.archiveContact({ tenantId, contactId })),
+    lockUntil: async (date) => void done(books.setLockDates({ tenantId, periodLockDate: date })),
+    revokeGrant: async () => void done(books.revokeGrant()),
   };
 }
 
