@@ -100,6 +100,53 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
 
+create table backfill_items (
+  workspace_id text not null,
+  backfill_id uuid not null,
+  invoice_id uuid not null,
+  "position" integer not null,
+  outcome text not null,
+  problem_code text,
+  problem_message text,
+  contact_decision text,
+  is_asked boolean not null default false,
+  ledger_id text,
+  operation_id uuid,
+  undo_operation_id uuid,
+  undo_refusal text,
+  constraint backfill_items_pkey PRIMARY KEY (workspace_id, backfill_id, invoice_id),
+  constraint backfill_items_workspace_id_backfill_id_fkey FOREIGN KEY (workspace_id, backfill_id) REFERENCES backfills(workspace_id, id) ON DELETE CASCADE,
+  constraint backfill_items_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint backfill_items_contact_decision_check CHECK ((contact_decision = ANY (ARRAY['linked'::text, 'willLink'::text, 'willCreate'::text, 'ask'::text, 'archived'::text]))),
+  constraint backfill_items_outcome_check CHECK ((outcome = ANY (ARRAY['willSend'::text, 'needsAttention'::text, 'inBooks'::text, 'inBooksByNumber'::text, 'onItsWay'::text, 'setAside'::text, 'voided'::text, 'changedMeanwhile'::text]))),
+  constraint backfill_items_undo_refusal_check CHECK ((undo_refusal = ANY (ARRAY['hasMoney'::text, 'changed'::text, 'locked'::text, 'gone'::text, 'onItsWay'::text])))
+);
+CREATE INDEX backfill_items_in_order ON public.backfill_items USING btree (workspace_id, backfill_id, "position");
+
+create table backfills (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  from_date date not null,
+  to_date date not null,
+  to_ask integer,
+  problem text,
+  created_by text,
+  created_by_key uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undo_started_at timestamp with time zone,
+  undo_finished_at timestamp with time zone,
+  constraint backfills_pkey PRIMARY KEY (workspace_id, id),
+  constraint backfills_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint backfills_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint backfills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint backfills_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'failed'::text, 'running'::text, 'paused'::text, 'stopped'::text, 'done'::text, 'undoing'::text, 'undoPaused'::text, 'undoStopped'::text, 'undone'::text])))
+);
+CREATE UNIQUE INDEX backfills_under_way ON public.backfills USING btree (workspace_id, connection_id) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text, 'undoing'::text, 'undoPaused'::text]));
+
 create table companies (
   workspace_id text not null,
   id uuid not null,
@@ -196,6 +243,8 @@ create table connections (
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
   references_doubted_at timestamp with time zone,
+  financial_year_end_day smallint,
+  financial_year_end_month smallint,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -336,6 +385,7 @@ create table invoices (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  life integer not null default 1,
   constraint invoices_pkey PRIMARY KEY (workspace_id, id),
   constraint invoices_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint invoices_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
@@ -715,7 +765,7 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['allocateCredit'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['allocateCredit'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'undoInvoice'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
   constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'invoice'::text, 'payment'::text])))

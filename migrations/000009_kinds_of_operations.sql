@@ -7,6 +7,7 @@ alter table sync_operations add constraint sync_operations_kind_check check (kin
   'createInvoice',
   'createPayment',
   'removePayment',
+  'undoInvoice',
   'voidInvoice'
 ));
 

@@ -1,6 +1,6 @@
 /** Puts invoices on their way to the books: pre-flight, sync operations and job, in the transaction of the caller. */
 
-import { recordMarker } from '../domain/marker.ts';
+import { invoiceMarker, recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { Log } from '../lib/log.ts';
 import type { ConnectionRow } from '../store/connections.ts';
@@ -55,7 +55,7 @@ export async function queueInvoices(
       subjectKind: 'invoice' as const,
       subjectId: invoice.id,
       subjectVersion: invoice.version,
-      marker: invoiceMarker(deps.publicUrl, invoice.id),
+      marker: invoiceMarker(deps.publicUrl, invoice),
       waitsFor: problem === null ? (contacts.get(billedSubject(invoice).id) ?? null) : null,
       problem,
     }));
@@ -96,10 +96,6 @@ export async function contactOperation(
 ): Promise<string | null> {
   const operations = await contactOperations(deps, tx, actor, connection, [invoice], lane);
   return operations.get(billedSubject(invoice).id) ?? null;
-}
-
-export function invoiceMarker(publicUrl: string, invoiceId: string): string {
-  return `${publicUrl}/invoices/${invoiceId}`;
 }
 
 type CheckedInvoice = { readonly invoice: InvoiceRow; readonly problem: Problem | null };
@@ -189,7 +185,10 @@ async function insertInvoiceOperations(
   await insertSyncOperations(tx, operations);
   const again = operations.flatMap(({ id, subjectId }) => {
     const earlier = latest.get(subjectId);
-    return earlier === undefined || earlier.dispatched_at === null ? [] : [{ id, earlierId: earlier.id }];
+    // After an undo nothing of the earlier life may be found: its record is still there, voided.
+    return earlier?.kind !== 'createInvoice' || earlier.dispatched_at === null
+      ? []
+      : [{ id, earlierId: earlier.id }];
   });
   await lookFirstFor(tx, workspaceId, again);
 }

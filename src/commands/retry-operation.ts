@@ -209,6 +209,7 @@ const checkAgain: Record<OperationKind, Check> = {
   removePayment: mayGo,
   createCreditNote: checkCreditNote,
   allocateCredit: mayGo,
+  undoInvoice: mayGo,
 };
 
 const invoiceSetAside: Problem = {

@@ -1,4 +1,5 @@
 /** Voids an invoice: at once where the books never saw it, by an operation where they did. */
+import { invoiceMarker } from '../domain/marker.ts';
 import { inTransaction } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
@@ -11,7 +12,7 @@ import {
 import type { Actor } from './actor.ts';
 import { recordInvoice } from './issue-invoice.ts';
 import { hasMoneyOnItsWay } from './money-room.ts';
-import { invoiceMarker, type QueueDeps } from './queue-invoices.ts';
+import type { QueueDeps } from './queue-invoices.ts';
 import { conflict, done, notFound, type Result } from './refusal.ts';
 
 export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
@@ -56,7 +57,7 @@ export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
       subjectId: id,
       subjectVersion: invoice.version,
       lane: 'interactive',
-      marker: invoiceMarker(deps.publicUrl, id),
+      marker: invoiceMarker(deps.publicUrl, invoice),
       waitsFor: null,
       createdBy: actor.userId ?? actor.apiKeyId,
       problem: null,

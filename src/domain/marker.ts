@@ -10,6 +10,22 @@ export function recordIdIn(marker: string | null): string | null {
   return /^CF-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(marker ?? '')?.[1] ?? null;
 }
 
+/**
+ * An invoice's mark is its address. One that was undone and goes again has another: the books keep what was undone, and
+ * it must never be taken for its successor.
+ */
+export function invoiceMarker(
+  publicUrl: string,
+  { id, life }: { readonly id: string; readonly life: number },
+): string {
+  return `${publicUrl}/invoices/${id}${life === 1 ? '' : `?n=${life}`}`;
+}
+
+/** What an undone record is called, so that its number is free again; within what ledgers take. */
+export function undoneNumber(number: string, life: number): string {
+  return `${number.slice(0, 230)} (undone ${life})`;
+}
+
 /** The id of the invoice whose address an invoice's mark is; null where it is the address of something else. */
 export function invoiceIdIn(marker: string | null): string | null {
   return /\/invoices\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/.exec(marker ?? '')?.[1] ?? null;

@@ -21,6 +21,7 @@ export const operationSchema = z
       'removePayment',
       'createCreditNote',
       'allocateCredit',
+      'undoInvoice',
     ]),
     subjectKind: z.enum(['company', 'contact', 'invoice', 'payment', 'creditNote']),
     subjectId: id,

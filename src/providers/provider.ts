@@ -136,6 +136,15 @@ export interface LedgerClient {
     invoice: { readonly ledgerId: string; readonly ledgerStatus: LedgerInvoiceStatus },
     key: string,
   ): Promise<Outcome<LedgerInvoice>>;
+  /**
+   * The same for up to `batchSize` invoices whose numbers are wanted again; outcomes in the order given. Where a number is
+   * to become free it is changed first, since no ledger promises that what is voided gives its number back; one that then
+   * cannot be voided has its number again. Safe to repeat.
+   */
+  voidInvoices(
+    invoices: readonly InvoiceToVoid[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerInvoice>[]>>;
 
   /** Records payments on approved invoices, up to `batchSize`; outcomes in the order given. */
   createPayments(
@@ -180,6 +189,8 @@ export interface LedgerClient {
   /** Payments on sales invoices, removed ones included as far as the ledger lists them, oldest change first. */
   paymentsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerPaymentRecord>>>;
   creditNotesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerCreditNote>>>;
+  /** Sales invoices that bear one of up to 40 numbers, voided and deleted ones included. Capitals do not count. */
+  invoicesByNumber(numbers: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   /** Up to 40 records by the ledger's ids, whole. Ids that the ledger does not know are left out. */
   invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
@@ -213,6 +224,8 @@ export type LedgerOrganisation = {
   /** YYYY-MM-DD: nothing on or before it may change. */
   readonly periodLockDate: string | null;
   readonly yearEndLockDate: string | null;
+  /** The last day of its year; null where the ledger does not say. */
+  readonly yearEnd: { readonly day: number; readonly month: number } | null;
 };
 
 export type LedgerReference = {
@@ -294,6 +307,13 @@ export type InvoiceToCreate = {
     readonly itemCode: string | null;
     readonly taxType: string | null;
   }[];
+};
+
+export type InvoiceToVoid = {
+  readonly ledgerId: string;
+  readonly ledgerStatus: LedgerInvoiceStatus;
+  /** What it becomes, so that `from` is free again; null: its number stays. */
+  readonly renumber: { readonly from: string; readonly to: string } | null;
 };
 
 export type LedgerInvoiceStatus = 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';

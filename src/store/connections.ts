@@ -326,5 +326,7 @@ function organisationColumns(organisation: LedgerOrganisation) {
     short_code: organisation.shortCode,
     period_lock_date: organisation.periodLockDate,
     year_end_lock_date: organisation.yearEndLockDate,
+    financial_year_end_day: organisation.yearEnd?.day ?? null,
+    financial_year_end_month: organisation.yearEnd?.month ?? null,
   };
 }

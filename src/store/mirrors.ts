@@ -45,6 +45,22 @@ export function findMirror(db: Db, workspaceId: string, invoiceId: string): Prom
     .executeTakeFirst();
 }
 
+/** By invoice id; those without one are left out. */
+export async function findMirrors(
+  db: Db,
+  workspaceId: string,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, MirrorRow>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('mirrors')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`invoice_id = any(${invoiceIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.invoice_id, row]));
+}
+
 /** Which of the ledger's invoices are ours, and as of which change of theirs we know them; by ledger id. */
 export async function findMirroredInvoices(
   db: Db,

@@ -104,6 +104,40 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface BackfillItems {
+  backfill_id: string;
+  contact_decision: string | null;
+  invoice_id: string;
+  is_asked: Generated<boolean>;
+  ledger_id: string | null;
+  operation_id: string | null;
+  outcome: string;
+  position: number;
+  problem_code: string | null;
+  problem_message: string | null;
+  undo_operation_id: string | null;
+  undo_refusal: string | null;
+  workspace_id: string;
+}
+
+export interface Backfills {
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_by_key: string | null;
+  finished_at: Timestamp | null;
+  from_date: string;
+  id: string;
+  problem: string | null;
+  started_at: Timestamp | null;
+  state: string;
+  to_ask: number | null;
+  to_date: string;
+  undo_finished_at: Timestamp | null;
+  undo_started_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Companies {
   address: string | null;
   archived_at: Timestamp | null;
@@ -152,6 +186,8 @@ export interface Connections {
   country: string;
   credit_notes_cursor: Timestamp | null;
   disconnected_at: Timestamp | null;
+  financial_year_end_day: number | null;
+  financial_year_end_month: number | null;
   first_connected_at: Timestamp;
   id: string;
   invoices_arrive_as: Generated<string>;
@@ -282,6 +318,7 @@ export interface Invoices {
   is_voided: Generated<boolean>;
   issue_date: string;
   job_id: string | null;
+  life: Generated<number>;
   line_amount_type: Generated<string>;
   number: string | null;
   reference: string | null;
@@ -622,6 +659,8 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  backfill_items: BackfillItems;
+  backfills: Backfills;
   companies: Companies;
   company_emails: CompanyEmails;
   connection_limits: ConnectionLimits;

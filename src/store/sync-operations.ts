@@ -23,7 +23,8 @@ export type OperationKind =
   | 'createPayment'
   | 'removePayment'
   | 'createCreditNote'
-  | 'allocateCredit';
+  | 'allocateCredit'
+  | 'undoInvoice';
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -563,6 +564,7 @@ const operationKinds: readonly OperationKind[] = [
   'removePayment',
   'createCreditNote',
   'allocateCredit',
+  'undoInvoice',
 ];
 
 /** Nothing of the subject of an operation `op` is under way. */

@@ -52,7 +52,7 @@ export async function takeOver(
     readings.map(({ invoiceId }) => invoiceId),
   );
   const known = new Map(before);
-  const applied = readings.flatMap((reading) => {
+  const applied = readings.filter(isOfItsRecord(before)).flatMap((reading) => {
     const judged = judge(known.get(reading.invoiceId) ?? null, reading, today);
     if (judged === null) return [];
     // An invoice may be read twice in one batch: the second is judged by the first.
@@ -101,6 +101,12 @@ export async function changesOfInvoices(
     ...(invoice.sales_doc_id ? [{ workspaceId, kind: 'salesDoc' as const, id: invoice.sales_doc_id }] : []),
     ...(invoice.job_id ? [{ workspaceId, kind: 'job' as const, id: invoice.job_id }] : []),
   ]);
+}
+
+/** What was asked for before an undo and comes after it tells of a record that is the invoice's no longer. */
+function isOfItsRecord(before: ReadonlyMap<string, KnownMirror>) {
+  return ({ invoiceId, wire, cause }: Reading): boolean =>
+    cause === 'push' || before.get(invoiceId)?.mirror.ledgerId === wire.ledgerId;
 }
 
 function judge(before: KnownMirror | null, reading: Reading, today: string) {

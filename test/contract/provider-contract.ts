@@ -10,6 +10,7 @@ import type { LedgerHarness } from './harness.ts';
 import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
+import { undoingContract } from './undoing-contract.ts';
 
 /** Registers the whole contract. Each test gets books of its own from `openHarness`. */
 export function providerContract(ledger: string, openHarness: () => Promise<LedgerHarness>): void {
@@ -34,6 +35,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('writing', () => booksContract(current));
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));
+    describe('undoing', () => undoingContract(current));
     describe('reading', () => readingContract(current));
     describe('when something fails', () => failuresContract(current));
     // Last: the tests before it are what it counts. A method without one belongs into the contract of its noun.

@@ -8,10 +8,12 @@ import * as creditNotes from './credit-note-calls.ts';
 import { listIn, onlyElementIn } from './elements.ts';
 import { fitting } from './fitting.ts';
 import * as invoices from './invoice-calls.ts';
+import { invoicesByNumber } from './numbered-invoices.ts';
 import { fromXeroOrganisation } from './organisation.ts';
 import * as payments from './payment-calls.ts';
 import { batchSize } from './reach.ts';
 import { referenceLists } from './references.ts';
+import { voidInvoices } from './void-invoices.ts';
 
 /** Opens the books of the session's organisation. Nothing is sent until a method is called. */
 export function openClient(apiUrl: string, send: Send, session: LedgerSession): LedgerClient {
@@ -24,6 +26,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
     createInvoices: (toCreate, key) => invoices.createInvoices(call, toCreate, key),
     voidInvoice: (invoice, key) => invoices.voidInvoice(call, invoice, key),
+    voidInvoices: (toVoid, key) => voidInvoices(call, toVoid, key),
     createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
     removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
     createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, toCreate, key),
@@ -36,6 +39,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     contactsChangedSince: (since, page) => contacts.contactsChangedSince(call, since, page),
     paymentsChangedSince: (since, page) => payments.paymentsChangedSince(call, since, page),
     creditNotesChangedSince: (since, page) => creditNotes.creditNotesChangedSince(call, since, page),
+    invoicesByNumber: (numbers) => invoicesByNumber(call, numbers),
     invoicesById: (ids) => invoices.invoicesById(call, ids),
     contactsById: (ids) => contacts.contactsById(call, ids),
     paymentsById: (ids) => payments.paymentsById(call, ids),

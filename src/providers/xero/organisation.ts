@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LedgerOrganisation } from '../provider.ts';
 import { calendarDateOf } from './dates.ts';
 import { ianaZoneOf } from './time-zones.ts';
-import { optionalText } from './wire.ts';
+import { count, optionalText } from './wire.ts';
 
 /** Reads an organisation; its id is that of the tenant. Throws a ZodError for what is none. */
 export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {
@@ -17,6 +17,7 @@ export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {
     shortCode: organisation.ShortCode,
     periodLockDate: dateOrNull(organisation.PeriodLockDate),
     yearEndLockDate: dateOrNull(organisation.EndOfYearLockDate),
+    yearEnd: yearEndOf(organisation),
   };
 }
 
@@ -29,7 +30,14 @@ const organisationSchema = z.object({
   ShortCode: optionalText,
   PeriodLockDate: optionalText,
   EndOfYearLockDate: optionalText,
+  FinancialYearEndDay: count.nullish(),
+  FinancialYearEndMonth: count.nullish(),
 });
+
+function yearEndOf(wire: z.infer<typeof organisationSchema>): LedgerOrganisation['yearEnd'] {
+  const { FinancialYearEndDay: day, FinancialYearEndMonth: month } = wire;
+  return day && month ? { day, month } : null;
+}
 
 function dateOrNull(wire: string | null): string | null {
   return wire === null ? null : calendarDateOf(wire);

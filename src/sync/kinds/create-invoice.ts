@@ -91,7 +91,12 @@ export async function finishInvoices(
       subject: { kind: 'invoice' as const, id: operation.subject_id },
       ledgerId: record.ledgerId,
       marker: operation.marker,
-      snapshot: { digest: operation.digest, total: record.total, warnings: record.warnings },
+      snapshot: {
+        digest: operation.digest,
+        total: record.total,
+        updatedAt: record.updatedAt.toISOString(),
+        warnings: record.warnings,
+      },
     })),
     now,
   );

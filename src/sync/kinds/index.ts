@@ -7,6 +7,7 @@ import { createInvoice } from './create-invoice.ts';
 import { createPayment } from './create-payment.ts';
 import type { Kind } from './kind.ts';
 import { removePayment } from './remove-payment.ts';
+import { undoInvoice } from './undo-invoice.ts';
 import { voidInvoice } from './void-invoice.ts';
 
 const kinds = {
@@ -17,6 +18,7 @@ const kinds = {
   removePayment,
   createCreditNote,
   allocateCredit,
+  undoInvoice,
 } satisfies Record<OperationKind, unknown>;
 
 /** Each kind gets back only what it gave out: payloads and records of different kinds never meet. */

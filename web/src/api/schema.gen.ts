@@ -7762,7 +7762,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit";
+            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice";
             /** @enum {string} */
             subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote";
             /**

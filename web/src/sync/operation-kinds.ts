@@ -9,4 +9,5 @@ export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   removePayment: 'Payment removed',
   createCreditNote: 'Credit note',
   allocateCredit: 'Credit set against the invoice',
+  undoInvoice: 'Undo of a backfilled invoice',
 };
