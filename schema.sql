@@ -333,6 +333,42 @@ CREATE UNIQUE INDEX credit_notes_external ON public.credit_notes USING btree (wo
 CREATE INDEX credit_notes_invoice ON public.credit_notes USING btree (workspace_id, invoice_id);
 CREATE UNIQUE INDEX credit_notes_ledger ON public.credit_notes USING btree (workspace_id, connection_id, ledger_id) WHERE (ledger_id IS NOT NULL);
 
+create table invoice_emails (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  sent_to text,
+  outcome text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint invoice_emails_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoice_emails_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint invoice_emails_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint invoice_emails_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'confirmed'::text])))
+);
+CREATE INDEX invoice_emails_invoice ON public.invoice_emails USING btree (workspace_id, invoice_id, id);
+
+create table invoice_files (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  name text not null,
+  type text not null,
+  size integer not null,
+  content bytea not null,
+  is_online boolean not null,
+  ledger_id text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint invoice_files_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoice_files_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint invoice_files_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX invoice_files_name ON public.invoice_files USING btree (workspace_id, invoice_id, lower(name));
+
 create table invoice_lines (
   workspace_id text not null,
   id uuid not null,
@@ -359,6 +395,20 @@ create table invoice_lines (
   constraint invoice_lines_discount_rate_check CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (100)::numeric)))
 );
 CREATE INDEX invoice_lines_invoice ON public.invoice_lines USING btree (workspace_id, invoice_id);
+
+create table invoice_notes (
+  workspace_id text not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  connection_id uuid not null,
+  text text not null,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint invoice_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoice_notes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint invoice_notes_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX invoice_notes_invoice ON public.invoice_notes USING btree (workspace_id, invoice_id, id);
 
 create table invoices (
   workspace_id text not null,
@@ -472,6 +522,31 @@ CREATE INDEX ledger_contacts_email ON public.ledger_contacts USING btree (worksp
 CREATE INDEX ledger_contacts_name ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(name));
 CREATE INDEX ledger_contacts_number ON public.ledger_contacts USING btree (workspace_id, connection_id, contact_number);
 
+create table ledger_pdfs (
+  workspace_id text not null,
+  invoice_id uuid not null,
+  content bytea not null,
+  ledger_updated_at timestamp with time zone not null,
+  read_at timestamp with time zone not null,
+  constraint ledger_pdfs_pkey PRIMARY KEY (workspace_id, invoice_id),
+  constraint ledger_pdfs_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ledger_pdfs_read ON public.ledger_pdfs USING btree (read_at);
+
+create table ledger_reads (
+  workspace_id text not null,
+  invoice_id uuid not null,
+  what text not null,
+  asked_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  problem_code text,
+  problem_message text,
+  content jsonb,
+  constraint ledger_reads_pkey PRIMARY KEY (workspace_id, invoice_id, what),
+  constraint ledger_reads_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint ledger_reads_what_check CHECK ((what = ANY (ARRAY['files'::text, 'history'::text, 'onlineUrl'::text, 'pdf'::text])))
+);
+
 create table ledger_references (
   workspace_id text not null,
   connection_id uuid not null,
@@ -534,6 +609,8 @@ create table mirrors (
   accounting_status text,
   ledger_updated_at timestamp with time zone not null,
   as_of timestamp with time zone not null,
+  sent_to_contact boolean not null default false,
+  online_url text,
   constraint mirrors_pkey PRIMARY KEY (workspace_id, invoice_id),
   constraint mirrors_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint mirrors_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
@@ -765,10 +842,10 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['allocateCredit'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'removePayment'::text, 'undoInvoice'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'removePayment'::text, 'undoInvoice'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
-  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'invoice'::text, 'payment'::text])))
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))
 );
 CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);

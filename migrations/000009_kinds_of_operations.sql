@@ -1,11 +1,14 @@
 -- Which kinds of operation there are, and what they are about: one a line.
 alter table sync_operations drop constraint sync_operations_kind_check;
 alter table sync_operations add constraint sync_operations_kind_check check (kind in (
+  'addHistoryNote',
   'allocateCredit',
+  'attachFile',
   'createContact',
   'createCreditNote',
   'createInvoice',
   'createPayment',
+  'emailInvoice',
   'removePayment',
   'undoInvoice',
   'voidInvoice'
@@ -17,5 +20,8 @@ alter table sync_operations add constraint sync_operations_subject_kind_check ch
   'contact',
   'creditNote',
   'invoice',
+  'invoiceEmail',
+  'invoiceFile',
+  'invoiceNote',
   'payment'
 ));

@@ -7,6 +7,7 @@ import type {
   ContactRecord,
   CreditNoteRecord,
   CurrencyRecord,
+  EmailRecord,
   HistoryRecord,
   InvoiceRecord,
   ItemRecord,
@@ -221,6 +222,8 @@ export interface Books {
   listBatchPayments(act: InTenant): readonly BatchPaymentRecord[];
   /** `subjectId`: of an invoice or a credit note. */
   listAttachments(act: InTenant & { readonly subjectId: string }): readonly AttachmentRecord[];
+  /** What the books claim to have sent, oldest first. */
+  listEmails(act: InTenant): readonly EmailRecord[];
   listPayments(act: InTenant & { readonly invoiceId?: string }): readonly PaymentRecord[];
   listContacts(act: InTenant): readonly ContactRecord[];
   listAccounts(act: InTenant): readonly AccountRecord[];

@@ -136,6 +136,7 @@ export function createBooks(world: World): Books {
     listBatchPayments: ({ tenantId }) => world.tenant(tenantId).batchPayments.all(),
     listAttachments: ({ tenantId, subjectId }) =>
       world.tenant(tenantId).attachments.find('subject', subjectId),
+    listEmails: ({ tenantId }) => world.tenant(tenantId).emails.all(),
     listPayments: ({ tenantId, invoiceId }) => {
       const { payments } = world.tenant(tenantId);
       return invoiceId === undefined ? payments.all() : payments.find('invoice', invoiceId);

@@ -12,9 +12,15 @@ import {
   setInvoicesSyncState,
   updateInvoice,
 } from '../store/invoices.ts';
-import { closeWaitingOperations, findLatestOperation, type Lane } from '../store/sync-operations.ts';
+import {
+  closeOperationsBehind,
+  closeWaitingOperations,
+  findLatestOperation,
+  type Lane,
+} from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { unknownReferences } from './check-references.ts';
+import { emailWhenInBooks } from './email-invoice.ts';
 import { hasMoneyOnItsWay } from './money-room.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
 import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
@@ -26,6 +32,8 @@ export type IssueOptions = {
   /** Sends at once where books are connected. */
   readonly send: boolean;
   readonly lane: Lane;
+  /** Has the ledger e-mail them when they are in the books. */
+  readonly email?: boolean;
 };
 
 /** With an external id that exists, answers the invoice that has it and changes nothing. */
@@ -74,6 +82,8 @@ export async function createInvoicesIn(
   await recordChanges(deps, tx, actor, changes);
   if (options.send && list.connection !== undefined)
     await queueInvoices(deps, tx, actor, list.connection, rows, options.lane);
+  if (options.send && options.email === true)
+    for (const { id } of rows) await emailWhenInBooks(deps, tx, actor, id);
   return rows.map(({ id }) => id);
 }
 
@@ -157,6 +167,7 @@ function changeState(
       return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     const now = deps.clock.now();
     await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
+    await closeOperationsBehind(tx, actor.workspaceId, 'invoice', id, now);
     await setInvoicesSyncState(tx, actor.workspaceId, [id], { syncState: to, now });
     await recordInvoice(deps, tx, actor, invoice, to === 'ignored' ? 'ignored' : 'taken up again');
     return done(null);

@@ -11,6 +11,7 @@ import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flig
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
+  addToPayload,
   findLatestOperation,
   findSyncOperation,
   listOperationIds,
@@ -174,6 +175,31 @@ const checkPayment: Check = async (deps, tx, _actor, operation) => {
   return problem === null ? { waitsFor: first.id } : { problem };
 };
 
+/** What belongs to an invoice in the books goes once the invoice is there. */
+async function behindInvoice(tx: Tx, operation: SyncOperationRow): Promise<Checked> {
+  if (operation.waits_for === null) return {};
+  const workspaceId = operation.workspace_id;
+  const waited = await findSyncOperation(tx, workspaceId, operation.waits_for);
+  if (waited === undefined || waited.state === 'done') return {};
+  const { connection_id: connectionId, subject_id: invoiceId } = waited;
+  const first = await findLatestOperation(tx, workspaceId, connectionId, 'invoice', invoiceId);
+  if (first === undefined || first.state === 'ignored') return { problem: invoiceSetAside };
+  const problem = first.state === 'needsAttention' ? problemOf(first) : null;
+  return problem === null ? { waitsFor: first.id } : { problem };
+}
+
+const checkEmail: Check = async (_deps, tx, _actor, operation) => {
+  const { workspace_id: workspaceId, id } = operation;
+  // Sent or not, it is for the person to say on the invoice: a Retry of many would e-mail customers twice.
+  if (operation.problem_code === 'OutcomeUnknown')
+    return { problem: problemOf(operation) ?? invoiceSetAside };
+  // A plain no, and no silence before it: nothing was sent that could be looked for.
+  const { dispatched_at: sentAt, silent_at: silentAt, was_answered: wasAnswered } = operation;
+  if (sentAt !== null && silentAt === null && wasAnswered === null)
+    await addToPayload(tx, workspaceId, id, { isKnownUnsent: true });
+  return behindInvoice(tx, operation);
+};
+
 const checkCreditNote: Check = async (deps, tx, _actor, operation) => {
   const { workspace_id: workspaceId } = operation;
   const creditNotes = await findCreditNotesByIds(tx, workspaceId, [operation.subject_id]);
@@ -210,6 +236,9 @@ const checkAgain: Record<OperationKind, Check> = {
   createCreditNote: checkCreditNote,
   allocateCredit: mayGo,
   undoInvoice: mayGo,
+  emailInvoice: checkEmail,
+  attachFile: (_deps, tx, _actor, operation) => behindInvoice(tx, operation),
+  addHistoryNote: (_deps, tx, _actor, operation) => behindInvoice(tx, operation),
 };
 
 const invoiceSetAside: Problem = {

@@ -5,6 +5,7 @@ import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
 import { findMirror } from '../store/mirrors.ts';
 import {
+  closeOperationsBehind,
   closeWaitingOperations,
   findLatestOperation,
   insertSyncOperation,
@@ -26,6 +27,7 @@ export function voidInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
       return conflict('InvoiceHasPayments', 'Money is recorded on it. Remove the payments first.');
     if (invoice.sync_state !== 'inBooks') {
       await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, now);
+      await closeOperationsBehind(tx, actor.workspaceId, 'invoice', id, now);
       await setInvoicesSyncState(tx, actor.workspaceId, [id], { syncState: 'ignored', isVoided: true, now });
       await recordInvoice(deps, tx, actor, invoice, 'voided');
       return done(null);

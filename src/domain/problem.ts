@@ -13,6 +13,8 @@ export const problemCodes = [
   'PaymentExceedsAmountOwing',
   'InvoiceHasPayments',
   'DeletedInBooks',
+  'EmailAddressMissing',
+  'OutcomeUnknown',
   'AuthFailed',
   'OrganisationUnavailable',
   'RateLimited',

@@ -17,6 +17,7 @@ const mirror = (change: Partial<Mirror> = {}): Mirror => ({
   amountPaid: '0.00',
   amountCredited: '0.00',
   fullyPaidOn: null,
+  sentToContact: false,
   ledgerUpdatedAtMs: 1_000,
   asOfMs: 1_000,
   ...change,

@@ -17,6 +17,7 @@ export type Mirror = {
   readonly amountPaid: string;
   readonly amountCredited: string;
   readonly fullyPaidOn: string | null;
+  readonly sentToContact: boolean;
   readonly ledgerUpdatedAtMs: number;
   /** When the request that brought these facts was sent. */
   readonly asOfMs: number;

@@ -89,7 +89,15 @@ const invoiceFields = {
   lines: z.array(lineInput).min(1).max(200),
 };
 const invoiceToCreate = z
-  .strictObject({ ...invoiceFields, externalId: externalId.default(null), send: z.boolean().default(false) })
+  .strictObject({
+    ...invoiceFields,
+    externalId: externalId.default(null),
+    send: z.boolean().default(false),
+    emailWhenInBooks: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'With `send`: the books e-mail it to the customer when they have it' }),
+  })
   .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
   .openapi('InvoiceToCreate');
 const invoiceToChange = z
@@ -319,9 +327,9 @@ export const invoicesRoutes: Routes = (deps) => {
       return c.json({ items: await invoiceItems(view, actor, items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {
-      const { send, ...input } = c.req.valid('json');
+      const { send, emailWhenInBooks: email, ...input } = c.req.valid('json');
       const actor = actorIn(c);
-      const options = { send: send && actor.can('invoices:send'), lane: 'interactive' as const };
+      const options = { send: send && actor.can('invoices:send'), email, lane: 'interactive' as const };
       const outcome = accepted(await createInvoice(commandDeps, actor, input, options));
       const view = await shown(c, outcome.id);
       return outcome.isNew ? c.json(view, 201) : c.json(view, 200);
@@ -332,7 +340,7 @@ export const invoicesRoutes: Routes = (deps) => {
       return c.json({ ...rest, lines: lines.map(shownPartLine) }, 200);
     })
     .openapi(preview, async (c) => {
-      const { send: _send, ...input } = c.req.valid('json');
+      const { send: _send, emailWhenInBooks: _email, ...input } = c.req.valid('json');
       const faults = await unknownParts(deps.db, actorIn(c), input);
       if (faults.length > 0) throw invalidProblem(faults);
       return c.json(await previewOf(deps, actorIn(c).workspaceId, input), 200);

@@ -8,6 +8,7 @@ import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
 import { contactsRoutes } from './contacts.ts';
 import { creditNotesRoutes } from './credit-notes.ts';
 import type { AppDeps } from './deps.ts';
+import { documentsRoutes } from './documents.ts';
 import { eventsRoutes } from './events.ts';
 import { importsRoutes } from './imports.ts';
 import { invitationsRoutes } from './invitations.ts';
@@ -57,6 +58,7 @@ const apiRoutes: readonly Routes[] = [
   invoicesRoutes,
   paymentsRoutes,
   creditNotesRoutes,
+  documentsRoutes,
   connectionsRoutes,
   mappingsRoutes,
   syncOperationsRoutes,

@@ -22,8 +22,20 @@ export const operationSchema = z
       'createCreditNote',
       'allocateCredit',
       'undoInvoice',
+      'emailInvoice',
+      'attachFile',
+      'addHistoryNote',
     ]),
-    subjectKind: z.enum(['company', 'contact', 'invoice', 'payment', 'creditNote']),
+    subjectKind: z.enum([
+      'company',
+      'contact',
+      'invoice',
+      'payment',
+      'creditNote',
+      'invoiceEmail',
+      'invoiceFile',
+      'invoiceNote',
+    ]),
     subjectId: id,
     subjectName: z.string().nullable().openapi({
       description:

@@ -197,6 +197,27 @@ export interface LedgerClient {
   paymentsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerPaymentRecord[]>>;
   creditNotesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerCreditNote[]>>;
 
+  /**
+   * Has the ledger e-mail an invoice to its contact's own address. It leaves no marker: whether it was done is told by
+   * `sentToContact` and by the invoice's history.
+   */
+  emailInvoice(ledgerId: string, key: string): Promise<Outcome<null>>;
+  /** Where the customer sees the invoice. The ledger has no such page for drafts. */
+  onlineInvoiceUrl(ledgerId: string): Promise<Outcome<string>>;
+  /** The invoice as the ledger prints it. */
+  invoicePdf(ledgerId: string): Promise<Outcome<Uint8Array>>;
+  /** What the ledger has noted of an invoice, newest first. */
+  invoiceHistory(ledgerId: string): Promise<Outcome<readonly LedgerHistoryEntry[]>>;
+  /** Adds a note to that history. Notes carry no marker: they are told apart by their words and times. */
+  addHistoryNote(
+    note: { readonly ledgerId: string; readonly text: string },
+    key: string,
+  ): Promise<Outcome<null>>;
+  /** The files at an invoice, without what is in them. */
+  invoiceFiles(ledgerId: string): Promise<Outcome<readonly LedgerFile[]>>;
+  /** Attaches a file. One of the same name that is there already is overwritten: look before. */
+  attachFile(file: FileToAttach, key: string): Promise<Outcome<LedgerFile>>;
+
   /** Most elements that one create call may carry. */
   readonly batchSize: number;
   /** How many of these, from the first, fit one create call by its size in bytes, whatever `batchSize` says; at least one of any. */
@@ -336,6 +357,8 @@ export type LedgerInvoice = {
   readonly amountPaid: string;
   readonly amountCredited: string;
   readonly fullyPaidOn: string | null;
+  /** Marked as sent to the customer, by an e-mail of the ledger's or by hand. */
+  readonly sentToContact: boolean;
   readonly updatedAt: Date;
   readonly payments: readonly LedgerPayment[];
   /** In the ledger's order; empty where the ledger gave a summary only. */
@@ -418,6 +441,34 @@ export type LedgerCreditNote = {
   readonly remaining: string;
   readonly allocations: readonly LedgerAllocation[];
   readonly updatedAt: Date;
+};
+
+export type LedgerHistoryEntry = {
+  readonly at: Date;
+  readonly who: string | null;
+  /** What happened, in the ledger's words. */
+  readonly change: string;
+  readonly details: string;
+  /** It says that the document was e-mailed. */
+  readonly isEmail: boolean;
+};
+
+export type LedgerFile = {
+  readonly ledgerId: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The customer sees it with the online invoice. */
+  readonly isOnline: boolean;
+};
+
+export type FileToAttach = {
+  readonly invoiceLedgerId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly isOnline: boolean;
+  readonly content: Uint8Array;
 };
 
 /** Something changed in the books; the record itself is read afterwards. */

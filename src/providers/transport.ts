@@ -10,7 +10,11 @@ export type LedgerRequest = {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  /** How the body of a good answer is kept: as text unless bytes are asked for. */
+  readonly answerAs?: 'text' | 'bytes';
+  /** Below the transport's own bound. */
+  readonly largestAnswerBytes?: number;
 };
 
 /** What became of a request. `bytes` is the size of the body that was read; `durationMs` the time to its last byte. */
@@ -21,7 +25,9 @@ export type Answer = {
   readonly kind: 'answered';
   readonly status: number;
   readonly headers: Headers;
+  /** Empty where bytes were asked for and came. */
   readonly text: string;
+  readonly content?: Uint8Array;
 };
 
 /** `neverSent`: no byte reached the ledger. `noAnswer`: some may have; what it did with them is not known. */
@@ -49,7 +55,8 @@ export function createTransport({
   return async (request) => {
     const outgoing = requestOf(request, AbortSignal.timeout(answerWithinMs));
     const startedMs = performance.now();
-    const outcome = await exchange(fetch, outgoing, largestAnswerBytes);
+    const largest = Math.min(largestAnswerBytes, request.largestAnswerBytes ?? largestAnswerBytes);
+    const outcome = await exchange(fetch, outgoing, largest, request.answerAs ?? 'text');
     return { ...outcome, durationMs: Math.round(performance.now() - startedMs) };
   };
 }
@@ -65,6 +72,7 @@ async function exchange(
   fetch: (request: Request) => Promise<Response>,
   request: Request,
   largestBytes: number,
+  answerAs: 'text' | 'bytes',
 ): Promise<{ readonly bytes: number } & (Answer | Silence)> {
   let bytes = 0;
   try {
@@ -72,7 +80,11 @@ async function exchange(
     const body = await bodyWithin(response, largestBytes, (size) => {
       bytes += size;
     });
-    return { kind: 'answered', status: response.status, headers: response.headers, text: body, bytes };
+    const { status, headers } = response;
+    // What an answer refuses is said in words, whatever was asked for.
+    if (answerAs === 'bytes' && response.ok)
+      return { kind: 'answered', status, headers, text: '', content: body, bytes };
+    return { kind: 'answered', status, headers, text: new TextDecoder().decode(body), bytes };
   } catch (error) {
     return { ...silenceOf(error), bytes };
   }
@@ -98,7 +110,7 @@ async function bodyWithin(
   response: Response,
   largestBytes: number,
   count: (size: number) => void,
-): Promise<string> {
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of response.body ?? []) {
@@ -107,7 +119,7 @@ async function bodyWithin(
     if (total > largestBytes) throw new AnswerTooLarge();
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 class AnswerTooLarge extends Error {}

@@ -19,6 +19,13 @@ export type EngineJobs = {
     readonly attemptId: string;
     readonly organisationId: string;
   };
+  /** Something of an invoice that a person asked to see. */
+  readonly readDocument: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly invoiceId: string;
+    readonly what: 'files' | 'history' | 'onlineUrl' | 'pdf';
+  };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -119,6 +126,20 @@ export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise
     key: `giveUp:${job.connectionId}`,
     priority: 0,
     at: null,
+  });
+}
+
+/** One of each kind and invoice at a time, and those of one connection after each other. */
+export function wakeReadDocument(
+  db: Db,
+  job: EngineJobs['readDocument'],
+  at: Date | null = null,
+): Promise<void> {
+  return addJob(db, 'readDocument', job, {
+    queue: `documents:${job.connectionId}`,
+    key: `document:${job.what}:${job.invoiceId}`,
+    priority: -10,
+    at,
   });
 }
 

@@ -4,7 +4,15 @@ import type { Db } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
 import type { Json } from './schema.gen.ts';
 
-export type SubjectKind = 'company' | 'contact' | 'invoice' | 'payment' | 'creditNote';
+export type SubjectKind =
+  | 'company'
+  | 'contact'
+  | 'invoice'
+  | 'payment'
+  | 'creditNote'
+  | 'invoiceEmail'
+  | 'invoiceFile'
+  | 'invoiceNote';
 
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
 

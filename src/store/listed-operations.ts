@@ -43,10 +43,28 @@ export function listSyncOperations(
         .onRef('credit.id', '=', 'op.subject_id')
         .on('op.subject_kind', '=', 'creditNote'),
     )
+    .leftJoin('invoice_emails as email', (join) =>
+      join
+        .onRef('email.workspace_id', '=', 'op.workspace_id')
+        .onRef('email.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'invoiceEmail'),
+    )
+    .leftJoin('invoice_files as file', (join) =>
+      join
+        .onRef('file.workspace_id', '=', 'op.workspace_id')
+        .onRef('file.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'invoiceFile'),
+    )
+    .leftJoin('invoice_notes as note', (join) =>
+      join
+        .onRef('note.workspace_id', '=', 'op.workspace_id')
+        .onRef('note.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'invoiceNote'),
+    )
     .leftJoin('invoices as invoice', (join) =>
       join.onRef('invoice.workspace_id', '=', 'op.workspace_id').on(
         sql<boolean>`invoice.id = case op.subject_kind when 'invoice' then op.subject_id
-            else coalesce(payment.invoice_id, credit.invoice_id) end`,
+            else coalesce(payment.invoice_id, credit.invoice_id, email.invoice_id, file.invoice_id, note.invoice_id) end`,
       ),
     )
     .leftJoin('companies as company', (join) =>
@@ -67,7 +85,7 @@ export function listSyncOperations(
     .select([
       'invoice.id as invoice_id',
       sql<string | null>`nullif(concat_ws(' · ',
-        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total),
+        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total, file.name),
         invoice.number,
         coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
         'subject_name',

@@ -105,6 +105,7 @@ export async function saveMirrors(
     amount_paid: mirror.amountPaid,
     amount_credited: mirror.amountCredited,
     fully_paid_on: mirror.fullyPaidOn,
+    sent_to_contact: mirror.sentToContact,
     accounting_status: status,
     ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
     as_of: new Date(mirror.asOfMs),
@@ -357,6 +358,7 @@ export function mirrorOf(row: MirrorRow): Mirror {
     amountPaid: row.amount_paid,
     amountCredited: row.amount_credited,
     fullyPaidOn: row.fully_paid_on,
+    sentToContact: row.sent_to_contact,
     ledgerUpdatedAtMs: row.ledger_updated_at.getTime(),
     asOfMs: row.as_of.getTime(),
   };

@@ -284,6 +284,33 @@ export interface CreditNotes {
   workspace_id: string;
 }
 
+export interface InvoiceEmails {
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  invoice_id: string;
+  outcome: string | null;
+  sent_to: string | null;
+  settled_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface InvoiceFiles {
+  connection_id: string;
+  content: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  invoice_id: string;
+  is_online: boolean;
+  ledger_id: string | null;
+  name: string;
+  size: number;
+  type: string;
+  workspace_id: string;
+}
+
 export interface InvoiceLines {
   account_code: string | null;
   category_id: string | null;
@@ -301,6 +328,16 @@ export interface InvoiceLines {
   tax_component_id: string | null;
   tax_type: string | null;
   unit_price: string;
+  workspace_id: string;
+}
+
+export interface InvoiceNotes {
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  invoice_id: string;
+  text: string;
   workspace_id: string;
 }
 
@@ -380,6 +417,25 @@ export interface LedgerContacts {
   workspace_id: string;
 }
 
+export interface LedgerPdfs {
+  content: Buffer;
+  invoice_id: string;
+  ledger_updated_at: Timestamp;
+  read_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface LedgerReads {
+  asked_at: Timestamp;
+  content: Json | null;
+  invoice_id: string;
+  problem_code: string | null;
+  problem_message: string | null;
+  read_at: Timestamp | null;
+  what: string;
+  workspace_id: string;
+}
+
 export interface LedgerReferences {
   code: string;
   connection_id: string;
@@ -428,6 +484,8 @@ export interface Mirrors {
   ledger_status: string;
   ledger_updated_at: Timestamp;
   number: string | null;
+  online_url: string | null;
+  sent_to_contact: Generated<boolean>;
   sub_total: string;
   total: string;
   total_tax: string;
@@ -670,11 +728,16 @@ export interface DB {
   counters: Counters;
   credit_note_lines: CreditNoteLines;
   credit_notes: CreditNotes;
+  invoice_emails: InvoiceEmails;
+  invoice_files: InvoiceFiles;
   invoice_lines: InvoiceLines;
+  invoice_notes: InvoiceNotes;
   invoices: Invoices;
   jobs: Jobs;
   ledger_calls: LedgerCalls;
   ledger_contacts: LedgerContacts;
+  ledger_pdfs: LedgerPdfs;
+  ledger_reads: LedgerReads;
   ledger_references: LedgerReferences;
   links: Links;
   mappings: Mappings;

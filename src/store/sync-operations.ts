@@ -24,7 +24,10 @@ export type OperationKind =
   | 'removePayment'
   | 'createCreditNote'
   | 'allocateCredit'
-  | 'undoInvoice';
+  | 'undoInvoice'
+  | 'emailInvoice'
+  | 'attachFile'
+  | 'addHistoryNote';
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -481,6 +484,45 @@ export async function closeWaitingOperations(
     .execute();
 }
 
+/** Operations that wait for one of a subject which was set aside: nothing would ever wake them. */
+export async function closeOperationsBehind(
+  db: Db,
+  workspaceId: string,
+  subjectKind: SubjectKind,
+  subjectId: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update sync_operations as op set state = 'ignored', updated_at = ${now}, finished_at = ${now}, not_before = null
+    from sync_operations as first
+    where op.workspace_id = ${workspaceId} and op.state in ('queued', 'needsAttention')
+      and first.workspace_id = op.workspace_id and first.id = op.waits_for and first.state = 'ignored'
+      and first.subject_kind = ${subjectKind} and first.subject_id = ${subjectId}`.execute(db);
+}
+
+/** What a person knows of an operation that was sent goes with it, to be read when it is looked for. */
+export async function addToPayload(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  known: Readonly<Record<string, boolean>>,
+): Promise<void> {
+  await sql`update sync_operations set payload = payload || ${JSON.stringify(known)}::jsonb
+    where workspace_id = ${workspaceId} and id = ${id} and state = 'needsAttention'`.execute(tx);
+}
+
+/** A person says that it was done. @returns false where it does not ask a person any more. */
+export async function finishByHand(tx: Tx, workspaceId: string, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('sync_operations')
+    .set({ state: 'done', updated_at: now, finished_at: now, ...problemColumns(null) })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', '=', 'needsAttention')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function countSyncOperations(db: Db, workspaceId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('sync_operations')
@@ -565,6 +607,9 @@ const operationKinds: readonly OperationKind[] = [
   'createCreditNote',
   'allocateCredit',
   'undoInvoice',
+  'emailInvoice',
+  'attachFile',
+  'addHistoryNote',
 ];
 
 /** Nothing of the subject of an operation `op` is under way. */

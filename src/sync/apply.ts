@@ -151,6 +151,7 @@ function mirrorFrom(reading: Reading): Mirror {
     amountPaid: wire.amountPaid,
     amountCredited: wire.amountCredited,
     fullyPaidOn: wire.fullyPaidOn,
+    sentToContact: wire.sentToContact,
     ledgerUpdatedAtMs: wire.updatedAt.getTime(),
     asOfMs: reading.readAt.getTime(),
   };

@@ -6,6 +6,7 @@
  *   absent, but one that met silence may come ──► looked for again later
  *   absent otherwise                          ──► back in the queue, to go under a new key
  *   cannot tell (several, or no answer)       ──► a person is asked
+ *   the books do not say, key still held      ──► the same request again, then as above
  *
  * While the ledger holds the key (six minutes at Xero) the same key cannot make a second record, even if the first
  * request is still on its way. A 5xx may be held under the key as well: after one, only a new key can succeed.
@@ -50,6 +51,9 @@ export async function resolveBatch(
   const found = await kindOf(batch.kind).look(books, batch.elements, since);
   if (!found.ok && found.failure.kind === 'rejected') {
     const { problems } = found.failure;
+    // What leaves no mark may go again unseen while the ledger holds its key: it cannot be done twice.
+    const isSilent = problems.every(({ code }) => code === 'OutcomeUnknown');
+    if (isSilent && isKeyHeld(engine, operations)) return sendAgain(engine, connection, books, batch);
     await inTransaction(engine.db, (tx) => refuse({ engine, tx, connection }, operations, problems));
     return { kind: 'progress' };
   }

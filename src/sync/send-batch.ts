@@ -21,7 +21,7 @@ export async function sendBatch(
   batch: Batch,
 ): Promise<Step> {
   const sentAt = engine.clock.now();
-  const answer = await kindOf(batch.kind).send(books, batch.elements, batch.idempotencyKey);
+  const answer = await kindOf(batch.kind).send(books, batch.elements, batch.idempotencyKey, engine);
   if (!answer.ok) return settleFailure(engine, connection, batch, answer.failure);
   await inTransaction(engine.db, (tx) => settleEach({ engine, tx, connection }, batch, answer.value, sentAt));
   return { kind: 'progress' };

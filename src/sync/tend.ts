@@ -1,8 +1,9 @@
-/** The daily round: grants that have not been used for long are refreshed, old calls and events are cleared away. */
+/** The daily round: grants that have not been used for long are refreshed, old calls, events and PDFs are cleared away. */
 
 import { findConnectionTokens } from '../store/connection-tokens.ts';
 import { listActiveConnections } from '../store/connections.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
+import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
 import { providerOf } from './ledger-access.ts';
@@ -14,6 +15,8 @@ const DAY_MS = 86_400_000;
 const REFRESH_AFTER_MS = 20 * DAY_MS;
 /** Longer than the ledger keeps its own events for replay (31 days). */
 const KEEP_MS = 35 * DAY_MS;
+/** Longer than one is shown: it is printed anew after a day. */
+const PDF_KEPT_MS = 2 * DAY_MS;
 
 export async function tend(engine: Engine): Promise<void> {
   const now = engine.clock.now().getTime();
@@ -26,4 +29,5 @@ export async function tend(engine: Engine): Promise<void> {
   }
   await deleteOldWebhookEvents(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
+  await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));
 }

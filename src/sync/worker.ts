@@ -7,6 +7,7 @@ import { giveUpGrant } from './give-up-grant.ts';
 import { turnOverdue } from './midnight.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { readDocument } from './read-document.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
 import { freeDeadWorkers, wakeWhatIsDue } from './revive.ts';
 import { keepRunning } from './runner.ts';
@@ -41,6 +42,7 @@ export const engineTasks: {
   finishConnection,
   chooseOrganisation,
   giveUpGrant,
+  readDocument,
 };
 
 /** What is done regularly: at a start, every minute by one of all processes, every day by one of them. */

@@ -55,6 +55,11 @@ export type LedgerBooks = {
   pay(ledgerId: string, amount: string, date: string): Promise<{ readonly paymentId: string }>;
   removePayment(paymentId: string): Promise<void>;
   credit(ledgerId: string, amount: string, date: string): Promise<void>;
+  /** Where the e-mails of an invoice went. */
+  emails(ledgerId: string): Promise<readonly string[]>;
+  files(ledgerId: string): Promise<readonly { readonly name: string; readonly content: Uint8Array }[]>;
+  /** From now on the organisation's plan sends no e-mails. */
+  sendNoEmails(): Promise<void>;
   /** An invoice that a person typed in themselves. */
   typeInvoice(contactLedgerId: string, date: string): Promise<{ readonly ledgerId: string }>;
   archiveContact(ledgerId: string): Promise<void>;

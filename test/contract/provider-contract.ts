@@ -5,6 +5,7 @@ import { connectingContract } from './connecting-contract.ts';
 import { creditsContract } from './credits-contract.ts';
 import type { CurrentSetting, Setting, Watch } from './desk.ts';
 import { createWatch } from './desk.ts';
+import { documentsContract } from './documents-contract.ts';
 import { failuresContract } from './failures-contract.ts';
 import type { LedgerHarness } from './harness.ts';
 import { createMethodNotes, noting } from './methods.ts';
@@ -36,6 +37,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));
     describe('undoing', () => undoingContract(current));
+    describe('documents', () => documentsContract(current));
     describe('reading', () => readingContract(current));
     describe('when something fails', () => failuresContract(current));
     // Last: the tests before it are what it counts. A method without one belongs into the contract of its noun.

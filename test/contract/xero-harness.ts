@@ -147,6 +147,17 @@ function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
         ledgerId: creditNoteId,
         marker: lastWord(reference),
       })),
+    emails: async (ledgerId) =>
+      books
+        .listEmails({ tenantId })
+        .filter(({ invoiceId }) => invoiceId === ledgerId)
+        .map(({ to }) => to),
+    files: async (subjectId) =>
+      books.listAttachments({ tenantId, subjectId }).map(({ fileName, content }) => ({
+        name: fileName,
+        content: Buffer.from(content, 'base64'),
+      })),
+    sendNoEmails: async () => void done(books.setPlan({ tenantId, plan: 'DEMO' })),
     pay: async (invoiceId, amount, date) => {
       const accountCode = bankAccountOf(sandbox, tenantId);
       return done(books.recordPayment({ tenantId, invoiceId, amount, date, accountCode }));

@@ -21,11 +21,31 @@ type Call<T> = CallDescription & {
   readonly path: string;
   readonly query?: Query;
   readonly since?: Date | null;
-  /** A write's body, and the caller's key for it. */
-  readonly write?: { readonly body: Outgoing; readonly key: string; readonly sent?: Sent };
-  /** Reads the JSON of a 2xx answer, numbers as strings. What it throws means: not an answer. */
-  readonly read: (json: unknown) => T;
-};
+  /** A write's body, and the caller's key for it. Without a body nothing is sent but the key. */
+  readonly write?: { readonly body: Outgoing | FileBody | null; readonly key: string; readonly sent?: Sent };
+} & (
+    | {
+        /** Reads the JSON of a 2xx answer, numbers as strings. What it throws means: not an answer. */
+        readonly read: (json: unknown) => T;
+      }
+    | {
+        /** What the answer is to be instead of JSON, and the most bytes of it. */
+        readonly accept: string;
+        readonly largestBytes: number;
+        readonly readBytes: (content: Uint8Array) => T;
+      }
+  );
+
+/** A body that is sent as it is. */
+export class FileBody {
+  readonly type: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+
+  constructor(type: string, content: Uint8Array) {
+    this.type = type;
+    this.content = new Uint8Array(content);
+  }
+}
 
 /** Makes one call. A failure's words never hold a token or a body. */
 export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
@@ -75,7 +95,9 @@ function settle<T>(call: Call<T>, attempted: Outcome<Exchange>): Outcome<T> {
 
 function readAnswer<T>(call: Call<T>, answer: Answer): Outcome<T> {
   try {
-    return { ok: true, value: call.read(readJson(answer.text)) };
+    const value =
+      'read' in call ? call.read(readJson(answer.text)) : call.readBytes(answer.content ?? new Uint8Array());
+    return { ok: true, value };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return failed(unanswered(answer, { isWrite: call.write !== undefined }, placeOf(error)));
@@ -101,21 +123,26 @@ function requestOf<T>(apiUrl: string, organisationId: string, call: Call<T>, tok
     authorization: `Bearer ${token}`,
     'xero-tenant-id': organisationId,
     // Without it Xero answers in XML.
-    accept: 'application/json',
+    accept: 'read' in call ? 'application/json' : call.accept,
     ...(call.since ? { 'if-modified-since': modifiedSince(call.since) } : {}),
   };
   const url = `${apiUrl}/api.xro/2.0/${call.path}${queryText(call.query ?? {})}`;
-  if (call.write === undefined) return { method: call.method, url, headers };
+  const request = { method: call.method, url, headers, ...answerOf(call) };
+  if (call.write === undefined) return request;
+  const keyed = { ...headers, 'idempotency-key': idempotencyKey(organisationId, call.write.key) };
+  const { body } = call.write;
+  if (body === null) return { ...request, headers: keyed };
+  if (body instanceof FileBody)
+    return { ...request, headers: { ...keyed, 'content-type': body.type }, body: body.content };
   return {
-    method: call.method,
-    url,
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'idempotency-key': idempotencyKey(organisationId, call.write.key),
-    },
-    body: writeJson(call.write.body),
+    ...request,
+    headers: { ...keyed, 'content-type': 'application/json' },
+    body: writeJson(body),
   };
+}
+
+function answerOf<T>(call: Call<T>): Pick<LedgerRequest, 'answerAs' | 'largestAnswerBytes'> {
+  return 'read' in call ? {} : { answerAs: 'bytes', largestAnswerBytes: call.largestBytes };
 }
 
 // Not URLSearchParams: it writes spaces as "+", which Xero's where clauses do not take.

@@ -5,6 +5,7 @@ import type { Caller } from './call.ts';
 import { createCaller } from './call.ts';
 import * as contacts from './contact-calls.ts';
 import * as creditNotes from './credit-note-calls.ts';
+import * as documents from './document-calls.ts';
 import { listIn, onlyElementIn } from './elements.ts';
 import { fitting } from './fitting.ts';
 import * as invoices from './invoice-calls.ts';
@@ -44,6 +45,13 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     contactsById: (ids) => contacts.contactsById(call, ids),
     paymentsById: (ids) => payments.paymentsById(call, ids),
     creditNotesById: (ids) => creditNotes.creditNotesById(call, ids),
+    emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
+    onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),
+    invoicePdf: (ledgerId) => documents.invoicePdf(call, ledgerId),
+    invoiceHistory: (ledgerId) => documents.invoiceHistory(call, ledgerId),
+    addHistoryNote: (note, key) => documents.addHistoryNote(call, note, key),
+    invoiceFiles: (ledgerId) => documents.invoiceFiles(call, ledgerId),
+    attachFile: (file, key) => documents.attachFile(call, file, key),
   };
 }
 

@@ -59,7 +59,7 @@ const theirs = `{"Type":"ACCREC","InvoiceID":"i-1","InvoiceNumber":"INV-0041","R
   "CreditNotes":[{"CreditNoteID":"cn-1","CreditNoteNumber":"CN-7","ID":"cn-1","AppliedAmount":10.00,"Total":99.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
   "Prepayments":[{"PrepaymentID":"pp-1","AppliedAmount":1.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
   "Overpayments":[{"OverpaymentID":"op-1","AppliedAmount":2.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
-  "AmountDue":187.00,"AmountPaid":30.00,"AmountCredited":13.00,"CurrencyRate":1.0000000000,"HasErrors":false,
+  "AmountDue":187.00,"AmountPaid":30.00,"AmountCredited":13.00,"CurrencyRate":1.0000000000,"HasErrors":false,"SentToContact":true,
   "Contact":{"ContactID":"c-1","Name":"Sample Club","Addresses":[],"Phones":[]},
   "DateString":"2019-03-07T00:00:00","Date":"\\/Date(1551916800000+0000)\\/","DueDate":"\\/Date(1552435200000+0000)\\/",
   "Status":"AUTHORISED","LineAmountTypes":"Exclusive",
@@ -85,6 +85,7 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
     amountPaid: '30.00',
     amountCredited: '13.00',
     fullyPaidOn: null,
+    sentToContact: true,
     updatedAt: new Date(1551981568133),
     payments: [
       {

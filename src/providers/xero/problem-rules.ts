@@ -149,6 +149,27 @@ export const documentRules: readonly Rule[] = [
     field: 'dueDate',
   },
   {
+    pattern: /daily e-?mail limit/i,
+    code: 'PlanLimit',
+    message: () =>
+      'Xero sends no more e-mails for this organisation today: a trial sends 20 a day, a demo company none. Try again tomorrow, or send the online link yourself.',
+  },
+  {
+    pattern: /not of valid status for sending/i,
+    code: 'LedgerRejected',
+    message: () => 'Xero e-mails no draft, voided or deleted invoice. Approve it there, then retry.',
+  },
+  {
+    pattern: /online invoice is not available/i,
+    code: 'LedgerRejected',
+    message: () => 'Xero has no page on the web for this invoice. A draft gets one when it is approved.',
+  },
+  {
+    pattern: /maximum of \d+ attachments/i,
+    code: 'LedgerRejected',
+    message: () => 'The invoice has as many files in Xero as it can hold. Remove one there, then retry.',
+  },
+  {
     pattern: /e-?mail address must be valid/i,
     code: 'LedgerRejected',
     message: () => 'Xero does not accept this e-mail address.',

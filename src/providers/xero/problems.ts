@@ -11,7 +11,7 @@ import { documentRules, type Field, goneWords, type Rule } from './problem-rules
 
 /** The record that was sent, as far as it can tell which field a sentence means. */
 export type Sent = {
-  readonly record: 'invoice' | 'creditNote' | 'payment' | 'allocation';
+  readonly record: 'invoice' | 'creditNote' | 'payment' | 'allocation' | 'file';
   /** Of an invoice or a credit note; the others have none. */
   readonly lines: readonly {
     readonly accountCode: string;

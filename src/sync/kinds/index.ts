@@ -1,10 +1,13 @@
 /** Every kind of operation, by the name under which the dispatch ledger keeps it. */
 import type { OperationKind } from '../../store/sync-operations.ts';
+import { addHistoryNote } from './add-history-note.ts';
 import { allocateCredit } from './allocate-credit.ts';
+import { attachFile } from './attach-file.ts';
 import { createContact } from './create-contact.ts';
 import { createCreditNote } from './create-credit-note.ts';
 import { createInvoice } from './create-invoice.ts';
 import { createPayment } from './create-payment.ts';
+import { emailInvoice } from './email-invoice.ts';
 import type { Kind } from './kind.ts';
 import { removePayment } from './remove-payment.ts';
 import { undoInvoice } from './undo-invoice.ts';
@@ -19,6 +22,9 @@ const kinds = {
   createCreditNote,
   allocateCredit,
   undoInvoice,
+  emailInvoice,
+  attachFile,
+  addHistoryNote,
 } satisfies Record<OperationKind, unknown>;
 
 /** Each kind gets back only what it gave out: payloads and records of different kinds never meet. */

@@ -46,11 +46,12 @@ export type Kind<Payload, LedgerRecord> = {
   ) => Promise<Prepared<Payload, LedgerRecord>>;
   /** How many of these payloads, from the first, fit one call by size. All of them where it is not said. */
   readonly fitting?: (books: LedgerClient, payloads: readonly Payload[]) => number;
-  /** One call; outcomes in the order given. */
+  /** One call, or a few of which the last one alone writes; outcomes in the order given. */
   readonly send: (
     books: LedgerClient,
     elements: readonly Element<Payload>[],
     key: string,
+    engine: Engine,
   ) => Promise<Outcome<readonly Settled<LedgerRecord>[]>>;
   /** What the books hold of each lost element, by operation id: one call for the whole batch. */
   readonly look: (

@@ -10,4 +10,7 @@ export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   createCreditNote: 'Credit note',
   allocateCredit: 'Credit set against the invoice',
   undoInvoice: 'Undo of a backfilled invoice',
+  emailInvoice: 'E-mail to the customer',
+  attachFile: 'File attached',
+  addHistoryNote: 'Note in the history',
 };
