@@ -3,8 +3,13 @@ import { patch, post } from './request.ts';
 import type { Invoice, InvoiceRequest } from './types.ts';
 
 /** @param externalId one for each opening of the screen: pressing Save twice makes one invoice */
-export function issueInvoice(request: InvoiceRequest, send: boolean, externalId: string): Promise<Invoice> {
-  return post('/invoices', { ...request, send, externalId });
+export function issueInvoice(
+  request: InvoiceRequest,
+  send: boolean,
+  externalId: string,
+  emailWhenInBooks = false,
+): Promise<Invoice> {
+  return post('/invoices', { ...request, send, externalId, emailWhenInBooks });
 }
 
 /** While it is not in the books. */

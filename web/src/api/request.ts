@@ -41,6 +41,14 @@ export async function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body);
 }
 
+/** Sends a file as it is. @throws ApiRefusal */
+export async function upload<T>(path: string, query: Query, file: File): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': file.type || 'application/octet-stream' };
+  return read<T>(
+    await reach(withQuery(path, query), { method: 'POST', headers, credentials: 'same-origin', body: file }),
+  );
+}
+
 /** @throws ApiRefusal */
 export async function remove(path: string): Promise<void> {
   await send<unknown>('DELETE', path);
@@ -79,7 +87,10 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
     init.headers = { accept: 'application/json', 'content-type': 'application/json' };
   }
   if (signal) init.signal = signal;
-  const response = await reach(path, init);
+  return read<T>(await reach(path, init));
+}
+
+async function read<T>(response: Response): Promise<T> {
   const text = await response.text();
   const answer: unknown = text === '' ? null : parse(text);
   if (!response.ok) throw refusal(response.status, answer);

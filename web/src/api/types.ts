@@ -52,6 +52,9 @@ export type InvoiceLine = Schemas['InvoiceLine'];
 export type Billing = NonNullable<Schemas['Billing']>;
 export type InvoicePart = Schemas['InvoicePart'];
 export type Payment = Omit<Schemas['Payment'], 'problem'> & { readonly problem: Problem | null };
+/** What the books did with an invoice for its customer. */
+export type InvoiceDocuments = Schemas['InvoiceDocuments'];
+export type InvoiceFile = InvoiceDocuments['files']['items'][number];
 export type PaymentToRecord = Schemas['PaymentToRecord'];
 export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
 export type LineAmountType = InvoiceItem['lineAmountType'];

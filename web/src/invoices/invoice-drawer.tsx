@@ -7,6 +7,7 @@ import { ProblemNote } from '../accounting/problem-note.tsx';
 import { StatusChip } from '../accounting/status-chip.tsx';
 import { invoiceQuery } from '../api/queries.ts';
 import type { Invoice } from '../api/types.ts';
+import { InvoiceDocuments } from '../documents/invoice-documents.tsx';
 import { LinkAnchor } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { formatDate, formatInstant } from '../format/dates.ts';
@@ -53,6 +54,7 @@ function InvoiceDetails({ invoice }: { invoice: Invoice }) {
       <Facts invoice={invoice} />
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} />
+      <InvoiceDocuments invoice={invoice} />
       <InvoiceHistory invoice={invoice} />
     </Stack>
   );

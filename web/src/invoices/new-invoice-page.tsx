@@ -9,6 +9,7 @@ import { issueInvoice } from '../api/invoices.ts';
 import { companyQuery, contactQuery, invoiceDraftQuery, invoiceQuery } from '../api/queries.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Invoice, InvoiceDraft, InvoicePart } from '../api/types.ts';
+import { EmailTick } from '../documents/email-tick.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
@@ -57,6 +58,7 @@ function Screen({
   const canSend = useCan('invoices:send');
   const [externalId] = useState(newExternalId);
   const [isSending, setIsSending] = useState(true);
+  const [isEmailing, setIsEmailing] = useState(false);
 
   async function leave(invoice: Invoice) {
     queryClient.setQueryData(invoiceQuery(invoice.id).queryKey, invoice);
@@ -75,7 +77,11 @@ function Screen({
     }
   }
 
-  const send = useSave({ save: () => issueInvoice(state.request, true, externalId), saved: leave });
+  const send = useSave({
+    save: () =>
+      issueInvoice(state.request, true, externalId, isEmailing && preview.answer?.willArriveAs !== 'draft'),
+    saved: leave,
+  });
   const keep = useSave({ save: () => issueInvoice(state.request, false, externalId), saved: leave });
   const current = isSending ? send : keep;
   const isSaving = send.isSaving || keep.isSaving;
@@ -121,6 +127,9 @@ function Screen({
         >
           Save without sending
         </Button>
+        {canSend ? (
+          <EmailTick arrivesAs={preview.answer?.willArriveAs} isTicked={isEmailing} onTick={setIsEmailing} />
+        ) : null}
         <Text size="xs" c="dimmed" visibleFrom="sm">
           <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> saves and sends
         </Text>
