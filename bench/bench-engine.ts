@@ -1,4 +1,5 @@
 /** The product's engine within the bench itself: to arrange what is measured, and to step what no process can be asked to. */
+import { feedBackfill } from '../src/commands/feed-backfill.ts';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { createIdSource } from '../src/lib/ids.ts';
 import { silentLog } from '../src/lib/log.ts';
@@ -39,6 +40,7 @@ export function openBenchEngine(options: {
       secret: benchSecret,
       publicUrl,
       ledgers: new Map([['xero', provider]]),
+      feedBackfill,
     },
     close: () => database.close(),
   };

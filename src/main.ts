@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { feedBackfill } from './commands/feed-backfill.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createAuth } from './http/auth.ts';
@@ -54,6 +55,7 @@ async function run(
       secret: config.secret,
       publicUrl: config.publicUrl,
       ledgers,
+      feedBackfill,
     };
     const worker = await startWorker(engine, databaseUrl);
     closers.push({ name: 'the worker', close: () => worker.stop() });

@@ -2,6 +2,7 @@
 
 import { findLiveConnection } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
+import { wakePush } from '../store/engine-jobs.ts';
 import { lockExternalId } from '../store/external-id.ts';
 import {
   findInvoiceByExternalId,
@@ -17,6 +18,7 @@ import {
   closeWaitingOperations,
   findLatestOperation,
   type Lane,
+  raiseLane,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { unknownReferences } from './check-references.ts';
@@ -121,6 +123,7 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
   return inTransaction(deps.db, async (tx) => {
     const invoice = await lockInvoice(tx, actor.workspaceId, id);
     if (invoice === undefined) return notFound('invoice');
+    if (invoice.sync_state === 'queued') await hasten(tx, invoice);
     // Pressed twice: the first press did it.
     if (
       invoice.sync_state === 'queued' ||
@@ -140,6 +143,15 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     await recordInvoice(deps, tx, actor, invoice, 'sent');
     return done(null);
   });
+}
+
+/** Somebody waits for one that a long run has queued: it leaves the run's lane, with the customer that it needs. */
+async function hasten(tx: Tx, { workspace_id: workspaceId, connection_id, id }: InvoiceRow): Promise<void> {
+  if (connection_id === null) return;
+  const latest = await findLatestOperation(tx, workspaceId, connection_id, 'invoice', id);
+  if (latest?.state !== 'queued') return;
+  await raiseLane(tx, workspaceId, latest.waits_for === null ? [latest.id] : [latest.id, latest.waits_for]);
+  await wakePush(tx, workspaceId, connection_id, 'interactive');
 }
 
 /** Sets an invoice aside: it will not be sent until somebody says so. */

@@ -19,3 +19,16 @@ export function isDateText(text: string): boolean {
     return false;
   }
 }
+
+export type YearEnd = { readonly day: number; readonly month: number };
+
+/** The first day of the business year that a date lies in; a day that its month lacks (29 or 30 February) means the last. */
+export function fiscalYearStart(date: string, yearEnd: YearEnd): string {
+  const on = Temporal.PlainDate.from(date);
+  const endIn = (year: number) =>
+    Temporal.PlainDate.from({ year, month: yearEnd.month, day: yearEnd.day }, { overflow: 'constrain' });
+  const isOver = Temporal.PlainDate.compare(on, endIn(on.year)) > 0;
+  return endIn(isOver ? on.year : on.year - 1)
+    .add({ days: 1 })
+    .toString();
+}

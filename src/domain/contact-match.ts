@@ -39,6 +39,48 @@ export function decideContact(
   return { kind: 'create' };
 }
 
+/** What will become of a customer in the books, as far as we know them. */
+export type ContactPlan =
+  | { readonly kind: 'linked'; readonly name: string | null }
+  | { readonly kind: 'willLink'; readonly name: string; readonly by: 'marker' | 'email' | 'name' }
+  | { readonly kind: 'willCreate'; readonly name: string }
+  | { readonly kind: 'ask' | 'archived'; readonly problem: Problem };
+
+export function planContact(
+  known:
+    | {
+        readonly kind: 'linked';
+        readonly contact: { readonly name: string; readonly isArchived: boolean } | undefined;
+      }
+    | {
+        readonly kind: 'unlinked';
+        readonly customer: Parameters<typeof decideContact>[0];
+        readonly candidates: readonly Candidate[];
+      },
+  organisationName: string,
+): ContactPlan {
+  if (known.kind === 'linked')
+    return known.contact?.isArchived === true
+      ? { kind: 'archived', problem: archived(known.contact.name, organisationName) }
+      : { kind: 'linked', name: known.contact?.name ?? null };
+  const { customer, candidates } = known;
+  const decision = decideContact(customer, candidates, organisationName);
+  if (decision.kind === 'create') return { kind: 'willCreate', name: customer.name };
+  if (decision.kind === 'ask') return decision;
+  const contact = candidates.find(({ ledgerId }) => ledgerId === decision.ledgerId);
+  return { kind: 'willLink', name: contact?.name ?? customer.name, by: decision.by };
+}
+
+function archived(name: string, organisationName: string): Problem {
+  return {
+    code: 'ContactArchived',
+    message: `“${name}” is archived in the books of ${organisationName}. Restore the contact there, then press Retry.`,
+    field: 'companyId',
+    setting: null,
+    ledgerWords: null,
+  };
+}
+
 function ambiguous(name: string, found: readonly Candidate[], organisationName: string): Problem {
   const names = found.slice(0, 3).map((candidate) => `“${candidate.name}”`);
   return {

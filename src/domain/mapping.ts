@@ -220,6 +220,20 @@ export function checkDocument(
   return [...problems, ...checkDate(document.issueDate, 'issueDate', books)];
 }
 
+/** No two invoices of the books share a number. */
+export function checkNumber(number: string | null, isTaken: boolean): readonly Problem[] {
+  if (number === null || !isTaken) return [];
+  return [
+    {
+      code: 'InvoiceNumberTaken',
+      message: `Another invoice here has the number ${number} in the books already. Give this one another number.`,
+      field: 'number',
+      setting: null,
+      ledgerWords: null,
+    },
+  ];
+}
+
 /** Nothing may be dated within a locked period. `field` is where the date stands. */
 export function checkDate(date: string, field: string, books: Books): readonly Problem[] {
   const locked = [books.periodLockDate, books.yearEndLockDate]

@@ -1,6 +1,7 @@
 /** Every resource of the API, and what stands outside it. A new resource is one line here. */
 import { activitiesRoutes } from './activities.ts';
 import { apiKeysRoutes } from './api-keys.ts';
+import { backfillsRoutes } from './backfills.ts';
 import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
 import { companiesRoutes } from './companies.ts';
@@ -60,6 +61,7 @@ const apiRoutes: readonly Routes[] = [
   creditNotesRoutes,
   documentsRoutes,
   connectionsRoutes,
+  backfillsRoutes,
   mappingsRoutes,
   syncOperationsRoutes,
   activitiesRoutes,

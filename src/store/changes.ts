@@ -24,6 +24,7 @@ export const changeKinds = [
   'connection',
   'mapping',
   'syncOperation',
+  'backfill',
   'everything',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -26,6 +26,11 @@ export type EngineJobs = {
     readonly invoiceId: string;
     readonly what: 'files' | 'history' | 'onlineUrl' | 'pdf';
   };
+  readonly backfill: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly backfillId: string;
+  };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -117,6 +122,16 @@ export function wakeChooseOrganisation(db: Db, job: EngineJobs['chooseOrganisati
     key: `choose:${job.attemptId}`,
     priority: -10,
     at: null,
+  });
+}
+
+/** One backfill of a connection at a time. */
+export function wakeBackfill(db: Db, job: EngineJobs['backfill'], at: Date | null = null): Promise<void> {
+  return addJob(db, 'backfill', job, {
+    queue: `backfill:${job.connectionId}`,
+    key: `backfill:${job.backfillId}`,
+    priority: 5,
+    at,
   });
 }
 

@@ -1,8 +1,8 @@
 /** Invoices and their lines. */
 import { type Selectable, sql } from 'kysely';
 import type { SyncState } from '../domain/accounting-status.ts';
-import type { LineAmountType, Totals } from '../domain/invoice.ts';
-import type { MappableLine } from '../domain/mapping.ts';
+import type { LineAmountType, LineInput, Totals } from '../domain/invoice.ts';
+import type { MappableLine, ResolvedLine } from '../domain/mapping.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 
@@ -174,6 +174,19 @@ export function lockInvoice(tx: Tx, workspaceId: string, id: string): Promise<In
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Several under a lock, in one order everywhere. */
+export function lockInvoices(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<InvoiceRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx
+    .selectFrom('invoices')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }
 
 export function findInvoiceByExternalId(
@@ -372,6 +385,16 @@ export function mappableLine(line: InvoiceLineRow): MappableLine {
     itemCode: line.item_code,
     taxType: line.tax_type,
   };
+}
+
+/** Stored lines with the rates of the books, as totals are computed from them. */
+export function ratedLines(lines: readonly InvoiceLineRow[], resolved: readonly ResolvedLine[]): LineInput[] {
+  return lines.map((line, index) => ({
+    quantity: line.quantity,
+    unitPrice: line.unit_price,
+    discountRate: line.discount_rate,
+    taxRate: resolved[index]?.taxRate ?? '0',
+  }));
 }
 
 function headColumns(input: InvoiceInput) {

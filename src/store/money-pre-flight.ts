@@ -6,7 +6,7 @@ import { checkPayment, type InvoiceToPay } from '../domain/payment.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { Db } from './database.ts';
-import { type InvoiceLineRow, mappableLine } from './invoices.ts';
+import { type InvoiceLineRow, mappableLine, ratedLines } from './invoices.ts';
 import { loadBooks } from './ledger-references.ts';
 import { loadMapping } from './mappings.ts';
 
@@ -89,13 +89,4 @@ export async function preFlightCreditNotes<Credit extends CreditDraft>(
     ];
     return { creditNote, resolved: mapped.lines, totals, problems };
   });
-}
-
-function ratedLines(lines: readonly InvoiceLineRow[], resolved: readonly ResolvedLine[]) {
-  return lines.map((line, index) => ({
-    quantity: line.quantity,
-    unitPrice: line.unit_price,
-    discountRate: line.discount_rate,
-    taxRate: resolved[index]?.taxRate ?? '0',
-  }));
 }

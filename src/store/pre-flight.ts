@@ -1,10 +1,17 @@
 /** May these invoices go to the books as they are? The one place that answers: Save, Retry and the push all ask here. */
-import type { LineAmountType } from '../domain/invoice.ts';
-import { checkDocument, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
+import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
+import { checkDocument, checkNumber, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { Db } from './database.ts';
-import { type InvoiceLineRow, type InvoiceRow, listInvoiceLines, mappableLine } from './invoices.ts';
+import { findTakenNumbers } from './invoice-numbers.ts';
+import {
+  type InvoiceLineRow,
+  type InvoiceRow,
+  listInvoiceLines,
+  mappableLine,
+  ratedLines,
+} from './invoices.ts';
 import { loadBooks } from './ledger-references.ts';
 import { loadMapping } from './mappings.ts';
 
@@ -12,6 +19,8 @@ export type PreFlight = {
   readonly invoice: InvoiceRow;
   readonly lines: readonly InvoiceLineRow[];
   readonly resolved: readonly ResolvedLine[];
+  /** What the books will make of it. */
+  readonly totals: Totals;
   /** Empty: it may go. */
   readonly problems: readonly Problem[];
 };
@@ -23,7 +32,7 @@ export async function preFlight(
   invoices: readonly InvoiceRow[],
 ): Promise<readonly PreFlight[]> {
   const { workspace_id: workspaceId, id: connectionId } = connection;
-  const [books, mapping, lines] = await Promise.all([
+  const [books, mapping, lines, taken] = await Promise.all([
     loadBooks(db, connection),
     loadMapping(db, workspaceId, connectionId),
     listInvoiceLines(
@@ -31,6 +40,7 @@ export async function preFlight(
       workspaceId,
       invoices.map((invoice) => invoice.id),
     ),
+    findTakenNumbers(db, connection, invoices),
   ]);
   const linesOf = new Map<string, InvoiceLineRow[]>(invoices.map((invoice) => [invoice.id, []]));
   for (const line of lines) linesOf.get(line.invoice_id)?.push(line);
@@ -40,6 +50,8 @@ export async function preFlight(
     const type = invoice.line_amount_type as LineAmountType;
     const { lines: resolved, problems } = resolveLines(own.map(mappableLine), type, mapping, books);
     const document = checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books);
-    return { invoice, lines: own, resolved, problems: [...document, ...problems] };
+    const totals = computeTotals({ lineAmountType: type, lines: ratedLines(own, resolved) });
+    const ofNumber = checkNumber(invoice.number, taken.has(invoice.id));
+    return { invoice, lines: own, resolved, totals, problems: [...document, ...ofNumber, ...problems] };
   });
 }

@@ -4,6 +4,7 @@ import type { IdSource } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { LedgerProvider } from '../providers/provider.ts';
 import type { Db } from '../store/database.ts';
+import type { EngineJobs } from '../store/engine-jobs.ts';
 
 export type Engine = {
   readonly db: Db;
@@ -15,6 +16,11 @@ export type Engine = {
   /** Our own address: part of every invoice's marker. */
   readonly publicUrl: string;
   readonly ledgers: ReadonlyMap<string, LedgerProvider>;
+  /** Gives the lane the next piece of a backfill, as its person would send each: a command, which the engine may not know. */
+  readonly feedBackfill: (
+    deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl'> & { readonly ids: IdSource },
+    job: EngineJobs['backfill'],
+  ) => Promise<{ readonly kind: 'progress' | 'idle' }>;
 };
 
 /** Whose work a call is: each lane has its own share of a connection's limits. */

@@ -6,8 +6,9 @@
  */
 import { sql } from 'kysely';
 import pg from 'pg';
+import { listBackfillsToCarryOn } from '../store/backfills.ts';
 import { inTransaction } from '../store/database.ts';
-import { wakePulls, wakeSlot } from '../store/engine-jobs.ts';
+import { wakeBackfill, wakePulls, wakeSlot } from '../store/engine-jobs.ts';
 import { listDueSlots } from '../store/sync-operations.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
@@ -84,4 +85,5 @@ function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
 export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const slot of await listDueSlots(engine.db, engine.clock.now())) await wakeSlot(engine.db, slot);
   await wakePulls(engine.db, await listOpenInboxes(engine.db));
+  for (const job of await listBackfillsToCarryOn(engine.db)) await wakeBackfill(engine.db, job);
 }

@@ -1,6 +1,7 @@
 /** Runs the engine's tasks on graphile-worker: jobs, the regular rounds, and the freeing of jobs whose process died. */
 import type { Task, TaskList } from 'graphile-worker';
 import type { EngineJobs } from '../store/engine-jobs.ts';
+import { backfill } from './backfill.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
 import type { Engine } from './engine.ts';
 import { giveUpGrant } from './give-up-grant.ts';
@@ -39,6 +40,7 @@ export const engineTasks: {
   pull,
   sweep,
   readReferences,
+  backfill,
   finishConnection,
   chooseOrganisation,
   giveUpGrant,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, sum } from '../../src/domain/decimal.ts';
+import { act, backfillOnce, countsOf, previewed, standing } from '../support/backfills.ts';
 import { eventually } from '../support/eventually.ts';
 import { openPractice, type Practice } from '../support/practice.ts';
 
@@ -84,3 +85,55 @@ describe.skipIf(!isThere)(
     }, 60_000);
   },
 );
+
+describe.skipIf(!isThere)('the sample store from before the connection', () => {
+  test('backfilled, undone and backfilled again, 412 invoices stand in the books, 2,328.60 in all, each number once', async () => {
+    const practice = await openPractice();
+    try {
+      const { key } = practice;
+      const csv = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+      await key.post('/api/v1/imports/customers', { csv: csv('customers.csv') });
+      const imported = await key.post('/api/v1/imports/invoices', { csv: csv('invoices.csv') });
+      expect(imported.status, JSON.stringify(imported.body)).toBeLessThan(300);
+      await practice.startWorker();
+      const { tenantId, connectionId } = await practice.connect('US');
+      const inBooks = () => standing(practice, tenantId);
+      const calls = async () => {
+        const { body } = await key.get(`/api/v1/connections/${connectionId}`);
+        return (body.calls as { sinceConnected: number }).sinceConnected;
+      };
+      const counted: Record<string, number> = { connecting: await calls() };
+      const spend = async (name: string) => {
+        counted[name] = (await calls()) - Object.values(counted).reduce((sum, each) => sum + each, 0);
+      };
+      const run = async () => {
+        const preview = await previewed(key, connectionId);
+        expect(countsOf(preview)).toEqual({ willSend: 412 });
+        await act(key, preview.id, 'start');
+        const done = await backfillOnce(key, preview.id, ({ state }) => state === 'done', 120_000);
+        expect(countsOf(done)).toEqual({ sent: 412 });
+        return done;
+      };
+
+      const first = await run();
+      await spend('preview and run');
+      expect(inBooks()).toHaveLength(412);
+      await act(key, first.id, 'undo');
+      const undone = await backfillOnce(key, first.id, ({ state }) => state === 'undone', 120_000);
+      await spend('undo');
+      expect(countsOf(undone)).toEqual({ undone: 412 });
+      expect(inBooks()).toHaveLength(0);
+      await run();
+      await spend('preview and run again');
+
+      expect(inBooks()).toHaveLength(412);
+      expect(new Set(inBooks().map(({ number }) => number)).size).toBe(412);
+      expect(sum(inBooks().map(({ total }) => decimal(total))).toFixed(2)).toBe('2328.60');
+      const { body } = await key.get('/api/v1/sync-operations/counts');
+      expect(body).toMatchObject({ needsAttention: 0, queued: 0, sending: 0 });
+      console.log('API calls:', counted);
+    } finally {
+      await practice.close();
+    }
+  }, 240_000);
+});

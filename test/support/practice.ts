@@ -1,5 +1,6 @@
 /** The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox. */
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+import { feedBackfill } from '../../src/commands/feed-backfill.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
@@ -74,6 +75,7 @@ export async function openPractice({
     secret: app.deps.config.secret,
     publicUrl,
     ledgers,
+    feedBackfill,
   };
   const workers = new Set<RunningWorker>();
   return {
