@@ -243,6 +243,9 @@ create table connections (
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
   references_doubted_at timestamp with time zone,
+  prepayments_cursor timestamp with time zone,
+  overpayments_cursor timestamp with time zone,
+  open_credits_read_at timestamp with time zone,
   financial_year_end_day smallint,
   financial_year_end_month smallint,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
@@ -332,6 +335,33 @@ create table credit_notes (
 CREATE UNIQUE INDEX credit_notes_external ON public.credit_notes USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX credit_notes_invoice ON public.credit_notes USING btree (workspace_id, invoice_id);
 CREATE UNIQUE INDEX credit_notes_ledger ON public.credit_notes USING btree (workspace_id, connection_id, ledger_id) WHERE (ledger_id IS NOT NULL);
+
+create table credit_uses (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  credit_id uuid not null,
+  invoice_id uuid,
+  amount numeric(18,2) not null,
+  currency text not null,
+  used_on date not null,
+  account_code text,
+  method_id uuid,
+  reference text,
+  external_id text,
+  ledger_id text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint credit_uses_pkey PRIMARY KEY (workspace_id, id),
+  constraint credit_uses_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint credit_uses_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint credit_uses_workspace_id_credit_id_fkey FOREIGN KEY (workspace_id, credit_id) REFERENCES ledger_credits(workspace_id, id),
+  constraint credit_uses_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint credit_uses_workspace_id_method_id_fkey FOREIGN KEY (workspace_id, method_id) REFERENCES payment_methods(workspace_id, id)
+);
+CREATE INDEX credit_uses_credit ON public.credit_uses USING btree (workspace_id, credit_id);
+CREATE UNIQUE INDEX credit_uses_external ON public.credit_uses USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX credit_uses_invoice ON public.credit_uses USING btree (workspace_id, invoice_id);
 
 create table invoice_emails (
   workspace_id text not null,
@@ -522,6 +552,32 @@ CREATE INDEX ledger_contacts_email ON public.ledger_contacts USING btree (worksp
 CREATE INDEX ledger_contacts_name ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(name));
 CREATE INDEX ledger_contacts_number ON public.ledger_contacts USING btree (workspace_id, connection_id, contact_number);
 
+create table ledger_credits (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  kind text not null,
+  ledger_id text not null,
+  contact_ledger_id text,
+  number text,
+  reference text,
+  status text not null,
+  currency text not null,
+  issue_date date,
+  total numeric(18,2) not null,
+  remaining numeric(18,2) not null,
+  allocations jsonb not null default '[]'::jsonb,
+  refunds jsonb not null default '[]'::jsonb,
+  ledger_updated_at timestamp with time zone not null,
+  as_of timestamp with time zone not null,
+  constraint ledger_credits_pkey PRIMARY KEY (workspace_id, id),
+  constraint ledger_credits_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint ledger_credits_kind_check CHECK ((kind = ANY (ARRAY['creditNote'::text, 'prepayment'::text, 'overpayment'::text]))),
+  constraint ledger_credits_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
+);
+CREATE INDEX ledger_credits_contact ON public.ledger_credits USING btree (workspace_id, connection_id, contact_ledger_id);
+CREATE UNIQUE INDEX ledger_credits_ledger ON public.ledger_credits USING btree (workspace_id, connection_id, kind, ledger_id);
+
 create table ledger_pdfs (
   workspace_id text not null,
   invoice_id uuid not null,
@@ -670,6 +726,8 @@ create table payments (
   as_of timestamp with time zone,
   created_by text,
   method_id uuid,
+  batch_ledger_id text,
+  is_reconciled boolean,
   constraint payments_pkey PRIMARY KEY (workspace_id, id),
   constraint payments_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint payments_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
@@ -842,10 +900,10 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'removePayment'::text, 'undoInvoice'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'undoInvoice'::text, 'takeBackCredit'::text, 'useCredit'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
-  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'creditUse'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))
 );
 CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);

@@ -9,8 +9,11 @@ alter table sync_operations add constraint sync_operations_kind_check check (kin
   'createInvoice',
   'createPayment',
   'emailInvoice',
+  'refundCredit',
   'removePayment',
   'undoInvoice',
+  'takeBackCredit',
+  'useCredit',
   'voidInvoice'
 ));
 
@@ -19,6 +22,7 @@ alter table sync_operations add constraint sync_operations_subject_kind_check ch
   'company',
   'contact',
   'creditNote',
+  'creditUse',
   'invoice',
   'invoiceEmail',
   'invoiceFile',

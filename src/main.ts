@@ -89,8 +89,8 @@ async function startServing(
     changes,
     metrics: createMetrics(),
     ledgers,
-    booksUrl: (connection, ledgerId) =>
-      ledgers.get(connection.provider)?.invoiceUrl({ shortCode: connection.short_code }, ledgerId) ?? null,
+    booksUrl: (connection, record) =>
+      ledgers.get(connection.provider)?.recordUrl({ shortCode: connection.short_code }, record) ?? null,
   });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, port: config.port }, () => resolve(listening));

@@ -3,6 +3,7 @@ import { type Decimal, decimal, moneyText, ZERO } from '../domain/decimal.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { sumCreditOnItsWay } from '../store/credit-notes.ts';
+import { sumUsesOnTheirWayTo } from '../store/credit-uses.ts';
 import type { Tx } from '../store/database.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
@@ -45,7 +46,8 @@ export async function hasMoneyOnItsWay(tx: Tx, workspaceId: string, invoiceId: s
 async function moneyOnItsWay(tx: Tx, workspaceId: string, invoiceId: string): Promise<Decimal> {
   const paid = await sumPaymentsOnTheirWay(tx, workspaceId, invoiceId);
   const credited = await sumCreditOnItsWay(tx, workspaceId, invoiceId);
-  return decimal(paid).plus(decimal(credited));
+  const used = await sumUsesOnTheirWayTo(tx, workspaceId, invoiceId);
+  return decimal(paid).plus(decimal(credited)).plus(decimal(used));
 }
 
 /** Problems of a record that is not saved yet: those of a field are named there, any other stands in the way of it all. */

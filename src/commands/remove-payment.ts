@@ -2,9 +2,11 @@
 
 import { checkDate } from '../domain/mapping.ts';
 import { recordMarker } from '../domain/marker.ts';
+import { whyHeld } from '../domain/payment.ts';
 import { announce } from '../store/changes.ts';
 import { findConnection } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { findAllocationsOn } from '../store/ledger-credits.ts';
 import { ledgerLabel, loadBooks } from '../store/ledger-references.ts';
 import { findPayment, lockPayment, type PaymentRow, withdrawPayment } from '../store/payments.ts';
 import { closeWaitingOperations, findLatestOperation } from '../store/sync-operations.ts';
@@ -26,8 +28,7 @@ export function removePayment(deps: CommandDeps, actor: Actor, id: string): Prom
       await closeWaitingOperations(tx, workspaceId, 'payment', id, deps.clock.now());
     const payment = await lockPayment(tx, workspaceId, id);
     if (payment === undefined || payment.removed_at !== null) return done(null);
-    if (payment.kind !== 'payment')
-      return conflict('appliedInBooks', 'This is credit set against the invoice. Remove it in the books.');
+    if (payment.kind !== 'payment') return takeBack(deps, tx, actor, payment);
     return payment.ledger_id === null
       ? withdraw(deps, tx, actor, payment)
       : removeInBooks(deps, tx, actor, payment);
@@ -44,27 +45,37 @@ async function withdraw(deps: CommandDeps, tx: Tx, actor: Actor, payment: Paymen
   return done(null);
 }
 
+/** Credit that was set against the invoice, here or there: the credit itself stays, to be used again. */
+async function takeBack(deps: CommandDeps, tx: Tx, actor: Actor, payment: PaymentRow): Promise<Result<null>> {
+  const applied = (await findAllocationsOn(tx, payment.workspace_id, payment.id)) ?? [];
+  if (applied.length === 0)
+    return conflict('appliedInBooks', 'This is credit set against the invoice. Remove it in the books.');
+  return removeInBooks(deps, tx, actor, payment, 'takeBackCredit');
+}
+
 async function removeInBooks(
   deps: CommandDeps,
   tx: Tx,
   actor: Actor,
   payment: PaymentRow,
+  kind: 'removePayment' | 'takeBackCredit' = 'removePayment',
 ): Promise<Result<null>> {
   const { workspace_id: workspaceId, id, connection_id: connectionId } = payment;
   const connection = await findConnection(tx, workspaceId, connectionId);
   if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
+  const held = whyHeld(payment, ledgerLabel(connection.provider));
+  if (held !== null) return conflict('heldInBooks', held);
   const locked = checkDate(payment.paid_on, 'paidOn', await loadBooks(tx, connection));
   if (locked.length > 0)
     return refuseFor(
       locked.map((problem) => ({ ...problem, field: null, message: lockedWords(connection.provider) })),
     );
   const latest = await findLatestOperation(tx, workspaceId, connectionId, 'payment', id);
-  if (latest?.kind === 'removePayment' && ['queued', 'dispatched', 'unknown'].includes(latest.state))
-    return done(null);
+  if (latest?.kind === kind && ['queued', 'dispatched', 'unknown'].includes(latest.state)) return done(null);
   // One that the books refused makes room for the new attempt.
   await closeWaitingOperations(tx, workspaceId, 'payment', id, deps.clock.now());
   await queueOperation(deps, tx, actor, {
-    kind: 'removePayment',
+    kind,
     subject: { kind: 'payment', id },
     connectionId,
     marker: recordMarker(id),
@@ -84,7 +95,7 @@ async function recordRemoval(deps: CommandDeps, tx: Tx, actor: Actor, payment: P
   await recordChange(deps, tx, actor, {
     kind: 'invoice',
     id: payment.invoice_id,
-    action: 'payment removed',
+    action: payment.kind === 'payment' ? 'payment removed' : 'credit taken back',
     details: { paymentId, amount, currency, paidOn },
   });
   await announce(tx, { workspaceId: actor.workspaceId, kind: 'payment', id: paymentId });

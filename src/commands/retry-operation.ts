@@ -3,6 +3,8 @@ import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.
 import { announce } from '../store/changes.ts';
 import { type ConnectionRow, doubtReferences, findConnection } from '../store/connections.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
+import { preFlightUse } from '../store/credit-pre-flight.ts';
+import { findCreditUse } from '../store/credit-uses.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
@@ -211,6 +213,17 @@ const checkCreditNote: Check = async (deps, tx, _actor, operation) => {
   return problem === null ? {} : { problem };
 };
 
+const checkUse: Check = async (deps, tx, _actor, operation) => {
+  const { workspace_id: workspaceId } = operation;
+  const use = await findCreditUse(tx, workspaceId, operation.subject_id);
+  const connection = await findConnection(tx, workspaceId, operation.connection_id);
+  if (use === undefined || connection === undefined) return null;
+  const checked = await preFlightUse(tx, connection, use);
+  if (checked === undefined) return null;
+  const problem = await standing(deps, tx, connection, checked.problems);
+  return problem === null ? {} : { problem };
+};
+
 /**
  * What stands in the way for all that we know. What a person may have mended in the books is not known before they are
  * read again: the operation goes, and the engine reads and judges before anything is sent.
@@ -239,6 +252,9 @@ const checkAgain: Record<OperationKind, Check> = {
   emailInvoice: checkEmail,
   attachFile: (_deps, tx, _actor, operation) => behindInvoice(tx, operation),
   addHistoryNote: (_deps, tx, _actor, operation) => behindInvoice(tx, operation),
+  useCredit: checkUse,
+  takeBackCredit: mayGo,
+  refundCredit: checkUse,
 };
 
 const invoiceSetAside: Problem = {

@@ -54,7 +54,8 @@ test('a cent too much, nothing, and less than nothing are refused at the amount'
     {
       code: 'PaymentExceedsAmountOwing',
       field: 'amount',
-      message: 'AUD 40.01 is more than is left to pay: AUD 40.00.',
+      message:
+        'AUD 40.01 is more than is left to pay: AUD 40.00. Money beyond that is received in Xero as an overpayment: it comes back here as credit.',
     },
   ]);
   expect(check({ amount: '0.00' }).problems).toMatchObject([{ field: 'amount' }]);

@@ -28,17 +28,25 @@ export function checkPayment(
   mapping: Pick<Mapping, 'paymentAccount' | 'methodAccounts'>,
   books: Books,
 ): { readonly accountCode: string | null; readonly problems: readonly Problem[] } {
-  const ofMethod = payment.methodId === null ? undefined : mapping.methodAccounts.get(payment.methodId);
-  const accountCode = payment.accountCode ?? ofMethod ?? mapping.paymentAccount;
+  const accountCode = accountOf(payment, mapping);
   return {
     accountCode,
     problems: [
       ...checkStatus(invoice, books.ledgerName),
-      ...checkAmount(payment, invoice),
+      ...checkAmount(payment, invoice, books.ledgerName),
       ...checkDate(payment.paidOn, 'paidOn', books),
       ...checkAccount(accountCode, books),
     ],
   };
+}
+
+/** Its own account, or its method's, or the one for all payments. */
+export function accountOf(
+  { accountCode, methodId }: Pick<PaymentToCheck, 'accountCode' | 'methodId'>,
+  mapping: Pick<Mapping, 'paymentAccount' | 'methodAccounts'>,
+): string | null {
+  const ofMethod = methodId === null ? undefined : mapping.methodAccounts.get(methodId);
+  return accountCode ?? ofMethod ?? mapping.paymentAccount;
 }
 
 /** Money is taken by approved invoices alone, in both ledgers. */
@@ -53,15 +61,33 @@ export function checkStatus(
   return [];
 }
 
-function checkAmount({ amount }: PaymentToCheck, { left, currency }: InvoiceToPay): readonly Problem[] {
+/** Why the ledger alone can remove a payment, as far as it has told; null: it has told of nothing. */
+export function whyHeld(
+  payment: { readonly batch_ledger_id: string | null; readonly is_reconciled: boolean | null },
+  ledgerName: string,
+): string | null {
+  const then = 'It then goes from here by itself.';
+  if (payment.batch_ledger_id !== null)
+    return `It is part of a batch payment, which only ${ledgerName} can take apart. Remove it there. ${then}`;
+  if (payment.is_reconciled === true)
+    return `It is reconciled with the bank in ${ledgerName}. Remove and redo it there. ${then}`;
+  return null;
+}
+
+function checkAmount(
+  { amount }: PaymentToCheck,
+  { left, currency }: InvoiceToPay,
+  ledgerName: string,
+): readonly Problem[] {
   if (decimal(amount).lte(ZERO))
     return [problem('LedgerRejected', 'A payment must be more than nothing.', 'amount')];
   if (decimal(amount).lte(decimal(left))) return [];
-  const message = `${currency} ${moneyText(decimal(amount))} is more than is left to pay: ${currency} ${moneyText(decimal(left))}.`;
+  const message = `${currency} ${moneyText(decimal(amount))} is more than is left to pay: ${currency} ${moneyText(decimal(left))}. Money beyond that is received in ${ledgerName} as an overpayment: it comes back here as credit.`;
   return [problem('PaymentExceedsAmountOwing', message, 'amount')];
 }
 
-function checkAccount(code: string | null, books: Books): readonly Problem[] {
+/** Whether the books let money go to this account, or leave it. */
+export function checkAccount(code: string | null, books: Books): readonly Problem[] {
   const account = code === null ? undefined : books.accounts.get(code);
   if (account?.isActive === true && account.acceptsPayments) return [];
   const what =

@@ -25,7 +25,7 @@ export function standingOf(
 ): Standing {
   const state = operation?.state ?? 'done';
   const isUnderWay = state === 'dispatched' || state === 'unknown';
-  const isRemoval = operation?.kind === 'removePayment';
+  const isRemoval = isRemovalKind(operation?.kind);
   const isStuck = state === 'needsAttention';
   const actions: Standing['actions'] = [];
   if (actor.can('invoices:send')) {
@@ -38,6 +38,11 @@ export function standingOf(
     operationId: operation?.id ?? null,
     actions,
   };
+}
+
+/** A payment's, or that of credit on an invoice. */
+export function isRemovalKind(kind: string | undefined): boolean {
+  return kind === 'removePayment' || kind === 'takeBackCredit';
 }
 
 /** What is being removed is in the books until it is gone from there. */

@@ -67,7 +67,11 @@ test('what is on its way already leaves less to pay, even where both are pressed
   expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
   const rest = await session.post(`/api/v1/invoices/${id}/payments`, payment({ amount: '40.01' }));
   expect(rest.body.fields).toEqual([
-    { path: 'amount', message: 'AUD 40.01 is more than is left to pay: AUD 40.00.' },
+    {
+      path: 'amount',
+      message:
+        'AUD 40.01 is more than is left to pay: AUD 40.00. Money beyond that is received in Xero as an overpayment: it comes back here as credit.',
+    },
   ]);
   expect((await session.post(`/api/v1/invoices/${id}/payments`, payment({ amount: '40.00' }))).status).toBe(
     201,

@@ -3,11 +3,17 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
 import { recordPayment } from '../commands/record-payment.ts';
 import { removePayment } from '../commands/remove-payment.ts';
+import { whyHeld } from '../domain/payment.ts';
+import type { BooksUrl } from '../store/accounting-cells.ts';
+import { type ConnectionRow, listConnections } from '../store/connections.ts';
+import { listCreditsUsedHere } from '../store/credit-uses.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
+import { findTakeableCredits } from '../store/ledger-credits.ts';
+import { ledgerLabel } from '../store/ledger-references.ts';
 import { findPayment, listPayments, type PaymentRow } from '../store/payments.ts';
 import type { SyncOperationRow } from '../store/sync-operations.ts';
 import type { AppDeps } from './deps.ts';
-import { standingFields, standingOf } from './money-view.ts';
+import { isRemovalKind, standingFields, standingOf } from './money-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -26,6 +32,7 @@ import {
   optionalText,
   page,
   pageOf,
+  positiveMoney,
   problems,
   security,
 } from './schemas.ts';
@@ -49,6 +56,15 @@ const paymentSchema = z
     externalId: z.string().nullable(),
     recordedIn: z.enum(['counterfoil', 'books']),
     isBeingRemoved: z.boolean(),
+    isInBatch: z.boolean().openapi({ description: 'Part of a batch payment in the books' }),
+    isReconciled: z
+      .boolean()
+      .openapi({ description: 'Matched with the bank in the books, as far as they told' }),
+    whyHeld: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Why the books alone can remove it; null: nothing is known to hinder it' }),
+    booksUrl: z.string().nullable().openapi({ description: 'Where it stands in the books' }),
     ...standingFields,
     createdAt: instant,
     removedAt: instant.nullable(),
@@ -57,12 +73,9 @@ const paymentSchema = z
 
 type PaymentView = z.infer<typeof paymentSchema>;
 
-const paymentToRecord = z
+export const paymentToRecord = z
   .strictObject({
-    amount: z
-      .string()
-      .regex(/^\d{1,12}(\.\d{1,2})?$/, 'must be an amount such as "12.50"')
-      .openapi({ example: '12.50', description: 'In the currency of the invoice' }),
+    amount: positiveMoney.openapi({ description: 'In the currency of the invoice, or of the credit' }),
     paidOn: date,
     methodId: id
       .nullable()
@@ -108,7 +121,7 @@ const remove = createRoute({
   method: 'delete',
   path: '/payments/{id}',
   tags,
-  summary: 'Remove a payment, here and in the books',
+  summary: 'Remove a payment, or take credit off its invoice, here and in the books',
   description:
     'One that the books have stays in the list until it is gone there; removing twice is removing once.',
   security,
@@ -155,17 +168,46 @@ async function shownPayment(deps: AppDeps, actor: Actor, paymentId: string): Pro
 }
 
 async function shownPayments(
-  { db }: AppDeps,
+  { db, booksUrl }: AppDeps,
   actor: Actor,
   rows: readonly PaymentRow[],
 ): Promise<PaymentView[]> {
+  const { workspaceId } = actor;
   const subjects = rows.map(({ id }) => ({ kind: 'payment' as const, id }));
-  const operations = await findLatestOperations(db, actor.workspaceId, subjects);
-  return rows.map((row) => viewOf(row, operations.get(row.id), actor));
+  const [operations, connections, credits, usedHere] = await Promise.all([
+    findLatestOperations(db, workspaceId, subjects),
+    listConnections(db, workspaceId),
+    findTakeableCredits(db, workspaceId, rows),
+    listCreditsUsedHere(db, workspaceId, [...new Set(rows.map((row) => row.invoice_id))]),
+  ]);
+  const ofRow = (row: PaymentRow) => connections.find(({ id }) => id === row.connection_id);
+  return rows.map((row) =>
+    viewOf(row, actor, {
+      operation: operations.get(row.id),
+      connection: ofRow(row),
+      booksUrl,
+      isTakeable: row.kind === 'payment' || credits.has(row.id),
+      isUsedHere: usedHere.has(`${row.invoice_id} ${row.ledger_id}`),
+    }),
+  );
 }
 
-function viewOf(row: PaymentRow, operation: SyncOperationRow | undefined, actor: Actor): PaymentView {
-  const isRemovable = row.kind === 'payment' && row.removed_at === null;
+function viewOf(
+  row: PaymentRow,
+  actor: Actor,
+  known: {
+    readonly operation: SyncOperationRow | undefined;
+    readonly connection: ConnectionRow | undefined;
+    readonly booksUrl: BooksUrl;
+    /** A payment, or credit whose parts on the invoice we know by their names. */
+    readonly isTakeable: boolean;
+    /** Credit that was set against the invoice here, though the books tell of it. */
+    readonly isUsedHere: boolean;
+  },
+): PaymentView {
+  const { operation, connection } = known;
+  const held = row.removed_at === null ? whyHeld(row, ledgerLabel(connection?.provider ?? '')) : null;
+  const isRemovable = known.isTakeable && row.removed_at === null && held === null;
   return {
     id: row.id,
     invoiceId: row.invoice_id,
@@ -178,9 +220,17 @@ function viewOf(row: PaymentRow, operation: SyncOperationRow | undefined, actor:
     methodId: row.method_id,
     reference: row.reference,
     externalId: row.external_id,
-    recordedIn: row.recorded_in as PaymentView['recordedIn'],
+    recordedIn: known.isUsedHere ? 'counterfoil' : (row.recorded_in as PaymentView['recordedIn']),
+    isInBatch: row.batch_ledger_id !== null,
+    isReconciled: row.is_reconciled === true,
+    whyHeld: held,
+    booksUrl:
+      row.ledger_id === null || connection === undefined
+        ? null
+        : known.booksUrl(connection, { kind: row.kind as PaymentView['kind'], ledgerId: row.ledger_id }),
     isBeingRemoved:
-      operation?.kind === 'removePayment' &&
+      isRemovalKind(operation?.kind) &&
+      operation !== undefined &&
       ['queued', 'dispatched', 'unknown'].includes(operation.state) &&
       row.removed_at === null,
     ...standingOf(operation, isRemovable, actor),

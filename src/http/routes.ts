@@ -8,6 +8,7 @@ import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
 import { contactsRoutes } from './contacts.ts';
 import { creditNotesRoutes } from './credit-notes.ts';
+import { creditsRoutes } from './credits.ts';
 import type { AppDeps } from './deps.ts';
 import { documentsRoutes } from './documents.ts';
 import { eventsRoutes } from './events.ts';
@@ -60,6 +61,7 @@ const apiRoutes: readonly Routes[] = [
   paymentsRoutes,
   creditNotesRoutes,
   documentsRoutes,
+  creditsRoutes,
   connectionsRoutes,
   backfillsRoutes,
   mappingsRoutes,

@@ -67,6 +67,11 @@ export const percentText = z
   .refine((text) => Number(text) <= 100, 'must be at most 100')
   .openapi({ example: '10' });
 
+/** More than nothing is asked of it where it is used: the refusal says more there than a pattern could. */
+export const positiveMoney = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,2})?$/, 'must be an amount such as "12.50"')
+  .openapi({ example: '12.50' });
 export const money = z.string().openapi({ example: '12.30' });
 export const instant = z.string().openapi({ format: 'date-time' });
 export const externalId = optionalText(255);

@@ -25,6 +25,9 @@ export const operationSchema = z
       'emailInvoice',
       'attachFile',
       'addHistoryNote',
+      'useCredit',
+      'takeBackCredit',
+      'refundCredit',
     ]),
     subjectKind: z.enum([
       'company',
@@ -32,6 +35,7 @@ export const operationSchema = z
       'invoice',
       'payment',
       'creditNote',
+      'creditUse',
       'invoiceEmail',
       'invoiceFile',
       'invoiceNote',

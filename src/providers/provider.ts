@@ -69,9 +69,14 @@ export interface LedgerProvider {
     readonly rawBody: Uint8Array;
     readonly headers: Headers;
   }): { readonly kind: 'invalid' } | { readonly kind: 'events'; readonly events: readonly LedgerEvent[] };
-  /** Where a person sees the invoice in the books. */
-  invoiceUrl(organisation: { readonly shortCode: string | null }, ledgerId: string): string;
+  /** Where a person sees a record in the books. */
+  recordUrl(organisation: { readonly shortCode: string | null }, record: RecordInBooks): string;
 }
+
+export type RecordInBooks = {
+  readonly kind: 'invoice' | 'payment' | CreditKind;
+  readonly ledgerId: string;
+};
 
 export type Tokens = {
   readonly accessToken: string;
@@ -157,12 +162,16 @@ export interface LedgerClient {
   createCreditNotes(
     creditNotes: readonly CreditNoteToCreate[],
     key: string,
-  ): Promise<Outcome<readonly ElementOutcome<LedgerCreditNote>[]>>;
+  ): Promise<Outcome<readonly ElementOutcome<LedgerCredit>[]>>;
   /**
-   * Sets a credit note against an invoice of the same contact. Answers what was set against it, not the credit note:
-   * nothing is read back. It carries no marker, so an answer that was lost is looked for in `creditNotesById`.
+   * Sets a credit against an invoice of the same contact. Answers what was set against it, not the credit: nothing is
+   * read back. It carries no marker, so an answer that was lost is looked for in `creditsById`.
    */
   allocateCredit(allocation: CreditToAllocate, key: string): Promise<Outcome<LedgerAllocation>>;
+  /** Takes one allocation back: the invoice owes it again. One that is gone already is refused (`DeletedInBooks`). */
+  removeAllocation(allocation: AllocationToRemove, key: string): Promise<Outcome<null>>;
+  /** Pays what is left of a credit, or some of it, back to the customer. */
+  refundCredit(refund: RefundToCreate, key: string): Promise<Outcome<LedgerPaymentRecord>>;
 
   /** Looks for records of ours by their markers, among those changed since a time: one call for a whole lost batch. */
   findContacts(
@@ -181,21 +190,31 @@ export interface LedgerClient {
   findCreditNotes(
     markers: readonly string[],
     since: Date,
-  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerCreditNote[]>>>;
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerCredit[]>>>;
+  /** Refunds of credits, removed ones included, as for payments. */
+  findRefunds(
+    markers: readonly string[],
+    since: Date,
+  ): Promise<Outcome<ReadonlyMap<string, readonly LedgerPaymentRecord[]>>>;
 
   /** Sales invoices changed since a time (null: all), oldest change first, a page at a time. */
   invoicesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerInvoice>>>;
   contactsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerContact>>>;
   /** Payments on sales invoices, removed ones included as far as the ledger lists them, oldest change first. */
   paymentsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerPaymentRecord>>>;
-  creditNotesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerCreditNote>>>;
   /** Sales invoices that bear one of up to 40 numbers, voided and deleted ones included. Capitals do not count. */
   invoicesByNumber(numbers: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
+  /** Credits of customers, of one kind, changed since a time; null: all that are open now, whenever they changed. */
+  creditsChangedSince(
+    kind: CreditKind,
+    since: Date | null,
+    page: number,
+  ): Promise<Outcome<Page<LedgerCredit>>>;
   /** Up to 40 records by the ledger's ids, whole. Ids that the ledger does not know are left out. */
   invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
   paymentsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerPaymentRecord[]>>;
-  creditNotesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerCreditNote[]>>;
+  creditsById(kind: CreditKind, ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerCredit[]>>;
 
   /**
    * Has the ledger e-mail an invoice to its contact's own address. It leaves no marker: whether it was done is told by
@@ -404,6 +423,10 @@ export type LedgerPaymentRecord = {
   readonly paidOn: string;
   readonly reference: string | null;
   readonly isRemoved: boolean;
+  /** The batch that it is part of: such a one is removed in the ledger alone, with the whole batch. */
+  readonly batchLedgerId: string | null;
+  /** Matched with a line of the bank's statement; null where the ledger does not say. */
+  readonly isReconciled: boolean | null;
   readonly updatedAt: Date;
 };
 
@@ -412,22 +435,42 @@ export type CreditNoteToCreate = Pick<
   'marker' | 'contactLedgerId' | 'reference' | 'currency' | 'issueDate' | 'lineAmountType' | 'lines'
 >;
 
+/** What gives a customer credit: a credit note, money received before an invoice, or more of it than was owing. */
+export type CreditKind = 'creditNote' | 'prepayment' | 'overpayment';
+
 export type CreditToAllocate = {
-  readonly creditNoteLedgerId: string;
+  readonly kind: CreditKind;
+  readonly creditLedgerId: string;
   readonly invoiceLedgerId: string;
   readonly amount: string;
   readonly date: string;
 };
 
-/** Part of a credit note set against an invoice; the amount in the credit note's currency. */
+export type AllocationToRemove = {
+  readonly kind: CreditKind;
+  readonly creditLedgerId: string;
+  readonly allocationLedgerId: string;
+};
+
+/** The amount in the credit's currency; the account is the one that the money leaves. */
+export type RefundToCreate = Omit<PaymentToCreate, 'invoiceLedgerId'> & {
+  readonly kind: CreditKind;
+  readonly creditLedgerId: string;
+};
+
+/** Part of a credit set against an invoice; the amount in the credit's currency. */
 export type LedgerAllocation = {
+  /** Null where the ledger does not name it: then it can be taken back there alone. */
+  readonly ledgerId: string | null;
   readonly invoiceLedgerId: string;
   readonly amount: string;
   /** The ledger's own: Xero takes the later of the two documents' dates. Null where it does not say. */
   readonly date: string | null;
 };
 
-export type LedgerCreditNote = {
+/** A customer's credit. Suppliers' are none. */
+export type LedgerCredit = {
+  readonly kind: CreditKind;
   readonly ledgerId: string;
   readonly number: string | null;
   readonly marker: string | null;
@@ -437,10 +480,18 @@ export type LedgerCreditNote = {
   readonly reference: string | null;
   readonly issueDate: string | null;
   readonly total: string;
-  /** What is not set against anything yet. */
+  /** What is neither set against anything nor paid back yet. */
   readonly remaining: string;
   readonly allocations: readonly LedgerAllocation[];
+  readonly refunds: readonly LedgerRefund[];
   readonly updatedAt: Date;
+};
+
+/** A payment back to the customer, as its credit lists it. */
+export type LedgerRefund = {
+  readonly ledgerId: string;
+  readonly amount: string;
+  readonly paidOn: string;
 };
 
 export type LedgerHistoryEntry = {
@@ -474,7 +525,7 @@ export type FileToAttach = {
 /** Something changed in the books; the record itself is read afterwards. */
 export type LedgerEvent = {
   readonly organisationId: string;
-  readonly resource: 'invoice' | 'contact' | 'creditNote' | 'other';
+  readonly resource: 'invoice' | 'contact' | CreditKind | 'other';
   readonly ledgerId: string;
   readonly kind: 'create' | 'update';
   /** As the ledger wrote it: part of what makes an event the same event. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type Chip, chipOf, gravestChip, type SyncState, whyChip } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { RecordInBooks } from '../providers/provider.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { DB } from './database.ts';
 import type { InvoiceRow } from './invoices.ts';
@@ -42,8 +43,8 @@ export type AccountingCell = {
   readonly invoices: readonly InvoiceSummary[];
 };
 
-/** Where a person sees an invoice in the books: each ledger knows its own address. */
-export type BooksUrl = (connection: ConnectionRow, ledgerId: string) => string | null;
+/** Where a person sees a record in the books: each ledger knows its own address. */
+export type BooksUrl = (connection: ConnectionRow, record: RecordInBooks) => string | null;
 
 /** Cells by sales doc or job id; a row without invoices has none. */
 export async function accountingCells(
@@ -168,7 +169,9 @@ function summaryOf(
     why: whyChip(chip.kind, facts, today),
     next: nextStep(syncState, operation, connection, now),
     booksUrl:
-      mirror === undefined || connection === undefined ? null : booksUrl(connection, mirror.ledger_id),
+      mirror === undefined || connection === undefined
+        ? null
+        : booksUrl(connection, { kind: 'invoice', ledgerId: mirror.ledger_id }),
     ledgerName,
     organisationName: connection?.organisation_name ?? null,
     payments: known.payments.map((payment) => ({

@@ -21,6 +21,7 @@ export const changeKinds = [
   'invoice',
   'payment',
   'creditNote',
+  'credit',
   'connection',
   'mapping',
   'syncOperation',

@@ -202,6 +202,9 @@ export async function updateConnection(
     readonly last_swept_at?: Date;
     readonly payments_cursor?: Date;
     readonly credit_notes_cursor?: Date;
+    readonly prepayments_cursor?: Date;
+    readonly overpayments_cursor?: Date;
+    readonly open_credits_read_at?: Date;
     readonly last_reread_at?: Date;
   },
 ): Promise<void> {

@@ -10,6 +10,7 @@ export type SubjectKind =
   | 'invoice'
   | 'payment'
   | 'creditNote'
+  | 'creditUse'
   | 'invoiceEmail'
   | 'invoiceFile'
   | 'invoiceNote';

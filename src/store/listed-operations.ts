@@ -61,10 +61,16 @@ export function listSyncOperations(
         .onRef('note.id', '=', 'op.subject_id')
         .on('op.subject_kind', '=', 'invoiceNote'),
     )
+    .leftJoin('credit_uses as use', (join) =>
+      join
+        .onRef('use.workspace_id', '=', 'op.workspace_id')
+        .onRef('use.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'creditUse'),
+    )
     .leftJoin('invoices as invoice', (join) =>
       join.onRef('invoice.workspace_id', '=', 'op.workspace_id').on(
         sql<boolean>`invoice.id = case op.subject_kind when 'invoice' then op.subject_id
-            else coalesce(payment.invoice_id, credit.invoice_id, email.invoice_id, file.invoice_id, note.invoice_id) end`,
+            else coalesce(payment.invoice_id, credit.invoice_id, use.invoice_id, email.invoice_id, file.invoice_id, note.invoice_id) end`,
       ),
     )
     .leftJoin('companies as company', (join) =>
@@ -85,15 +91,20 @@ export function listSyncOperations(
     .select([
       'invoice.id as invoice_id',
       sql<string | null>`nullif(concat_ws(' · ',
-        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total, file.name),
+        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total,
+          use.currency || ' ' || use.amount, file.name),
         invoice.number,
         coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
         'subject_name',
       ),
       sql<string | null>`case op.subject_kind when 'payment' then payment.reference
-        when 'creditNote' then credit.reference else invoice.reference end`.as('reference'),
-      sql<string | null>`coalesce(payment.amount, credit.total, invoice.total)`.as('total'),
-      sql<string | null>`coalesce(payment.currency, credit.currency, invoice.currency)`.as('currency'),
+        when 'creditNote' then credit.reference when 'creditUse' then use.reference else invoice.reference end`.as(
+        'reference',
+      ),
+      sql<string | null>`coalesce(payment.amount, credit.total, use.amount, invoice.total)`.as('total'),
+      sql<string | null>`coalesce(payment.currency, credit.currency, use.currency, invoice.currency)`.as(
+        'currency',
+      ),
     ])
     .$if(text !== undefined, (query) =>
       query.where(

@@ -209,7 +209,7 @@ export type ReadPayments = {
 /**
  * Makes the payments of each invoice those that the ledger shows: ours are recognised by their marker and get the
  * ledger's id, those made there are added, those that are gone there are marked as removed. A payment that we know of
- * since after the reading was asked for is not missing from it.
+ * since after the reading was asked for is not missing from it. @returns the ids of those that are gone.
  */
 export async function savePayments(
   tx: Tx,
@@ -217,18 +217,18 @@ export async function savePayments(
   connectionId: string,
   readings: readonly ReadPayments[],
   now: Date,
-): Promise<void> {
+): Promise<readonly string[]> {
   const shown = readings.flatMap(({ payments, ...reading }) =>
     payments.map((payment) => ({ ...reading, payment })),
   );
-  await removeMissing(
+  const gone = await removeMissing(
     tx,
     workspaceId,
     readings.filter(({ isFirst }) => !isFirst),
     shown,
     now,
   );
-  if (shown.length === 0) return;
+  if (shown.length === 0) return gone;
   await adoptOurs(tx, workspaceId, shown);
   await tx
     .insertInto('payments')
@@ -259,6 +259,7 @@ export async function savePayments(
       })),
     )
     .execute();
+  return gone;
 }
 
 type Shown = Omit<ReadPayments, 'payments'> & { readonly payment: ReadPayments['payments'][number] };
@@ -269,9 +270,9 @@ async function removeMissing(
   readings: readonly ReadPayments[],
   shown: readonly Shown[],
   now: Date,
-): Promise<void> {
-  if (readings.length === 0) return;
-  await sql`
+): Promise<readonly string[]> {
+  if (readings.length === 0) return [];
+  const { rows } = await sql<{ readonly id: string }>`
     update payments as held set removed_at = ${now}
     from unnest(${readings.map(({ invoiceId }) => invoiceId)}::uuid[], ${readings.map(({ readAt }) => readAt)}::timestamptz[])
       as reading (invoice_id, read_at)
@@ -280,9 +281,9 @@ async function removeMissing(
       and (held.as_of is null or held.as_of <= reading.read_at)
       and (held.invoice_id, held.kind, held.ledger_id) not in (
         select * from unnest(${shown.map(({ invoiceId }) => invoiceId)}::uuid[],
-          ${shown.map(({ payment }) => payment.kind)}::text[], ${shown.map(({ payment }) => payment.ledgerId)}::text[]))`.execute(
-    tx,
-  );
+          ${shown.map(({ payment }) => payment.kind)}::text[], ${shown.map(({ payment }) => payment.ledgerId)}::text[]))
+    returning held.id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** A payment recorded here that the books show before their answer to it came. */

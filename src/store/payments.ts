@@ -1,5 +1,6 @@
 /** Payments: money that lowers what an invoice owes, recorded here or in the books. Credits applied there stand here too. */
 import { type Selectable, sql } from 'kysely';
+import type { LedgerPaymentRecord } from '../providers/provider.ts';
 import type { DB, Db, Tx } from './database.ts';
 
 export type PaymentRow = Selectable<DB['payments']>;
@@ -157,6 +158,25 @@ export async function saveLedgerPayment(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();
+}
+
+/** Why the ledger will not let payments be removed from here, as it lists them; of those that we know. */
+export async function saveHolds(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  payments: readonly Pick<LedgerPaymentRecord, 'ledgerId' | 'batchLedgerId' | 'isReconciled'>[],
+): Promise<void> {
+  if (payments.length === 0) return;
+  await sql`
+    update payments as held set batch_ledger_id = told.batch_ledger_id, is_reconciled = told.is_reconciled
+    from unnest(${payments.map(({ ledgerId }) => ledgerId)}::text[], ${payments.map(({ batchLedgerId }) => batchLedgerId)}::text[],
+      ${payments.map(({ isReconciled }) => isReconciled)}::boolean[]) as told (ledger_id, batch_ledger_id, is_reconciled)
+    where held.workspace_id = ${workspaceId} and held.connection_id = ${connectionId} and held.kind = 'payment'
+      and held.ledger_id = told.ledger_id
+      and (held.batch_ledger_id, held.is_reconciled) is distinct from (told.batch_ledger_id, told.is_reconciled)`.execute(
+    db,
+  );
 }
 
 /** Sets a payment aside that the books never saw. */

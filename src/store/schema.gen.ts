@@ -196,10 +196,13 @@ export interface Connections {
   last_webhook_at: Timestamp | null;
   ledger_connection_id: string | null;
   missed_webhooks: Generated<number>;
+  open_credits_read_at: Timestamp | null;
   organisation_id: string;
   organisation_name: string;
+  overpayments_cursor: Timestamp | null;
   payments_cursor: Timestamp | null;
   period_lock_date: string | null;
+  prepayments_cursor: Timestamp | null;
   provider: string;
   reference_read_at: Timestamp | null;
   references_doubted_at: Timestamp | null;
@@ -281,6 +284,24 @@ export interface CreditNotes {
   sub_total: string;
   total: string;
   total_tax: string;
+  workspace_id: string;
+}
+
+export interface CreditUses {
+  account_code: string | null;
+  amount: string;
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  credit_id: string;
+  currency: string;
+  external_id: string | null;
+  id: string;
+  invoice_id: string | null;
+  ledger_id: string | null;
+  method_id: string | null;
+  reference: string | null;
+  used_on: string;
   workspace_id: string;
 }
 
@@ -417,6 +438,26 @@ export interface LedgerContacts {
   workspace_id: string;
 }
 
+export interface LedgerCredits {
+  allocations: Generated<Json>;
+  as_of: Timestamp;
+  connection_id: string;
+  contact_ledger_id: string | null;
+  currency: string;
+  id: string;
+  issue_date: string | null;
+  kind: string;
+  ledger_id: string;
+  ledger_updated_at: Timestamp;
+  number: string | null;
+  reference: string | null;
+  refunds: Generated<Json>;
+  remaining: string;
+  status: string;
+  total: string;
+  workspace_id: string;
+}
+
 export interface LedgerPdfs {
   content: Buffer;
   invoice_id: string;
@@ -519,6 +560,7 @@ export interface Payments {
   account_code: string | null;
   amount: string;
   as_of: Timestamp | null;
+  batch_ledger_id: string | null;
   connection_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -526,6 +568,7 @@ export interface Payments {
   external_id: string | null;
   id: string;
   invoice_id: string;
+  is_reconciled: boolean | null;
   kind: string;
   ledger_id: string | null;
   method_id: string | null;
@@ -728,6 +771,7 @@ export interface DB {
   counters: Counters;
   credit_note_lines: CreditNoteLines;
   credit_notes: CreditNotes;
+  credit_uses: CreditUses;
   invoice_emails: InvoiceEmails;
   invoice_files: InvoiceFiles;
   invoice_lines: InvoiceLines;
@@ -736,6 +780,7 @@ export interface DB {
   jobs: Jobs;
   ledger_calls: LedgerCalls;
   ledger_contacts: LedgerContacts;
+  ledger_credits: LedgerCredits;
   ledger_pdfs: LedgerPdfs;
   ledger_reads: LedgerReads;
   ledger_references: LedgerReferences;

@@ -27,7 +27,10 @@ export type OperationKind =
   | 'undoInvoice'
   | 'emailInvoice'
   | 'attachFile'
-  | 'addHistoryNote';
+  | 'addHistoryNote'
+  | 'useCredit'
+  | 'takeBackCredit'
+  | 'refundCredit';
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -466,6 +469,25 @@ export async function lookFirstFor(
       and earlier.workspace_id = op.workspace_id and earlier.id = pair.earlier_id`.execute(tx);
 }
 
+/** Payments that the ledger would not remove for us are gone all the same: what was wanted is done. */
+export async function settleRefusedRemovals(
+  tx: Tx,
+  workspaceId: string,
+  paymentIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (paymentIds.length === 0) return;
+  await tx
+    .updateTable('sync_operations')
+    .set({ state: 'done', updated_at: now, finished_at: now, ...problemColumns(null) })
+    .where('workspace_id', '=', workspaceId)
+    .where('subject_kind', '=', 'payment')
+    .where('kind', 'in', ['removePayment', 'takeBackCredit'])
+    .where(sql<boolean>`subject_id = any(${paymentIds}::uuid[])`)
+    .where('state', '=', 'needsAttention')
+    .execute();
+}
+
 /** Operations of a subject that have not left and shall not: set aside. Those in flight are not touched. */
 export async function closeWaitingOperations(
   db: Db,
@@ -610,6 +632,9 @@ const operationKinds: readonly OperationKind[] = [
   'emailInvoice',
   'attachFile',
   'addHistoryNote',
+  'useCredit',
+  'takeBackCredit',
+  'refundCredit',
 ];
 
 /** Nothing of the subject of an operation `op` is under way. */

@@ -23,8 +23,8 @@ export type Told = ConnectionKey & {
 
 /**
  * Stores the events of organisations in the inbox of every connection to them, those that concern it: of its contacts,
- * and of the invoices and credit notes that are ours; most of what changes in real books is not. One that is here
- * already is left alone. An organisation that nobody here is connected to any more has no inbox.
+ * of credits, whose customer no event names, and of the invoices that are ours; most of what changes in real books is
+ * not. One that is here already is left alone. An organisation that nobody here is connected to any more has no inbox.
  */
 export async function storeWebhookEvents(
   db: Db,
@@ -93,9 +93,7 @@ function insertOf(told: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
       or told.resource_kind = 'invoice' and exists (select from mirrors as ours
         where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
           and ours.ledger_id = told.resource_id)
-      or told.resource_kind = 'creditNote' and exists (select from credit_notes as ours
-        where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
-          and ours.ledger_id = told.resource_id)
+      or told.resource_kind in ('creditNote', 'prepayment', 'overpayment')
     order by told.workspace_id, told.connection_id, told.resource_id
     on conflict do nothing
     returning workspace_id, connection_id`;

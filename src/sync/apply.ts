@@ -15,6 +15,7 @@ import {
   saveMirrors,
   savePayments,
 } from '../store/mirrors.ts';
+import { settleRefusedRemovals } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
 
 export type Reading = {
@@ -63,13 +64,14 @@ export async function takeOver(
     a.invoiceId < b.invoiceId ? -1 : 1,
   );
   await saveMirrors(tx, workspaceId, connection.id, newest);
-  await savePayments(
+  const gone = await savePayments(
     tx,
     workspaceId,
     connection.id,
     newest.map(({ reading }) => paymentsIn(engine, reading, !before.has(reading.invoiceId))),
     now,
   );
+  await settleRefusedRemovals(tx, workspaceId, gone, now);
   await setInvoiceNumbers(
     tx,
     workspaceId,

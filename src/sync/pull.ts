@@ -1,9 +1,9 @@
 /** Reads what the webhooks said has changed: only what is ours and not known yet, forty a call; then the inbox is cleared. */
 import type { LedgerClient } from '../providers/provider.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
-import { findCreditNotesByLedgerIds } from '../store/credit-notes.ts';
 import { type EngineJobs, wakePull } from '../store/engine-jobs.ts';
 import { findKnownContacts } from '../store/ledger-contacts.ts';
+import { findKnownCredits } from '../store/ledger-credits.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
 import {
   listOpenWebhookEvents,
@@ -13,7 +13,8 @@ import {
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
-import { readContactsById, readCreditNotesById, readInvoicesById } from './read-by-id.ts';
+import { readContactsById, readCreditsById, readInvoicesById } from './read-by-id.ts';
+import { creditKinds } from './sweep-credits.ts';
 
 const EVENTS_A_STEP = 500;
 const MAX_STEPS = 20;
@@ -38,7 +39,7 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
   const problem =
     (await readInvoicesById(engine, connection, books, news.invoices, 'webhook')) ??
     (await readContactsById(engine, connection, books, news.contacts)) ??
-    (await readCreditNotesById(engine, connection, books, news.creditNotes));
+    (await readNewCredits(engine, connection, books, events));
   if (problem !== null) return problem;
   await markWebhookEventsProcessed(
     engine.db,
@@ -54,11 +55,10 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
 /** Of the records that were told of: those that concern us and that we do not know as of that change yet. */
 async function newsIn(engine: Engine, connection: ConnectionRow, events: readonly WebhookEventRow[]) {
   const { workspace_id: workspaceId, id } = connection;
-  const told = (kind: string) => latestById(events.filter((event) => event.resource_kind === kind));
-  const [invoices, contacts, creditNotes] = [told('invoice'), told('contact'), told('creditNote')];
+  const told = (kind: string) => latestOf(events, kind);
+  const [invoices, contacts] = [told('invoice'), told('contact')];
   const mirrored = await findMirroredInvoices(engine.db, workspaceId, id, [...invoices.keys()]);
   const known = await findKnownContacts(engine.db, workspaceId, id, [...contacts.keys()]);
-  const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, [...creditNotes.keys()]);
   return {
     invoices: new Map(
       [...mirrored]
@@ -66,14 +66,32 @@ async function newsIn(engine: Engine, connection: ConnectionRow, events: readonl
         .map(([ledgerId, { invoiceId }]) => [ledgerId, invoiceId]),
     ),
     contacts: [...contacts.keys()].filter((ledgerId) => isNews(contacts.get(ledgerId), known.get(ledgerId))),
-    creditNotes: [...ours.keys()],
   };
 }
 
-/** Each record with the time of its latest event. */
-function latestById(events: readonly WebhookEventRow[]): ReadonlyMap<string, number> {
+/** Credits of any customer: whose they are is known when they are read. */
+async function readNewCredits(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+  events: readonly WebhookEventRow[],
+): Promise<Step | null> {
+  const { workspace_id: workspaceId, id } = connection;
+  for (const kind of creditKinds) {
+    const told = latestOf(events, kind);
+    const known = await findKnownCredits(engine.db, workspaceId, id, kind, [...told.keys()]);
+    const news = [...told.keys()].filter((ledgerId) => isNews(told.get(ledgerId), known.get(ledgerId)));
+    const problem = await readCreditsById(engine, connection, books, kind, news);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** Each record of one kind with the time of its latest event. */
+function latestOf(events: readonly WebhookEventRow[], kind: string): ReadonlyMap<string, number> {
   const latest = new Map<string, number>();
-  for (const { resource_id: ledgerId, event_at: at } of events) {
+  for (const { resource_kind: resource, resource_id: ledgerId, event_at: at } of events) {
+    if (resource !== kind) continue;
     // The ledger writes UTC without saying so. A time that cannot be read counts as news.
     const parsed = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(at) ? at : `${at}Z`);
     const atMs = Number.isNaN(parsed) ? Number.POSITIVE_INFINITY : parsed;

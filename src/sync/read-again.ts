@@ -1,4 +1,5 @@
-/** Has invoices read again whose amounts a write of ours has moved, unless the ledger's own webhook is quicker. */
+/** Has invoices and credits read again whose amounts a write of ours has moved, unless the ledger's own webhook is quicker. */
+import type { CreditKind } from '../providers/provider.ts';
 import { wakePull } from '../store/engine-jobs.ts';
 import { storeOwnEvents } from '../store/webhook-events.ts';
 import type { Place } from './kinds/kind.ts';
@@ -7,16 +8,35 @@ import type { Place } from './kinds/kind.ts';
 const WEBHOOK_COMES_WITHIN_MS = 2_000;
 
 /** @param changes the ledger's ids of the invoices, each with the time of the change that moved it. */
-export async function readInvoicesAgain(
-  { engine, tx, connection }: Place,
+export function readInvoicesAgain(
+  place: Place,
   changes: readonly { readonly invoiceLedgerId: string; readonly changedAt: Date }[],
+): Promise<void> {
+  return readAgain(
+    place,
+    changes.map(({ invoiceLedgerId, changedAt }) => ({
+      resource: 'invoice',
+      ledgerId: invoiceLedgerId,
+      changedAt,
+    })),
+  );
+}
+
+/** The same of any record, credits as well. */
+export async function readAgain(
+  { engine, tx, connection }: Place,
+  changes: readonly {
+    readonly resource: 'invoice' | CreditKind;
+    readonly ledgerId: string;
+    readonly changedAt: Date;
+  }[],
 ): Promise<void> {
   const now = engine.clock.now();
   const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
-  const events = changes.map(({ invoiceLedgerId, changedAt }) => ({
+  const events = changes.map(({ resource, ledgerId, changedAt }) => ({
     id: engine.newId(),
-    resource: 'invoice' as const,
-    ledgerId: invoiceLedgerId,
+    resource,
+    ledgerId,
     kind: 'ours' as const,
     at: changedAt.toISOString(),
   }));

@@ -1,12 +1,12 @@
 /** Reads single records of the ledger's, forty a call, and takes them over. Each answers a step where the ledger did not. */
-import type { LedgerClient, LedgerCreditNote } from '../providers/provider.ts';
+import type { CreditKind, LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import { findCreditNotesByLedgerIds, saveLedgerCreditNote } from '../store/credit-notes.ts';
 import { inTransaction } from '../store/database.ts';
 import { saveLedgerContacts } from '../store/ledger-contacts.ts';
 import { applyReadings, type Reading } from './apply.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
+import { saveReadCredits } from './save-credits.ts';
 import { afterFailure } from './send-batch.ts';
 
 export const IDS_A_CALL = 40;
@@ -46,36 +46,20 @@ export async function readContactsById(
   return null;
 }
 
-export async function readCreditNotesById(
+export async function readCreditsById(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
+  kind: CreditKind,
   ledgerIds: readonly string[],
 ): Promise<Step | null> {
   for (const some of inCalls(ledgerIds)) {
     const readAt = engine.clock.now();
-    const read = await books.creditNotesById(some);
+    const read = await books.creditsById(kind, some);
     if (!read.ok) return afterFailure(engine, connection, read.failure);
-    await saveReadCreditNotes(engine, connection, read.value, readAt);
+    await saveReadCredits(engine, connection, kind, read.value, readAt);
   }
   return null;
-}
-
-/** Those of ours take over what the ledger says of them. */
-export async function saveReadCreditNotes(
-  engine: Engine,
-  { workspace_id: workspaceId, id }: ConnectionRow,
-  creditNotes: readonly LedgerCreditNote[],
-  readAt: Date,
-): Promise<void> {
-  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
-  const ours = await findCreditNotesByLedgerIds(engine.db, workspaceId, id, ledgerIds);
-  await inTransaction(engine.db, async (tx) => {
-    for (const wire of creditNotes) {
-      const own = ours.get(wire.ledgerId);
-      if (own !== undefined) await saveLedgerCreditNote(tx, workspaceId, own.id, { ...wire, asOf: readAt });
-    }
-  });
 }
 
 function inCalls(ids: readonly string[]): readonly (readonly string[])[] {

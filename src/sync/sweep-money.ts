@@ -1,10 +1,11 @@
-/** The sweep's second half: payments and credit notes changed since the last one, removed ones included. */
-import type { LedgerClient, LedgerCreditNote, LedgerPaymentRecord } from '../providers/provider.ts';
+/** The sweep's second half: payments changed since the last one, removed ones included. */
+import type { LedgerClient, LedgerPaymentRecord } from '../providers/provider.ts';
 import { type ConnectionRow, updateConnection } from '../store/connections.ts';
 import { findKnownMoney, findMirroredInvoices } from '../store/mirrors.ts';
+import { saveHolds } from '../store/payments.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
-import { readInvoicesById, saveReadCreditNotes } from './read-by-id.ts';
+import { readInvoicesById } from './read-by-id.ts';
 import { readChanges } from './read-changes.ts';
 import { afterFailure } from './send-batch.ts';
 
@@ -18,6 +19,7 @@ export async function sweepPayments(
   const read = await readChanges(engine, connection.payments_cursor ?? connection.first_connected_at, {
     readPage: (since, page) => books.paymentsChangedSince(since, page),
     take: async (payments) => {
+      await saveHolds(engine.db, connection.workspace_id, connection.id, payments);
       for (const [ledgerId, invoiceId] of await withOtherPayments(engine, connection, payments))
         differing.set(ledgerId, invoiceId);
     },
@@ -26,30 +28,6 @@ export async function sweepPayments(
   const problem = await readInvoicesById(engine, connection, books, differing, 'sweep');
   if (problem !== null) return problem;
   await updateConnection(engine.db, connection.workspace_id, connection.id, { payments_cursor: read.value });
-  return null;
-}
-
-/** Ours take over what the ledger says of them; invoices that they were set against unseen are read again. */
-export async function sweepCreditNotes(
-  engine: Engine,
-  connection: ConnectionRow,
-  books: LedgerClient,
-): Promise<Step | null> {
-  const differing = new Map<string, string>();
-  const read = await readChanges(engine, connection.credit_notes_cursor ?? connection.first_connected_at, {
-    readPage: (since, page) => books.creditNotesChangedSince(since, page),
-    take: async (creditNotes, readAt) => {
-      await saveReadCreditNotes(engine, connection, creditNotes, readAt);
-      for (const [ledgerId, invoiceId] of await withOtherCredits(engine, connection, creditNotes))
-        differing.set(ledgerId, invoiceId);
-    },
-  });
-  if (!read.ok) return afterFailure(engine, connection, read.failure);
-  const problem = await readInvoicesById(engine, connection, books, differing, 'sweep');
-  if (problem !== null) return problem;
-  await updateConnection(engine.db, connection.workspace_id, connection.id, {
-    credit_notes_cursor: read.value,
-  });
   return null;
 }
 
@@ -78,33 +56,8 @@ async function withOtherPayments(
   );
 }
 
-async function withOtherCredits(
-  engine: Engine,
-  connection: ConnectionRow,
-  creditNotes: readonly LedgerCreditNote[],
-): Promise<ReadonlyMap<string, string>> {
-  const { workspace_id: workspaceId, id } = connection;
-  const ledgerIds = creditNotes.map(({ ledgerId }) => ledgerId);
-  const known = await findKnownMoney(engine.db, workspaceId, id, 'creditNote', ledgerIds);
-  const allocations = creditNotes.flatMap(({ ledgerId, allocations }) =>
-    allocations.map(({ invoiceLedgerId }) => ({ ledgerId, invoiceLedgerId })),
-  );
-  const invoices = await ourInvoices(
-    engine,
-    connection,
-    allocations.map(({ invoiceLedgerId }) => invoiceLedgerId),
-  );
-  return new Map(
-    allocations.flatMap(({ ledgerId, invoiceLedgerId }) => {
-      const invoiceId = invoices.get(invoiceLedgerId);
-      const isKnown = known.get(`${ledgerId} ${invoiceId}`)?.isRemoved === false;
-      return invoiceId === undefined || isKnown ? [] : [[invoiceLedgerId, invoiceId]];
-    }),
-  );
-}
-
 /** Our invoice ids, by the ledger's. */
-async function ourInvoices(
+export async function ourInvoices(
   engine: Engine,
   connection: ConnectionRow,
   ledgerIds: readonly (string | null)[],

@@ -2,7 +2,7 @@
  * The regular pull of everything changed since the last one: the guarantee behind webhooks.
  *
  *   invoices ──nothing of ours changed──► done: one call for an idle organisation
- *      └──something did, or an hour has passed──► payments, credit notes (removed ones too), and the slow re-reading
+ *      └──something did, or an hour has passed──► payments (removed ones too), credits, and the slow re-reading
  */
 import { sweepEveryMs } from '../domain/sweep-interval.ts';
 import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
@@ -26,7 +26,8 @@ import type { Step } from './push.ts';
 import { readChanges } from './read-changes.ts';
 import { isRereadDue, reread } from './reread.ts';
 import { afterFailure } from './send-batch.ts';
-import { sweepCreditNotes, sweepPayments } from './sweep-money.ts';
+import { sweepCredits } from './sweep-credits.ts';
+import { sweepPayments } from './sweep-money.ts';
 
 /** A webhook that has not come after this long does not come. */
 const WEBHOOK_LATE_MS = 60_000;
@@ -73,7 +74,7 @@ async function sweepOnce(
   if (invoices.hasChanged || isRereadDue(engine, connection)) {
     const problem =
       (await sweepPayments(engine, connection, books)) ??
-      (await sweepCreditNotes(engine, connection, books)) ??
+      (await sweepCredits(engine, connection, books)) ??
       (await reread(engine, connection, books));
     if (problem !== null) return problem;
   }

@@ -23,9 +23,9 @@ export function creditsContract(current: CurrentSetting): void {
         if (!outcome?.ok) throw new Error(`The credit note was refused: ${JSON.stringify(outcome)}`);
         return outcome.value;
       },
-      allocate: (creditNoteLedgerId: string, amount: string, key = 'allocate-1') =>
+      allocate: (creditLedgerId: string, amount: string, key = 'allocate-1') =>
         client.allocateCredit(
-          { creditNoteLedgerId, invoiceLedgerId: invoice, amount, date: toCreate.issueDate },
+          { kind: 'creditNote', creditLedgerId, invoiceLedgerId: invoice, amount, date: toCreate.issueDate },
           key,
         ),
     };
@@ -91,6 +91,7 @@ export function creditsContract(current: CurrentSetting): void {
     const { client, invoice, toCreate, create, allocate } = await ready();
     const { ledgerId, number } = await create();
     expect(answerIn(await allocate(ledgerId, '20.00'))).toEqual({
+      ledgerId: expect.any(String),
       invoiceLedgerId: invoice,
       amount: '20.00',
       date: toCreate.issueDate,
@@ -101,7 +102,7 @@ export function creditsContract(current: CurrentSetting): void {
       amountPaid: '0.00',
       payments: [{ ledgerId, kind: 'creditNote', amount: '20.00', reference: number }],
     });
-    const [rest] = answerIn(await client.creditNotesById([ledgerId]));
+    const [rest] = answerIn(await client.creditsById('creditNote', [ledgerId]));
     expect(rest).toMatchObject({ allocations: [{ invoiceLedgerId: invoice, amount: '20.00' }] });
     expect(Number(rest?.remaining)).toBeCloseTo(Number(rest?.total) - 20, 2);
   });
@@ -111,10 +112,13 @@ export function creditsContract(current: CurrentSetting): void {
     const { ledgerId, total } = await create();
     harness.clock.advance(60_000);
     const since = harness.clock.now();
-    expect(answerIn(await client.creditNotesChangedSince(since, 1))).toEqual({ items: [], hasMore: false });
+    expect(answerIn(await client.creditsChangedSince('creditNote', since, 1))).toEqual({
+      items: [],
+      hasMore: false,
+    });
     harness.clock.advance(60_000);
     answerIn(await allocate(ledgerId, total));
-    expect(answerIn(await client.creditNotesChangedSince(since, 1)).items).toMatchObject([
+    expect(answerIn(await client.creditsChangedSince('creditNote', since, 1)).items).toMatchObject([
       { ledgerId, marker: 'CF-n-1', status: 'paid', remaining: '0.00' },
     ]);
   });
@@ -127,7 +131,7 @@ export function creditsContract(current: CurrentSetting): void {
     const [open] = answerIn(await client.invoicesById([invoice]));
     await harness.books.pay(invoice, (Number(open?.amountOwing) - 10).toFixed(2), '2026-11-20');
     expect(failureIn(await allocate(ledgerId, '10.01', 'a-2'))).toMatchObject(tooMuch);
-    expect(answerIn(await client.creditNotesById([ledgerId]))).toMatchObject([
+    expect(answerIn(await client.creditsById('creditNote', [ledgerId]))).toMatchObject([
       { remaining: total, allocations: [] },
     ]);
   });
@@ -138,9 +142,9 @@ export function creditsContract(current: CurrentSetting): void {
     harness.faults.dropAnswer();
     expect(failureIn(await allocate(ledgerId, '10.00')).kind).toBe('outcomeUnknown');
     const allocations = [{ invoiceLedgerId: invoice, amount: '10.00' }];
-    expect(answerIn(await client.creditNotesById([ledgerId]))).toMatchObject([{ allocations }]);
+    expect(answerIn(await client.creditsById('creditNote', [ledgerId]))).toMatchObject([{ allocations }]);
     expect(answerIn(await allocate(ledgerId, '10.00'))).toMatchObject({ amount: '10.00' });
-    const [after] = answerIn(await client.creditNotesById([ledgerId]));
+    const [after] = answerIn(await client.creditsById('creditNote', [ledgerId]));
     expect(after?.allocations).toHaveLength(1);
   });
 

@@ -60,6 +60,13 @@ export type LedgerBooks = {
   files(ledgerId: string): Promise<readonly { readonly name: string; readonly content: Uint8Array }[]>;
   /** From now on the organisation's plan sends no e-mails. */
   sendNoEmails(): Promise<void>;
+  /** Money of a customer that pays no invoice: a whole prepayment, or what was paid above an invoice. */
+  receive(
+    kind: 'prepayment' | 'overpayment',
+    contactLedgerId: string,
+    amount: string,
+    date: string,
+  ): Promise<{ readonly ledgerId: string }>;
   /** An invoice that a person typed in themselves. */
   typeInvoice(contactLedgerId: string, date: string): Promise<{ readonly ledgerId: string }>;
   archiveContact(ledgerId: string): Promise<void>;

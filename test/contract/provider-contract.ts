@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { booksContract } from './books-contract.ts';
 import { connectingContract } from './connecting-contract.ts';
 import { creditsContract } from './credits-contract.ts';
+import { customerCreditContract } from './customer-credit-contract.ts';
 import type { CurrentSetting, Setting, Watch } from './desk.ts';
 import { createWatch } from './desk.ts';
 import { documentsContract } from './documents-contract.ts';
@@ -36,6 +37,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('writing', () => booksContract(current));
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));
+    describe('credit of customers', () => customerCreditContract(current));
     describe('undoing', () => undoingContract(current));
     describe('documents', () => documentsContract(current));
     describe('reading', () => readingContract(current));

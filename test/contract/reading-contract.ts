@@ -164,12 +164,14 @@ export function readingContract(current: CurrentSetting): void {
     expect(harness.provider.verifyWebhook(changed).kind).toBe('invalid');
   });
 
-  test('an invoice has an address in the books', async () => {
+  test('invoices, payments and credits have an address in the books', async () => {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const { shortCode } = answerIn(await client.organisation());
-    const url = harness.provider.invoiceUrl({ shortCode }, 'the-id');
-    expect(url).toContain('the-id');
-    expect(url).toContain(shortCode);
+    for (const kind of ['invoice', 'payment', 'creditNote', 'prepayment', 'overpayment'] as const) {
+      const url = harness.provider.recordUrl({ shortCode }, { kind, ledgerId: 'the-id' });
+      expect(url).toContain('the-id');
+      expect(url).toContain(shortCode);
+    }
   });
 }

@@ -165,6 +165,21 @@ function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
     removePayment: async (paymentId) => void done(books.removePayment({ tenantId, paymentId })),
     credit: async (invoiceId, amount, date) =>
       void done(books.applyCredit({ tenantId, invoiceId, amount, date })),
+    receive: async (kind, contactId, amount, date) => {
+      const accountCode = bankAccountOf(sandbox, tenantId);
+      const line = { description: 'Received', unitAmount: amount, accountCode: '200', taxType: 'OUTPUT' };
+      if (kind === 'prepayment') {
+        const money = { tenantId, contactId, date, accountCode, lines: [line] };
+        return { ledgerId: done(books.recordPrepayment(money)).creditId };
+      }
+      const typed = { tenantId, contactId, date, dueDate: date, status: 'AUTHORISED' as const };
+      const { invoiceId, amountDue } = done(books.createInvoice({ ...typed, lines: [line] }));
+      const paid = (Number(amountDue) + Number(amount)).toFixed(2);
+      const { overpayment } = done(
+        books.recordOverpayment({ tenantId, invoiceId, amount: paid, date, accountCode }),
+      );
+      return { ledgerId: overpayment.creditId };
+    },
     typeInvoice: async (contactId, date) => {
       const lines = [
         {

@@ -1,5 +1,6 @@
 // Money recorded here: it crosses to the books once, comes back as a fact, and is taken back there as well.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sweep } from '../../src/sync/sweep.ts';
 import { type Body, type Caller, publicUrl } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
@@ -180,11 +181,98 @@ test('a payment made in the books is removed from here as well', async () => {
   await invoiceOnce(session, id, (each) => chipOf(each) === 'waitingPayment');
 });
 
+/** What the books hold as part of a batch, or as reconciled with the bank, they let nobody but a person there remove. */
+const held = [
+  [
+    'part of a batch payment',
+    'batch payment',
+    (invoiceId: string) =>
+      practice.sandbox.books.recordBatchPayment({
+        tenantId,
+        accountCode: bank,
+        date: '2026-11-02',
+        payments: [{ invoiceId, amount: '125.00' }],
+      }),
+    (invoiceId: string) => {
+      const [batch] = practice.sandbox.books
+        .listBatchPayments({ tenantId })
+        .filter(({ paymentIds }) => paymentIds.includes(paidBy(invoiceId)));
+      practice.sandbox.books.removeBatchPayment({ tenantId, batchPaymentId: batch?.batchPaymentId ?? '' });
+    },
+  ],
+  [
+    'reconciled with the bank',
+    'reconciled',
+    (invoiceId: string) => {
+      const money = { amount: '125.00', date: '2026-11-02', accountCode: bank };
+      const paid = practice.sandbox.books.recordPayment({ tenantId, invoiceId, ...money });
+      if (!paid.ok) throw new Error(paid.why);
+      practice.sandbox.books.reconcilePayment({ tenantId, paymentId: paid.value.paymentId });
+    },
+    (invoiceId: string) => practice.sandbox.books.removePayment({ tenantId, paymentId: paidBy(invoiceId) }),
+  ],
+] as const;
+
+const paidBy = (invoiceId: string) =>
+  practice.sandbox.books.listPayments({ tenantId, invoiceId })[0]?.paymentId ?? '';
+
+test.each(held)(
+  'a payment %s that is removed here stands where the books refuse it, says where it mends, and goes when it is gone there',
+  async (_, words, payThere, removeThere) => {
+    practice.sandbox.control.changeSettings({ switches: { reconciledPaymentsDelete: false } });
+    const id = await invoiceInBooks();
+    const { invoiceId } = ledgerInvoice(id);
+    payThere(invoiceId);
+    await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
+    const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
+    const paymentId = String(body.items[0]?.id);
+    expect((await session.delete(`/api/v1/payments/${paymentId}`)).status).toBe(200);
+    const stuck = await paymentOnce(id, paymentId, (each) => each['syncState'] === 'needsAttention');
+    expect(stuck).toMatchObject({
+      removedAt: null,
+      isBeingRemoved: false,
+      problem: {
+        code: 'LedgerRejected',
+        message: expect.stringContaining(words),
+        ledgerWords: expect.any(String),
+      },
+    });
+    expect(chipOf((await session.get(`/api/v1/invoices/${id}`)).body)).toBe('paid');
+    removeThere(invoiceId);
+    await invoiceOnce(session, id, (each) => chipOf(each) === 'waitingPayment');
+    const gone = await paymentOnce(id, paymentId, (each) => each['removedAt'] !== null);
+    expect(gone).toMatchObject({ syncState: 'inBooks', problem: null, actions: [] });
+    const waiting = await session.get('/api/v1/sync-operations?state=needsAttention');
+    expect(waiting.body.items.filter((each) => each.id === stuck['operationId'])).toEqual([]);
+  },
+);
+
+test.each(held)(
+  'a payment known to be %s is not offered to be removed, and says why',
+  async (_, words, payThere) => {
+    const id = await invoiceInBooks();
+    payThere(ledgerInvoice(id).invoiceId);
+    await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
+    await practice.engine.db.updateTable('connections').set({ last_reread_at: null }).execute();
+    await sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
+    const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
+    expect(body.items).toMatchObject([
+      { actions: [], whyHeld: expect.stringContaining(words), booksUrl: expect.any(String) },
+    ]);
+    const refused = await session.delete(`/api/v1/payments/${body.items[0]?.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'heldInBooks' } });
+  },
+);
+
 test('a payment of more than is owing is refused before anything is sent', async () => {
   const id = await invoiceInBooks();
   const refused = await pay(id, { amount: '125.01' });
   expect(refused.body.fields).toEqual([
-    { path: 'amount', message: 'AUD 125.01 is more than is left to pay: AUD 125.00.' },
+    {
+      path: 'amount',
+      message:
+        'AUD 125.01 is more than is left to pay: AUD 125.00. Money beyond that is received in Xero as an overpayment: it comes back here as credit.',
+    },
   ]);
   expect(paymentsInBooks(id)).toEqual([]);
 });

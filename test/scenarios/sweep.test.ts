@@ -156,6 +156,28 @@ test('a credit set against an invoice is found, and so is its undoing', async ()
   expect(await chip(id)).toBe('waitingPayment');
 });
 
+test('money that came before the books were connected is credit too: what is open is read once', async () => {
+  const { id, ledgerId } = await inBooks();
+  const contactId = practice.sandbox.books.getInvoice({ tenantId, invoiceId: ledgerId })?.contactId ?? '';
+  const received = practice.sandbox.books.recordPrepayment({
+    tenantId,
+    contactId,
+    date: '2026-11-01',
+    accountCode: bank(),
+    lines: [{ description: 'Deposit', unitAmount: '20.00', accountCode: '200' }],
+  });
+  if (!received.ok) throw new Error(received.why);
+  // Later than the money: no list of changes names it any more.
+  const later = new Date(Date.now() + 600_000);
+  await setConnection({ last_reread_at: null, open_credits_read_at: null, prepayments_cursor: later });
+  await sweepNow();
+  const offered = await practice.session.get(`/api/v1/credits?invoiceId=${id}`);
+  expect(offered.body.items).toMatchObject([{ kind: 'prepayment', remaining: '20.00' }]);
+  await setConnection({ last_reread_at: null });
+  const calls = await callsOf(sweepNow);
+  expect(calls.filter((call) => call === 'GET Prepayments')).toHaveLength(1);
+});
+
 test('changes that no webhook told of make the subscription count as silent, until one comes', async () => {
   await setConnection({
     missed_webhooks: 0,

@@ -96,7 +96,8 @@ export function createHouse(builder: Builder): House {
       metrics: new Registry(),
       // Nobody watches a screen here.
       changes: { subscribe: () => () => {}, onClose: () => () => {}, close: async () => {} },
-      booksUrl: (_: unknown, ledgerId: string) => `https://books.example/${ledgerId}`,
+      booksUrl: (_: unknown, { ledgerId }: { readonly ledgerId: string }) =>
+        `https://books.example/${ledgerId}`,
       // Everybody here has an API key: nobody signs in.
       auth: { signedIn: async () => null },
       database: { db },

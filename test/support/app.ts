@@ -82,7 +82,7 @@ export async function testApp({
     changes,
     metrics: createMetrics(),
     auth: createAuth({ config, db, ids, log }),
-    booksUrl: (_, ledgerId) => `https://books.example/${ledgerId}`,
+    booksUrl: (_, { ledgerId }) => `https://books.example/${ledgerId}`,
   };
   const app = createApp(deps);
   const caller = (headers: Readonly<Record<string, string>>) => callerOf(app, headers);

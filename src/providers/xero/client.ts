@@ -4,6 +4,7 @@ import type { Send } from '../transport.ts';
 import type { Caller } from './call.ts';
 import { createCaller } from './call.ts';
 import * as contacts from './contact-calls.ts';
+import * as credits from './credit-calls.ts';
 import * as creditNotes from './credit-note-calls.ts';
 import * as documents from './document-calls.ts';
 import { listIn, onlyElementIn } from './elements.ts';
@@ -31,20 +32,23 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
     removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
     createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, toCreate, key),
-    allocateCredit: (allocation, key) => creditNotes.allocateCredit(call, allocation, key),
+    allocateCredit: (allocation, key) => credits.allocateCredit(call, allocation, key),
+    removeAllocation: (allocation, key) => credits.removeAllocation(call, allocation, key),
+    refundCredit: (refund, key) => credits.refundCredit(call, refund, key),
     findContacts: (markers, since) => contacts.findContacts(call, markers, since),
     findInvoices: (markers, since) => invoices.findInvoices(call, markers, since),
     findPayments: (markers, since) => payments.findPayments(call, markers, since),
     findCreditNotes: (markers, since) => creditNotes.findCreditNotes(call, markers, since),
+    findRefunds: (markers, since) => payments.findRefunds(call, markers, since),
     invoicesChangedSince: (since, page) => invoices.invoicesChangedSince(call, since, page),
     contactsChangedSince: (since, page) => contacts.contactsChangedSince(call, since, page),
     paymentsChangedSince: (since, page) => payments.paymentsChangedSince(call, since, page),
-    creditNotesChangedSince: (since, page) => creditNotes.creditNotesChangedSince(call, since, page),
     invoicesByNumber: (numbers) => invoicesByNumber(call, numbers),
+    creditsChangedSince: (kind, since, page) => credits.creditsChangedSince(call, kind, since, page),
     invoicesById: (ids) => invoices.invoicesById(call, ids),
     contactsById: (ids) => contacts.contactsById(call, ids),
     paymentsById: (ids) => payments.paymentsById(call, ids),
-    creditNotesById: (ids) => creditNotes.creditNotesById(call, ids),
+    creditsById: (kind, ids) => credits.creditsById(call, kind, ids),
     emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
     onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),
     invoicePdf: (ledgerId) => documents.invoicePdf(call, ledgerId),

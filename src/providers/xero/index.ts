@@ -6,6 +6,7 @@ import { createTransport } from '../transport.ts';
 import { openClient } from './client.ts';
 import { disconnect, grantedOrganisations } from './connections.ts';
 import { createIdentity } from './identity.ts';
+import { recordUrl } from './record-url.ts';
 import { verifyWebhook } from './webhooks.ts';
 
 export type XeroSettings = {
@@ -41,13 +42,6 @@ export function xeroProvider({
     open: (session) => openClient(apiUrl, send, session),
     verifyWebhook: (request) =>
       webhookKey === undefined ? { kind: 'invalid' } : verifyWebhook(webhookKey, request),
-    invoiceUrl: ({ shortCode }, ledgerId) => invoiceUrl(booksUrl, shortCode, ledgerId),
+    recordUrl: ({ shortCode }, record) => recordUrl(booksUrl, shortCode, record),
   };
-}
-
-// Without the organisation's short code Xero opens whichever organisation the person was in last.
-function invoiceUrl(booksUrl: string, shortCode: string | null, ledgerId: string): string {
-  return shortCode === null
-    ? `${booksUrl}/AccountsReceivable/View.aspx?InvoiceID=${encodeURIComponent(ledgerId)}`
-    : `${booksUrl}/app/${shortCode}/invoicing/view/${encodeURIComponent(ledgerId)}`;
 }

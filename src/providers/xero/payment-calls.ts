@@ -53,17 +53,38 @@ export async function removePayment(
  * both statuses are named, the living first, because the way leads from there to deleted only. Ordered by id, as for
  * invoices.
  */
-export async function findPayments(
+export function findPayments(
   call: Caller,
+  markers: readonly string[],
+  since: Date,
+): ReturnType<LedgerClient['findPayments']> {
+  return findAmong(call, 'findPayments', onSalesInvoices.where, markers, since);
+}
+
+/** Likewise, two calls for refunds of every kind. */
+export function findRefunds(
+  call: Caller,
+  markers: readonly string[],
+  since: Date,
+): ReturnType<LedgerClient['findRefunds']> {
+  const types = ['ARCREDITPAYMENT', 'ARPREPAYMENTPAYMENT', 'AROVERPAYMENTPAYMENT'];
+  const where = `(${types.map((type) => `PaymentType=="${type}"`).join(' OR ')})`;
+  return findAmong(call, 'findRefunds', where, markers, since);
+}
+
+async function findAmong(
+  call: Caller,
+  operation: string,
+  type: string,
   markers: readonly string[],
   since: Date,
 ): ReturnType<LedgerClient['findPayments']> {
   const found = new Map<string, LedgerPaymentRecord>();
   for (const status of ['AUTHORISED', 'DELETED']) {
-    const where = `${onSalesInvoices.where} AND Status=="${status}"`;
+    const where = `${type} AND Status=="${status}"`;
     const query = { ...onSalesInvoices, where, order: 'PaymentID' };
     const payments = await everyPage((page) =>
-      readPayments(call, 'findPayments', query, page, before(since, findMarginMs)),
+      readPayments(call, operation, query, page, before(since, findMarginMs)),
     );
     if (!payments.ok) return payments;
     for (const payment of payments.value) found.set(payment.ledgerId, payment);

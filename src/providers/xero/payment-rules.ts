@@ -27,8 +27,7 @@ export const amountRules: readonly Rule[] = [
     // One sentence for both limits.
     pattern: /amount is greater than (?:the )?amount outstanding/i,
     code: 'PaymentExceedsAmountOwing',
-    message: () =>
-      'The credit is more than what the invoice still owes, or than what is left of the credit note.',
+    message: () => 'The credit is more than what the invoice still owes, or than what is left of the credit.',
     field: 'amount',
   },
   {
@@ -36,6 +35,28 @@ export const amountRules: readonly Rule[] = [
     code: 'LedgerRejected',
     message: () => 'Xero does not accept this amount.',
     field: 'amount',
+  },
+  {
+    pattern: /within a batch cannot be deleted|part of a batch/i,
+    code: 'LedgerRejected',
+    message: () =>
+      'This payment is part of a batch payment, which only Xero can take apart. Remove it there: it then goes from here by itself.',
+  },
+  {
+    pattern: /has been reconciled/i,
+    code: 'LedgerRejected',
+    message: () =>
+      'This payment is reconciled with the bank in Xero. Remove and redo it there: it then goes from here by itself.',
+  },
+  {
+    pattern: /must be of the same contact/i,
+    code: 'LedgerRejected',
+    message: () => 'The credit and the invoice are of different customers in Xero.',
+  },
+  {
+    pattern: /must be in the same currency/i,
+    code: 'LedgerRejected',
+    message: () => 'The credit and the invoice are in different currencies.',
   },
   {
     pattern: /payment has already been deleted/i,
@@ -61,5 +82,21 @@ export const paymentRules: readonly Rule[] = [
     message: (date) =>
       `The books are locked in Xero${date === null ? '' : ` up to ${date}`}. Choose a later payment date, or ask who keeps the books to open the period.`,
     field: 'paidOn',
+  },
+];
+
+/** A refund is a payment of a credit: what stands in its way is the credit's, not an invoice's. */
+export const refundRules: readonly Rule[] = [
+  {
+    pattern: /exceeds the amount outstanding/i,
+    code: 'PaymentExceedsAmountOwing',
+    message: () => 'The refund is more than what is left of the credit.',
+    field: 'amount',
+  },
+  {
+    pattern: /only be made against authori[sz]ed documents/i,
+    code: 'LedgerRejected',
+    message: () => 'Nothing is left of this credit in Xero, or it was voided there.',
+    explains: 'PaymentExceedsAmountOwing',
   },
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromXeroPayment, toXeroPayment } from './payments.ts';
+import { fromXeroPayment, toXeroPayment, toXeroRefund } from './payments.ts';
 import { readJson, writeJson } from './wire.ts';
 
 test('a payment goes out with its amount as a bare number, and the marker after the reference', () => {
@@ -32,9 +32,31 @@ test('a payment comes in with its amount as written, its day, and its reference 
     amount: '46.00',
     paidOn: '2019-03-12',
     isRemoved: false,
+    batchLedgerId: null,
+    isReconciled: false,
     updatedAt: new Date(1552432238623),
   });
   expect(fromXeroPayment(theirs(',"Status":"DELETED"')).isRemoved).toBe(true);
+});
+
+test('a payment says whether it is part of a batch, and whether the bank knows it', () => {
+  const batched = ',"BatchPaymentID":"b-1","BatchPayment":{"BatchPaymentID":"b-1","TotalAmount":"46.00"}';
+  expect(fromXeroPayment(theirs(batched)).batchLedgerId).toBe('b-1');
+});
+
+test('a refund names the credit that it pays back, by its kind', () => {
+  const refund = {
+    marker: 'CF-0190',
+    kind: 'prepayment' as const,
+    creditLedgerId: 'pp-1',
+    accountCode: '090',
+    amount: '20.00',
+    paidOn: '2026-11-02',
+    reference: null,
+  };
+  expect(writeJson(toXeroRefund(refund))).toBe(
+    '{"Prepayment":{"PrepaymentID":"pp-1"},"Account":{"Code":"090"},"Date":"2026-11-02","Amount":20,"Reference":"CF-0190"}',
+  );
 });
 
 test('what pays a bill or refunds a credit note pays no sales invoice', () => {

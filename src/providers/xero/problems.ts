@@ -6,12 +6,12 @@
  */
 import type { Problem } from '../../domain/problem.ts';
 import { redact } from '../../lib/redact.ts';
-import { amountRules, paymentRules } from './payment-rules.ts';
+import { amountRules, paymentRules, refundRules } from './payment-rules.ts';
 import { documentRules, type Field, goneWords, type Rule } from './problem-rules.ts';
 
 /** The record that was sent, as far as it can tell which field a sentence means. */
 export type Sent = {
-  readonly record: 'invoice' | 'creditNote' | 'payment' | 'allocation' | 'file';
+  readonly record: 'invoice' | 'creditNote' | 'payment' | 'allocation' | 'refund' | 'file';
   /** Of an invoice or a credit note; the others have none. */
   readonly lines: readonly {
     readonly accountCode: string;
@@ -66,11 +66,18 @@ export function fitWords(text: string): string {
 const rulesForRecords: readonly Rule[] = [...amountRules, ...documentRules];
 const rulesForPayments: readonly Rule[] = [...amountRules, ...paymentRules, ...documentRules];
 
+const rulesForRefunds: readonly Rule[] = [...refundRules, ...rulesForPayments];
+
+function rulesFor(sent: Sent | null): readonly Rule[] {
+  if (sent?.record === 'refund') return rulesForRefunds;
+  return sent?.record === 'payment' ? rulesForPayments : rulesForRecords;
+}
+
 type FoundRule = { readonly rule: Rule; readonly value: string | null };
 
 // The first rule that knows the sentence, with what Xero quotes in it.
 function ruleOf({ words }: ValidationMessage, sent: Sent | null): FoundRule | null {
-  for (const rule of sent?.record === 'payment' ? rulesForPayments : rulesForRecords) {
+  for (const rule of rulesFor(sent)) {
     const found = rule.pattern.exec(words);
     if (found !== null) return { rule, value: found.groups?.value ?? null };
   }

@@ -58,10 +58,12 @@ test('events say what changed where; categories that we do not follow are named 
     event('INVOICE', 'CREATE'),
     event('CONTACT', 'UPDATE'),
     event('CREDITNOTE', 'CREATE'),
+    event('PREPAYMENT', 'CREATE'),
     event('OVERPAYMENT', 'UPDATE'),
+    event('SUBSCRIPTION', 'UPDATE'),
     { strange: 1 },
   ];
-  const body = JSON.stringify({ events, firstEventSequence: 1, lastEventSequence: 4 });
+  const body = JSON.stringify({ events, firstEventSequence: 1, lastEventSequence: 6 });
   const common = { organisationId: 'tenant-1', ledgerId: 'id-1', at: '2026-06-21T01:15:39.902' };
   expect(verifyWebhook('key', delivery(body, sign('key', body)))).toEqual({
     kind: 'events',
@@ -69,6 +71,8 @@ test('events say what changed where; categories that we do not follow are named 
       { ...common, resource: 'invoice', kind: 'create' },
       { ...common, resource: 'contact', kind: 'update' },
       { ...common, resource: 'creditNote', kind: 'create' },
+      { ...common, resource: 'prepayment', kind: 'create' },
+      { ...common, resource: 'overpayment', kind: 'update' },
       { ...common, resource: 'other', kind: 'update' },
     ],
   });

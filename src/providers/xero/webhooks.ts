@@ -58,7 +58,13 @@ function ledgerEventOf(event: z.infer<typeof eventSchema>): LedgerEvent {
 }
 
 function resourceOf(category: string): LedgerEvent['resource'] {
-  if (category === 'INVOICE') return 'invoice';
-  if (category === 'CREDITNOTE') return 'creditNote';
-  return category === 'CONTACT' ? 'contact' : 'other';
+  return resources.get(category) ?? 'other';
 }
+
+const resources: ReadonlyMap<string, LedgerEvent['resource']> = new Map([
+  ['INVOICE', 'invoice'],
+  ['CONTACT', 'contact'],
+  ['CREDITNOTE', 'creditNote'],
+  ['PREPAYMENT', 'prepayment'],
+  ['OVERPAYMENT', 'overpayment'],
+]);

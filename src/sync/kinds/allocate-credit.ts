@@ -15,7 +15,8 @@ export const allocateCredit: Kind<CreditToAllocate, LedgerAllocation> = {
     if (!creditNote?.ledger_id || !creditNote.invoice_ledger_id)
       return { elements: [], refused: [{ operation, problems: [vanished('credit note')] }] };
     const payload = {
-      creditNoteLedgerId: creditNote.ledger_id,
+      kind: 'creditNote' as const,
+      creditLedgerId: creditNote.ledger_id,
       invoiceLedgerId: creditNote.invoice_ledger_id,
       amount: creditNote.remaining ?? creditNote.total,
       date: creditNote.issue_date,
@@ -31,10 +32,13 @@ export const allocateCredit: Kind<CreditToAllocate, LedgerAllocation> = {
 
   /** The credit note itself lists what it was set against. */
   async look(books, elements) {
-    const read = await books.creditNotesById(elements.map(({ payload }) => payload.creditNoteLedgerId));
+    const read = await books.creditsById(
+      'creditNote',
+      elements.map(({ payload }) => payload.creditLedgerId),
+    );
     if (!read.ok) return read;
     const found = elements.map(({ operation, payload }) => {
-      const creditNote = read.value.find(({ ledgerId }) => ledgerId === payload.creditNoteLedgerId);
+      const creditNote = read.value.find(({ ledgerId }) => ledgerId === payload.creditLedgerId);
       const allocations = (creditNote?.allocations ?? []).filter(
         (allocation) =>
           allocation.invoiceLedgerId === payload.invoiceLedgerId &&

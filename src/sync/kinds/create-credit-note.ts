@@ -1,15 +1,14 @@
 /** A credit given here becomes a credit note in the books; setting it against its invoice follows as an operation of its own. */
-import type { CreditNoteToCreate, LedgerCreditNote } from '../../providers/provider.ts';
+import type { CreditNoteToCreate, LedgerCredit } from '../../providers/provider.ts';
 import { findCreditNotesByIds, saveLedgerCreditNote } from '../../store/credit-notes.ts';
 import { billedSubject } from '../../store/customers.ts';
-import { wakePush } from '../../store/engine-jobs.ts';
 import { findLinks, saveLinks } from '../../store/links.ts';
 import { preFlightCreditNotes } from '../../store/money-pre-flight.ts';
-import { insertSyncOperation, type Lane, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { linesOf } from './create-invoice.ts';
 import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
+import { queueNext } from './queue-next.ts';
 
-export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
+export const createCreditNote: Kind<CreditNoteToCreate, LedgerCredit> = {
   batchSize: (books) => books.batchSize,
 
   async prepare({ tx, connection }, operations) {
@@ -65,14 +64,14 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCreditNote> = {
   async finish(place, finished, readAt) {
     await saveCreditNotes(place, finished, readAt);
     for (const { operation, record } of finished)
-      if (record.status === 'approved') await queueAllocation(place, operation);
+      if (record.status === 'approved') await queueNext(place, operation, 'allocateCredit');
   },
 };
 
 /** Takes over the ledger's facts about credit notes of ours. */
 async function saveCreditNotes(
   { engine, tx, connection }: Place,
-  finished: readonly Finished<LedgerCreditNote>[],
+  finished: readonly Finished<LedgerCredit>[],
   readAt: Date,
 ): Promise<void> {
   for (const { operation, record } of finished)
@@ -87,29 +86,4 @@ async function saveCreditNotes(
     snapshot: { total: record.total, remaining: record.remaining },
   }));
   await saveLinks(tx, connection.workspace_id, connection.id, links, engine.clock.now());
-}
-
-/** The second half, in the transaction that ends the first. */
-async function queueAllocation(
-  { engine, tx, connection }: Place,
-  operation: SyncOperationRow,
-): Promise<void> {
-  // The table's check constraint admits no other lane.
-  const lane = operation.lane as Lane;
-  await insertSyncOperation(tx, {
-    workspaceId: operation.workspace_id,
-    id: engine.newId(),
-    connectionId: connection.id,
-    kind: 'allocateCredit',
-    subjectKind: 'creditNote',
-    subjectId: operation.subject_id,
-    subjectVersion: operation.subject_version,
-    lane,
-    marker: operation.marker,
-    waitsFor: null,
-    createdBy: operation.created_by,
-    problem: null,
-    now: engine.clock.now(),
-  });
-  await wakePush(tx, operation.workspace_id, connection.id, lane);
 }

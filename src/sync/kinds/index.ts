@@ -9,8 +9,11 @@ import { createInvoice } from './create-invoice.ts';
 import { createPayment } from './create-payment.ts';
 import { emailInvoice } from './email-invoice.ts';
 import type { Kind } from './kind.ts';
+import { refundCredit } from './refund-credit.ts';
 import { removePayment } from './remove-payment.ts';
+import { takeBackCredit } from './take-back-credit.ts';
 import { undoInvoice } from './undo-invoice.ts';
+import { useCredit } from './use-credit.ts';
 import { voidInvoice } from './void-invoice.ts';
 
 const kinds = {
@@ -25,6 +28,9 @@ const kinds = {
   emailInvoice,
   attachFile,
   addHistoryNote,
+  useCredit,
+  takeBackCredit,
+  refundCredit,
 } satisfies Record<OperationKind, unknown>;
 
 /** Each kind gets back only what it gave out: payloads and records of different kinds never meet. */

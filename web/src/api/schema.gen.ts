@@ -4815,7 +4815,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a payment, here and in the books
+         * Remove a payment, or take credit off its invoice, here and in the books
          * @description One that the books have stays in the list until it is gone there; removing twice is removing once.
          */
         delete: {
@@ -5963,6 +5963,368 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The credit that a customer has in the books: prepayments, overpayments, credit notes
+         * @description For an invoice: what it can take. For a company or a contact: all, newest first, 200 at most.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    invoiceId?: string;
+                    companyId?: string;
+                    contactId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The credits */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Credit"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set credit of the customer against an invoice, here and in the books
+         * @description Answers at once with the use queued. What would not be accepted is refused here, before anything is sent.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditToUse"];
+                };
+            };
+            responses: {
+                /** @description The use that has this externalId already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditUse"];
+                    };
+                };
+                /** @description Queued */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditUse"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay credit back, here and in the books
+         * @description Answers at once with the refund queued. Without an account it leaves where the mapping says.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentToRecord"];
+                };
+            };
+            responses: {
+                /** @description The refund that has this externalId already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditUse"];
+                    };
+                };
+                /** @description Queued */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditUse"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-uses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a use of credit, or a refund, that has not gone to the books */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The use as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditUse"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9312,9 +9674,9 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote";
+            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
             /** @enum {string} */
-            subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "invoiceEmail" | "invoiceFile" | "invoiceNote";
+            subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "creditUse" | "invoiceEmail" | "invoiceFile" | "invoiceNote";
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
@@ -9668,6 +10030,14 @@ export interface components {
             /** @enum {string} */
             recordedIn: "counterfoil" | "books";
             isBeingRemoved: boolean;
+            /** @description Part of a batch payment in the books */
+            isInBatch: boolean;
+            /** @description Matched with the bank in the books, as far as they told */
+            isReconciled: boolean;
+            /** @description Why the books alone can remove it; null: nothing is known to hinder it */
+            whyHeld: string | null;
+            /** @description Where it stands in the books */
+            booksUrl: string | null;
             /** @enum {string} */
             syncState: "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
             problem: components["schemas"]["Problem"];
@@ -9685,7 +10055,7 @@ export interface components {
         };
         PaymentToRecord: {
             /**
-             * @description In the currency of the invoice
+             * @description In the currency of the invoice, or of the credit
              * @example 12.50
              */
             amount: string;
@@ -9910,6 +10280,106 @@ export interface components {
         };
         NoteToAdd: {
             text: string;
+        };
+        Credit: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "creditNote" | "prepayment" | "overpayment";
+            number: string | null;
+            reference: string | null;
+            currency: string;
+            issueDate: string | null;
+            /** @example 12.30 */
+            total: string;
+            /**
+             * @description As the books have it
+             * @example 12.30
+             */
+            remaining: string;
+            /**
+             * @description What may still be used: what is on its way is taken off
+             * @example 12.30
+             */
+            left: string;
+            /**
+             * @description As much as the invoice that was asked for takes; null: none of it
+             * @example 12.30
+             */
+            suggested: string | null;
+            usedOn: {
+                /**
+                 * Format: uuid
+                 * @description Null: an invoice that is not ours
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                invoiceId: string | null;
+                /** @example 12.30 */
+                amount: string;
+                date: string | null;
+            }[];
+            refunds: {
+                /** @example 12.30 */
+                amount: string;
+                paidOn: string;
+            }[];
+            /** @description On their way to the books, or stopped */
+            uses: components["schemas"]["CreditUse"][];
+            booksUrl: string | null;
+            ledgerName: string;
+            actions: ("use" | "refund")[];
+            /** Format: date-time */
+            asOf: string;
+        };
+        CreditUse: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            creditId: string;
+            /**
+             * Format: uuid
+             * @description Null: it is paid back
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            invoiceId: string | null;
+            /** @example 12.30 */
+            amount: string;
+            currency: string;
+            usedOn: string;
+            reference: string | null;
+            externalId: string | null;
+            /** @enum {string} */
+            syncState: "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+            problem: components["schemas"]["Problem"];
+            /**
+             * Format: uuid
+             * @description The latest sync operation, to retry; null: none of ours
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            operationId: string | null;
+            actions: ("retry" | "remove")[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CreditToUse: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            creditId: string;
+            /** @example 12.50 */
+            amount: string;
+            /** @default null */
+            externalId: string | null;
         };
         Connection: {
             /**

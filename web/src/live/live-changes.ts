@@ -66,7 +66,9 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'invoice':
     case 'payment':
     case 'creditNote':
-      return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations']];
+      return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits']];
+    case 'credit':
+      return [['credits'], ['syncOperations']];
     case 'salesDoc':
       return [['salesDocs'], ['jobs']];
     case 'job':
