@@ -152,7 +152,10 @@ export function shownItem(
     ...rest,
     label: outcomeLabels[item.outcome],
     why: problemMessage ?? undoWords(item.problemCode),
-    booksUrl: connection === undefined || ledgerId === null ? null : booksUrl(connection, ledgerId),
+    booksUrl:
+      connection === undefined || ledgerId === null
+        ? null
+        : booksUrl(connection, { kind: 'invoice', ledgerId }),
   };
 }
 
