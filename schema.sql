@@ -243,6 +243,7 @@ create table connections (
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
   references_doubted_at timestamp with time zone,
+  branding_theme_id text,
   prepayments_cursor timestamp with time zone,
   overpayments_cursor timestamp with time zone,
   open_credits_read_at timestamp with time zone,
@@ -417,6 +418,7 @@ create table invoice_lines (
   line_amount numeric(18,2) not null,
   tax_amount numeric(18,2) not null,
   ledger_line_id text,
+  tracking jsonb not null default '[]'::jsonb,
   constraint invoice_lines_pkey PRIMARY KEY (workspace_id, id),
   constraint invoice_lines_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES product_categories(workspace_id, id),
   constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
@@ -465,6 +467,10 @@ create table invoices (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  arrive_as text,
+  branding_theme_id text,
+  currency_rate numeric(18,6),
+  held_back_from text,
   life integer not null default 1,
   constraint invoices_pkey PRIMARY KEY (workspace_id, id),
   constraint invoices_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
@@ -474,8 +480,11 @@ create table invoices (
   constraint invoices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint invoices_workspace_id_job_id_fkey FOREIGN KEY (workspace_id, job_id) REFERENCES jobs(workspace_id, id),
   constraint invoices_workspace_id_sales_doc_id_fkey FOREIGN KEY (workspace_id, sales_doc_id) REFERENCES sales_docs(workspace_id, id),
+  constraint invoices_arrive_as_check CHECK ((arrive_as = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text]))),
   constraint invoices_check CHECK (((company_id IS NOT NULL) OR (contact_id IS NOT NULL))),
   constraint invoices_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint invoices_currency_rate_check CHECK ((currency_rate > (0)::numeric)),
+  constraint invoices_held_back_from_check CHECK ((held_back_from = ANY (ARRAY['awaitingApproval'::text, 'approved'::text]))),
   constraint invoices_line_amount_type_check CHECK ((line_amount_type = ANY (ARRAY['exclusive'::text, 'inclusive'::text, 'noTax'::text]))),
   constraint invoices_sync_state_check CHECK ((sync_state = ANY (ARRAY['notSent'::text, 'queued'::text, 'sending'::text, 'needsAttention'::text, 'inBooks'::text, 'ignored'::text])))
 );
@@ -642,7 +651,7 @@ create table mappings (
   updated_at timestamp with time zone not null default now(),
   constraint mappings_pkey PRIMARY KEY (workspace_id, connection_id, kind, subject_id),
   constraint mappings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
-  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text, 'paymentMethod'::text])))
+  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text, 'paymentMethod'::text, 'tracking'::text])))
 );
 
 create table mirrors (
@@ -665,14 +674,18 @@ create table mirrors (
   accounting_status text,
   ledger_updated_at timestamp with time zone not null,
   as_of timestamp with time zone not null,
+  currency_rate numeric(18,10),
+  difference text,
   sent_to_contact boolean not null default false,
   online_url text,
   constraint mirrors_pkey PRIMARY KEY (workspace_id, invoice_id),
   constraint mirrors_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint mirrors_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
   constraint mirrors_accounting_status_check CHECK ((accounting_status = ANY (ARRAY['waitingPayment'::text, 'overdue'::text, 'partiallyPaid'::text, 'paid'::text]))),
+  constraint mirrors_difference_check CHECK ((difference = ANY (ARRAY['linesEdited'::text, 'taxRateChanged'::text, 'totalsEdited'::text, 'rounding'::text, 'unexplained'::text]))),
   constraint mirrors_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
 );
+CREATE INDEX mirrors_different ON public.mirrors USING btree (workspace_id, invoice_id) WHERE (difference IS NOT NULL);
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
 CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);

@@ -4,6 +4,7 @@ import type {
   AccountRecord,
   AttachmentRecord,
   BatchPaymentRecord,
+  BrandingThemeRecord,
   ContactRecord,
   CreditNoteRecord,
   CurrencyRecord,
@@ -16,6 +17,7 @@ import type {
   PaymentRecord,
   Plan,
   TaxRateRecord,
+  TrackingCategoryRecord,
 } from './records.ts';
 
 /** Either the record as it now stands, or one plain sentence why not. */
@@ -164,6 +166,10 @@ export interface Books {
       readonly lines?: readonly TypedLine[];
     },
   ): BooksResult<InvoiceRecord>;
+  /** By hand, up to 0.10 from what the lines come to; decimal strings. Until money is set against it. */
+  overwriteTotals(
+    act: OnInvoice & { readonly totalTax?: string; readonly total?: string },
+  ): BooksResult<InvoiceRecord>;
   approveInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
   voidInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
   deleteInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
@@ -190,6 +196,21 @@ export interface Books {
   setTaxRateStatus(
     act: InTenant & { readonly taxType: string; readonly status: 'ACTIVE' | 'ARCHIVED' | 'DELETED' },
   ): BooksResult<TaxRateRecord>;
+  /** Of a rate of one part: documents that are there already keep what they have. @param act.rate in percent */
+  changeTaxRate(
+    act: InTenant & { readonly taxType: string; readonly rate: string },
+  ): BooksResult<TaxRateRecord>;
+  setTrackingCategoryStatus(
+    act: InTenant & { readonly trackingCategoryId: string; readonly status: 'ACTIVE' | 'ARCHIVED' },
+  ): BooksResult<TrackingCategoryRecord>;
+  setTrackingOptionStatus(
+    act: InTenant & {
+      readonly trackingCategoryId: string;
+      readonly trackingOptionId: string;
+      readonly status: 'ACTIVE' | 'ARCHIVED';
+    },
+  ): BooksResult<TrackingCategoryRecord>;
+  removeBrandingTheme(act: InTenant & { readonly brandingThemeId: string }): BooksResult<BrandingThemeRecord>;
   enableCurrency(act: InTenant & { readonly code: string }): BooksResult<CurrencyRecord>;
   /** An empty string removes the lock. */
   setLockDates(
@@ -230,5 +251,7 @@ export interface Books {
   listTaxRates(act: InTenant): readonly TaxRateRecord[];
   listItems(act: InTenant): readonly ItemRecord[];
   listCurrencies(act: InTenant): readonly CurrencyRecord[];
+  listTrackingCategories(act: InTenant): readonly TrackingCategoryRecord[];
+  listBrandingThemes(act: InTenant): readonly BrandingThemeRecord[];
   listHistory(act: InTenant & { readonly subjectId: string }): readonly HistoryRecord[];
 }

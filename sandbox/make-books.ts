@@ -2,12 +2,14 @@
 
 import { type Act, asLine, no, PLACES, yes } from './act.ts';
 import type { Books, BooksResult } from './books.ts';
+import { catalogueActs } from './catalogue-acts.ts';
 import { contactActs } from './contact-acts.ts';
 import { creditActs } from './credit-acts.ts';
 import { moneyCreditActs } from './money-credit-acts.ts';
 import { paymentActs } from './payment-acts.ts';
 import { plantInvoices } from './plant-invoices.ts';
 import type { InvoiceRecord, OrganisationRecord, Plan } from './records.ts';
+import { totalActs } from './total-acts.ts';
 import type { World } from './world.ts';
 import { accountInput, createAccount, updateAccount } from './xero/accounts.ts';
 import { contactInput } from './xero/contact-input.ts';
@@ -81,6 +83,8 @@ export function createBooks(world: World): Books {
     deleteInvoice: (what) => change(what, { Status: 'DELETED' }),
 
     ...contactActs(act),
+    ...totalActs(act),
+    ...catalogueActs(act),
 
     addAccount: ({ tenantId, code, name, type, taxType }) =>
       act(tenantId, (ledger) => {
@@ -146,6 +150,8 @@ export function createBooks(world: World): Books {
     listTaxRates: ({ tenantId }) => world.tenant(tenantId).taxRates.all(),
     listItems: ({ tenantId }) => world.tenant(tenantId).items.all(),
     listCurrencies: ({ tenantId }) => world.tenant(tenantId).currencies.all(),
+    listTrackingCategories: ({ tenantId }) => world.tenant(tenantId).trackingCategories.all(),
+    listBrandingThemes: ({ tenantId }) => world.tenant(tenantId).brandingThemes.all(),
     listHistory: ({ tenantId, subjectId }) => world.tenant(tenantId).history.find('subject', subjectId),
   };
 }

@@ -42,6 +42,7 @@ const creditForm = z.object({
   date: typedDate,
   kind: z.enum(['CreditNote', 'Prepayment', 'Overpayment']),
 });
+const totalsForm = z.object({ totalTax: typedAmount, total: typedAmount });
 const editForm = z.object({ dueDate: typedDateOrNone, reference: typedText });
 
 export const invoiceActs: Readonly<Record<string, Act>> = {
@@ -65,6 +66,9 @@ export const invoiceActs: Readonly<Record<string, Act>> = {
     visit.practice.books.editInvoice({ ...onInvoice(visit), reference, ...(dueDate && { dueDate }) }),
   ),
   'edit-lines': linesAct,
+  'overwrite-totals': act('The totals are changed.', totalsForm, (visit, fields) =>
+    visit.practice.books.overwriteTotals({ ...onInvoice(visit), ...fields }),
+  ),
   approve: act('The invoice is approved.', nothing, approve),
   void: act('The invoice is void.', nothing, (visit) => visit.practice.books.voidInvoice(onInvoice(visit))),
   delete: act('The invoice is deleted.', nothing, (visit) =>
@@ -101,6 +105,7 @@ export function invoiceForms(visit: Visit, invoice: InvoiceRecord): Part {
         approveForm(visit),
         editSection(visit, invoice),
         linesSection(visit, invoice),
+        totalsSection(visit, invoice),
         endForm(visit, 'delete', 'Delete'),
       ];
     case 'AUTHORISED':
@@ -108,6 +113,7 @@ export function invoiceForms(visit: Visit, invoice: InvoiceRecord): Part {
         paymentSection(visit, invoice),
         editSection(visit, invoice),
         linesSection(visit, invoice),
+        totalsSection(visit, invoice),
         creditSection(visit, invoice),
         endForm(visit, 'void', 'Void'),
       ];
@@ -168,6 +174,24 @@ function editSection(visit: Visit, invoice: InvoiceRecord): Html {
     ],
   });
   return html`<section class="panel"><h2>Edit</h2>${fields}</section>`;
+}
+
+function totalsSection(visit: Visit, invoice: InvoiceRecord): Html {
+  const fields = form(visit.forms, {
+    act: 'overwrite-totals',
+    button: 'Save totals',
+    fields: (field) => [
+      field.text({ name: 'totalTax', label: 'Tax', value: invoice.totalTax, isMoney: true }),
+      field.text({
+        name: 'total',
+        label: `Total (${invoice.currencyCode})`,
+        value: invoice.total,
+        isMoney: true,
+      }),
+    ],
+  });
+  return html`<section class="panel"><h2>Change the totals by hand</h2>
+<p class="quiet-text">By up to 0.10 from what the lines come to.</p>${fields}</section>`;
 }
 
 function creditSection(visit: Visit, invoice: InvoiceRecord): Html {

@@ -44,10 +44,17 @@ function head(visit: Visit, invoice: InvoiceRecord, contact: ContactRecord | und
     : 'an unknown contact';
   return html`<div class="title"><h1>${nameOf(invoice)}</h1>${standing(invoice, today)}${productLink(visit, invoice)}</div>
 <dl class="facts">${fact('To', to)}${fact('Date', day(invoice.date))}${fact('Due', day(invoice.dueDate) || 'not set')}
-${fact('Reference', invoice.reference || 'none')}${fact('Total', money(invoice.total, currencyCode))}
+${fact('Reference', invoice.reference || 'none')}${fact('Branding theme', themeOf(visit, invoice))}
+${currencyCode === organisation.baseCurrency ? '' : fact('Rate', `${plain(invoice.currencyRate)} ${currencyCode} for one ${organisation.baseCurrency}`)}
+${fact('Total', money(invoice.total, currencyCode))}
 ${fact('Paid', money(invoice.amountPaid))}${fact('Credited', money(invoice.amountCredited))}
 ${fact('Owing', html`<strong>${money(invoice.amountDue, currencyCode)}</strong>`)}
 ${invoice.fullyPaidOn ? fact('Fully paid on', day(invoice.fullyPaidOn)) : ''}</dl>`;
+}
+
+function themeOf({ practice, organisation }: Visit, { brandingThemeId }: InvoiceRecord): string {
+  const themes = practice.books.listBrandingThemes(organisation);
+  return themes.find((each) => each.brandingThemeId === brandingThemeId)?.name ?? 'not chosen';
 }
 
 const fact = (word: string, value: Part): Html => html`<div><dt>${word}</dt><dd>${value}</dd></div>`;
@@ -73,8 +80,9 @@ ${total('Total', money(invoice.total, currencyCode))}</tfoot></table>`;
 }
 
 function lineRow(line: LineRecord): Html {
+  const tracked = line.tracking.map(({ name, option }) => html` <small>${name}: ${option}</small>`);
   const discount = line.discountRate ? `less ${plain(line.discountRate)}%` : '';
-  return html`<tr><td class="long">${line.description}${line.itemCode ? html` <small>${line.itemCode}</small>` : ''}</td>
+  return html`<tr><td class="long">${line.description}${line.itemCode ? html` <small>${line.itemCode}</small>` : ''}${tracked}</td>
 <td class="figure">${plain(line.quantity ?? '')}</td>
 <td class="figure wide">${money(price(line.unitAmount ?? ''))} <small>${discount}</small></td>
 <td class="wide">${line.accountCode ?? ''}</td><td class="wide">${line.taxType ?? ''} <small>${money(line.taxAmount)}</small></td>

@@ -1,11 +1,13 @@
 /** Begins, takes up and ends connections: intent only; the engine does what needs the network. */
 import { createHash, randomBytes } from 'node:crypto';
+import type { ArriveAs } from '../domain/document-options.ts';
 import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
 import { seal } from '../lib/seal.ts';
 import { announce } from '../store/changes.ts';
 import { findConnection, setConnectionStatus, updateConnection } from '../store/connections.ts';
-import { inTransaction } from '../store/database.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
 import { wakeChooseOrganisation, wakeFinishConnection, wakeGiveUpGrant } from '../store/engine-jobs.ts';
+import { listLedgerReferences } from '../store/ledger-references.ts';
 import {
   findOauthAttempt,
   insertOauthAttempt,
@@ -15,7 +17,7 @@ import {
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
-import { conflict, done, forbidden, notFound, type Result } from './refusal.ts';
+import { conflict, done, forbidden, invalid, notFound, type Result } from './refusal.ts';
 
 export type ConnectDeps = CommandDeps & { readonly publicUrl: string; readonly secret: string };
 
@@ -138,14 +140,24 @@ export function changeConnection(
   deps: CommandDeps,
   actor: Actor,
   connectionId: string,
-  change: { readonly invoicesArriveAs: 'draft' | 'awaitingApproval' | 'approved' },
+  change: {
+    readonly invoicesArriveAs?: ArriveAs | undefined;
+    /** Null: as the books decide. */
+    readonly brandingThemeId?: string | null | undefined;
+  },
 ): Promise<Result<null>> {
   return inTransaction(deps.db, async (tx) => {
     if ((await findConnection(tx, actor.workspaceId, connectionId)) === undefined)
       return notFound('connection');
-    await updateConnection(tx, actor.workspaceId, connectionId, {
-      invoices_arrive_as: change.invoicesArriveAs,
-    });
+    const { invoicesArriveAs, brandingThemeId } = change;
+    if (brandingThemeId && !(await hasBrandingTheme(tx, actor.workspaceId, connectionId, brandingThemeId)))
+      return invalid([{ path: 'brandingThemeId', message: 'is not in use in the books' }]);
+    const columns = {
+      ...(invoicesArriveAs === undefined ? {} : { invoices_arrive_as: invoicesArriveAs }),
+      ...(brandingThemeId === undefined ? {} : { branding_theme_id: brandingThemeId }),
+    };
+    if (Object.keys(columns).length === 0) return done(null);
+    await updateConnection(tx, actor.workspaceId, connectionId, columns);
     await recordChange(deps, tx, actor, {
       kind: 'connection',
       id: connectionId,
@@ -154,6 +166,11 @@ export function changeConnection(
     });
     return done(null);
   });
+}
+
+async function hasBrandingTheme(tx: Tx, workspaceId: string, connectionId: string, id: string) {
+  const themes = await listLedgerReferences(tx, workspaceId, connectionId, { kind: 'brandingTheme' });
+  return themes.some(({ code }) => code === id);
 }
 
 function hashOfState(state: string): string {

@@ -147,7 +147,13 @@ function recipientsOf(db: Db, workspaceId: string, { companyId, contactId }: Inv
 }
 
 /** As lines stand on the wire: numbers without trailing zeros. */
-export function shownPartLine({ accountCode: _a, itemCode: _i, taxType: _t, ...line }: PartLine) {
+export function shownPartLine({
+  accountCode: _a,
+  itemCode: _i,
+  taxType: _t,
+  tracking: _k,
+  ...line
+}: PartLine) {
   return {
     ...line,
     quantity: plainText(decimal(line.quantity)),

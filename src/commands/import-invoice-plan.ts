@@ -118,6 +118,9 @@ function readHead(
     reference: value('reference') || null,
     number,
     externalId: number,
+    arriveAs: null,
+    brandingThemeId: null,
+    currencyRate: null,
   };
 }
 
@@ -193,6 +196,7 @@ function readLine(
     accountCode: null,
     itemCode: null,
     taxType: null,
+    tracking: [],
   };
 }
 

@@ -28,7 +28,7 @@ export async function moneyRoom(tx: Tx, invoice: InvoiceRow): Promise<Result<Mon
   const connection = await findConnection(tx, workspaceId, invoice.connection_id);
   if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
   const mirror = await findMirror(tx, workspaceId, id);
-  if (mirror === undefined && connection.invoices_arrive_as !== 'approved')
+  if (mirror === undefined && (invoice.arrive_as ?? connection.invoices_arrive_as) !== 'approved')
     return conflict(
       'notApproved',
       `It arrives in ${ledgerLabel(connection.provider)} unapproved. Approve it there first.`,

@@ -1,4 +1,5 @@
 /** What an invoice comes to and whether it may go to the books: for Save and for the preview before it. */
+import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type Totals } from '../domain/invoice.ts';
 import {
   type Books,
@@ -9,7 +10,7 @@ import {
   resolveLines,
 } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type ConnectionRow, findLiveConnection } from '../store/connections.ts';
+import { type ConnectionRow, documentDefaults, findLiveConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import type { InvoiceInput } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
@@ -69,6 +70,18 @@ export function priceInvoice(
   };
 }
 
+/** The same with what the document says beside its lines: for the preview, which must say all that Save will say. */
+export function previewInvoice(
+  input: InvoiceInput,
+  list: PriceList,
+): PricedInvoice & { readonly document: ResolvedDocument | null } {
+  const priced = priceInvoice(input, list);
+  const { connection, books } = list;
+  if (connection === undefined || books === null) return { ...priced, document: null };
+  const document = resolveDocument(input, documentDefaults(connection), books.baseCurrency);
+  return { ...priced, document, problems: [...checkBrandingTheme(document, books), ...priced.problems] };
+}
+
 function mappable(line: InvoiceInput['lines'][number], list: PriceList): MappableLine {
   const tax = line.taxComponentId === null ? undefined : list.taxes.get(line.taxComponentId);
   return {
@@ -81,5 +94,6 @@ function mappable(line: InvoiceInput['lines'][number], list: PriceList): Mappabl
     accountCode: line.accountCode,
     itemCode: line.itemCode,
     taxType: line.taxType,
+    tracking: line.tracking,
   };
 }

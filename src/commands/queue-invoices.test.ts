@@ -189,6 +189,7 @@ function invoice(contactId: string, line: { readonly accountCode?: string } = {}
     accountCode: null,
     itemCode: null,
     taxType: null,
+    tracking: [],
     ...line,
   }));
   return {
@@ -204,6 +205,9 @@ function invoice(contactId: string, line: { readonly accountCode?: string } = {}
     reference: null,
     number: null,
     externalId: null,
+    arriveAs: null,
+    brandingThemeId: null,
+    currencyRate: null,
     lines,
   };
 }

@@ -1,5 +1,6 @@
 /** Saves what a person chose in Account mapping; a code that the books do not have is refused by name. */
 import { DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
+import { readTrackingSubject } from '../domain/tracking.ts';
 import { findConnection } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { listLedgerReferences } from '../store/ledger-references.ts';
@@ -60,6 +61,7 @@ const referenceKind = {
   paymentMethod: 'account',
   taxRate: 'taxRate',
   productItem: 'item',
+  tracking: 'trackingOption',
 } as const satisfies Record<MappingKind, string>;
 
 async function unknownCodes(
@@ -69,12 +71,25 @@ async function unknownCodes(
   changes: readonly MappingChange[],
 ): Promise<FieldFault[]> {
   const references = await listLedgerReferences(tx, actor.workspaceId, connectionId);
-  const known = new Set(references.map((reference) => `${reference.kind}:${reference.code}`));
-  return changes.flatMap(({ kind, code }, index) =>
-    code === null || known.has(`${referenceKind[kind]}:${code}`)
+  const known = new Set([
+    ...references.map((reference) => `${reference.kind}:${reference.code}`),
+    ...references.flatMap(({ code, details }) =>
+      (details.options ?? [])
+        .filter((option) => option.isActive)
+        .map((option) => `trackingOption:${code}:${option.ledgerId}`),
+    ),
+  ]);
+  return changes.flatMap(({ kind, subjectId, code }, index) =>
+    code === null || known.has(`${referenceKind[kind]}:${categoryIn(kind, subjectId)}${code}`)
       ? []
       : [{ path: `changes.${index}.code`, message: `is not in use in the books: ${code}` }],
   );
+}
+
+/** An option counts within its own tracking category. */
+function categoryIn(kind: MappingKind, subjectId: string): string {
+  const tracking = kind === 'tracking' ? readTrackingSubject(subjectId) : null;
+  return tracking === null ? '' : `${tracking.trackingCategoryId}:`;
 }
 
 async function unknownSubjects(
@@ -87,11 +102,13 @@ async function unknownSubjects(
     taxRate: 'taxComponent',
     productItem: 'product',
     paymentMethod: 'paymentMethod',
+    tracking: 'category',
   } as const;
   return unknownReferences(
     tx,
     actor.workspaceId,
-    changes.flatMap(({ kind, subjectId }, index) => {
+    changes.flatMap(({ kind, subjectId: subject }, index) => {
+      const subjectId = readTrackingSubject(subject)?.subjectId ?? subject;
       if (
         kind === 'defaultAccount' ||
         kind === 'paymentAccount' ||

@@ -59,7 +59,7 @@ export function checkRefund(
       ...checkCreditStatus(credit, books.ledgerName),
       ...checkAmount(refund.amount, credit, 'of this credit'),
       ...checkDate(refund.paidOn, 'paidOn', books),
-      ...checkAccount(accountCode, books),
+      ...checkAccount(accountCode, credit.currency, books),
     ],
   };
 }

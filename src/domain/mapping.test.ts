@@ -10,7 +10,14 @@ import {
   suggestMapping,
 } from './mapping.ts';
 
-const account = { isActive: true, isRevenue: false, isBank: false, acceptsPayments: false, taxType: null };
+const account = {
+  isActive: true,
+  isRevenue: false,
+  isBank: false,
+  acceptsPayments: false,
+  currency: null,
+  taxType: null,
+};
 const revenue = { ...account, isRevenue: true, taxType: 'OUTPUT' };
 const bank = { ...account, isBank: true, acceptsPayments: true };
 
@@ -32,6 +39,9 @@ const books: Books = {
     ['EXEMPTOUTPUT', { name: 'GST Free Income', isActive: true, rate: '0', appliesToRevenue: true }],
   ]),
   items: new Map([['TEE', { name: 'T-shirt', isActive: true }]]),
+  brandingThemes: new Map(),
+  tracking: new Map(),
+  baseCurrency: 'AUD',
   currencies: new Set(['AUD']),
   periodLockDate: '2026-03-31',
   yearEndLockDate: '2025-06-30',
@@ -46,6 +56,7 @@ const mapping: Mapping = {
   productItems: new Map([['tee', 'TEE']]),
   paymentAccount: '090',
   methodAccounts: new Map(),
+  tracking: new Map(),
 };
 const line: MappableLine = {
   categoryId: null,
@@ -57,6 +68,7 @@ const line: MappableLine = {
   accountCode: null,
   itemCode: null,
   taxType: null,
+  tracking: [],
 };
 const resolve = (change: Partial<MappableLine>, by: Partial<Mapping> = {}) =>
   resolveLines([{ ...line, ...change }], 'exclusive', { ...mapping, ...by }, books);

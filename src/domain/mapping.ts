@@ -2,6 +2,12 @@
 import { decimal } from './decimal.ts';
 import type { LineAmountType } from './invoice.ts';
 import type { Problem } from './problem.ts';
+import {
+  type BooksTracking,
+  type ChosenTracking,
+  type ResolvedTracking,
+  resolveTracking,
+} from './tracking.ts';
 
 /** Subject of the mapping for lines that carry no tax component. */
 export const NO_TAX = 'none';
@@ -19,6 +25,7 @@ export type MappableLine = {
   readonly accountCode: string | null;
   readonly itemCode: string | null;
   readonly taxType: string | null;
+  readonly tracking: readonly ChosenTracking[];
 };
 
 export type Mapping = {
@@ -33,6 +40,8 @@ export type Mapping = {
   readonly paymentAccount: string | null;
   /** Payment method id → account code. */
   readonly methodAccounts: ReadonlyMap<string, string>;
+  /** `trackingSubject` → option id. */
+  readonly tracking: ReadonlyMap<string, string>;
 };
 
 export type BooksAccount = {
@@ -42,6 +51,8 @@ export type BooksAccount = {
   readonly isBank: boolean;
   /** A bank account, or another that the books let payments into. */
   readonly acceptsPayments: boolean;
+  /** Of a bank account that is kept in a currency of its own. */
+  readonly currency: string | null;
   readonly taxType: string | null;
 };
 export type BooksTaxRate = {
@@ -62,6 +73,10 @@ export type Books = {
   readonly accounts: ReadonlyMap<string, BooksAccount>;
   readonly taxRates: ReadonlyMap<string, BooksTaxRate>;
   readonly items: ReadonlyMap<string, BooksItem>;
+  /** By the ledger's id. */
+  readonly brandingThemes: ReadonlyMap<string, BooksItem>;
+  readonly tracking: ReadonlyMap<string, BooksTracking>;
+  readonly baseCurrency: string;
   readonly currencies: ReadonlySet<string>;
   readonly periodLockDate: string | null;
   readonly yearEndLockDate: string | null;
@@ -75,10 +90,11 @@ export type ResolvedLine = {
   readonly taxName: string | null;
   /** Percent, as the books have it; ours where the books know no such rate. */
   readonly taxRate: string;
+  readonly tracking: readonly ResolvedTracking[];
   readonly source: 'line' | 'category' | 'default' | null;
 };
 
-/** The account, item and tax of each line, in order, with every problem found; nothing is guessed. */
+/** The account, item, tax and tracking of each line, in order, with every problem found; nothing is guessed. */
 export function resolveLines(
   lines: readonly MappableLine[],
   lineAmountType: LineAmountType,
@@ -90,7 +106,8 @@ export function resolveLines(
     const account = resolveAccount(line, index, mapping, books, problems);
     const itemCode = resolveItem(line, index, mapping, books, problems);
     const tax = resolveTax(line, index, lineAmountType, account.accountCode, mapping, books, problems);
-    return { ...account, itemCode, ...tax };
+    const tracking = resolveTracking(line, index, mapping, books, problems);
+    return { ...account, itemCode, ...tax, tracking };
   });
   return { lines: resolved, problems: mergeAlike(problems) };
 }

@@ -18,6 +18,7 @@ const line = (change: Partial<SourceLine> = {}): SourceLine => ({
   accountCode: null,
   itemCode: null,
   taxType: null,
+  tracking: [],
   lineAmount: '125.00',
   groupName: 'Clothes',
   ...change,

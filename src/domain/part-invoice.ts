@@ -3,6 +3,7 @@
  * lists everything and takes off what was invoiced before. Together they come to the whole, to the cent.
  */
 import { type Decimal, decimal, moneyText, plainText, sum, toCents, ZERO } from './decimal.ts';
+import type { ChosenTracking } from './tracking.ts';
 
 /** `amount`: a decimal string, as the lines are priced: before tax where their prices are without it. */
 export type Part =
@@ -22,6 +23,7 @@ export type PartLine = {
   readonly accountCode: string | null;
   readonly itemCode: string | null;
   readonly taxType: string | null;
+  readonly tracking: readonly ChosenTracking[];
 };
 
 export type SourceLine = PartLine & {
@@ -103,7 +105,7 @@ function allocate(amount: Decimal, groups: readonly Group[]): readonly Decimal[]
 
 function withoutAmount(line: PartLine): PartLine {
   const { description, quantity, unitPrice, discountRate, productId, categoryId } = line;
-  const { taxComponentId, accountCode, itemCode, taxType } = line;
+  const { taxComponentId, accountCode, itemCode, taxType, tracking } = line;
   return {
     description,
     quantity,
@@ -115,5 +117,6 @@ function withoutAmount(line: PartLine): PartLine {
     accountCode,
     itemCode,
     taxType,
+    tracking,
   };
 }

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import type { Books } from './mapping.ts';
 import { checkPayment, type InvoiceToPay, type PaymentToCheck } from './payment.ts';
 
-const account = { isActive: true, isRevenue: false, isBank: true, acceptsPayments: true, taxType: null };
+const account = {
+  isActive: true,
+  isRevenue: false,
+  isBank: true,
+  acceptsPayments: true,
+  currency: null,
+  taxType: null,
+};
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
@@ -16,6 +23,9 @@ const books: Books = {
   ]),
   taxRates: new Map(),
   items: new Map(),
+  brandingThemes: new Map(),
+  tracking: new Map(),
+  baseCurrency: 'AUD',
   currencies: new Set(['AUD']),
   periodLockDate: '2026-03-31',
   yearEndLockDate: null,

@@ -1,7 +1,7 @@
 /** May a payment be recorded against an invoice? Asked when it is entered, when it is tried again, and before it is sent. */
 import type { LedgerInvoiceStatus } from './accounting-status.ts';
 import { decimal, moneyText, ZERO } from './decimal.ts';
-import { type Books, checkDate, type Mapping } from './mapping.ts';
+import { type Books, type BooksAccount, checkDate, type Mapping } from './mapping.ts';
 import type { Problem } from './problem.ts';
 
 export type PaymentToCheck = {
@@ -35,7 +35,7 @@ export function checkPayment(
       ...checkStatus(invoice, books.ledgerName),
       ...checkAmount(payment, invoice, books.ledgerName),
       ...checkDate(payment.paidOn, 'paidOn', books),
-      ...checkAccount(accountCode, books),
+      ...checkAccount(accountCode, invoice.currency, books),
     ],
   };
 }
@@ -86,20 +86,28 @@ function checkAmount(
   return [problem('PaymentExceedsAmountOwing', message, 'amount')];
 }
 
-/** Whether the books let money go to this account, or leave it. */
-export function checkAccount(code: string | null, books: Books): readonly Problem[] {
+/** Whether the books let money of this currency go to this account, or leave it. */
+export function checkAccount(code: string | null, currency: string, books: Books): readonly Problem[] {
   const account = code === null ? undefined : books.accounts.get(code);
-  if (account?.isActive === true && account.acceptsPayments) return [];
+  const isUsable = account?.isActive === true && account.acceptsPayments;
+  if (isUsable && takesCurrency(account, currency, books)) return [];
   const what =
     code === null
       ? 'There is no account for payments'
       : account === undefined
         ? `The books of ${books.organisationName} have no account ${code}`
-        : account.isActive
-          ? `Account ${code} (${account.name}) takes no payments`
-          : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
+        : isUsable
+          ? `Account ${code} (${account.name}) is kept in ${account.currency}, and a payment in ${currency} goes to one in ${currency} or ${books.baseCurrency}`
+          : account.isActive
+            ? `Account ${code} (${account.name}) takes no payments`
+            : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
   const message = `${what}. Choose one under “Payments” in Account mapping, or on the payment.`;
   return [{ ...problem('InvalidAccountCode', message, 'accountCode'), setting: books.mappingSetting }];
+}
+
+/** Money of an invoice goes to an account in the organisation's own currency, or in the invoice's. */
+function takesCurrency({ currency: kept }: BooksAccount, currency: string, books: Books): boolean {
+  return kept === null || kept === currency || kept === books.baseCurrency;
 }
 
 function problem(code: Problem['code'], message: string, field: string | null = null): Problem {

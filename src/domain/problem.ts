@@ -5,6 +5,8 @@ export const problemCodes = [
   'TaxRateNotFound',
   'TaxNotAllowedForAccount',
   'ItemNotFound',
+  'BrandingThemeNotFound',
+  'TrackingNotFound',
   'CurrencyNotEnabled',
   'PeriodLocked',
   'InvoiceNumberTaken',
@@ -68,6 +70,8 @@ const ofTheBooks: ReadonlySet<ProblemCode> = new Set([
   'TaxRateNotFound',
   'TaxNotAllowedForAccount',
   'ItemNotFound',
+  'BrandingThemeNotFound',
+  'TrackingNotFound',
   'CurrencyNotEnabled',
   'PeriodLocked',
 ]);

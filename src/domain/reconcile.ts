@@ -8,6 +8,8 @@ export type Mirror = {
   readonly number: string | null;
   readonly ledgerStatus: LedgerInvoiceStatus;
   readonly currency: string;
+  /** Units of it for one of the organisation's own, as the ledger counts. */
+  readonly currencyRate: string | null;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
   readonly subTotal: string;

@@ -36,14 +36,26 @@ export const problemDetailsSchema = z
   })
   .openapi('Problem');
 
+export const totalsDifferenceSchema = z
+  .object({
+    ours: money,
+    theirs: money,
+    difference: money.openapi({ description: 'Theirs less ours; of the tax where the totals are the same' }),
+    reason: z.string(),
+  })
+  .openapi('TotalsDifference', { description: 'The books came to other figures; theirs count' });
+
 export const invoiceSummarySchema = z
   .object({
     id,
     number: nullableText,
     currency: z.string(),
     dueDate: nullableText,
+    subTotal: money,
+    totalTax: money,
     total: money,
     amountOwing: money.nullable(),
+    totalsDifference: totalsDifferenceSchema.nullable(),
     asOf: instant.nullable(),
     chip: chipSchema,
     why: z.string(),

@@ -12,9 +12,9 @@ import { type ConnectionRow, findConnection, listConnections } from '../store/co
 import { wakeReadReferences, wakeSweep } from '../store/engine-jobs.ts';
 import { type ConnectionLimits, countCallsSince, findConnectionLimits } from '../store/ledger-calls.ts';
 import { ledgerLabel, listLedgerReferences } from '../store/ledger-references.ts';
+import { mappingRows } from '../store/mapping-rows.ts';
 import { findOauthAttempt } from '../store/oauth-attempts.ts';
 import type { AppDeps } from './deps.ts';
-import { mappingRows } from './mappings.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found, HttpProblem } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -26,6 +26,7 @@ import {
   json,
   jsonBody,
   notFoundProblem,
+  optionalText,
   problems,
   searchText,
   security,
@@ -47,6 +48,10 @@ const connectionSchema = z
     status: z.enum(['active', 'reconnectNeeded', 'disconnected']),
     statusReason: z.string().nullable(),
     invoicesArriveAs: arriveAs,
+    brandingThemeId: z
+      .string()
+      .nullable()
+      .openapi({ description: 'How invoices look that do not say otherwise; null: as the books decide' }),
     connectedAt: instant,
     disconnectedAt: instant.nullable(),
     lastSweptAt: instant.nullable(),
@@ -103,12 +108,19 @@ const change = createRoute({
   method: 'patch',
   path: '/connections/{id}',
   tags,
-  summary: 'Change how invoices arrive in the books',
+  summary: 'Change how invoices arrive in the books, and how they look',
   security,
   middleware: requirePermission('mappings:write'),
   request: {
     params: idParam,
-    body: jsonBody(z.strictObject({ invoicesArriveAs: arriveAs }).openapi('ConnectionToChange')),
+    body: jsonBody(
+      z
+        .strictObject({
+          invoicesArriveAs: arriveAs.optional(),
+          brandingThemeId: optionalText(100),
+        })
+        .openapi('ConnectionToChange'),
+    ),
   },
   responses: { 200: json(connectionSchema, 'The connection as it is now'), ...problems, ...notFoundProblem },
 });
@@ -151,6 +163,11 @@ const detailsSchema = z.object({
   appliesToRevenue: z.boolean().optional(),
   unitPrice: z.string().optional(),
   accountCode: z.string().optional(),
+  currency: z.string().optional(),
+  options: z
+    .array(z.object({ ledgerId: z.string(), name: z.string(), isActive: z.boolean() }))
+    .readonly()
+    .optional(),
 });
 
 const references = createRoute({
@@ -398,6 +415,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     status: row.status as 'active' | 'reconnectNeeded' | 'disconnected',
     statusReason: row.status_reason,
     invoicesArriveAs: row.invoices_arrive_as as z.infer<typeof arriveAs>,
+    brandingThemeId: row.branding_theme_id,
     connectedAt: row.connected_at.toISOString(),
     disconnectedAt: row.disconnected_at?.toISOString() ?? null,
     lastSweptAt: row.last_swept_at?.toISOString() ?? null,

@@ -3,17 +3,19 @@ import { z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
 import { isEditable } from '../commands/issue-invoice.ts';
 import { decimal, plainText } from '../domain/decimal.ts';
+import { inBaseCurrency } from '../domain/document-options.ts';
 import type { ResolvedLine } from '../domain/mapping.ts';
 import { type BooksUrl, type InvoiceSummary, summariesOf } from '../store/accounting-cells.ts';
-import { findConnection } from '../store/connections.ts';
+import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
-import { type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { documentOptions, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { loadBooks } from '../store/ledger-references.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
-import { findMirror, listTransitions } from '../store/mirrors.ts';
+import { findMirror, listTransitions, type MirrorRow } from '../store/mirrors.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import { listRecordNames } from '../store/record-names.ts';
 import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
-import { chipSchema, problemDetailsSchema } from './accounting-cell.ts';
+import { chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
 import { id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
 
@@ -34,6 +36,17 @@ export const resolvedLineSchema = z
     taxType: nullableText,
     taxName: nullableText,
     taxRate: z.string(),
+    tracking: z
+      .array(
+        z.object({
+          trackingCategoryId: z.string(),
+          categoryName: z.string(),
+          optionId: z.string(),
+          optionName: z.string(),
+          source: z.enum(['line', 'category', 'default']),
+        }),
+      )
+      .readonly(),
     source: z.enum(['line', 'category', 'default']).nullable(),
   })
   .openapi('ResolvedLine');
@@ -54,6 +67,7 @@ const lineSchema = z
     accountCode: nullableText,
     itemCode: nullableText,
     taxType: nullableText,
+    tracking: z.array(z.object({ trackingCategoryId: z.string(), optionId: nullableText })).readonly(),
     resolved: resolvedLineSchema.nullable(),
     lineAmount: money,
     taxAmount: money,
@@ -83,6 +97,10 @@ export const invoiceItemSchema = z
     totalTax: money,
     total: money,
     amountOwing: money.nullable(),
+    totalsDifference: totalsDifferenceSchema.nullable(),
+    arriveAs: z.enum(['draft', 'awaitingApproval', 'approved']).nullable(),
+    brandingThemeId: nullableText,
+    currencyRate: nullableText,
     syncState: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']),
     chip: chipSchema,
     why: z.string(),
@@ -106,10 +124,18 @@ export const invoiceSchema = invoiceItemSchema
   .extend({
     amountPaid: money.nullable(),
     amountCredited: money.nullable(),
-    totalsDiffer: z
-      .object({ ours: money, books: money })
+    brandingThemeName: nullableText,
+    exchange: z
+      .object({
+        rate: z.string().openapi({ description: 'Units of its currency for one of the organisation’s own' }),
+        baseCurrency: z.string(),
+        baseTotal: money,
+        isOurs: z.boolean().openapi({ description: 'False: the ledger’s rate of the day' }),
+      })
       .nullable()
-      .openapi({ description: 'The books came to another total' }),
+      .openapi({
+        description: 'The rate that the books count with; null in the organisation’s own currency',
+      }),
     lines: z.array(lineSchema),
     operations: z.array(operationSchema),
     transitions: z.array(
@@ -164,14 +190,15 @@ export async function invoiceView(
   const [item] = items;
   if (item === undefined) throw new Error('An invoice that was just read has no summary');
   const [check] = connection === undefined ? [] : await preFlight(db, connection, [invoice]);
+  const books = connection === undefined ? undefined : await loadBooks(db, connection);
+  const brandingThemeId = check?.document.brandingThemeId ?? null;
   return {
     ...item,
     amountPaid: mirror?.amount_paid ?? null,
     amountCredited: mirror?.amount_credited ?? null,
-    totalsDiffer:
-      mirror !== undefined && mirror.total !== invoice.total
-        ? { ours: invoice.total, books: mirror.total }
-        : null,
+    brandingThemeName:
+      brandingThemeId === null ? null : (books?.brandingThemes.get(brandingThemeId)?.name ?? null),
+    exchange: exchangeOf(invoice, mirror, connection),
     lines: lines.map((line, index) => ({
       id: line.id,
       description: line.description,
@@ -187,6 +214,7 @@ export async function invoiceView(
       accountCode: line.account_code,
       itemCode: line.item_code,
       taxType: line.tax_type,
+      tracking: line.tracking,
       resolved: check?.resolved[index] === undefined ? null : shownResolved(check.resolved[index]),
       lineAmount: line.line_amount,
       taxAmount: line.tax_amount,
@@ -205,6 +233,33 @@ export async function invoiceView(
       cause: transition.cause,
       at: transition.at.toISOString(),
     })),
+  };
+}
+
+/** What was chosen for this invoice alone. */
+function shownOptions(invoice: InvoiceRow) {
+  const { arriveAs, brandingThemeId, currencyRate } = documentOptions(invoice);
+  return {
+    arriveAs,
+    brandingThemeId,
+    currencyRate: currencyRate === null ? null : plainText(decimal(currencyRate)),
+  };
+}
+
+function exchangeOf(
+  invoice: InvoiceRow,
+  mirror: MirrorRow | undefined,
+  connection: ConnectionRow | undefined,
+): InvoiceView['exchange'] {
+  if (mirror === undefined || connection === undefined || mirror.currency_rate === null) return null;
+  const { base_currency: baseCurrency } = connection;
+  if (mirror.currency === baseCurrency) return null;
+  return {
+    rate: plainText(decimal(mirror.currency_rate)),
+    baseCurrency,
+    baseTotal: inBaseCurrency(mirror.total, mirror.currency_rate),
+    isOurs:
+      invoice.currency_rate !== null && decimal(invoice.currency_rate).eq(decimal(mirror.currency_rate)),
   };
 }
 
@@ -250,10 +305,12 @@ function itemOf(
     issueDate: invoice.issue_date,
     dueDate: summary.dueDate,
     reference: invoice.reference,
-    subTotal: invoice.sub_total,
-    totalTax: invoice.total_tax,
+    subTotal: summary.subTotal,
+    totalTax: summary.totalTax,
     total: summary.total,
     amountOwing: summary.amountOwing,
+    totalsDifference: summary.totalsDifference,
+    ...shownOptions(invoice),
     syncState: invoice.sync_state as InvoiceItem['syncState'],
     chip: { ...summary.chip },
     why: summary.why,

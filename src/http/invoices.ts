@@ -10,10 +10,11 @@ import {
   unignoreInvoice,
   unknownParts,
 } from '../commands/issue-invoice.ts';
-import { loadPriceList, priceInvoice } from '../commands/price-invoice.ts';
+import { loadPriceList, previewInvoice } from '../commands/price-invoice.ts';
 import type { Result } from '../commands/refusal.ts';
 import { retryInvoice } from '../commands/retry-operation.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
+import { MOST_TRACKING } from '../domain/tracking.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
 import { billingSchema } from './billing.ts';
@@ -49,6 +50,7 @@ import {
   pageOf,
   percentText,
   problems,
+  rateText,
   requiredText,
   searchText,
   security,
@@ -58,6 +60,7 @@ import {
 const tags = ['Invoices'];
 const optionalId = id.nullable().default(null);
 const lineAmountType = z.enum(['exclusive', 'inclusive', 'noTax']);
+const arriveAs = z.enum(['draft', 'awaitingApproval', 'approved']);
 
 const lineInput = z
   .strictObject({
@@ -71,6 +74,19 @@ const lineInput = z
     accountCode: optionalText(10).default(null),
     itemCode: optionalText(30).default(null),
     taxType: optionalText(50).default(null),
+    tracking: z
+      .array(
+        z.strictObject({
+          trackingCategoryId: requiredText(100),
+          optionId: requiredText(100)
+            .nullable()
+            .openapi({ description: 'Null: none, whatever the mapping says' }),
+        }),
+      )
+      .max(MOST_TRACKING)
+      .refine(namesEachOnce, 'must name each tracking category once')
+      .default([])
+      .openapi({ description: 'Instead of what the mapping says, for each tracking category named' }),
   })
   .openapi('InvoiceLineInput');
 
@@ -86,6 +102,17 @@ const invoiceFields = {
   dueDate: date.nullable().default(null),
   reference: optionalText(255).default(null),
   number: optionalText(255).default(null),
+  arriveAs: arriveAs
+    .nullable()
+    .default(null)
+    .openapi({ description: 'How it arrives in the books; null: by the setting of the connection' }),
+  brandingThemeId: optionalText(100).default(null).openapi({
+    description: 'Code of a reference of the kind brandingTheme; null: by the setting of the connection',
+  }),
+  currencyRate: rateText.nullable().default(null).openapi({
+    description:
+      'Units of its currency for one of the organisation’s own; null: the ledger’s rate of the day. Left out where it is the organisation’s own currency',
+  }),
   lines: z.array(lineInput).min(1).max(200),
 };
 const invoiceToCreate = z
@@ -121,6 +148,10 @@ const list = createRoute({
       salesDocId: id.optional(),
       jobId: id.optional(),
       externalId: filterText.optional(),
+      totalsDiffer: z
+        .stringbool()
+        .optional()
+        .openapi({ type: 'boolean', description: 'Those that the books come to another total or tax for' }),
       ...listQuery(1_000),
     }),
   },
@@ -181,10 +212,7 @@ const previewSchema = z
       z.object({ lineAmount: money, taxAmount: money, resolved: resolvedLineSchema.nullable() }),
     ),
     problems: z.array(problemDetailsSchema),
-    willArriveAs: z
-      .enum(['draft', 'awaitingApproval', 'approved'])
-      .nullable()
-      .openapi({ description: 'Null: no books are connected' }),
+    willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
   })
   .openapi('InvoicePreview');
 
@@ -399,7 +427,7 @@ async function previewOf(
   input: InvoiceInput,
 ): Promise<z.infer<typeof previewSchema>> {
   const list = await loadPriceList(db, workspaceId);
-  const { totals, resolved, problems: found } = priceInvoice(input, list);
+  const { totals, resolved, document, problems: found } = previewInvoice(input, list);
   return {
     subTotal: totals.subTotal,
     totalTax: totals.totalTax,
@@ -409,13 +437,12 @@ async function previewOf(
       resolved: resolved[index] === undefined ? null : shownResolved(resolved[index]),
     })),
     problems: found.map((problem) => ({ ...problem })),
-    // The table's check constraint admits no other value.
-    willArriveAs: (list.connection?.invoices_arrive_as ?? null) as
-      | 'draft'
-      | 'awaitingApproval'
-      | 'approved'
-      | null,
+    willArriveAs: document?.arriveAs ?? null,
   };
+}
+
+function namesEachOnce(tracking: readonly { readonly trackingCategoryId: string }[]): boolean {
+  return new Set(tracking.map((each) => each.trackingCategoryId)).size === tracking.length;
 }
 
 function dueNotBeforeIssue(invoice: {

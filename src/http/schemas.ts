@@ -72,6 +72,14 @@ export const positiveMoney = z
   .string()
   .regex(/^\d{1,12}(\.\d{1,2})?$/, 'must be an amount such as "12.50"')
   .openapi({ example: '12.50' });
+
+/** Units of a foreign currency for one of the organisation's own. */
+export const rateText = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be a rate such as "0.6543", with at most six places')
+  .refine((text) => Number(text) > 0, 'must be more than nothing')
+  .openapi({ example: '0.6543' });
+
 export const money = z.string().openapi({ example: '12.30' });
 export const instant = z.string().openapi({ format: 'date-time' });
 export const externalId = optionalText(255);

@@ -270,7 +270,7 @@ export type LedgerOrganisation = {
 
 export type LedgerReference = {
   readonly kind: 'account' | 'taxRate' | 'item' | 'currency' | 'trackingCategory' | 'brandingTheme';
-  /** What a line names it by: account code, tax type, item code, currency code. */
+  /** What an invoice names it by: account code, tax type, item code, currency code, the ledger's id of a tracking category or branding theme. */
   readonly code: string;
   readonly ledgerId: string | null;
   readonly name: string;
@@ -293,6 +293,14 @@ export type LedgerReferenceDetails = {
   /** Items: what they propose for a sale. */
   readonly unitPrice?: string;
   readonly accountCode?: string;
+  /** Bank accounts: the currency that they are kept in. */
+  readonly currency?: string;
+  /** Tracking categories: what a line can carry of them, archived options included. */
+  readonly options?: readonly {
+    readonly ledgerId: string;
+    readonly name: string;
+    readonly isActive: boolean;
+  }[];
 };
 
 export type ContactToCreate = {
@@ -338,6 +346,10 @@ export type InvoiceToCreate = {
   readonly dueDate: string | null;
   readonly lineAmountType: 'exclusive' | 'inclusive' | 'noTax';
   readonly arriveAs: 'draft' | 'awaitingApproval' | 'approved';
+  /** The ledger's id of how it looks. Null: the ledger's own choice. */
+  readonly brandingThemeId: string | null;
+  /** Units of the invoice's currency for one of the organisation's own. Null: the ledger's rate of the day. */
+  readonly currencyRate: string | null;
   readonly lines: readonly {
     readonly description: string;
     readonly quantity: string;
@@ -346,6 +358,13 @@ export type InvoiceToCreate = {
     readonly accountCode: string;
     readonly itemCode: string | null;
     readonly taxType: string | null;
+    /** At most two; the names are those of our last reading. */
+    readonly tracking: readonly {
+      readonly categoryLedgerId: string;
+      readonly categoryName: string;
+      readonly optionLedgerId: string;
+      readonly optionName: string;
+    }[];
   }[];
 };
 
@@ -366,6 +385,8 @@ export type LedgerInvoice = {
   readonly contactLedgerId: string | null;
   readonly status: LedgerInvoiceStatus;
   readonly currency: string;
+  /** The rate that the ledger counts with: units of the invoice's currency for one of the organisation's own. */
+  readonly currencyRate: string | null;
   readonly reference: string | null;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
@@ -432,7 +453,15 @@ export type LedgerPaymentRecord = {
 
 export type CreditNoteToCreate = Pick<
   InvoiceToCreate,
-  'marker' | 'contactLedgerId' | 'reference' | 'currency' | 'issueDate' | 'lineAmountType' | 'lines'
+  | 'marker'
+  | 'contactLedgerId'
+  | 'reference'
+  | 'currency'
+  | 'currencyRate'
+  | 'brandingThemeId'
+  | 'issueDate'
+  | 'lineAmountType'
+  | 'lines'
 >;
 
 /** What gives a customer credit: a credit note, money received before an invoice, or more of it than was owing. */

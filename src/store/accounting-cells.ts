@@ -2,13 +2,16 @@
 import type { Kysely } from 'kysely';
 import { type Chip, chipOf, gravestChip, type SyncState, whyChip } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
+import { heldBackWords } from '../domain/document-options.ts';
 import type { Problem } from '../domain/problem.ts';
+import { type DifferenceReason, showDifference, type TotalsDifference } from '../domain/totals-difference.ts';
 import type { RecordInBooks } from '../providers/provider.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { DB } from './database.ts';
 import type { InvoiceRow } from './invoices.ts';
 import { findLatestOperations } from './latest-operations.ts';
 import { ledgerLabel } from './ledger-references.ts';
+import { listWarnings } from './links.ts';
 import { type MirrorRow, mirrorOf } from './mirrors.ts';
 import type { PaymentRow } from './payments.ts';
 import { problemOf, type SyncOperationRow } from './sync-operations.ts';
@@ -18,8 +21,13 @@ export type InvoiceSummary = {
   readonly number: string | null;
   readonly currency: string;
   readonly dueDate: string | null;
+  /** The books' own, once they have it. */
+  readonly subTotal: string;
+  readonly totalTax: string;
   readonly total: string;
   readonly amountOwing: string | null;
+  /** The books came to other figures than ours; theirs are the ones above. */
+  readonly totalsDifference: TotalsDifference | null;
   readonly asOf: string | null;
   readonly chip: Chip;
   readonly why: string;
@@ -114,6 +122,11 @@ export async function summariesOf(
     ),
     db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).execute(),
   ]);
+  const warnings = await listWarnings(
+    db,
+    workspaceId,
+    mirrors.filter(({ difference }) => isForTheLedgerToSay(difference)).map((mirror) => mirror.invoice_id),
+  );
   const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));
   const connectionById = new Map(connections.map((connection) => [connection.id, connection]));
   return new Map(
@@ -126,6 +139,7 @@ export async function summariesOf(
           operation: operations.get(invoice.id),
           connection: invoice.connection_id === null ? undefined : connectionById.get(invoice.connection_id),
           payments: payments.filter((payment) => payment.invoice_id === invoice.id),
+          warnings: warnings.get(invoice.id) ?? [],
         },
         now,
         booksUrl,
@@ -141,6 +155,7 @@ function summaryOf(
     readonly operation: SyncOperationRow | undefined;
     readonly connection: ConnectionRow | undefined;
     readonly payments: readonly PaymentRow[];
+    readonly warnings: readonly string[];
   },
   now: Date,
   booksUrl: BooksUrl,
@@ -162,11 +177,16 @@ function summaryOf(
     number: invoice.number,
     currency: invoice.currency,
     dueDate: mirror === undefined ? invoice.due_date : mirror.due_date,
+    subTotal: mirror?.sub_total ?? invoice.sub_total,
+    totalTax: mirror?.total_tax ?? invoice.total_tax,
     total: mirror?.total ?? invoice.total,
     amountOwing: mirror?.amount_owing ?? null,
+    totalsDifference: differenceOf(invoice, mirror, known.warnings, ledgerName ?? 'the books'),
     asOf: mirror?.as_of.toISOString() ?? null,
     chip: isHeldUp ? { ...chip, label: 'Waits to reconnect' } : chip,
-    why: whyChip(chip.kind, facts, today),
+    why:
+      heldBackWords(invoice.held_back_from, chip.kind, ledgerName ?? 'the books') ??
+      whyChip(chip.kind, facts, today),
     next: nextStep(syncState, operation, connection, now),
     booksUrl:
       mirror === undefined || connection === undefined
@@ -185,6 +205,27 @@ function summaryOf(
         ? null
         : problemOf(operation),
   };
+}
+
+function differenceOf(
+  invoice: InvoiceRow,
+  mirror: MirrorRow | undefined,
+  ledgerWords: readonly string[],
+  ledger: string,
+): TotalsDifference | null {
+  if (mirror === undefined) return null;
+  return showDifference(
+    { total: invoice.total, totalTax: invoice.total_tax },
+    { total: mirror.total, totalTax: mirror.total_tax },
+    // The table's check constraint admits no other reason.
+    mirror.difference as DifferenceReason | null,
+    { ledger, ledgerWords },
+  );
+}
+
+/** What nobody did there by hand, so that the ledger's warnings may tell why. */
+function isForTheLedgerToSay(difference: string | null): boolean {
+  return difference === 'rounding' || difference === 'unexplained';
 }
 
 /** What happens next, in one sentence: nothing fails silently, and nothing waits silently either. */

@@ -62,6 +62,7 @@ export async function listBilledInvoices(
         accountCode: line.account_code,
         itemCode: line.item_code,
         taxType: line.tax_type,
+        tracking: line.tracking,
       })),
   }));
 }

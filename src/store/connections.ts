@@ -1,5 +1,6 @@
 /** Connections: the authorised ties between a workspace and an organisation. Never with tokens. */
 import { type Selectable, sql } from 'kysely';
+import type { DocumentDefaults } from '../domain/document-options.ts';
 import type { LedgerOrganisation } from '../providers/provider.ts';
 import type { DB, Db } from './database.ts';
 import type { Told } from './webhook-events.ts';
@@ -196,6 +197,7 @@ export async function updateConnection(
   id: string,
   change: {
     readonly invoices_arrive_as?: string;
+    readonly branding_theme_id?: string | null;
     readonly contacts_cursor?: Date;
     readonly contacts_stale?: boolean;
     readonly sweep_cursor?: Date;
@@ -331,5 +333,14 @@ function organisationColumns(organisation: LedgerOrganisation) {
     year_end_lock_date: organisation.yearEndLockDate,
     financial_year_end_day: organisation.yearEnd?.day ?? null,
     financial_year_end_month: organisation.yearEnd?.month ?? null,
+  };
+}
+
+/** What the connection decides where an invoice does not say otherwise. */
+export function documentDefaults(connection: ConnectionRow): DocumentDefaults {
+  return {
+    // The table's check constraint admits no other value.
+    arriveAs: connection.invoices_arrive_as as DocumentDefaults['arriveAs'],
+    brandingThemeId: connection.branding_theme_id,
   };
 }

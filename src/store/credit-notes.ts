@@ -18,6 +18,9 @@ export type CreditNoteToSend = CreditNoteWithLines & {
   readonly line_amount_type: LineAmountType;
   readonly invoice_ledger_id: string | null;
   readonly amount_owing: string | null;
+  readonly branding_theme_id: string | null;
+  /** That the books count the invoice with. */
+  readonly currency_rate: string | null;
 };
 
 export async function insertCreditNote(
@@ -120,6 +123,8 @@ export async function findCreditNotesByIds(
       'invoice.line_amount_type',
       'mirror.ledger_id as invoice_ledger_id',
       'mirror.amount_owing as amount_owing',
+      'invoice.branding_theme_id',
+      'mirror.currency_rate',
     ])
     .where('credit.workspace_id', '=', workspaceId)
     .where('credit.id', 'in', [...ids])

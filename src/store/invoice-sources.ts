@@ -115,5 +115,6 @@ async function salesDocLines(db: Db, workspaceId: string, salesDocId: string): P
     accountCode: null,
     itemCode: null,
     taxType: null,
+    tracking: [],
   }));
 }

@@ -1,13 +1,16 @@
 /** Invoices and their lines. */
 import { type Selectable, sql } from 'kysely';
 import type { SyncState } from '../domain/accounting-status.ts';
+import type { DocumentOptions } from '../domain/document-options.ts';
 import type { LineAmountType, LineInput, Totals } from '../domain/invoice.ts';
 import type { MappableLine, ResolvedLine } from '../domain/mapping.ts';
+import type { ChosenTracking } from '../domain/tracking.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 
 export type InvoiceRow = Selectable<DB['invoices']>;
-export type InvoiceLineRow = Selectable<DB['invoice_lines']> & {
+export type InvoiceLineRow = Omit<Selectable<DB['invoice_lines']>, 'tracking'> & {
+  readonly tracking: readonly ChosenTracking[];
   readonly category_name: string | null;
   readonly tax_name: string | null;
   readonly tax_rate: string | null;
@@ -15,7 +18,7 @@ export type InvoiceLineRow = Selectable<DB['invoice_lines']> & {
 };
 
 /** What a person decides of an invoice; everything else is computed or comes back from the ledger. */
-export type InvoiceInput = {
+export type InvoiceInput = DocumentOptions & {
   readonly companyId: string | null;
   readonly contactId: string | null;
   readonly billingEmail: string | null;
@@ -42,6 +45,7 @@ export type InvoiceLineInput = {
   readonly accountCode: string | null;
   readonly itemCode: string | null;
   readonly taxType: string | null;
+  readonly tracking: readonly ChosenTracking[];
 };
 
 /** An invoice and its lines, before they are stored. */
@@ -136,6 +140,7 @@ async function insertLines(
       account_code: line.accountCode,
       item_code: line.itemCode,
       tax_type: line.taxType,
+      tracking: [...line.tracking],
       line_amount: totals.lines[index]?.lineAmount ?? '0',
       tax_amount: totals.lines[index]?.taxAmount ?? '0',
     })),
@@ -203,13 +208,13 @@ export function findInvoiceByExternalId(
 }
 
 /** Lines of several invoices with the names that screens and problems speak of, in order. */
-export function listInvoiceLines(
+export async function listInvoiceLines(
   db: Db,
   workspaceId: string,
   invoiceIds: readonly string[],
 ): Promise<InvoiceLineRow[]> {
-  if (invoiceIds.length === 0) return Promise.resolve([]);
-  return db
+  if (invoiceIds.length === 0) return [];
+  const rows = await db
     .selectFrom('invoice_lines as line')
     .leftJoin('product_categories as category', (join) =>
       join
@@ -236,6 +241,37 @@ export function listInvoiceLines(
     .orderBy('line.invoice_id')
     .orderBy('line.position')
     .execute();
+  // Written by insertLines alone.
+  return rows.map((row) => ({ ...row, tracking: row.tracking as unknown as ChosenTracking[] }));
+}
+
+/** What we say that several invoices come to; decimal strings by invoice id. */
+export async function listInvoiceTotals(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly total: string; readonly totalTax: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('invoices')
+    .select(['id', 'total', 'total_tax as totalTax'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, ...totals }) => [id, totals]));
+}
+
+/** Notes what invoices were sent as, where the books kept them as something less. */
+export async function setHeldBack(
+  db: Db,
+  workspaceId: string,
+  held: readonly { readonly id: string; readonly from: 'awaitingApproval' | 'approved' }[],
+): Promise<void> {
+  if (held.length === 0) return;
+  await sql`
+    update invoices set held_back_from = kept.sent_as
+    from unnest(${held.map(({ id }) => id)}::uuid[], ${held.map(({ from }) => from)}::text[]) as kept (id, sent_as)
+    where invoices.workspace_id = ${workspaceId} and invoices.id = kept.id`.execute(db);
 }
 
 /** Which rows of the boards invoices were made from. */
@@ -300,6 +336,8 @@ export type InvoiceFilter = {
   readonly salesDocId?: string;
   readonly jobId?: string;
   readonly externalId?: string;
+  /** True: those for which the books come to another total or tax; false: the others. */
+  readonly totalsDiffer?: boolean;
   /** Ids are in the order of their making: newest first, and this one was the last of the page before. */
   readonly beforeId?: string;
   readonly limit: number;
@@ -325,6 +363,11 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
     .$if(filter.jobId !== undefined, (query) => query.where('invoice.job_id', '=', filter.jobId ?? ''))
     .$if(filter.externalId !== undefined, (query) =>
       query.where('invoice.external_id', '=', filter.externalId ?? ''),
+    )
+    .$if(filter.totalsDiffer !== undefined, (query) =>
+      query.where(sql<boolean>`exists (select from mirrors m where m.workspace_id = invoice.workspace_id
+        and m.invoice_id = invoice.id and m.difference is not null
+        and (m.total, m.total_tax) is distinct from (invoice.total, invoice.total_tax)) = ${filter.totalsDiffer}`),
     )
     .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
     .$if(filter.text !== undefined, (query) =>
@@ -384,6 +427,7 @@ export function mappableLine(line: InvoiceLineRow): MappableLine {
     accountCode: line.account_code,
     itemCode: line.item_code,
     taxType: line.tax_type,
+    tracking: line.tracking,
   };
 }
 
@@ -410,6 +454,20 @@ function headColumns(input: InvoiceInput) {
     issue_date: input.issueDate,
     due_date: input.dueDate,
     reference: input.reference,
+    arrive_as: input.arriveAs,
+    branding_theme_id: input.brandingThemeId,
+    currency_rate: input.currencyRate,
+  };
+}
+
+/** A stored invoice's own choices, as the domain looks at them. */
+export function documentOptions(invoice: InvoiceRow): DocumentOptions & { readonly currency: string } {
+  return {
+    currency: invoice.currency,
+    // The table's check constraint admits no other value.
+    arriveAs: invoice.arrive_as as DocumentOptions['arriveAs'],
+    brandingThemeId: invoice.branding_theme_id,
+    currencyRate: invoice.currency_rate,
   };
 }
 

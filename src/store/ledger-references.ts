@@ -86,6 +86,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
           isRevenue: account.details.isRevenue === true,
           isBank: account.details.type === 'BANK',
           acceptsPayments: account.details.acceptsPayments === true,
+          currency: account.details.currency ?? null,
           taxType: account.details.taxType ?? null,
         },
       ]),
@@ -102,6 +103,20 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
       ]),
     ),
     items: new Map(of('item').map((item) => [item.code, { name: item.name, isActive: item.isActive }])),
+    brandingThemes: new Map(
+      of('brandingTheme').map((theme) => [theme.code, { name: theme.name, isActive: theme.isActive }]),
+    ),
+    tracking: new Map(
+      of('trackingCategory').map((category) => [
+        category.code,
+        {
+          name: category.name,
+          isActive: category.isActive,
+          options: new Map((category.details.options ?? []).map((option) => [option.ledgerId, option])),
+        },
+      ]),
+    ),
+    baseCurrency: connection.base_currency,
     currencies: new Set([connection.base_currency, ...of('currency').map((currency) => currency.code)]),
     periodLockDate: connection.period_lock_date,
     yearEndLockDate: connection.year_end_lock_date,

@@ -63,3 +63,20 @@ export async function saveLinks(
   const key = ['workspace_id', 'connection_id', 'subject_kind', 'subject_id'] as const;
   await insertRows(db, 'links', rows, replacing(key, rows));
 }
+
+/** What the ledger warned of when it took invoices, by invoice id; those that it took without a word are left out. */
+export async function listWarnings(
+  db: Db,
+  workspaceId: string,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('links')
+    .select(['subject_id', sql<string[] | null>`snapshot -> 'warnings'`.as('warnings')])
+    .where('workspace_id', '=', workspaceId)
+    .where('subject_kind', '=', 'invoice')
+    .where(sql<boolean>`subject_id = any(${invoiceIds}::uuid[])`)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.warnings === null ? [] : [[row.subject_id, row.warnings]])));
+}

@@ -1,4 +1,4 @@
-/** Mappings of one connection: category → account, tax component → tax rate, product → item, payment method → account. */
+/** Mappings of one connection: category → account, tax component → tax rate, product → item, payment method → account, tracking defaults. */
 import { sql } from 'kysely';
 import { DEFAULT_ACCOUNT, type Mapping } from '../domain/mapping.ts';
 import type { Db } from './database.ts';
@@ -10,7 +10,8 @@ export type MappingKind =
   | 'taxRate'
   | 'productItem'
   | 'paymentAccount'
-  | 'paymentMethod';
+  | 'paymentMethod'
+  | 'tracking';
 export type MappingRow = {
   readonly kind: MappingKind;
   readonly subjectId: string;
@@ -45,6 +46,7 @@ export async function loadMapping(db: Db, workspaceId: string, connectionId: str
     productItems: of('productItem'),
     paymentAccount: of('paymentAccount').get(DEFAULT_ACCOUNT) ?? null,
     methodAccounts: of('paymentMethod'),
+    tracking: of('tracking'),
   };
 }
 

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { AccountingStatus } from '../domain/accounting-status.ts';
 import type { Mirror, Transition } from '../domain/reconcile.ts';
+import type { DifferenceReason } from '../domain/totals-difference.ts';
 import type { LedgerPayment } from '../providers/provider.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
@@ -9,7 +10,12 @@ import { insertRows, replacing } from './insert-rows.ts';
 export type MirrorRow = Selectable<DB['mirrors']>;
 export type StatusTransitionRow = Selectable<DB['status_transitions']>;
 
-export type KnownMirror = { readonly mirror: Mirror; readonly status: AccountingStatus | null };
+export type KnownMirror = {
+  readonly mirror: Mirror;
+  readonly status: AccountingStatus | null;
+  /** Why its figures are not ours; null where they are. */
+  readonly difference: DifferenceReason | null;
+};
 
 /** Mirrors under a lock, by invoice id, so that two readings of one invoice are judged one after the other. */
 export async function lockMirrors(
@@ -30,8 +36,12 @@ export async function lockMirrors(
   return new Map(
     rows.map((row) => [
       row.invoice_id,
-      // The table's check constraint admits no other status.
-      { mirror: mirrorOf(row), status: row.accounting_status as AccountingStatus | null },
+      // The table's check constraints admit no other values.
+      {
+        mirror: mirrorOf(row),
+        status: row.accounting_status as AccountingStatus | null,
+        difference: row.difference as DifferenceReason | null,
+      },
     ]),
   );
 }
@@ -88,7 +98,7 @@ export async function saveMirrors(
   mirrors: readonly (KnownMirror & { readonly invoiceId: string })[],
 ): Promise<void> {
   if (mirrors.length === 0) return;
-  const rows = mirrors.map(({ invoiceId, mirror, status }) => ({
+  const rows = mirrors.map(({ invoiceId, mirror, status, difference }) => ({
     workspace_id: workspaceId,
     invoice_id: invoiceId,
     connection_id: connectionId,
@@ -96,6 +106,7 @@ export async function saveMirrors(
     number: mirror.number,
     ledger_status: mirror.ledgerStatus,
     currency: mirror.currency,
+    currency_rate: mirror.currencyRate,
     issue_date: mirror.issueDate,
     due_date: mirror.dueDate,
     sub_total: mirror.subTotal,
@@ -107,6 +118,7 @@ export async function saveMirrors(
     fully_paid_on: mirror.fullyPaidOn,
     sent_to_contact: mirror.sentToContact,
     accounting_status: status,
+    difference,
     ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
     as_of: new Date(mirror.asOfMs),
   }));
@@ -350,6 +362,7 @@ export function mirrorOf(row: MirrorRow): Mirror {
     // The table's check constraint admits no other status.
     ledgerStatus: row.ledger_status as Mirror['ledgerStatus'],
     currency: row.currency,
+    currencyRate: row.currency_rate,
     issueDate: row.issue_date,
     dueDate: row.due_date,
     subTotal: row.sub_total,

@@ -1,11 +1,13 @@
 /** May these invoices go to the books as they are? The one place that answers: Save, Retry and the push all ask here. */
+import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
 import { checkDocument, checkNumber, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ConnectionRow } from './connections.ts';
+import { type ConnectionRow, documentDefaults } from './connections.ts';
 import type { Db } from './database.ts';
 import { findTakenNumbers } from './invoice-numbers.ts';
 import {
+  documentOptions,
   type InvoiceLineRow,
   type InvoiceRow,
   listInvoiceLines,
@@ -21,6 +23,7 @@ export type PreFlight = {
   readonly resolved: readonly ResolvedLine[];
   /** What the books will make of it. */
   readonly totals: Totals;
+  readonly document: ResolvedDocument;
   /** Empty: it may go. */
   readonly problems: readonly Problem[];
 };
@@ -49,9 +52,17 @@ export async function preFlight(
     // The table's check constraint admits no other type.
     const type = invoice.line_amount_type as LineAmountType;
     const { lines: resolved, problems } = resolveLines(own.map(mappableLine), type, mapping, books);
-    const document = checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books);
+    const document = resolveDocument(
+      documentOptions(invoice),
+      documentDefaults(connection),
+      books.baseCurrency,
+    );
+    const ofDocument = [
+      ...checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books),
+      ...checkBrandingTheme(document, books),
+      ...checkNumber(invoice.number, taken.has(invoice.id)),
+    ];
     const totals = computeTotals({ lineAmountType: type, lines: ratedLines(own, resolved) });
-    const ofNumber = checkNumber(invoice.number, taken.has(invoice.id));
-    return { invoice, lines: own, resolved, totals, problems: [...document, ...ofNumber, ...problems] };
+    return { invoice, lines: own, resolved, document, totals, problems: [...ofDocument, ...problems] };
   });
 }

@@ -179,6 +179,7 @@ export interface ConnectionLimits {
 
 export interface Connections {
   base_currency: string;
+  branding_theme_id: string | null;
   connected_at: Timestamp;
   connected_by: string | null;
   contacts_cursor: Timestamp | null;
@@ -348,6 +349,7 @@ export interface InvoiceLines {
   tax_amount: string;
   tax_component_id: string | null;
   tax_type: string | null;
+  tracking: Generated<Json>;
   unit_price: string;
   workspace_id: string;
 }
@@ -363,15 +365,19 @@ export interface InvoiceNotes {
 }
 
 export interface Invoices {
+  arrive_as: string | null;
   billing_email: string | null;
+  branding_theme_id: string | null;
   company_id: string | null;
   connection_id: string | null;
   contact_id: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   currency: string;
+  currency_rate: string | null;
   due_date: string | null;
   external_id: string | null;
+  held_back_from: string | null;
   id: string;
   is_voided: Generated<boolean>;
   issue_date: string;
@@ -517,6 +523,8 @@ export interface Mirrors {
   as_of: Timestamp;
   connection_id: string;
   currency: string;
+  currency_rate: string | null;
+  difference: string | null;
   due_date: string | null;
   fully_paid_on: string | null;
   invoice_id: string;

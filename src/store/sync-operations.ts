@@ -66,6 +66,22 @@ export async function insertSyncOperations(
   return new Set(inserted.map(({ id }) => id));
 }
 
+/** What was sent for several operations, by operation id. */
+export async function findPayloads(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('sync_operations')
+    .select(['id', 'payload'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, payload }) => [id, payload]));
+}
+
 export function findSyncOperation(
   db: Db,
   workspaceId: string,

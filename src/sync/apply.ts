@@ -17,6 +17,7 @@ import {
 } from '../store/mirrors.ts';
 import { settleRefusedRemovals } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
+import { findDifferences } from './find-differences.ts';
 
 export type Reading = {
   readonly invoiceId: string;
@@ -57,13 +58,24 @@ export async function takeOver(
     const judged = judge(known.get(reading.invoiceId) ?? null, reading, today);
     if (judged === null) return [];
     // An invoice may be read twice in one batch: the second is judged by the first.
-    known.set(reading.invoiceId, judged);
+    known.set(reading.invoiceId, { ...judged, difference: null });
     return [{ ...judged, reading, invoiceId: reading.invoiceId }];
   });
   const newest = [...new Map(applied.map((each) => [each.invoiceId, each])).values()].sort((a, b) =>
     a.invoiceId < b.invoiceId ? -1 : 1,
   );
-  await saveMirrors(tx, workspaceId, connection.id, newest);
+  const differences = await findDifferences(
+    tx,
+    workspaceId,
+    newest.map(({ reading }) => reading),
+    before,
+  );
+  await saveMirrors(
+    tx,
+    workspaceId,
+    connection.id,
+    newest.map((each) => ({ ...each, difference: differences.get(each.invoiceId) ?? null })),
+  );
   const gone = await savePayments(
     tx,
     workspaceId,
@@ -144,6 +156,7 @@ function mirrorFrom(reading: Reading): Mirror {
     number: wire.number,
     ledgerStatus: wire.status,
     currency: wire.currency,
+    currencyRate: wire.currencyRate,
     issueDate: wire.issueDate,
     dueDate: wire.dueDate,
     subTotal: wire.subTotal,

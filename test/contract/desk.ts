@@ -154,6 +154,7 @@ export function sampleInvoice(
     accountCode: organisation.salesAccount,
     itemCode: null,
     taxType: organisation.salesTax,
+    tracking: [],
   };
   const day = (offset: number) =>
     new Date(clock.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -167,6 +168,8 @@ export function sampleInvoice(
     dueDate: day(14),
     lineAmountType: 'exclusive',
     arriveAs: 'approved',
+    brandingThemeId: null,
+    currencyRate: null,
     lines: [line],
     ...change,
   };
@@ -197,14 +200,18 @@ export function sampleCreditNote(
   marker: string,
   change: Partial<CreditNoteToCreate> = {},
 ): CreditNoteToCreate {
-  const { currency, issueDate, lineAmountType, lines } = sampleInvoice(harness, contactLedgerId, marker);
+  const {
+    marker: _marker,
+    number: _number,
+    dueDate: _dueDate,
+    arriveAs: _arriveAs,
+    lines,
+    ...head
+  } = sampleInvoice(harness, contactLedgerId, marker);
   return {
+    ...head,
     marker,
-    contactLedgerId,
     reference: 'Caps returned',
-    currency,
-    issueDate,
-    lineAmountType,
     lines: lines.map((line) => ({ ...line, quantity: '1', unitPrice: '30.00' })),
     ...change,
   };

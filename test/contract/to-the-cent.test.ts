@@ -151,12 +151,15 @@ async function openBooks(country: string): Promise<OpenBooks> {
       dueDate: '2026-03-31',
       lineAmountType: draft.lineAmountType,
       arriveAs: 'approved',
+      brandingThemeId: null,
+      currencyRate: null,
       lines: draft.lines.map(({ tax, ...line }) => ({
         ...line,
         description: 'Sample line',
         accountCode: '200',
         itemCode: null,
         taxType: tax.taxType,
+        tracking: [],
       })),
     }),
   };

@@ -11,6 +11,7 @@ const line = {
   accountCode: '200',
   itemCode: null,
   taxType: 'OUTPUT',
+  tracking: [],
 };
 const ours: CreditNoteToCreate = {
   marker: 'CF-0190',
@@ -19,6 +20,8 @@ const ours: CreditNoteToCreate = {
   currency: 'AUD',
   issueDate: '2026-11-02',
   lineAmountType: 'inclusive',
+  brandingThemeId: null,
+  currencyRate: null,
   lines: [line],
 };
 

@@ -1,7 +1,7 @@
 /** How a credit note of ours is written to Xero. Pure; `credits.ts` reads it back. */
 import Big from 'big.js';
 import type { CreditNoteToCreate } from '../provider.ts';
-import { lineAmountTypes } from './documents.ts';
+import { lineAmountTypes, rateOf, trackingOf } from './documents.ts';
 import { markedReference } from './marked-reference.ts';
 import type { Outgoing } from './wire.ts';
 
@@ -16,6 +16,8 @@ export function toXeroCreditNote(creditNote: CreditNoteToCreate): Outgoing {
     Contact: { ContactID: creditNote.contactLedgerId },
     Reference: markedReference(creditNote.reference, creditNote.marker),
     CurrencyCode: creditNote.currency,
+    CurrencyRate: rateOf(creditNote),
+    BrandingThemeID: creditNote.brandingThemeId ?? undefined,
     Date: creditNote.issueDate,
     LineAmountTypes: lineAmountTypes[creditNote.lineAmountType],
     Status: 'AUTHORISED',
@@ -38,5 +40,6 @@ function lineOf(line: CreditNoteToCreate['lines'][number]): Outgoing {
     AccountCode: line.accountCode,
     ItemCode: line.itemCode ?? undefined,
     TaxType: line.taxType ?? undefined,
+    Tracking: trackingOf(line),
   };
 }

@@ -14,6 +14,8 @@ const invoice = (description: string): InvoiceToCreate => ({
   dueDate: null,
   lineAmountType: 'exclusive',
   arriveAs: 'approved',
+  brandingThemeId: null,
+  currencyRate: null,
   lines: Array.from({ length: 30 }, () => ({
     description,
     quantity: '1',
@@ -22,6 +24,7 @@ const invoice = (description: string): InvoiceToCreate => ({
     accountCode: '200',
     itemCode: null,
     taxType: null,
+    tracking: [],
   })),
 });
 const sizeOf = (elements: readonly InvoiceToCreate[]) =>

@@ -13,6 +13,8 @@ const ours: InvoiceToCreate = {
   dueDate: '2026-11-16',
   lineAmountType: 'exclusive',
   arriveAs: 'approved',
+  brandingThemeId: null,
+  currencyRate: null,
   lines: [
     {
       description: 'Caps',
@@ -22,6 +24,7 @@ const ours: InvoiceToCreate = {
       accountCode: '200',
       itemCode: null,
       taxType: 'OUTPUT',
+      tracking: [],
     },
     {
       description: 'Freight',
@@ -31,6 +34,7 @@ const ours: InvoiceToCreate = {
       accountCode: '260',
       itemCode: 'FRT',
       taxType: null,
+      tracking: [],
     },
   ],
 };

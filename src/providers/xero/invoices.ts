@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { z } from 'zod';
 import type { InvoiceToCreate, LedgerInvoice, LedgerPayment } from '../provider.ts';
 import { calendarDateOf, instantOf } from './dates.ts';
-import { dateOrNull, lineAmountTypes, statusNames, wireStatuses } from './documents.ts';
+import { dateOrNull, lineAmountTypes, rateOf, statusNames, trackingOf, wireStatuses } from './documents.ts';
 import { partsOfReference } from './marked-reference.ts';
 import { warningsOf } from './verdict.ts';
 import type { Outgoing } from './wire.ts';
@@ -22,6 +22,8 @@ export function toXero(invoice: InvoiceToCreate): Outgoing {
     Reference: invoice.reference ?? undefined,
     Url: urlOf(invoice.marker),
     CurrencyCode: invoice.currency,
+    CurrencyRate: rateOf(invoice),
+    BrandingThemeID: invoice.brandingThemeId ?? undefined,
     Date: invoice.issueDate,
     DueDate: invoice.dueDate ?? undefined,
     LineAmountTypes: lineAmountTypes[invoice.lineAmountType],
@@ -40,6 +42,7 @@ export function fromXero(wire: unknown): LedgerInvoice {
     contactLedgerId: invoice.Contact?.ContactID ?? null,
     status: statusNames[invoice.Status],
     currency: invoice.CurrencyCode,
+    currencyRate: invoice.CurrencyRate ?? null,
     reference: invoice.Reference,
     issueDate: dateOrNull(invoice.Date),
     dueDate: dateOrNull(invoice.DueDate),
@@ -75,6 +78,7 @@ function lineOf(line: InvoiceToCreate['lines'][number]): Outgoing {
     AccountCode: line.accountCode,
     ItemCode: line.itemCode ?? undefined,
     TaxType: line.taxType ?? undefined,
+    Tracking: trackingOf(line),
   };
 }
 
@@ -118,6 +122,7 @@ const invoiceSchema = z.object({
   Contact: z.object({ ContactID: optionalText }).nullish(),
   Status: z.enum(wireStatuses),
   CurrencyCode: z.string(),
+  CurrencyRate: decimal.nullish(),
   Reference: optionalText,
   Date: date,
   DueDate: date,

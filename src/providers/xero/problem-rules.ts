@@ -14,7 +14,8 @@ export type Field =
   | 'name'
   | 'amount'
   | 'paidOn'
-  | 'lines';
+  | 'lines'
+  | 'brandingThemeId';
 
 export type Rule = {
   readonly pattern: RegExp;
@@ -78,6 +79,12 @@ export const documentRules: readonly Rule[] = [
     message: (item) => `Xero has no item${named(item)} that can be sold. Choose another one in the mapping.`,
     field: 'itemCode',
     setting: mapping,
+  },
+  {
+    pattern: /branding ?theme(?: ?id)? could not be found|branding ?theme .*not valid/i,
+    code: 'BrandingThemeNotFound',
+    message: () => 'Xero no longer has the branding theme of this invoice. Choose another one.',
+    field: 'brandingThemeId',
   },
   {
     pattern: /not subscribed to currency '?(?<value>[A-Z]{3})/i,

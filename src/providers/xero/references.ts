@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LedgerReference, LedgerReferenceDetails } from '../provider.ts';
 import type { Query } from './call.ts';
-import { decimal, flag, optionalText } from './wire.ts';
+import { decimal, flag, listOf, optionalText } from './wire.ts';
 
 /** One list of Xero's, and how each of its elements becomes a reference. None of these lists has pages. */
 export type ReferenceList = {
@@ -31,6 +31,7 @@ const accountSchema = z.object({
   Status: optionalText,
   TaxType: optionalText,
   SystemAccount: optionalText,
+  CurrencyCode: optionalText,
   EnablePaymentsToAccount: flag.nullish(),
 });
 
@@ -42,13 +43,14 @@ function accountOf(wire: unknown): LedgerReference {
     code: account.Code ?? account.AccountID,
     ledgerId: account.AccountID,
     name: account.Name,
-    isActive: account.Status === null || account.Status === 'ACTIVE',
+    isActive: isActive(account),
     details: {
       ...known({
         type: account.Type,
         class: account.Class,
         taxType: account.TaxType,
         systemAccount: account.SystemAccount,
+        currency: account.CurrencyCode,
       }),
       isRevenue: account.Class === 'REVENUE',
       acceptsPayments: account.Type === 'BANK' || account.EnablePaymentsToAccount === true,
@@ -123,18 +125,29 @@ const trackingCategorySchema = z.object({
   TrackingCategoryID: z.string(),
   Name: z.string(),
   Status: optionalText,
+  Options: listOf(z.object({ TrackingOptionID: z.string(), Name: z.string(), Status: optionalText })),
 });
 
 function trackingCategoryOf(wire: unknown): LedgerReference {
   const category = trackingCategorySchema.parse(wire);
   return {
     kind: 'trackingCategory',
-    code: category.Name,
+    code: category.TrackingCategoryID,
     ledgerId: category.TrackingCategoryID,
     name: category.Name,
-    isActive: category.Status === null || category.Status === 'ACTIVE',
-    details: {},
+    isActive: isActive(category),
+    details: {
+      options: category.Options.map((option) => ({
+        ledgerId: option.TrackingOptionID,
+        name: option.Name,
+        isActive: isActive(option),
+      })),
+    },
   };
+}
+
+function isActive({ Status }: { readonly Status: string | null }): boolean {
+  return Status === null || Status === 'ACTIVE';
 }
 
 const brandingThemeSchema = z.object({ BrandingThemeID: z.string(), Name: z.string() });
@@ -153,7 +166,7 @@ function brandingThemeOf(wire: unknown): LedgerReference {
 
 type TextDetails = Pick<
   LedgerReferenceDetails,
-  'type' | 'class' | 'taxType' | 'systemAccount' | 'rate' | 'unitPrice' | 'accountCode'
+  'type' | 'class' | 'taxType' | 'systemAccount' | 'rate' | 'unitPrice' | 'accountCode' | 'currency'
 >;
 
 // Absent, not undefined: what Xero does not say is not there.

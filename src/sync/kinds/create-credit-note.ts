@@ -38,6 +38,9 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCredit> = {
           contactLedgerId,
           reference: creditNote.reference,
           currency: creditNote.currency,
+          // The invoice's own, as the books have it: at another rate the two would never come out even.
+          currencyRate: creditNote.currency === connection.base_currency ? null : creditNote.currency_rate,
+          brandingThemeId: creditNote.branding_theme_id ?? connection.branding_theme_id,
           issueDate: creditNote.issue_date,
           lineAmountType: creditNote.line_amount_type,
           lines: linesOf({ lines: creditNote.lines, resolved: check.resolved }),

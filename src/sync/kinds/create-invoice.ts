@@ -1,12 +1,12 @@
 /** An invoice goes into the books, and its number, dates and amounts come back. */
+import { heldBackFrom } from '../../domain/document-options.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { InvoiceToCreate, LedgerInvoice } from '../../providers/provider.ts';
-import type { ConnectionRow } from '../../store/connections.ts';
 import { billedSubject } from '../../store/customers.ts';
-import { findInvoicesByIds, setInvoicesSyncState } from '../../store/invoices.ts';
+import { findInvoicesByIds, setHeldBack, setInvoicesSyncState } from '../../store/invoices.ts';
 import { findLinks, saveLinks } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
-import type { SyncOperationRow } from '../../store/sync-operations.ts';
+import { findPayloads, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { takeOver } from '../apply.ts';
 import {
   byOperation,
@@ -38,7 +38,7 @@ export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
       if (check === undefined || contactLedgerId === undefined)
         refused.push({ operation, problems: [vanished('contact of this invoice')] });
       else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });
-      else elements.push({ operation, payload: payloadOf(connection, operation, check, contactLedgerId) });
+      else elements.push({ operation, payload: payloadOf(operation, check, contactLedgerId) });
     }
     return { elements, refused };
   },
@@ -56,7 +56,10 @@ export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
     return byOperation(elements, await books.findInvoices(markers, since));
   },
 
-  finish: finishInvoices,
+  async finish(place, finished, readAt) {
+    await finishInvoices(place, finished, readAt);
+    await noteHeldBack(place, finished);
+  },
 
   async show({ engine, tx, connection }, operations, syncState) {
     const ids = operations.map((operation) => operation.subject_id);
@@ -111,17 +114,34 @@ export async function finishInvoices(
   await wakeWaiting({ engine, tx, connection }, finished);
 }
 
+/** With an approval step in the books a draft may come back though approved was sent: what the ledger returned counts. */
+async function noteHeldBack(
+  { tx, connection }: Place,
+  finished: readonly Finished<LedgerInvoice>[],
+): Promise<void> {
+  const kept = finished.filter(
+    ({ record: { status } }) => status === 'draft' || status === 'awaitingApproval',
+  );
+  const payloads = await findPayloads(
+    tx,
+    connection.workspace_id,
+    kept.map(({ operation }) => operation.id),
+  );
+  const held = kept.flatMap(({ operation, record }) => {
+    // Written by this kind when it was dispatched.
+    const payload = payloads.get(operation.id) as InvoiceToCreate | undefined;
+    const from = payload === undefined ? null : heldBackFrom(payload.arriveAs, record.status);
+    return from === null ? [] : [{ id: operation.subject_id, from }];
+  });
+  await setHeldBack(tx, connection.workspace_id, held);
+}
+
 function subjectIds(finished: readonly Finished<unknown>[]): string[] {
   return finished.map(({ operation }) => operation.subject_id);
 }
 
-function payloadOf(
-  connection: ConnectionRow,
-  operation: SyncOperationRow,
-  check: PreFlight,
-  contactLedgerId: string,
-): InvoiceToCreate {
-  const { invoice } = check;
+function payloadOf(operation: SyncOperationRow, check: PreFlight, contactLedgerId: string): InvoiceToCreate {
+  const { invoice, document } = check;
   return {
     marker: operation.marker,
     contactLedgerId,
@@ -132,7 +152,7 @@ function payloadOf(
     dueDate: invoice.due_date,
     // The tables' check constraints admit no other values.
     lineAmountType: invoice.line_amount_type as InvoiceToCreate['lineAmountType'],
-    arriveAs: connection.invoices_arrive_as as InvoiceToCreate['arriveAs'],
+    ...document,
     lines: linesOf(check),
   };
 }
@@ -150,5 +170,13 @@ export function linesOf({
     accountCode: resolved[index]?.accountCode ?? '',
     itemCode: resolved[index]?.itemCode ?? null,
     taxType: resolved[index]?.taxType ?? null,
+    tracking: (resolved[index]?.tracking ?? []).map(
+      ({ trackingCategoryId, categoryName, optionId, optionName }) => ({
+        categoryLedgerId: trackingCategoryId,
+        categoryName,
+        optionLedgerId: optionId,
+        optionName,
+      }),
+    ),
   }));
 }

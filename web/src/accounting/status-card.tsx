@@ -10,6 +10,7 @@ import { localSentence } from '../format/sentences.ts';
 import { ProblemNote } from './problem-note.tsx';
 import classes from './status-chip.module.css';
 import { StatusChip } from './status-chip.tsx';
+import { TotalsNote } from './totals-note.tsx';
 
 export function StatusCard({ cell, name }: { cell: AccountingCell; name: string }) {
   return (
@@ -50,6 +51,9 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceSummary }) {
         ))}
       </dl>
       <Text size="sm">{localSentence(invoice.why)}</Text>
+      {invoice.totalsDifference ? (
+        <TotalsNote difference={invoice.totalsDifference} currency={invoice.currency} />
+      ) : null}
       {invoice.next ? <Text size="sm">{localSentence(invoice.next)}</Text> : null}
       {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
       <Group justify="space-between" gap="sm">

@@ -3714,6 +3714,8 @@ export interface paths {
                     salesDocId?: string;
                     jobId?: string;
                     externalId?: string;
+                    /** @description Those that the books come to another total or tax for */
+                    totalsDiffer?: boolean;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -6763,7 +6765,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change how invoices arrive in the books */
+        /** Change how invoices arrive in the books, and how they look */
         patch: {
             parameters: {
                 query?: never;
@@ -9187,9 +9189,14 @@ export interface components {
             currency: string;
             dueDate: string | null;
             /** @example 12.30 */
+            subTotal: string;
+            /** @example 12.30 */
+            totalTax: string;
+            /** @example 12.30 */
             total: string;
             /** @example 12.30 */
             amountOwing: string | null;
+            totalsDifference: components["schemas"]["TotalsDifference"];
             /** Format: date-time */
             asOf: string | null;
             chip: components["schemas"]["Chip"];
@@ -9207,9 +9214,22 @@ export interface components {
             }[];
             problem: components["schemas"]["Problem"];
         };
+        /** @description The books came to other figures; theirs count */
+        TotalsDifference: {
+            /** @example 12.30 */
+            ours: string;
+            /** @example 12.30 */
+            theirs: string;
+            /**
+             * @description Theirs less ours; of the tax where the totals are the same
+             * @example 12.30
+             */
+            difference: string;
+            reason: string;
+        } | null;
         Problem: {
             /** @enum {string} */
-            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
+            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
             message: string;
             field: string | null;
             setting: string | null;
@@ -9559,6 +9579,11 @@ export interface components {
             total: string;
             /** @example 12.30 */
             amountOwing: string | null;
+            totalsDifference: components["schemas"]["TotalsDifference"];
+            /** @enum {string|null} */
+            arriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            brandingThemeId: string | null;
+            currencyRate: string | null;
             /** @enum {string} */
             syncState: "notSent" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
             chip: components["schemas"]["Chip"];
@@ -9592,12 +9617,16 @@ export interface components {
             amountPaid: string | null;
             /** @example 12.30 */
             amountCredited: string | null;
-            /** @description The books came to another total */
-            totalsDiffer: {
+            brandingThemeName: string | null;
+            /** @description The rate that the books count with; null in the organisation’s own currency */
+            exchange: {
+                /** @description Units of its currency for one of the organisation’s own */
+                rate: string;
+                baseCurrency: string;
                 /** @example 12.30 */
-                ours: string;
-                /** @example 12.30 */
-                books: string;
+                baseTotal: string;
+                /** @description False: the ledger’s rate of the day */
+                isOurs: boolean;
             } | null;
             lines: components["schemas"]["InvoiceLine"][];
             operations: components["schemas"]["SyncOperation"][];
@@ -9651,6 +9680,10 @@ export interface components {
             accountCode: string | null;
             itemCode: string | null;
             taxType: string | null;
+            tracking: {
+                trackingCategoryId: string;
+                optionId: string | null;
+            }[];
             resolved: components["schemas"]["ResolvedLine"];
             /** @example 12.30 */
             lineAmount: string;
@@ -9664,6 +9697,14 @@ export interface components {
             taxType: string | null;
             taxName: string | null;
             taxRate: string;
+            tracking: {
+                trackingCategoryId: string;
+                categoryName: string;
+                optionId: string;
+                optionName: string;
+                /** @enum {string} */
+                source: "line" | "category" | "default";
+            }[];
             /** @enum {string|null} */
             source: "line" | "category" | "default" | null;
         } | null;
@@ -9762,6 +9803,23 @@ export interface components {
             reference: string | null;
             /** @default null */
             number: string | null;
+            /**
+             * @description How it arrives in the books; null: by the setting of the connection
+             * @default null
+             * @enum {string|null}
+             */
+            arriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            /**
+             * @description Code of a reference of the kind brandingTheme; null: by the setting of the connection
+             * @default null
+             */
+            brandingThemeId: string | null;
+            /**
+             * @description Units of its currency for one of the organisation’s own; null: the ledger’s rate of the day. Left out where it is the organisation’s own currency
+             * @default null
+             * @example 0.6543
+             */
+            currencyRate: string | null;
             lines: components["schemas"]["InvoiceLineInput"][];
             /** @default null */
             externalId: string | null;
@@ -9811,6 +9869,15 @@ export interface components {
             itemCode: string | null;
             /** @default null */
             taxType: string | null;
+            /**
+             * @description Instead of what the mapping says, for each tracking category named
+             * @default []
+             */
+            tracking: {
+                trackingCategoryId: string;
+                /** @description Null: none, whatever the mapping says */
+                optionId: string | null;
+            }[];
         };
         InvoiceDraft: {
             /**
@@ -9998,6 +10065,23 @@ export interface components {
             reference: string | null;
             /** @default null */
             number: string | null;
+            /**
+             * @description How it arrives in the books; null: by the setting of the connection
+             * @default null
+             * @enum {string|null}
+             */
+            arriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            /**
+             * @description Code of a reference of the kind brandingTheme; null: by the setting of the connection
+             * @default null
+             */
+            brandingThemeId: string | null;
+            /**
+             * @description Units of its currency for one of the organisation’s own; null: the ledger’s rate of the day. Left out where it is the organisation’s own currency
+             * @default null
+             * @example 0.6543
+             */
+            currencyRate: string | null;
             lines: components["schemas"]["InvoiceLineInput"][];
             version?: number;
         };
@@ -10400,6 +10484,8 @@ export interface components {
             statusReason: string | null;
             /** @enum {string} */
             invoicesArriveAs: "draft" | "awaitingApproval" | "approved";
+            /** @description How invoices look that do not say otherwise; null: as the books decide */
+            brandingThemeId: string | null;
             /** Format: date-time */
             connectedAt: string;
             /** Format: date-time */
@@ -10469,7 +10555,8 @@ export interface components {
         };
         ConnectionToChange: {
             /** @enum {string} */
-            invoicesArriveAs: "draft" | "awaitingApproval" | "approved";
+            invoicesArriveAs?: "draft" | "awaitingApproval" | "approved";
+            brandingThemeId?: string | null;
         };
         LedgerReference: {
             kind: string;
@@ -10487,6 +10574,12 @@ export interface components {
                 appliesToRevenue?: boolean;
                 unitPrice?: string;
                 accountCode?: string;
+                currency?: string;
+                options?: {
+                    ledgerId: string;
+                    name: string;
+                    isActive: boolean;
+                }[];
             };
         };
         Backfill: {
@@ -10599,11 +10692,17 @@ export interface components {
             taxes: components["schemas"]["Mapping"][];
             /** @description Those that have an item of the books; the others go without one */
             products: components["schemas"]["Mapping"][];
+            /** @description Each active tracking category of the books: its default, and by product category */
+            tracking: {
+                trackingCategoryId: string;
+                name: string;
+                rows: components["schemas"]["Mapping"][];
+            }[];
         };
         Mapping: {
             /** @enum {string} */
-            kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod";
-            /** @description Category, tax component, product or payment method id; `default`, or `none` for lines without a tax */
+            kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
+            /** @description Category, tax component, product or payment method id; `default`, or `none` for lines without a tax. Of tracking `<default or category id>/<tracking category>` */
             subjectId: string;
             subjectName: string;
             code: string | null;
@@ -10614,7 +10713,7 @@ export interface components {
         MappingsToSave: {
             changes: {
                 /** @enum {string} */
-                kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod";
+                kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
                 subjectId: string | "default" | "none";
                 code: string | null;
             }[];

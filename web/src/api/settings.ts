@@ -70,7 +70,7 @@ export function refreshReferences(connectionId: string): Promise<unknown> {
 
 export function changeConnection(
   id: string,
-  values: Pick<Connection, 'invoicesArriveAs'>,
+  values: Partial<Pick<Connection, 'invoicesArriveAs' | 'brandingThemeId'>>,
 ): Promise<Connection> {
   return patch(`/connections/${id}`, values);
 }

@@ -56,6 +56,7 @@ export type Payment = Omit<Schemas['Payment'], 'problem'> & { readonly problem: 
 export type InvoiceDocuments = Schemas['InvoiceDocuments'];
 export type InvoiceFile = InvoiceDocuments['files']['items'][number];
 export type PaymentToRecord = Schemas['PaymentToRecord'];
+export type TotalsDifference = NonNullable<Schemas['TotalsDifference']>;
 export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
 export type LineAmountType = InvoiceItem['lineAmountType'];
 /** Of an invoice's card; the list of payments says more. */
@@ -78,17 +79,25 @@ export type InvoiceLineRequest = Pick<
   | 'accountCode'
   | 'itemCode'
   | 'taxType'
+  | 'tracking'
 >;
-export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing'> & {
-  readonly lines: readonly InvoiceLineRequest[];
-};
+export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing'> &
+  Pick<InvoiceItem, 'arriveAs' | 'brandingThemeId' | 'currencyRate'> & {
+    readonly lines: readonly InvoiceLineRequest[];
+  };
 
 export type SyncOperation = Schemas['SyncOperation'];
 export type SyncCounts = Schemas['SyncCounts'];
 export type Connection = Schemas['Connection'];
 export type Authorization = Schemas['AuthorizationState'];
 export type Reference = Schemas['LedgerReference'];
-export type ReferenceKind = 'account' | 'taxRate' | 'item' | 'currency';
+export type ReferenceKind =
+  | 'account'
+  | 'taxRate'
+  | 'item'
+  | 'currency'
+  | 'brandingTheme'
+  | 'trackingCategory';
 export type Mappings = Schemas['Mappings'];
 export type MappingRow = Schemas['Mapping'];
 export type MappingChange = Schemas['MappingsToSave']['changes'][number];

@@ -1,4 +1,4 @@
-/** Accounts, tax rates and items of the books as choices: recent ones first, then what fits a sale, then the rest. */
+/** Accounts, tax rates, items and tracking options of the books as choices: recent ones first, then what fits a sale, then the rest. */
 import type { Reference } from '../api/types.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -18,7 +18,10 @@ export function referenceOptions(
   const others = offered.filter((one) => !lately.includes(one));
   const groups = [
     { group: 'Recent', items: [...missing(chosen, offered), ...lately.map(choice)] },
-    { group: 'For sales', items: others.filter(fitsSales).map(choice) },
+    {
+      group: offered[0]?.kind === 'trackingOption' ? 'Options' : 'For sales',
+      items: others.filter(fitsSales).map(choice),
+    },
     { group: 'Others', items: others.filter((one) => !fitsSales(one)).map(choice) },
   ];
   return groups.filter((group) => group.items.length > 0);
@@ -34,6 +37,8 @@ export function referenceWords(
 }
 
 function choice(one: Reference): Choice {
+  // The id of a tracking option says nothing to people.
+  if (one.kind === 'trackingOption') return { value: one.code, label: one.name };
   return { value: one.code, label: referenceWords(one.code, one.name) ?? one.code };
 }
 

@@ -1,4 +1,4 @@
-/** The cells of a line that say where it goes in the books: account, item and tax, each searchable by code or name. */
+/** The cells of a line that say where it goes in the books: account, item, tax and tracking, each searchable by code or name. */
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { connectionsQuery, referencesQuery } from '../api/queries.ts';
@@ -7,6 +7,7 @@ import { referenceOptions, referenceWords } from '../fields/reference-options.ts
 import type { ExtraCells } from '../lines/line-editor.tsx';
 import classes from '../lines/lines.module.css';
 import { recentCodes, remember } from './recent-codes.ts';
+import { TrackingSelects } from './tracking-selects.tsx';
 
 /** Null where no books are connected: then there is nothing to choose from. */
 export function useBooksCells({
@@ -23,10 +24,11 @@ export function useBooksCells({
   const accounts = useQuery(referencesQuery(connectionId, 'account')).data ?? [];
   const items = useQuery(referencesQuery(connectionId, 'item')).data ?? [];
   const taxRates = useQuery(referencesQuery(connectionId, 'taxRate')).data ?? [];
+  const tracking = useQuery(referencesQuery(connectionId, 'trackingCategory')).data ?? [];
   if (connectionId === null) return null;
 
   return {
-    headings: ['Account', 'Item', ...(hasTax ? ['Tax'] : [])],
+    headings: ['Account', 'Item', ...(hasTax ? ['Tax'] : []), ...(tracking.length > 0 ? ['Tracking'] : [])],
     cells: (line, index, change) => {
       const at = resolved[index];
       const nth = `line ${index + 1}`;
@@ -45,6 +47,14 @@ export function useBooksCells({
             {at?.source && !line.accountCode ? (
               <div className={classes.hint}>{sourceWords(at.source)}</div>
             ) : null}
+            <TrackingSelects
+              nth={nth}
+              categories={tracking}
+              line={line}
+              resolved={at}
+              onChange={(next) => change({ tracking: next })}
+              error={error(`lines.${index}.tracking`)}
+            />
           </td>
           <td data-label="Item" data-cell="item">
             <ReferenceSelect

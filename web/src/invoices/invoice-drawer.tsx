@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { ProblemNote } from '../accounting/problem-note.tsx';
 import { StatusChip } from '../accounting/status-chip.tsx';
+import { TotalsNote } from '../accounting/totals-note.tsx';
 import { invoiceQuery } from '../api/queries.ts';
 import type { Invoice } from '../api/types.ts';
 import { InvoiceDocuments } from '../documents/invoice-documents.tsx';
@@ -72,12 +73,8 @@ function Standing({ invoice }: { invoice: Invoice }) {
       </Group>
       {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
       {invoice.next ? <Text size="sm">{localSentence(invoice.next)}</Text> : null}
-      {invoice.totalsDiffer ? (
-        <Text size="sm" role="note">
-          The books came to <Money amount={invoice.totalsDiffer.books} currency={invoice.currency} />, these
-          lines to <Money amount={invoice.totalsDiffer.ours} currency={invoice.currency} />. The figure of the
-          books counts.
-        </Text>
+      {invoice.totalsDifference ? (
+        <TotalsNote difference={invoice.totalsDifference} currency={invoice.currency} />
       ) : null}
       <Group gap="sm">
         {buttons.map((button) => (
@@ -132,6 +129,24 @@ function Facts({ invoice }: { invoice: Invoice }) {
         <dd>
           <Source invoice={invoice} />
         </dd>
+        {invoice.exchange ? (
+          <>
+            <dt>Rate</dt>
+            <dd>
+              <Exchange
+                exchange={invoice.exchange}
+                currency={invoice.currency}
+                ledger={invoice.ledger?.name}
+              />
+            </dd>
+          </>
+        ) : null}
+        {invoice.brandingThemeName ? (
+          <>
+            <dt>Branding theme</dt>
+            <dd>{invoice.brandingThemeName}</dd>
+          </>
+        ) : null}
         <dt>Books</dt>
         <dd>
           {invoice.ledger ? `${invoice.ledger.name} · ${invoice.ledger.organisationName}` : 'Not connected'}
@@ -139,6 +154,25 @@ function Facts({ invoice }: { invoice: Invoice }) {
         </dd>
       </dl>
     </section>
+  );
+}
+
+/** The rate that the books count with, and what it makes of the total. */
+function Exchange({
+  exchange,
+  currency,
+  ledger,
+}: {
+  exchange: NonNullable<Invoice['exchange']>;
+  currency: string;
+  ledger: string | undefined;
+}) {
+  return (
+    <>
+      {exchange.rate} {currency} for 1 {exchange.baseCurrency}
+      {exchange.isOurs ? '' : `, ${ledger ?? 'the ledger'}’s own`}; the total is{' '}
+      <Money amount={exchange.baseTotal} currency={exchange.baseCurrency} />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
 import type { Preview } from '../lines/use-preview.ts';
 import { useBooksCells } from './books-cells.tsx';
+import { DocumentOptions } from './document-options.tsx';
 import classes from './invoice.module.css';
 import { RecipientField } from './recipient-field.tsx';
 import type { InvoiceDraftState } from './use-invoice-draft.ts';
@@ -73,7 +74,10 @@ export function InvoiceForm({
             label="Currency"
             maxLength={3}
             value={draft.currency}
-            onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+            // A rate belongs to its currency.
+            onChange={(event) =>
+              change({ currency: event.currentTarget.value.toUpperCase(), currencyRate: null })
+            }
             error={error('currency')}
           />
           <Select
@@ -87,6 +91,7 @@ export function InvoiceForm({
             }}
           />
         </div>
+        <DocumentOptions draft={draft} change={change} error={error} />
       </Paper>
       <Paper withBorder p="lg" radius="md">
         <Stack gap="md">
@@ -117,7 +122,8 @@ export function InvoiceForm({
   );
 }
 
-const fieldsOnScreen = /^(billingEmail|issueDate|dueDate|reference|currency|lines(\.\d+\.\w+)?)$/;
+const fieldsOnScreen =
+  /^(billingEmail|issueDate|dueDate|reference|currency|currencyRate|brandingThemeId|arriveAs|lines(\.\d+\.\w+)?)$/;
 
 /** A problem with a setting to open is shown whole above; one that only a field mends is shown beside it. */
 function isBesideField(problem: Problem): boolean {

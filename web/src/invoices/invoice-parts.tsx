@@ -48,7 +48,8 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
 
 function booksWords(line: InvoiceLine): string {
   if (!line.resolved) return '–';
-  const { accountCode, accountName, taxName, taxType, itemCode } = line.resolved;
+  const { accountCode, accountName, taxName, taxType, itemCode, tracking } = line.resolved;
   const account = [accountCode, accountName].filter(Boolean).join(' ');
-  return [account, itemCode, taxName ?? taxType].filter(Boolean).join(' · ') || '–';
+  const tracked = tracking.map(({ categoryName, optionName }) => `${categoryName}: ${optionName}`);
+  return [account, itemCode, taxName ?? taxType, ...tracked].filter(Boolean).join(' · ') || '–';
 }

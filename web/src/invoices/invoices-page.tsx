@@ -5,11 +5,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { chipKinds } from '../accounting/chip-look.ts';
 import { invoicesQuery } from '../api/queries.ts';
+import type { InvoiceItem } from '../api/types.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
 import { GridPage } from '../grid/grid-page.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { useInvoiceColumns } from './invoice-columns.tsx';
+
+/** Not a status: the books came to another total or tax. */
+const DIFFERS = 'totalsDiffer';
 
 export function InvoicesPage() {
   const navigate = useNavigate();
@@ -17,7 +21,7 @@ export function InvoicesPage() {
   const [kind, setKind] = useState<string | null>(null);
   const columns = useInvoiceColumns();
   const rows = useMemo(
-    () => (kind ? invoices?.filter((invoice) => invoice.chip.kind === kind) : invoices),
+    () => (kind ? invoices?.filter((invoice) => isOfKind(invoice, kind)) : invoices),
     [invoices, kind],
   );
   return (
@@ -35,7 +39,10 @@ export function InvoicesPage() {
           placeholder="Every status"
           clearable
           clearButtonProps={{ 'aria-label': 'Every status' }}
-          data={chipKinds.map((one) => ({ value: one.kind, label: one.label }))}
+          data={[
+            ...chipKinds.map((one) => ({ value: one.kind, label: one.label })),
+            { value: DIFFERS, label: 'Total differs' },
+          ]}
           value={kind}
           onChange={setKind}
         />
@@ -49,4 +56,8 @@ export function InvoicesPage() {
       onOpen={(invoice) => navigate({ to: '/invoices/$id', params: { id: invoice.id } })}
     />
   );
+}
+
+function isOfKind(invoice: InvoiceItem, kind: string): boolean {
+  return kind === DIFFERS ? invoice.totalsDifference !== null : invoice.chip.kind === kind;
 }

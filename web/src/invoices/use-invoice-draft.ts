@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Invoice, InvoiceDraft, InvoiceRequest } from '../api/types.ts';
 import { type Change, useDraft } from '../fields/use-draft.ts';
+import { isDecimal } from '../format/decimal.ts';
 import { areCountable, draftOf, invoiceLine, type LineDraft } from '../lines/line-draft.ts';
 
 export type InvoiceValues = Omit<InvoiceRequest, 'lines'>;
@@ -28,10 +29,21 @@ export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftStat
     issueDate: start.issueDate,
     dueDate: start.dueDate ?? '',
     reference: start.reference,
+    ...optionsOf(start),
   });
   const [lines, setLines] = useState<readonly LineDraft[]>(() => start.lines.map((line) => draftOf(line)));
   const request = { ...draft, lines: lines.map(invoiceLine) };
+  const isRated = draft.currencyRate === null || isDecimal(draft.currencyRate);
   const isCountable =
-    lines.length > 0 && areCountable(lines) && draft.issueDate !== '' && draft.dueDate !== '';
+    lines.length > 0 && areCountable(lines) && isRated && draft.issueDate !== '' && draft.dueDate !== '';
   return { draft, change, lines, setLines, request, countable: isCountable ? request : null };
+}
+
+/** A draft leaves all of it to the settings. */
+function optionsOf(
+  start: InvoiceDraft | Invoice,
+): Pick<Invoice, 'arriveAs' | 'brandingThemeId' | 'currencyRate'> {
+  if (!('arriveAs' in start)) return { arriveAs: null, brandingThemeId: null, currencyRate: null };
+  const { arriveAs, brandingThemeId, currencyRate } = start;
+  return { arriveAs, brandingThemeId, currencyRate };
 }

@@ -23,6 +23,7 @@ export function blankLine(taxComponentId: string | null): LineDraft {
     accountCode: null,
     itemCode: null,
     taxType: null,
+    tracking: [],
   };
 }
 
@@ -41,6 +42,7 @@ export function draftOf(line: SalesLineValues & Partial<Omit<LineDraft, 'key'>>)
     accountCode: line.accountCode ?? null,
     itemCode: line.itemCode ?? null,
     taxType: line.taxType ?? null,
+    tracking: line.tracking ?? [],
   };
 }
 
@@ -72,8 +74,8 @@ export function salesLine(line: LineDraft): SalesLineValues {
 }
 
 export function invoiceLine(line: LineDraft): InvoiceLineRequest {
-  const { accountCode, itemCode, taxType } = line;
-  return { ...salesLine(line), accountCode, itemCode, taxType };
+  const { accountCode, itemCode, taxType, tracking } = line;
+  return { ...salesLine(line), accountCode, itemCode, taxType, tracking };
 }
 
 /** Whether the numbers of every line are numbers, so that asking for totals can make sense. */

@@ -47,6 +47,7 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
     hasCustomer && lines.length > 0 && areCountable(lines)
       ? {
           ...{ salesDocId: null, jobId: null, billingEmail: null },
+          ...{ arriveAs: null, brandingThemeId: null, currencyRate: null },
           companyId: draft.companyId,
           contactId: draft.contactId,
           currency: draft.currency,
@@ -204,5 +205,5 @@ function startOf(doc: SalesDoc | null, currency: string) {
 }
 
 function onlyOurs<T extends object>(line: T) {
-  return { ...line, accountCode: null, itemCode: null, taxType: null };
+  return { ...line, accountCode: null, itemCode: null, taxType: null, tracking: [] };
 }

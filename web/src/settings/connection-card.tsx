@@ -11,6 +11,7 @@ import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
+import { arrivals, BrandingThemeSelect } from '../invoices/document-options.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { Section } from './section.tsx';
@@ -51,6 +52,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         ) : null}
         <Facts connection={connection} />
         {canManage ? <ArriveAs connection={connection} /> : null}
+        {canManage ? <DefaultTheme connection={connection} /> : null}
         <Buttons connection={connection} canManage={canManage} />
       </Stack>
     </Section>
@@ -152,12 +154,6 @@ function Calls({ calls }: { calls: Connection['calls'] }) {
   );
 }
 
-const arrivals = [
-  { value: 'approved', label: 'Approved' },
-  { value: 'awaitingApproval', label: 'Awaiting approval' },
-  { value: 'draft', label: 'Draft' },
-] as const;
-
 function ArriveAs({ connection }: { connection: Connection }) {
   const queryClient = useQueryClient();
   return (
@@ -176,6 +172,28 @@ function ArriveAs({ connection }: { connection: Connection }) {
         })
       }
     />
+  );
+}
+
+/** How invoices look that do not say otherwise. */
+function DefaultTheme({ connection }: { connection: Connection }) {
+  const queryClient = useQueryClient();
+  return (
+    <div className={classes.choice}>
+      <BrandingThemeSelect
+        connection={connection}
+        label="Branding theme"
+        description="How invoices look that do not choose another one"
+        emptyWords="As the books decide"
+        value={connection.brandingThemeId}
+        onPick={(brandingThemeId) =>
+          orSayWhy(async () => {
+            await changeConnection(connection.id, { brandingThemeId });
+            await queryClient.invalidateQueries({ queryKey: ['connections'] });
+          })
+        }
+      />
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { Teach } from '../grid/teach.tsx';
 import { keyOf, MappingRows } from './mapping-rows.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
+import { TrackingMapping } from './tracking-mapping.tsx';
 
 export function MappingSettings() {
   const { provider } = useParams({ from: '/shell/settings/integrations/$provider/mapping' });
@@ -40,6 +41,7 @@ function Loaded({ connection }: { connection: Connection }) {
   const accounts = useQuery(referencesQuery(connection.id, 'account')).data ?? [];
   const taxRates = useQuery(referencesQuery(connection.id, 'taxRate')).data ?? [];
   const items = useQuery(referencesQuery(connection.id, 'item')).data ?? [];
+  const tracking = useQuery(referencesQuery(connection.id, 'trackingCategory')).data ?? [];
   if (error) return <Text role="alert">{sentence(error)}</Text>;
   if (!mappings) return null;
   return (
@@ -49,6 +51,7 @@ function Loaded({ connection }: { connection: Connection }) {
       accounts={accounts}
       taxRates={taxRates}
       items={items}
+      tracking={tracking}
     />
   );
 }
@@ -59,12 +62,14 @@ function Editor({
   accounts,
   taxRates,
   items,
+  tracking,
 }: {
   connection: Connection;
   mappings: Mappings;
   accounts: readonly Reference[];
   taxRates: readonly Reference[];
   items: readonly Reference[];
+  tracking: readonly Reference[];
 }) {
   const queryClient = useQueryClient();
   const canEdit = useCan('mappings:write');
@@ -151,6 +156,7 @@ function Editor({
           </div>
         ) : null}
       </Section>
+      <TrackingMapping {...part} tracking={mappings.tracking} categories={tracking} />
       {canEdit ? (
         <Group gap="md" className={classes.saveBar}>
           <Button onClick={() => save.submit()} loading={save.isSaving} disabled={!canSave}>
@@ -169,7 +175,16 @@ function Editor({
 
 function allRows(mappings: Mappings): readonly MappingRow[] {
   const { defaultAccount, paymentAccount, paymentMethods, categories, taxes, products } = mappings;
-  return [defaultAccount, paymentAccount, ...paymentMethods, ...categories, ...taxes, ...products];
+  const tracking = mappings.tracking.flatMap(({ rows }) => rows);
+  return [
+    defaultAccount,
+    paymentAccount,
+    ...paymentMethods,
+    ...categories,
+    ...taxes,
+    ...products,
+    ...tracking,
+  ];
 }
 
 /** A product that has a row already gets no second one. */
