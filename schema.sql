@@ -685,7 +685,6 @@ create table mirrors (
   constraint mirrors_difference_check CHECK ((difference = ANY (ARRAY['linesEdited'::text, 'taxRateChanged'::text, 'totalsEdited'::text, 'rounding'::text, 'unexplained'::text]))),
   constraint mirrors_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
 );
-CREATE INDEX mirrors_different ON public.mirrors USING btree (workspace_id, invoice_id) WHERE (difference IS NOT NULL);
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
 CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);

@@ -16,7 +16,6 @@ alter table mirrors
   add column currency_rate numeric(18, 10),
   -- Why the ledger's figures are not ours, found when they were read; empty where they are the same.
   add column difference text check (difference in ('linesEdited', 'taxRateChanged', 'totalsEdited', 'rounding', 'unexplained'));
-create index mirrors_different on mirrors (workspace_id, invoice_id) where difference is not null;
 
 alter table mappings drop constraint mappings_kind_check;
 alter table mappings add constraint mappings_kind_check check (kind in (

@@ -140,6 +140,20 @@ test('due date and reference are edited, and the reference may be emptied', asyn
   expect(held(invoiceId)).toMatchObject({ dueDate: '2026-04-01', reference: '' });
 });
 
+test('tax and total are overwritten by hand within ten cents, and no further', async () => {
+  const { home, press, sent, held } = openPerson();
+  const { invoiceId } = await sent();
+  const path = `${home}/invoices/${invoiceId}`;
+  await press(path, 'overwrite-totals', { totalTax: '10.05', total: '110.05' });
+  expect(held(invoiceId)).toMatchObject({ totalTax: '10.05', total: '110.05', amountDue: '110.05' });
+  expect(held(invoiceId).lines[0]?.taxAmount).toBe('10.05');
+  await press(path, 'overwrite-totals', { totalTax: '10.00', total: '109.95' });
+  expect(held(invoiceId)).toMatchObject({ subTotal: '100.00', totalTax: '10.00', total: '109.95' });
+  const shown = await press(path, 'overwrite-totals', { total: '110.11' });
+  expect(shown.html).toContain('by no more than 0.10');
+  expect(held(invoiceId).total).toBe('109.95');
+});
+
 test('a locked period refuses the edit with its date', async () => {
   const { home, press, sent, sandbox, tenantId } = openPerson();
   const { invoiceId } = await sent();

@@ -387,6 +387,7 @@ export type LedgerInvoice = {
   readonly currency: string;
   /** The rate that the ledger counts with: units of the invoice's currency for one of the organisation's own. */
   readonly currencyRate: string | null;
+  readonly brandingThemeId: string | null;
   readonly reference: string | null;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
@@ -406,6 +407,7 @@ export type LedgerInvoice = {
     readonly ledgerLineId: string;
     readonly lineAmount: string;
     readonly taxAmount: string;
+    readonly tracking: readonly { readonly categoryLedgerId: string; readonly optionLedgerId: string }[];
   }[];
   /** The ledger's warnings on a write, in its own words. */
   readonly warnings: readonly string[];

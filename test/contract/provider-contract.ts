@@ -8,6 +8,7 @@ import type { CurrentSetting, Setting, Watch } from './desk.ts';
 import { createWatch } from './desk.ts';
 import { documentsContract } from './documents-contract.ts';
 import { failuresContract } from './failures-contract.ts';
+import { fieldsContract } from './fields-contract.ts';
 import type { LedgerHarness } from './harness.ts';
 import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
@@ -35,6 +36,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     });
     describe('connecting', () => connectingContract(current));
     describe('writing', () => booksContract(current));
+    describe('what an invoice says beside its lines', () => fieldsContract(current));
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));
     describe('credit of customers', () => customerCreditContract(current));

@@ -99,8 +99,10 @@ test('a branding theme goes along, by the connectionâ€™s setting or the invoiceâ
 test('a line carries tracking by default, by its category, or as it says itself; an archived option is refused before sending', async () => {
   const { session, sandbox } = practice;
   const [region, other] = await references('trackingCategory');
-  const optionsOf = (category: Body | undefined) =>
-    (category?.['details'] as { options: { ledgerId: string; name: string }[] }).options;
+  const optionsOf = (category: Body | undefined) => {
+    const details = category?.['details'] as { options: { ledgerId: string; name: string }[] } | undefined;
+    return details?.options ?? [];
+  };
   const [north, south] = optionsOf(region);
   const [sample] = optionsOf(other);
   const { body: category } = await session.post('/api/v1/product-categories', { name: 'Sample tracked' });

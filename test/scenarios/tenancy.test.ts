@@ -196,6 +196,18 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
       connected_at: new Date(),
     })
     .execute();
+  const brandingThemeId = api.deps.ids();
+  await api.database.db
+    .insertInto('ledger_references')
+    .values({
+      workspace_id: workspaceId,
+      connection_id: connectionId,
+      kind: 'brandingTheme',
+      code: brandingThemeId,
+      name: 'T-OURS theme',
+      is_active: true,
+    })
+    .execute();
   const paymentId = await insertMoney(workspaceId, connectionId, invoice.body.id);
   const [line] = invoice.body['lines'] as readonly { readonly id: string }[];
   const me = await ours.get('/api/v1/me');
@@ -221,6 +233,7 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     'credit-notes': paymentId,
     invoiceLineId: line?.id ?? unknownId,
     connections: connectionId,
+    brandingThemeId,
     ownerId: (me.body.user as { id: string }).id,
   };
   return {

@@ -29,8 +29,8 @@ function textOf(field: string, format: string | undefined, idOf: (field: string)
   if (format === 'uuid' || /Id$|^id$/.test(field)) return idOf(field);
   if (format === 'date') return '2026-01-31';
   if (format === 'email' || /email/i.test(field)) return 'somebody@elsewhere.example';
-  if (/currency/i.test(field)) return 'USD';
   if (/quantity|price|rate|amount/i.test(field)) return '1';
+  if (/currency/i.test(field)) return 'USD';
   if (/code$|taxType/i.test(field)) return 'CODE1';
   if (field === 'timeZone') return 'UTC';
   if (field === 'color') return 'blue';

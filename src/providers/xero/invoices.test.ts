@@ -49,6 +49,19 @@ test('an invoice goes out with exact numbers, the contact by its id alone, and n
   );
 });
 
+test('its look, its rate and the tracking of its lines go out, where it says them', () => {
+  const tracking = [
+    { categoryLedgerId: 'tc-1', categoryName: 'Region', optionLedgerId: 'to-1', optionName: 'North' },
+  ];
+  const lines = ours.lines.slice(0, 1).map((line) => ({ ...line, tracking }));
+  const said = { ...ours, currency: 'USD', currencyRate: '0.654320', brandingThemeId: 'bt-1', lines };
+  const written = writeJson(toXero(said));
+  expect(written).toContain('"CurrencyCode":"USD","CurrencyRate":0.65432,"BrandingThemeID":"bt-1",');
+  expect(written).toContain(
+    '"Tracking":[{"TrackingCategoryID":"tc-1","TrackingOptionID":"to-1","Name":"Region","Option":"North"}]',
+  );
+});
+
 test('an address of ours with "xero" in it fails loudly, because Xero would refuse every invoice', () => {
   expect(() => toXero({ ...ours, marker: 'https://xero-desk.example.com/invoices/1' })).toThrow(
     /must not contain/,
@@ -63,11 +76,11 @@ const theirs = `{"Type":"ACCREC","InvoiceID":"i-1","InvoiceNumber":"INV-0041","R
   "CreditNotes":[{"CreditNoteID":"cn-1","CreditNoteNumber":"CN-7","ID":"cn-1","AppliedAmount":10.00,"Total":99.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
   "Prepayments":[{"PrepaymentID":"pp-1","AppliedAmount":1.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
   "Overpayments":[{"OverpaymentID":"op-1","AppliedAmount":2.00,"Date":"\\/Date(1552608000000+0000)\\/"}],
-  "AmountDue":187.00,"AmountPaid":30.00,"AmountCredited":13.00,"CurrencyRate":1.0000000000,"HasErrors":false,"SentToContact":true,
+  "AmountDue":187.00,"AmountPaid":30.00,"AmountCredited":13.00,"CurrencyRate":1.0000000000,"BrandingThemeID":"bt-1","HasErrors":false,"SentToContact":true,
   "Contact":{"ContactID":"c-1","Name":"Sample Club","Addresses":[],"Phones":[]},
   "DateString":"2019-03-07T00:00:00","Date":"\\/Date(1551916800000+0000)\\/","DueDate":"\\/Date(1552435200000+0000)\\/",
   "Status":"AUTHORISED","LineAmountTypes":"Exclusive",
-  "LineItems":[{"LineItemID":"l-1","Description":"Caps","Quantity":1.0000,"UnitAmount":209.09,"LineAmount":209.09,"TaxAmount":20.91}],
+  "LineItems":[{"LineItemID":"l-1","Description":"Caps","Quantity":1.0000,"UnitAmount":209.09,"LineAmount":209.09,"TaxAmount":20.91,"Tracking":[{"Name":"Region","Option":"North","TrackingCategoryID":"tc-1","TrackingOptionID":"to-1"}]}],
   "SubTotal":209.09,"TotalTax":20.91,"Total":230.00,"UpdatedDateUTC":"\\/Date(1551981568133+0000)\\/","CurrencyCode":"AUD",
   "StatusAttributeString":"WARNING","Warnings":[{"Message":"Only AUTHORISED invoices may have SentToContact updated."}]}`;
 
@@ -79,6 +92,8 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
     contactLedgerId: 'c-1',
     status: 'approved',
     currency: 'AUD',
+    currencyRate: '1.0000000000',
+    brandingThemeId: 'bt-1',
     reference: null,
     issueDate: '2019-03-07',
     dueDate: '2019-03-13',
@@ -133,7 +148,14 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
         marker: null,
       },
     ],
-    lines: [{ ledgerLineId: 'l-1', lineAmount: '209.09', taxAmount: '20.91' }],
+    lines: [
+      {
+        ledgerLineId: 'l-1',
+        lineAmount: '209.09',
+        taxAmount: '20.91',
+        tracking: [{ categoryLedgerId: 'tc-1', optionLedgerId: 'to-1' }],
+      },
+    ],
     warnings: ['Only AUTHORISED invoices may have SentToContact updated.'],
   });
 });

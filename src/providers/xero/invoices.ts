@@ -43,6 +43,7 @@ export function fromXero(wire: unknown): LedgerInvoice {
     status: statusNames[invoice.Status],
     currency: invoice.CurrencyCode,
     currencyRate: invoice.CurrencyRate ?? null,
+    brandingThemeId: invoice.BrandingThemeID,
     reference: invoice.Reference,
     issueDate: dateOrNull(invoice.Date),
     dueDate: dateOrNull(invoice.DueDate),
@@ -112,6 +113,7 @@ const lineSchema = z.object({
   LineItemID: z.string().nullish(),
   LineAmount: decimal.nullish(),
   TaxAmount: decimal.nullish(),
+  Tracking: listOf(z.object({ TrackingCategoryID: optionalText, TrackingOptionID: optionalText })),
 });
 
 /** What we read of an invoice; everything else of Xero's is left alone. */
@@ -123,6 +125,7 @@ const invoiceSchema = z.object({
   Status: z.enum(wireStatuses),
   CurrencyCode: z.string(),
   CurrencyRate: decimal.nullish(),
+  BrandingThemeID: optionalText,
   Reference: optionalText,
   Date: date,
   DueDate: date,
@@ -193,6 +196,11 @@ function ledgerLineOf(line: z.infer<typeof lineSchema>): LedgerInvoice['lines'] 
       ledgerLineId: line.LineItemID,
       lineAmount: line.LineAmount ?? '0.00',
       taxAmount: line.TaxAmount ?? '0.00',
+      tracking: line.Tracking.flatMap((each) =>
+        each.TrackingCategoryID === null || each.TrackingOptionID === null
+          ? []
+          : [{ categoryLedgerId: each.TrackingCategoryID, optionLedgerId: each.TrackingOptionID }],
+      ),
     },
   ];
 }
