@@ -371,6 +371,7 @@ create table invoice_emails (
   connection_id uuid not null,
   sent_to text,
   outcome text,
+  external_id text,
   created_by text,
   created_at timestamp with time zone not null,
   settled_at timestamp with time zone,
@@ -379,6 +380,7 @@ create table invoice_emails (
   constraint invoice_emails_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
   constraint invoice_emails_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'confirmed'::text])))
 );
+CREATE UNIQUE INDEX invoice_emails_external ON public.invoice_emails USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX invoice_emails_invoice ON public.invoice_emails USING btree (workspace_id, invoice_id, id);
 
 create table invoice_files (

@@ -12,6 +12,7 @@ create table invoice_emails (
   sent_to text,
   -- sent: by the ledger's answer or its history; confirmed: a person said so.
   outcome text check (outcome in ('sent', 'confirmed')),
+  external_id text,
   created_by text,
   created_at timestamptz not null,
   settled_at timestamptz,
@@ -20,6 +21,7 @@ create table invoice_emails (
   foreign key (workspace_id, connection_id) references connections (workspace_id, id)
 );
 create index invoice_emails_invoice on invoice_emails (workspace_id, invoice_id, id);
+create unique index invoice_emails_external on invoice_emails (workspace_id, external_id) where external_id is not null;
 
 create table invoice_files (
   workspace_id text not null,

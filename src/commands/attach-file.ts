@@ -2,10 +2,12 @@
 import { forbiddenIn, LARGEST_FILE_BYTES, MOST_FILES } from '../domain/document.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
-import { inTransaction } from '../store/database.ts';
+import { inTransaction, type Tx } from '../store/database.ts';
 import {
   deleteInvoiceFile,
+  findFileContent,
   findInvoiceFile,
+  type InvoiceFileRow,
   insertInvoiceFile,
   listInvoiceFiles,
 } from '../store/invoice-files.ts';
@@ -26,12 +28,13 @@ export type FileInput = {
   readonly isOnline: boolean;
 };
 
+/** The same file under the same name is one that was added twice. */
 export function attachFile(
   deps: CommandDeps,
   actor: Actor,
   invoiceId: string,
   file: FileInput,
-): Promise<Result<{ readonly id: string }>> {
+): Promise<Result<null>> {
   return inTransaction(deps.db, async (tx) => {
     const { workspaceId } = actor;
     const invoice = await lockInvoice(tx, workspaceId, invoiceId);
@@ -40,9 +43,9 @@ export function attachFile(
     if (!books.ok) return books;
     const faults = faultsOf(file);
     if (faults.length > 0) return invalid(faults);
-    const names = new Set(
-      (await listInvoiceFiles(tx, workspaceId, invoiceId)).map(({ name }) => name.toLowerCase()),
-    );
+    const ours = await listInvoiceFiles(tx, workspaceId, invoiceId);
+    if (await isThere(tx, ours, file)) return done(null);
+    const names = new Set(ours.map(({ name }) => name.toLowerCase()));
     const reads = await findLedgerReads(tx, workspaceId, invoiceId);
     for (const name of namesIn(reads.get('files')?.content)) names.add(name.toLowerCase());
     if (names.has(file.name.toLowerCase()))
@@ -71,8 +74,14 @@ export function attachFile(
       action: 'file added',
       details: { name: file.name, bytes: file.content.length },
     });
-    return done({ id });
+    return done(null);
   });
+}
+
+async function isThere(tx: Tx, ours: readonly InvoiceFileRow[], file: FileInput): Promise<boolean> {
+  const same = ours.find(({ name, size }) => name === file.name && size === file.content.length);
+  const held = same && (await findFileContent(tx, same.workspace_id, same.id));
+  return held?.equals(file.content) === true;
 }
 
 /** Only while the books do not have it: there it is removed by hand. Withdrawing twice is withdrawing once. */

@@ -5,8 +5,10 @@ import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
+import { lockExternalId } from '../store/external-id.ts';
 import {
   findAddressInBooks,
+  findEmailByExternalId,
   findInvoiceEmail,
   insertInvoiceEmail,
   listInvoiceEmails,
@@ -30,27 +32,47 @@ import { recordChange } from './record-change.ts';
 import { conflict, done, notFound, type Result } from './refusal.ts';
 import { retryOperation } from './retry-operation.ts';
 
-/** Pressing twice asks once: one that is on its way is answered, one that was refused is tried again. */
-export async function emailInvoice(deps: QueueDeps, actor: Actor, invoiceId: string): Promise<Result<null>> {
-  const asked = await inTransaction(
-    deps.db,
-    async (tx): Promise<Result<{ readonly retry: string | null }>> => {
-      const invoice = await lockInvoice(tx, actor.workspaceId, invoiceId);
-      if (invoice === undefined) return notFound('invoice');
-      const books = await booksOfInvoice(tx, invoice);
-      if (!books.ok) return books;
-      const problem = await whyNot(tx, invoice, books.value);
-      if (problem !== null) return conflict(problem.code, problem.message);
-      const open = await openEmail(tx, invoice);
-      if (open?.problem_code === 'OutcomeUnknown')
-        return conflict('OutcomeUnknown', 'Say first whether the last e-mail was sent.');
-      if (open !== undefined) return done({ retry: open.state === 'needsAttention' ? open.id : null });
-      await queueEmail(deps, tx, actor, invoice, books.value);
-      return done({ retry: null });
-    },
-  );
+/**
+ * One that is on its way is asked for once, and one that was refused is tried again. With an external id that exists
+ * nothing is asked for: it was the same press.
+ */
+export async function emailInvoice(
+  deps: QueueDeps,
+  actor: Actor,
+  invoiceId: string,
+  externalId: string | null,
+): Promise<Result<null>> {
+  const asked = await inTransaction(deps.db, (tx) => askFor(deps, tx, actor, invoiceId, externalId));
   if (!asked.ok) return asked;
   return asked.value.retry === null ? done(null) : retryOperation(deps, actor, asked.value.retry);
+}
+
+/** @returns the operation to try again instead, where there is one. */
+async function askFor(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  invoiceId: string,
+  externalId: string | null,
+): Promise<Result<{ readonly retry: string | null }>> {
+  const { workspaceId } = actor;
+  if (externalId !== null) await lockExternalId(tx, workspaceId, 'invoiceEmail', externalId);
+  const same = externalId === null ? undefined : await findEmailByExternalId(tx, workspaceId, externalId);
+  if (same?.invoice_id === invoiceId) return done({ retry: null });
+  if (same !== undefined)
+    return conflict('externalIdTaken', 'An e-mail of another invoice has this externalId.');
+  const invoice = await lockInvoice(tx, workspaceId, invoiceId);
+  if (invoice === undefined) return notFound('invoice');
+  const books = await booksOfInvoice(tx, invoice);
+  if (!books.ok) return books;
+  const problem = await whyNot(tx, invoice, books.value);
+  if (problem !== null) return conflict(problem.code, problem.message);
+  const open = await openEmail(tx, invoice);
+  if (open?.problem_code === 'OutcomeUnknown')
+    return conflict('OutcomeUnknown', 'Say first whether the last e-mail was sent.');
+  if (open !== undefined) return done({ retry: open.state === 'needsAttention' ? open.id : null });
+  await queueEmail(deps, tx, actor, invoice, books.value, externalId);
+  return done({ retry: null });
 }
 
 /** With an invoice that is on its way: it is e-mailed when it is in the books. What stands in the way is said there. */
@@ -62,7 +84,8 @@ export async function emailWhenInBooks(
 ): Promise<void> {
   const invoice = await lockInvoice(tx, actor.workspaceId, invoiceId);
   const books = invoice && (await booksOfInvoice(tx, invoice));
-  if (invoice !== undefined && books?.ok === true) await queueEmail(deps, tx, actor, invoice, books.value);
+  if (invoice !== undefined && books?.ok === true)
+    await queueEmail(deps, tx, actor, invoice, books.value, null);
 }
 
 /** A person has looked: the e-mail in doubt was not sent, and goes again. */
@@ -110,13 +133,22 @@ async function queueEmail(
   actor: Actor,
   invoice: InvoiceRow,
   books: BooksOfInvoice,
+  externalId: string | null,
 ): Promise<void> {
   const { workspaceId } = actor;
   const id = deps.ids();
   const createdBy = actor.userId ?? actor.apiKeyId;
   const connectionId = books.connection.id;
   const now = deps.clock.now();
-  await insertInvoiceEmail(tx, { workspaceId, id, invoiceId: invoice.id, connectionId, createdBy, now });
+  await insertInvoiceEmail(tx, {
+    workspaceId,
+    id,
+    invoiceId: invoice.id,
+    connectionId,
+    externalId,
+    createdBy,
+    now,
+  });
   await queueOperation(deps, tx, actor, {
     kind: 'emailInvoice',
     subject: { kind: 'invoiceEmail', id },

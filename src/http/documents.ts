@@ -18,6 +18,7 @@ import { accepted, found, HttpProblem } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
+  externalId,
   idParam,
   json,
   jsonBody,
@@ -81,8 +82,12 @@ const email = createRoute({
   method: 'post',
   path: '/invoices/{id}/emails',
   summary: 'Have the books e-mail the invoice to the customer’s address there',
-  description: 'What would not be sent is refused here, before anything is asked. Pressing twice asks once.',
-  request: { params: idParam },
+  description:
+    'What would not be sent is refused here, before anything is asked. One with an `externalId` is asked for once.',
+  request: {
+    params: idParam,
+    body: jsonBody(z.strictObject({ externalId: externalId.default(null) }).openapi('EmailToSend')),
+  },
   responses: answered,
 });
 
@@ -196,7 +201,10 @@ export const documentsRoutes: Routes = (deps) => {
     })
     .openapi(email, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json(await acted(c, id, await emailInvoice(commandDeps, actorIn(c), id)), 200);
+      return c.json(
+        await acted(c, id, await emailInvoice(commandDeps, actorIn(c), id, c.req.valid('json').externalId)),
+        200,
+      );
     })
     .openapi(
       settle('send-again', 'Say that an e-mail in doubt was not sent, and send it again'),

@@ -7,7 +7,7 @@ import type { SubjectKind } from './links.ts';
 export async function lockExternalId(
   tx: Tx,
   workspaceId: string,
-  kind: Extract<SubjectKind, 'invoice' | 'payment' | 'creditNote' | 'creditUse'>,
+  kind: Extract<SubjectKind, 'invoice' | 'payment' | 'creditNote' | 'creditUse' | 'invoiceEmail'>,
   externalId: string,
 ): Promise<void> {
   const name = `${kind}:${workspaceId}:${externalId}`;

@@ -12,6 +12,7 @@ export async function insertInvoiceEmail(
     readonly id: string;
     readonly invoiceId: string;
     readonly connectionId: string;
+    readonly externalId: string | null;
     readonly createdBy: string | null;
     readonly now: Date;
   },
@@ -23,6 +24,7 @@ export async function insertInvoiceEmail(
       id: email.id,
       invoice_id: email.invoiceId,
       connection_id: email.connectionId,
+      external_id: email.externalId,
       created_by: email.createdBy,
       created_at: email.now,
     })
@@ -39,6 +41,19 @@ export function findInvoiceEmail(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export function findEmailByExternalId(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<InvoiceEmailRow | undefined> {
+  return db
+    .selectFrom('invoice_emails')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('external_id', '=', externalId)
     .executeTakeFirst();
 }
 

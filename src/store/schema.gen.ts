@@ -310,6 +310,7 @@ export interface InvoiceEmails {
   connection_id: string;
   created_at: Timestamp;
   created_by: string | null;
+  external_id: string | null;
   id: string;
   invoice_id: string;
   outcome: string | null;

@@ -54,6 +54,14 @@ export async function resolveBatch(
     // What leaves no mark may go again unseen while the ledger holds its key: it cannot be done twice.
     const isSilent = problems.every(({ code }) => code === 'OutcomeUnknown');
     if (isSilent && isKeyHeld(engine, operations)) return sendAgain(engine, connection, books, batch);
+    // A person is asked when it is over: what they then see in the books must not change any more.
+    const leftMs = isSilent ? longestMs(engine, operations) : 0;
+    if (leftMs > 0) {
+      await inTransaction(engine.db, (tx) =>
+        leaveUnknown({ engine, tx, connection }, operations, { afterMs: leftMs }),
+      );
+      return { kind: 'progress' };
+    }
     await inTransaction(engine.db, (tx) => refuse({ engine, tx, connection }, operations, problems));
     return { kind: 'progress' };
   }
@@ -94,7 +102,7 @@ async function settleFound(
 }
 
 async function settleAbsent(place: Place, absent: readonly SyncOperationRow[]): Promise<void> {
-  const leftMs = Math.max(0, ...absent.map((operation) => mayStillComeMs(place.engine, operation)));
+  const leftMs = longestMs(place.engine, absent);
   if (leftMs > 0) return leaveUnknown(place, absent, { afterMs: leftMs });
   const isHopeless = ({ attempts, was_answered }: SyncOperationRow) =>
     attempts >= MOST_FAILURES && was_answered === true;
@@ -106,6 +114,10 @@ async function settleAbsent(place: Place, absent: readonly SyncOperationRow[]): 
 
 /** A ledger that answers this often without an answer will not do it by itself: a person is asked. */
 const MOST_FAILURES = 8;
+
+function longestMs(engine: Engine, operations: readonly SyncOperationRow[]): number {
+  return Math.max(0, ...operations.map((operation) => mayStillComeMs(engine, operation)));
+}
 
 /**
  * How long a request that met silence may still be on its way. That its repetition was answered by a failure says

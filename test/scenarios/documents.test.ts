@@ -65,7 +65,8 @@ const notesOf = (invoiceId: string, text: string) =>
     .listHistory({ tenantId, subjectId: ledgerIdOf(invoiceId) })
     .filter(({ details }) => details === text);
 
-const email = (invoiceId: string) => session.post(`/api/v1/invoices/${invoiceId}/emails`);
+const email = (invoiceId: string, externalId: string | null = null) =>
+  session.post(`/api/v1/invoices/${invoiceId}/emails`, { externalId });
 
 /** The documents of an invoice once `isThere` holds of them. */
 function documentsOnce(invoiceId: string, isThere: (documents: Documents) => boolean): Promise<Documents> {
@@ -143,8 +144,13 @@ test('an invoice is e-mailed when it is in the books, where that was ticked', as
 
 test('pressed twice it is e-mailed once, and again when asked again', async () => {
   const id = await invoiceInBooks();
-  await Promise.all([email(id), email(id)]);
+  await Promise.all([email(id, `press ${id}`), email(id, `press ${id}`)]);
   await documentsOnce(id, isEmailed);
+  expect((await email(id, `press ${id}`)).status).toBe(200);
+  const { body: operations } = await session.get('/api/v1/sync-operations?limit=20');
+  expect(
+    operations.items.filter((each) => each['invoiceId'] === id && each['kind'] === 'emailInvoice'),
+  ).toHaveLength(1);
   expect(emailsOf(id)).toHaveLength(1);
   await email(id);
   await eventually(async () => (emailsOf(id).length === 2 ? true : undefined));
@@ -157,6 +163,21 @@ test.each(lost('POST', '/Email'))('an e-mail whose answer %s is sent once', asyn
   await documentsOnce(id, isEmailed);
   expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
   expect(emailsOf(id)).toHaveLength(1);
+});
+
+test('a second e-mail whose answer was lost goes again under its key, which sends it once and asks nobody', async () => {
+  const id = await invoiceInBooks();
+  await email(id);
+  await documentsOnce(id, isEmailed);
+  practice.sandbox.control.layFault({ match: { path: '/Email' }, kind: 'dropAnswerAfterCommit' });
+  await email(id);
+  await documentsOnce(id, (documents) => isEmailed(documents) && emailsOf(id).length === 2);
+  const keys = practice.sandbox.control
+    .requests()
+    .filter(({ path }) => path.endsWith(`${ledgerIdOf(id)}/Email`))
+    .map(({ idempotencyKey }) => idempotencyKey);
+  expect(keys).toHaveLength(3);
+  expect(new Set(keys).size).toBe(2);
 });
 
 test.each([
@@ -283,6 +304,8 @@ test.each([['comes', null], ...lost('PUT', '/Attachments/')] as const)(
 test('a second file of one name, a forbidden name, an empty or an eleventh file are refused', async () => {
   const id = await invoiceInBooks();
   expect((await addFile(id, 'sheet 1.pdf', someBytes)).status).toBe(200);
+  expect((await addFile(id, 'sheet 1.pdf', someBytes)).status).toBe(200);
+  expect(await addFile(id, 'sheet 1.pdf', someBytes.slice(1))).toMatchObject({ status: 409 });
   expect(await addFile(id, 'SHEET 1.pdf', someBytes)).toMatchObject({
     status: 409,
     body: { code: 'fileNameTaken' },

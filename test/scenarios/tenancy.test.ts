@@ -118,6 +118,12 @@ test('the walk is real: for ourselves a payment is removed', async () => {
   if (removal !== undefined) expect((await call(ours, removal)).status).toBe(200);
 });
 
+test('the walk is real: for ourselves a file is read', async () => {
+  const read = operations().find(({ path }) => path === '/api/v1/invoice-files/{id}/content');
+  expect(read).toBeDefined();
+  if (read !== undefined) expect((await call(ours, read)).body).toEqual({ text: 'T-OURS' });
+});
+
 test('another workspace hears nothing of what changes here', async () => {
   const heard: unknown[] = [];
   const heardByUs = new Promise((resolve) => {
@@ -162,6 +168,36 @@ const unknownId = '00000000-0000-7000-8000-000000000000';
 
 function nounOf(path: string, noun: string): string {
   return path.includes('/authorizations/') ? 'authorizations' : noun;
+}
+
+/** An e-mail in doubt and a file that has not gone, under one id: they are of two kinds. */
+async function insertDocuments(
+  workspaceId: string,
+  connectionId: string,
+  invoiceId: string,
+): Promise<string> {
+  const id = api.deps.ids();
+  const row = {
+    workspace_id: workspaceId,
+    id,
+    invoice_id: invoiceId,
+    connection_id: connectionId,
+    created_at: new Date(),
+  };
+  const { db } = api.database;
+  await db.insertInto('invoice_emails').values(row).execute();
+  await db
+    .insertInto('invoice_files')
+    .values({
+      ...row,
+      name: 'T-OURS.txt',
+      type: 'text/plain',
+      size: 6,
+      content: Buffer.from('T-OURS'),
+      is_online: false,
+    })
+    .execute();
+  return id;
 }
 
 async function ourIds(workspaceId: string): Promise<Record<string, string>> {
@@ -209,6 +245,7 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     })
     .execute();
   const paymentId = await insertMoney(workspaceId, connectionId, invoice.body.id);
+  const documentId = await insertDocuments(workspaceId, connectionId, invoice.body.id);
   const [line] = invoice.body['lines'] as readonly { readonly id: string }[];
   const me = await ours.get('/api/v1/me');
   const known = {
@@ -231,6 +268,8 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     payments: paymentId,
     // One id for both: they are of two kinds.
     'credit-notes': paymentId,
+    'invoice-emails': documentId,
+    'invoice-files': documentId,
     invoiceLineId: line?.id ?? unknownId,
     connections: connectionId,
     brandingThemeId,

@@ -61,6 +61,7 @@ function mirrorFacts(stage: Stage, mirror: MirrorRow, { tenantId, invoice }: Cop
     ['paid', money(mirror.amount_paid), money(invoice.amountPaid)],
     ['credited', money(mirror.amount_credited), money(invoice.amountCredited)],
     ['fully paid on', mirror.fully_paid_on, invoice.fullyPaidOn ?? null],
+    ['sent', String(mirror.sent_to_contact), String(invoice.sentToContact)],
     ['accounting status', mirror.accounting_status, accountingStatusOf(stage, tenantId, counted)],
   ];
 }

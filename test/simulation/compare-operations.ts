@@ -72,6 +72,7 @@ async function deadConnections({ db }: Stage, workspaceId: string): Promise<read
 /** Whether the books, as this seed left them, are reason enough to ask a person and wait. */
 async function isJustified(stage: Stage, operation: Operation): Promise<boolean> {
   if (await isLeftBehind(stage, operation)) return true;
+  if (await isDocumentJustified(stage, operation)) return true;
   const isMoney = operation.subject_kind === 'payment' || operation.subject_kind === 'creditNote';
   if (isMoney && !takesMoney(await invoiceOf(stage, operation))) return true;
   switch (operation.problem_code) {
@@ -95,6 +96,20 @@ async function isLeftBehind({ db }: Stage, operation: Operation): Promise<boolea
     .where('id', '=', operation.connection_id)
     .executeTakeFirstOrThrow();
   return connection.status === 'disconnected';
+}
+
+/** The books do not tell of the e-mail, or could not send it: the invoice is no longer there, or nobody has an address. */
+async function isDocumentJustified(stage: Stage, operation: Operation): Promise<boolean> {
+  if (operation.kind !== 'emailInvoice') return false;
+  if (operation.problem_code === 'OutcomeUnknown') return true;
+  const invoice = await invoiceOf(stage, operation);
+  if (invoice === undefined) return false;
+  const { books } = stage.sandbox;
+  const contact = books
+    .listOrganisations()
+    .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
+    .find(({ contactId }) => contactId === invoice.contactId);
+  return ['DRAFT', 'VOIDED', 'DELETED'].includes(invoice.status) || !contact?.emailAddress;
 }
 
 /** Neither a draft nor one that was voided or deleted does. */
@@ -121,10 +136,21 @@ async function invoiceIdOf(
   { subject_kind, subject_id }: Operation,
 ): Promise<string | undefined> {
   if (subject_kind === 'invoice') return subject_id;
-  const table = subject_kind === 'payment' ? 'payments' : 'credit_notes';
+  const table = tables[subject_kind];
+  if (table === undefined) return undefined;
   const row = await db.selectFrom(table).select('invoice_id').where('id', '=', subject_id).executeTakeFirst();
   return row?.invoice_id;
 }
+
+const tables: Readonly<
+  Record<string, 'payments' | 'credit_notes' | 'invoice_emails' | 'invoice_files' | 'invoice_notes'>
+> = {
+  payment: 'payments',
+  creditNote: 'credit_notes',
+  invoiceEmail: 'invoice_emails',
+  invoiceFile: 'invoice_files',
+  invoiceNote: 'invoice_notes',
+};
 
 /** Whom the books hold for the customer of this operation's invoice. */
 async function contactOf(stage: Stage, operation: Operation): Promise<ContactRecord | undefined> {

@@ -2,12 +2,18 @@
 import type { ActsHere } from './acts-here.ts';
 import type { ActsThere } from './acts-there.ts';
 import type { Chance } from './chance.ts';
+import type { DocumentsHere } from './documents-here.ts';
 import type { MoneyHere } from './money-here.ts';
 import type { Stage } from './stage.ts';
 
 type Act = readonly [name: string, act: () => void | Promise<void>];
 
-export type Acts = { readonly here: ActsHere; readonly there: ActsThere; readonly money: MoneyHere };
+export type Acts = {
+  readonly here: ActsHere;
+  readonly there: ActsThere;
+  readonly money: MoneyHere;
+  readonly documents: DocumentsHere;
+};
 
 /** Acts come singly and in bursts, so that some meet. */
 export function planActs(stage: Stage, acts: Acts, chance: Chance, lastsMs: number): void {
@@ -33,7 +39,7 @@ export function planLockLosses(stage: Stage, chance: Chance, lastsMs: number): v
     });
 }
 
-function chooseAct({ here, there, money }: Acts, chance: Chance): Act {
+function chooseAct({ here, there, money, documents }: Acts, chance: Chance): Act {
   return chance.weighted<Act>([
     [30, ['new invoice', here.newInvoice]],
     [2, ['import', here.importInvoices]],
@@ -48,6 +54,11 @@ function chooseAct({ here, there, money }: Acts, chance: Chance): Act {
     [4, ['remove payment', money.removePayment]],
     [5, ['credit', money.giveCredit]],
     [1, ['withdraw credit', money.withdrawCredit]],
+    [4, ['e-mail', documents.emailInvoice]],
+    [1, ['settle e-mail', documents.settleEmail]],
+    [2, ['file', documents.addFile]],
+    [2, ['note', documents.addNote]],
+    [1, ['look into the books', documents.askBooks]],
     [10, ['books: pay', there.pay]],
     [4, ['books: remove payment', there.removePayment]],
     [4, ['books: credit', there.credit]],

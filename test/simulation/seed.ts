@@ -3,9 +3,11 @@ import { createActsHere } from './acts-here.ts';
 import { createActsThere } from './acts-there.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
+import { findDocumentFaults } from './compare-documents.ts';
 import { findMismatches } from './compare-mirrors.ts';
 import { findMoneyFaults } from './compare-money.ts';
 import { findStuck } from './compare-operations.ts';
+import { createDocumentsHere } from './documents-here.ts';
 import { drain } from './drain.ts';
 import type { Finding } from './findings.ts';
 import { giveTokens } from './grant.ts';
@@ -75,7 +77,8 @@ async function play(
   const here = createActsHere(stage, story, chance, [template.tenantId, template.otherTenantId]);
   const there = createActsThere(stage, story, chance);
   const money = createMoneyHere(stage, story, chance);
-  planActs(stage, { here, there, money }, chance, lastsMs);
+  const documents = createDocumentsHere(stage, story, chance);
+  planActs(stage, { here, there, money, documents }, chance, lastsMs);
   planLockLosses(stage, chance, lastsMs);
   const endMs = stage.scheduler.nowMs() + lastsMs;
   await stage.scheduler.run(() => stage.scheduler.nowMs() >= endMs);
@@ -97,6 +100,7 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...(await findLost(stage, story, workspaceId)),
     ...(await findMismatches(stage, workspaceId)),
     ...(await findMoneyFaults(stage, story)),
+    ...(await findDocumentFaults(stage)),
     ...(await findStuck(stage, workspaceId)),
     ...stage.network.doubleRefreshes().map(noted('duplicates', 'refresh')),
     ...stage.network.findings().map(noted('mismatched', 'limits')),

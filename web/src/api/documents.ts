@@ -25,8 +25,9 @@ export function fileAddress(id: string): string {
   return `/api/v1/invoice-files/${id}/content`;
 }
 
-export function emailInvoice(invoiceId: string): Promise<InvoiceDocuments> {
-  return post(`/invoices/${invoiceId}/emails`);
+/** @param externalId one for each opening of the question: pressing twice sends one */
+export function emailInvoice(invoiceId: string, externalId: string): Promise<InvoiceDocuments> {
+  return post(`/invoices/${invoiceId}/emails`, { externalId });
 }
 
 export function settleEmail(emailId: string, how: 'send-again' | 'was-sent'): Promise<InvoiceDocuments> {

@@ -5391,7 +5391,7 @@ export interface paths {
         put?: never;
         /**
          * Have the books e-mail the invoice to the customer’s address there
-         * @description What would not be sent is refused here, before anything is asked. Pressing twice asks once.
+         * @description What would not be sent is refused here, before anything is asked. One with an `externalId` is asked for once.
          */
         post: {
             parameters: {
@@ -5402,7 +5402,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmailToSend"];
+                };
+            };
             responses: {
                 /** @description The documents as they are now */
                 200: {
@@ -10361,6 +10365,10 @@ export interface components {
                 }[];
             };
             actions: ("email" | "read" | "addFile" | "addNote")[];
+        };
+        EmailToSend: {
+            /** @default null */
+            externalId: string | null;
         };
         NoteToAdd: {
             text: string;

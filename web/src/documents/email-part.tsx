@@ -4,6 +4,7 @@ import { IconCheck, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ProblemNote } from '../accounting/problem-note.tsx';
 import { emailInvoice, settleEmail } from '../api/documents.ts';
+import { newExternalId } from '../api/request.ts';
 import type { InvoiceDocuments } from '../api/types.ts';
 import { Dialog } from '../fields/dialog.tsx';
 import { formatInstant } from '../format/dates.ts';
@@ -14,15 +15,16 @@ type Email = InvoiceDocuments['email'];
 export function EmailPart({ invoiceId, documents }: { invoiceId: string; documents: InvoiceDocuments }) {
   const { email, actions } = documents;
   const ledgerName = documents.ledgerName ?? 'the books';
-  const [isAsking, setIsAsking] = useState(false);
+  /** The external id of what is being asked, while it is. */
+  const [asking, setAsking] = useState<string | null>(null);
   const { isBusy, run } = useAct();
   const { latest } = email;
   const isUnderWay = latest?.syncState === 'queued' || latest?.syncState === 'sending';
   const canSend = actions.includes('email') && latest?.isInDoubt !== true;
 
   async function send() {
-    await run(() => emailInvoice(invoiceId));
-    setIsAsking(false);
+    if (asking !== null) await run(() => emailInvoice(invoiceId, asking));
+    setAsking(null);
   }
 
   return (
@@ -58,7 +60,7 @@ export function EmailPart({ invoiceId, documents }: { invoiceId: string; documen
             variant="default"
             leftSection={<IconMail size={14} aria-hidden />}
             disabled={email.whyNot !== null || isUnderWay}
-            onClick={() => setIsAsking(true)}
+            onClick={() => setAsking(newExternalId())}
           >
             {email.isSent ? 'Send again by e-mail' : 'Send by e-mail'} from {ledgerName}
           </Button>
@@ -69,14 +71,14 @@ export function EmailPart({ invoiceId, documents }: { invoiceId: string; documen
           ) : null}
         </Group>
       ) : null}
-      <Dialog isOpen={isAsking} onClose={() => setIsAsking(false)} title="E-mail this invoice?">
+      <Dialog isOpen={asking !== null} onClose={() => setAsking(null)} title="E-mail this invoice?">
         <Stack gap="md">
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {ledgerName} sends it to <b>{email.to ?? 'the address that the customer has there'}</b>, in its
             own words and layout.
           </Text>
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
+            <Button variant="default" onClick={() => setAsking(null)} data-autofocus>
               Not now
             </Button>
             <Button loading={isBusy} onClick={send}>
