@@ -118,11 +118,12 @@ export function emailWasSent(deps: CommandDeps, actor: Actor, id: string): Promi
   });
 }
 
-/** What stands in the way, for all that we know. One that is still on its way arrives as its connection says. */
+/** What stands in the way, for all that we know. One that is still on its way arrives as it or its connection says. */
 async function whyNot(tx: Tx, invoice: InvoiceRow, { connection, mirror }: BooksOfInvoice) {
   // The table's check constraint admits no other status.
   const known = (mirror?.ledger_status ?? null) as LedgerInvoiceStatus | null;
-  const status = known ?? (connection.invoices_arrive_as === 'draft' ? 'draft' : null);
+  const arrivesAs = invoice.arrive_as ?? connection.invoices_arrive_as;
+  const status = known ?? (arrivesAs === 'draft' ? 'draft' : null);
   const to = await findAddressInBooks(tx, invoice.workspace_id, invoice.id);
   return whyNotEmailed({ status, to }, ledgerLabel(connection.provider));
 }

@@ -218,6 +218,13 @@ test('a draft is not e-mailed, and says why; approved in the books it is, with R
   expect(emailsOf(id)).toHaveLength(1);
 });
 
+test('ticked for an invoice that is to arrive as a draft, the e-mail says at once why it is not sent', async () => {
+  const input = await sampleInvoice(session, { emailWhenInBooks: true, arriveAs: 'draft' });
+  const { body } = await session.post('/api/v1/invoices', input);
+  const { email: shown } = await documentsOnce(body.id, ({ email: { latest } }) => latest !== null);
+  expect(shown.latest?.problem).toMatchObject({ message: expect.stringContaining('draft') });
+});
+
 test('a customer without an address is refused before anything is sent', async () => {
   const id = await invoiceWithoutAddress();
   const refused = await email(id);
