@@ -94,6 +94,7 @@ export interface Books {
       Omit<TypedPayment, 'amount'> & {
         readonly lines: readonly TypedLine[];
         readonly lineAmountTypes?: 'Exclusive' | 'Inclusive' | 'NoTax';
+        readonly currencyCode?: string;
       },
   ): BooksResult<MoneyCreditRecord>;
   /** As `allocateCredit`, of a prepayment or an overpayment. */

@@ -44,6 +44,7 @@ export function moneyCreditActs(act: Act): MoneyCreditActs {
           Date: rest.date,
           Reference: rest.reference,
           LineAmountTypes: rest.lineAmountTypes ?? 'Inclusive',
+          CurrencyCode: rest.currencyCode,
         });
         const typed = { ...input, LineItems: lines.map(asLine) };
         return credited(createMoneyCredit(ledger, 'RECEIVE-PREPAYMENT', typed, PLACES));

@@ -158,6 +158,25 @@ function addDeepLinks(app: Hono, practice: Practice): void {
     });
   link('invoicing/view', (id) => `invoices/${id}`);
   link('contacts/contact', (id) => `contacts/${id}`);
+  // Payments and credits have no pages of their own here: they stand with their invoice or their contact.
+  app.get('/organisationlogin/default.aspx', (context) => {
+    const shortCode = context.req.query('shortcode');
+    const id = /=([^=&]+)$/.exec(new URL(context.req.url).search)?.[1] ?? '';
+    const organisation = practice.books.listOrganisations().find((each) => each.shortCode === shortCode);
+    if (!organisation) return context.redirect('/');
+    return context.redirect(`${homeOf(organisation)}${placeOf(practice, organisation.tenantId, id)}`);
+  });
+}
+
+/** Where a payment or a credit is shown. */
+function placeOf({ books }: Practice, tenantId: string, id: string): string {
+  const payment = books.listPayments({ tenantId }).find(({ paymentId }) => paymentId === id);
+  if (payment && books.getInvoice({ tenantId, invoiceId: payment.invoiceId }))
+    return `/invoices/${encodeURIComponent(payment.invoiceId)}`;
+  const creditId = payment?.invoiceId ?? id;
+  const credit =
+    books.getMoneyCredit({ tenantId, creditId }) ?? books.getCreditNote({ tenantId, creditNoteId: creditId });
+  return credit ? `/contacts/${encodeURIComponent(credit.contactId)}` : '';
 }
 
 function addAssets(app: Hono): void {

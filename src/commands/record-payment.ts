@@ -17,8 +17,8 @@ import { recordChange } from './record-change.ts';
 import { conflict, done, invalid, notFound, type Result } from './refusal.ts';
 
 export type PaymentInput = {
-  /** Decimal string, in the invoice's currency. */
-  readonly amount: string;
+  /** Decimal string, in the invoice's currency; null: paid in full, all that is left. */
+  readonly amount: string | null;
   readonly paidOn: string;
   /** Null: by the mapping, as it is when the payment goes. */
   readonly accountCode: string | null;
@@ -52,13 +52,17 @@ export function recordPayment(
     if (unknown.length > 0) return invalid(unknown);
     const room = await moneyRoom(tx, invoice);
     if (!room.ok) return room;
-    const [check] = await preFlightPayments(tx, room.value.connection, [draftOf(invoice, input, room.value)]);
+    const whole = { ...input, amount: input.amount ?? room.value.left };
+    const [check] = await preFlightPayments(tx, room.value.connection, [draftOf(invoice, whole, room.value)]);
     if (check !== undefined && check.problems.length > 0) return refuseFor(check.problems);
-    return done({ id: await savePayment(deps, tx, actor, invoice, input, room.value), isNew: true });
+    return done({ id: await savePayment(deps, tx, actor, invoice, whole, room.value), isNew: true });
   });
 }
 
-function draftOf(invoice: InvoiceRow, input: PaymentInput, { mirror, left }: MoneyRoom) {
+/** The amount is known. */
+type WholePayment = PaymentInput & { readonly amount: string };
+
+function draftOf(invoice: InvoiceRow, input: WholePayment, { mirror, left }: MoneyRoom) {
   return {
     amount: input.amount,
     currency: invoice.currency,
@@ -75,7 +79,7 @@ async function savePayment(
   tx: Tx,
   actor: Actor,
   invoice: InvoiceRow,
-  input: PaymentInput,
+  input: WholePayment,
   { connection, mirror }: MoneyRoom,
 ): Promise<string> {
   const { workspaceId } = actor;

@@ -32,12 +32,13 @@ export function refundCredit(
     const connection = await findConnection(tx, workspaceId, credit.connection_id);
     if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
     const held = creditToUse(credit, await leftOfCredit(tx, credit));
-    const { problems } = await preFlightRefund(tx, connection, held, input);
+    const amount = input.amount ?? held.left;
+    const { problems } = await preFlightRefund(tx, connection, held, { ...input, amount });
     if (problems.length > 0) return refuseFor(problems);
     const id = await queueUse(deps, tx, actor, credit, {
       kind: 'refundCredit',
       invoiceId: null,
-      amount: moneyText(decimal(input.amount)),
+      amount: moneyText(decimal(amount)),
       usedOn: input.paidOn,
       accountCode: input.accountCode,
       methodId: input.methodId,

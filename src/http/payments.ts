@@ -75,7 +75,9 @@ type PaymentView = z.infer<typeof paymentSchema>;
 
 export const paymentToRecord = z
   .strictObject({
-    amount: positiveMoney.openapi({ description: 'In the currency of the invoice, or of the credit' }),
+    amount: positiveMoney.nullable().default(null).openapi({
+      description: 'In the currency of the invoice, or of the credit; null: all that is left of it',
+    }),
     paidOn: date,
     methodId: id
       .nullable()

@@ -10143,10 +10143,11 @@ export interface components {
         };
         PaymentToRecord: {
             /**
-             * @description In the currency of the invoice, or of the credit
+             * @description In the currency of the invoice, or of the credit; null: all that is left of it
+             * @default null
              * @example 12.50
              */
-            amount: string;
+            amount: string | null;
             /**
              * Format: date
              * @example 2026-01-31

@@ -57,6 +57,8 @@ export type InvoiceDocuments = Schemas['InvoiceDocuments'];
 export type InvoiceFile = InvoiceDocuments['files']['items'][number];
 export type PaymentToRecord = Schemas['PaymentToRecord'];
 export type TotalsDifference = NonNullable<Schemas['TotalsDifference']>;
+export type CreditUse = Omit<Schemas['CreditUse'], 'problem'> & { readonly problem: Problem | null };
+export type Credit = Omit<Schemas['Credit'], 'uses'> & { readonly uses: readonly CreditUse[] };
 export type ResolvedLine = NonNullable<Schemas['ResolvedLine']>;
 export type LineAmountType = InvoiceItem['lineAmountType'];
 /** Of an invoice's card; the list of payments says more. */

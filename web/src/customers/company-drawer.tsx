@@ -7,6 +7,7 @@ import { companyQuery, contactsOfQuery } from '../api/queries.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { useCan } from '../fields/use-can.ts';
+import { CustomerCredits } from '../money/customer-credits.tsx';
 import { ArchiveButton } from './archive-button.tsx';
 import { CompanyForm } from './company-form.tsx';
 
@@ -52,6 +53,7 @@ export function CompanyDrawer() {
           }
         />
         {company ? <People companyId={company.id} /> : null}
+        {company ? <CustomerCredits of={{ companyId: company.id }} /> : null}
       </Stack>
     </RecordDrawer>
   );

@@ -18,6 +18,7 @@ import { CompanyPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { CustomerCredits } from '../money/customer-credits.tsx';
 import { AddressFields, addressDraft, addressValues } from './address-fields.tsx';
 import { ArchiveButton } from './archive-button.tsx';
 
@@ -60,6 +61,7 @@ export function ContactDrawer() {
           if (isNew) void navigate({ to: '/contacts/$id', params: { id: saved.id }, replace: true });
         }}
       />
+      {contact ? <CustomerCredits of={{ contactId: contact.id }} /> : null}
     </RecordDrawer>
   );
 }

@@ -68,7 +68,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'creditNote':
       return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits']];
     case 'credit':
-      return [['credits'], ['syncOperations']];
+      return [['credits'], ['invoices'], ['syncOperations']];
     case 'salesDoc':
       return [['salesDocs'], ['jobs']];
     case 'job':

@@ -15,6 +15,7 @@ export function PaymentButtons({ payment }: { payment: Payment }) {
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const { operationId } = payment;
+  const isCredit = payment.kind !== 'payment';
   async function run(act: () => Promise<unknown>) {
     setIsBusy(true);
     await orSayWhy(async () => {
@@ -38,21 +39,27 @@ export function PaymentButtons({ payment }: { payment: Payment }) {
       ) : null}
       {payment.actions.includes('remove') ? (
         <Button size="compact-xs" variant="subtle" color="red" onClick={() => setIsAsking(true)}>
-          Remove
+          {isCredit ? 'Take back' : 'Remove'}
         </Button>
       ) : null}
-      <Dialog isOpen={isAsking} onClose={() => setIsAsking(false)} title="Remove this payment?">
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={isCredit ? 'Take this credit back?' : 'Remove this payment?'}
+      >
         <Stack gap="md">
           <Text size="sm">
-            <Money amount={payment.amount} currency={payment.currency} /> of {formatDate(payment.paidOn)} is
-            removed here and in the books. The invoice owes it again.
+            <Money amount={payment.amount} currency={payment.currency} /> of {formatDate(payment.paidOn)} is{' '}
+            {isCredit
+              ? 'taken off the invoice here and in the books. The customer can use it again.'
+              : 'removed here and in the books. The invoice owes it again.'}
           </Text>
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
               Keep it
             </Button>
             <Button color="red" loading={isBusy} onClick={() => run(() => removePayment(payment.id))}>
-              Remove payment
+              {isCredit ? 'Take credit back' : 'Remove payment'}
             </Button>
           </Group>
         </Stack>
