@@ -116,3 +116,12 @@ test('faults are told in sentences and as an exit code', async () => {
   });
   expect(wrongEncoding).toMatchObject({ code: 1, text: expect.stringContaining('is not UTF-8') });
 });
+
+test('a backfill from the command line says what is missing before anything is asked', async () => {
+  const early = await run(['backfill', '--from', '2009-01-01', '--preview']);
+  expect(early).toMatchObject({ code: 1, text: expect.stringContaining('No books are connected') });
+  const wrong = await run(['backfill', '--from', 'yesterday']);
+  expect(wrong).toMatchObject({ code: 1, text: expect.stringContaining('must be a date') });
+  const undo = await run(['backfill', 'undo', '--wait']);
+  expect(undo).toMatchObject({ code: 1, text: expect.stringContaining('No books are connected') });
+});

@@ -2,6 +2,7 @@
 /** The command line: a client of the HTTP API, and nothing more. */
 import { Command, InvalidArgumentError } from 'commander';
 import { type Api, CliFault, createApi } from './api.ts';
+import { runBackfill, undoBackfill } from './backfill.ts';
 import { connectBooks } from './connect.ts';
 import { readCredentials } from './credentials.ts';
 import { importCustomersFile, importInvoicesFile } from './import.ts';
@@ -62,6 +63,27 @@ imports
     if (drained !== null && (!drained.isDone || drained.needsAttention > 0)) process.exitCode = 2;
   });
 
+const backfill = program
+  .command('backfill')
+  .description('send invoices from before the connection to the books: says what would happen, then does it')
+  .option('--from <date>', 'the first day of issue; otherwise the start of the business year', isoDate)
+  .option('--to <date>', 'the last day of issue; otherwise today', isoDate)
+  .option('--preview', 'say what would happen, and send nothing', false)
+  .option('--wait', 'stay until it has ended', false)
+  .action(async ({ from, to, preview, wait }) => {
+    const options = { from: from ?? null, to: to ?? null, preview, wait };
+    if (!(await runBackfill(await api(), options, terminal))) process.exitCode = 2;
+  });
+backfill
+  .command('undo')
+  .description('take what the latest run made out of the books again')
+  .option('--wait', 'stay until it has ended', false)
+  .action(async (options, command) => {
+    // Options are recognised on either side of the word.
+    const wait = options.wait || command.optsWithGlobals().wait === true;
+    if (!(await undoBackfill(await api(), wait, terminal))) process.exitCode = 2;
+  });
+
 program
   .command('status')
   .description('the connection, where the invoices stand, and what the API calls have cost')
@@ -89,6 +111,11 @@ async function api(): Promise<Api> {
 
 function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
+}
+
+function isoDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError('must be a date such as 2026-01-31.');
+  return text;
 }
 
 function wholeNumber(text: string): number {

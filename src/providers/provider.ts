@@ -109,6 +109,8 @@ export type LedgerSession = {
 export type CallDescription = {
   readonly operation: string;
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** Part of something that has begun: it is not spread over the minute, since to stop halfway would cost calls twice. */
+  readonly isFollowUp?: boolean;
 };
 export type CallResult = {
   /** Null: no answer. */

@@ -25,6 +25,27 @@ export async function findSentNumbers(
   return new Map(rows.flatMap(({ subject_id, number }) => (number === null ? [] : [[subject_id, number]])));
 }
 
+/** Those of the invoices that are on their way out of the books. */
+export async function findBeingUndone(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  invoiceIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (invoiceIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('sync_operations')
+    .select('subject_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('subject_kind', '=', sql.lit('invoice'))
+    .where('kind', '=', sql.lit('undoInvoice'))
+    .where('state', 'in', [sql.lit('dispatched'), sql.lit('unknown')])
+    .where(sql<boolean>`subject_id = any(${invoiceIds}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ subject_id }) => subject_id));
+}
+
 /** As if they had never been sent, but for their life: not sent, under their own number if they have one. */
 export async function untieInvoices(
   tx: Tx,

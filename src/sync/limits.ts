@@ -6,7 +6,7 @@
  * never more than its allowance in any of its minutes. A long run is spread over the minute instead of spending it at
  * once, so that somebody who presses Save in the middle of it finds a call free.
  */
-import type { Outcome } from '../providers/provider.ts';
+import type { CallDescription, Outcome } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { type Db, inTransaction } from '../store/database.ts';
 import {
@@ -26,15 +26,13 @@ const MINUTE_LIMIT = 60;
 const DAY_LIMIT = 5_000;
 
 /** How much of the minute, of the day's rest and of the calls side by side each lane may use up. */
-const shares: Record<
-  CallLane,
-  {
-    readonly minute: number;
-    readonly dayReserve: number;
-    readonly inFlight: number;
-    readonly isPaced: boolean;
-  }
-> = {
+type Share = {
+  readonly minute: number;
+  readonly dayReserve: number;
+  readonly inFlight: number;
+  readonly isPaced: boolean;
+};
+const shares: Record<CallLane, Share> = {
   interactive: { minute: 60, dayReserve: 0, inFlight: 5, isPaced: false },
   webhook: { minute: 59, dayReserve: 50, inFlight: 4, isPaced: false },
   sweep: { minute: 58, dayReserve: 100, inFlight: 4, isPaced: false },
@@ -52,13 +50,14 @@ export async function takeCall(
   engine: Engine,
   connection: ConnectionRow,
   lane: CallLane,
-  call: { readonly operation: string; readonly method: string },
+  { isFollowUp, ...call }: Pick<CallDescription, 'operation' | 'method' | 'isFollowUp'>,
 ): Promise<Outcome<bigint>> {
   return inTransaction(engine.db, async (tx): Promise<Outcome<bigint>> => {
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
     const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
-    const wait = await waitFor(tx, connection, limits, recent, lane, now);
+    const share = { ...shares[lane], ...(isFollowUp === true ? { isPaced: false } : {}) };
+    const wait = await waitFor(tx, connection, limits, recent, share, now);
     if (wait !== null)
       return { ok: false, failure: { kind: 'rateLimited', retryAfterMs: wait.ms, limit: wait.limit } };
     const id = await insertLedgerCall(tx, {
@@ -83,7 +82,7 @@ export async function mayCallAt(
   const limits = await findConnectionLimits(engine.db, workspaceId, id);
   if (limits === undefined) return null;
   const recent = await countRecentCalls(engine.db, workspaceId, id, now);
-  const wait = await waitFor(engine.db, connection, limits, recent, at.lane, now);
+  const wait = await waitFor(engine.db, connection, limits, recent, shares[at.lane], now);
   return wait === null ? giveWayUntil(recent, at, now) : after(now, wait.ms);
 }
 
@@ -111,10 +110,9 @@ async function waitFor(
   connection: ConnectionRow,
   limits: ConnectionLimits,
   recent: RecentCalls,
-  lane: CallLane,
+  share: Share,
   now: Date,
 ): Promise<Wait | null> {
-  const share = shares[lane];
   if (limits.blockedUntil !== null && limits.blockedUntil > now)
     return { ms: msUntil(limits.blockedUntil, now), limit: limits.blockedBy === 'day' ? 'day' : 'minute' };
   if (recent.inFlight >= share.inFlight) return { ms: 250, limit: 'concurrent' };

@@ -5,6 +5,7 @@ import { type EngineJobs, wakePull } from '../store/engine-jobs.ts';
 import { findKnownContacts } from '../store/ledger-contacts.ts';
 import { findKnownCredits } from '../store/ledger-credits.ts';
 import { findMirroredInvoices } from '../store/mirrors.ts';
+import { findBeingUndone } from '../store/undone-invoices.ts';
 import {
   listOpenWebhookEvents,
   markWebhookEventsProcessed,
@@ -58,11 +59,19 @@ async function newsIn(engine: Engine, connection: ConnectionRow, events: readonl
   const told = (kind: string) => latestOf(events, kind);
   const [invoices, contacts] = [told('invoice'), told('contact')];
   const mirrored = await findMirroredInvoices(engine.db, workspaceId, id, [...invoices.keys()]);
+  const undone = await findBeingUndone(
+    engine.db,
+    workspaceId,
+    id,
+    [...mirrored.values()].map(({ invoiceId }) => invoiceId),
+  );
   const known = await findKnownContacts(engine.db, workspaceId, id, [...contacts.keys()]);
   return {
     invoices: new Map(
       [...mirrored]
         .filter(([ledgerId, { ledgerUpdatedAt }]) => isNews(invoices.get(ledgerId), ledgerUpdatedAt))
+        // Renumbered on the way to being voided: its answer tells, and should it stay, the sweep does.
+        .filter(([, { invoiceId }]) => !undone.has(invoiceId))
         .map(([ledgerId, { invoiceId }]) => [ledgerId, invoiceId]),
     ),
     contacts: [...contacts.keys()].filter((ledgerId) => isNews(contacts.get(ledgerId), known.get(ledgerId))),

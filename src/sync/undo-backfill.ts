@@ -13,12 +13,12 @@ import { loadUndoFacts, type UndoFacts } from '../store/undone-invoices.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
-import { readInvoicesById } from './read-by-id.ts';
+import { IDS_A_CALL, readInvoicesById } from './read-by-id.ts';
 
-/** Judged in one go: as many as five calls read and four batches take. */
-const A_PIECE = 200;
+/** Judged in one go: as many as one call reads, so that a limit in between loses nothing that was read. */
+const A_PIECE = IDS_A_CALL;
 /** So many under way are enough for the lane: more would only have to be taken back on a pause. */
-const ENOUGH = 100;
+const ENOUGH = 120;
 /** Two answers of the ledger about one change may differ by so much. */
 const SAME_TIME_MS = 2_000;
 

@@ -225,6 +225,11 @@ const settingsMapping = createRoute({
   path: 'integrations/$provider/mapping',
   component: lazyRouteComponent(() => import('./settings/mapping-settings.tsx'), 'MappingSettings'),
 });
+const settingsBackfill = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations/$provider/backfill',
+  component: lazyRouteComponent(() => import('./backfill/backfill-page.tsx'), 'BackfillPage'),
+});
 
 const routeTree = root.addChildren([
   setup,
@@ -250,6 +255,7 @@ const routeTree = root.addChildren([
       settingsImport,
       settingsIntegrations,
       settingsMapping,
+      settingsBackfill,
     ]),
   ]),
 ]);

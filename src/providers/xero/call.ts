@@ -70,7 +70,8 @@ async function attempt<T>(
   call: Call<T>,
   token: string,
 ): Promise<Outcome<Exchange>> {
-  const description: CallDescription = { operation: call.operation, method: call.method };
+  const { operation, method, isFollowUp } = call;
+  const description = { operation, method, ...(isFollowUp === true ? { isFollowUp } : {}) };
   const allowed = await session.beforeCall(description);
   if (!allowed.ok) return allowed;
   const exchange = await send(requestOf(apiUrl, session.organisationId, call, token));

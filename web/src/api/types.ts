@@ -88,6 +88,9 @@ export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billin
     readonly lines: readonly InvoiceLineRequest[];
   };
 
+export type Backfill = Schemas['Backfill'];
+export type BackfillInvoice = Schemas['BackfillInvoice'];
+export type BackfillAct = Backfill['actions'][number];
 export type SyncOperation = Schemas['SyncOperation'];
 export type SyncCounts = Schemas['SyncCounts'];
 export type Connection = Schemas['Connection'];

@@ -93,6 +93,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['mappings'], ['connections'], ['invoicePreview']];
     case 'syncOperation':
       return [['syncOperations'], ['invoices']];
+    case 'backfill':
+      return [['backfills']];
     case 'member':
     case 'workspace':
       return [['members'], ['me']];

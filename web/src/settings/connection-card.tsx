@@ -217,6 +217,14 @@ function Buttons({ connection, canManage }: { connection: Connection; canManage:
       >
         Account mapping
       </LinkButton>
+      <LinkButton
+        to="/settings/integrations/$provider/backfill"
+        params={{ provider: connection.provider }}
+        variant="default"
+        size="xs"
+      >
+        Backfill
+      </LinkButton>
       {canManage ? (
         <>
           <Button
