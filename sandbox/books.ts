@@ -159,6 +159,8 @@ export interface Books {
   ): BooksResult<InvoiceRecord>;
   editInvoice(
     act: OnInvoice & {
+      /** The mark alone: nothing is e-mailed. */
+      readonly sentToContact?: boolean;
       readonly number?: string;
       readonly reference?: string;
       readonly date?: string;

@@ -71,6 +71,7 @@ export function createBooks(world: World): Books {
         { tenantId, invoiceId },
         {
           InvoiceNumber: edit.number,
+          SentToContact: edit.sentToContact,
           Reference: edit.reference,
           Date: edit.date,
           DueDate: edit.dueDate,

@@ -32,11 +32,9 @@ export function whyNotEmailed(
 }
 
 /** Its answer was lost, and the books do not say whether it was sent. */
-export function undecidedEmail(ledgerName: string): Problem {
-  return problem(
-    'OutcomeUnknown',
-    `The answer was lost, and ${ledgerName} does not tell whether it e-mailed the invoice this time. Look in its history there, then say whether it was sent.`,
-  );
+export function undecidedEmail(ledgerName: string, invoiceId: string): Problem {
+  const message = `The answer was lost, and ${ledgerName} does not tell whether it e-mailed the invoice this time. Look in its history there, then say on the invoice whether it was sent.`;
+  return { ...problem('OutcomeUnknown', message), setting: `/invoices/${invoiceId}` };
 }
 
 /** What ledgers refuse in a file's name, and what no name needs. */

@@ -76,6 +76,7 @@ export function listInvoiceEmails(
 
 export type EmailToSend = {
   readonly id: string;
+  readonly invoiceId: string;
   readonly ledgerId: string;
   readonly status: LedgerInvoiceStatus;
   /** The address of the invoice's customer in the books. */
@@ -92,7 +93,7 @@ export async function findEmailToSend(
   id: string,
 ): Promise<EmailToSend | undefined> {
   const { rows } = await sql<EmailToSend>`
-    select email.id, mirror.ledger_id as "ledgerId",
+    select email.id, email.invoice_id as "invoiceId", mirror.ledger_id as "ledgerId",
       mirror.ledger_status as status, email.outcome is not null as "isSettled",
       mirror.sent_to_contact or exists (select from invoice_emails as earlier
         where earlier.workspace_id = email.workspace_id and earlier.invoice_id = email.invoice_id

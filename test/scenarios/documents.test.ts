@@ -192,7 +192,10 @@ test.each([
     practice.sandbox.control.layFault({ match: { path: '/Email' }, kind: 'status500', cached: true });
     await email(id);
     const { email: shown } = await documentsOnce(id, ({ email: { latest } }) => latest?.isInDoubt === true);
-    expect(shown.latest).toMatchObject({ syncState: 'needsAttention', problem: { code: 'OutcomeUnknown' } });
+    expect(shown.latest).toMatchObject({
+      syncState: 'needsAttention',
+      problem: { code: 'OutcomeUnknown', setting: `/invoices/${id}` },
+    });
     expect((await email(id)).body.code).toBe('OutcomeUnknown');
     const retried = await session.post('/api/v1/sync-operations/retry', { all: true });
     expect(retried.status).toBe(200);
@@ -255,6 +258,16 @@ test('set aside while its e-mail waits for it, an invoice is not e-mailed', asyn
   await documentsOnce(body.id, ({ email: { latest } }) => latest?.problem?.code === 'InvalidAccountCode');
   await session.post(`/api/v1/invoices/${body.id}/ignore`);
   await documentsOnce(body.id, ({ email: { latest } }) => latest?.syncState === 'ignored');
+});
+
+test('marked as sent in the books, or not any more, it is shown so here', async () => {
+  const id = await invoiceInBooks();
+  const mark = (sentToContact: boolean) =>
+    practice.sandbox.books.editInvoice({ tenantId, invoiceId: ledgerIdOf(id), sentToContact });
+  mark(true);
+  await documentsOnce(id, ({ email: { isSent } }) => isSent);
+  mark(false);
+  await documentsOnce(id, ({ email: { isSent } }) => !isSent);
 });
 
 test('the online link opens where the customer sees the invoice, and is kept', async () => {

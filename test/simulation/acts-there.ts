@@ -87,7 +87,8 @@ export function createActsThere({ sandbox, scheduler }: Stage, story: Story, cha
       if (invoice === undefined) return;
       const what = { tenantId: story.tenantId, invoiceId: invoice.invoiceId };
       const laterMs = scheduler.nowMs() + chance.between(-1, 20) * 86_400_000;
-      if (chance.happens(0.5))
+      if (chance.happens(0.15)) books.editInvoice({ ...what, sentToContact: chance.happens(0.7) });
+      else if (chance.happens(0.5))
         books.editInvoice({ ...what, dueDate: new Date(laterMs).toISOString().slice(0, 10) });
       else books.editInvoice({ ...what, number: `EDITED-${story.next()}` });
     },

@@ -13,6 +13,7 @@ import { type Kind, vanished } from './kind.ts';
 
 export type EmailPayload = {
   readonly ledgerId: string;
+  readonly invoiceId: string;
   readonly ledgerName: string;
   readonly status: LedgerInvoiceStatus;
   readonly to: string;
@@ -38,9 +39,9 @@ export const emailInvoice: Kind<EmailPayload, Emailed> = {
     const problem = whyNotEmailed(email, ledgerName);
     if (problem !== null || email.to === null)
       return { elements: [], refused: [{ operation, problems: problem === null ? [] : [problem] }] };
-    const { ledgerId, status, to, wasSentBefore } = email;
+    const { ledgerId, invoiceId, status, to, wasSentBefore } = email;
     await noteSentTo(tx, connection.workspace_id, email.id, to);
-    const payload = { ledgerId, ledgerName, status, to, wasSentBefore };
+    const payload = { ledgerId, invoiceId, ledgerName, status, to, wasSentBefore };
     return { elements: [{ operation, payload }] };
   },
 
@@ -65,23 +66,27 @@ export const emailInvoice: Kind<EmailPayload, Emailed> = {
     const records = finished.flatMap(({ record }) => (record === null ? [] : [record]));
     for (const { operation } of finished)
       await settleInvoiceEmail(tx, connection.workspace_id, operation.subject_id, 'sent', now);
-    // The mark that it was sent comes with the invoice.
-    const changes = records.map(({ ledgerId }) => ({ invoiceLedgerId: ledgerId, changedAt: now }));
+    // The mark that it was sent comes with the invoice, whose modified time need not move by it.
+    const changedAt = new Date(now.getTime() + CLOCK_SKEW_MS);
+    const changes = records.map(({ ledgerId }) => ({ invoiceLedgerId: ledgerId, changedAt }));
     await readInvoicesAgain(place, changes);
   },
 };
+
+/** How far the ledger's clock may be ahead of ours: a reading that it seems to have seen already would be left out. */
+const CLOCK_SKEW_MS = 10 * 60_000;
 
 const notSent: Outcome<boolean> = { ok: true, value: false };
 
 /** A refusal where the books do not say. */
 async function wasEmailed(
   books: LedgerClient,
-  { ledgerId, ledgerName, status, wasSentBefore }: EmailPayload,
+  { ledgerId, invoiceId, ledgerName, status, wasSentBefore }: EmailPayload,
   since: Date,
 ): Promise<Outcome<boolean>> {
   const undecided = {
     ok: false,
-    failure: { kind: 'rejected', problems: [undecidedEmail(ledgerName)] },
+    failure: { kind: 'rejected', problems: [undecidedEmail(ledgerName, invoiceId)] },
   } as const;
   if (wasSentBefore) return undecided;
   const history = await books.invoiceHistory(ledgerId);

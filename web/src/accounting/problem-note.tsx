@@ -46,5 +46,6 @@ export function settingWords(setting: string): string {
   if (setting.includes('/mapping')) return 'Open account mapping';
   if (setting.includes('/integrations')) return 'Open integrations';
   if (setting.startsWith('/companies') || setting.startsWith('/contacts')) return 'Open the customer';
+  if (setting.startsWith('/invoices/')) return 'Open the invoice';
   return 'Open the setting';
 }

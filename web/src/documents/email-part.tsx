@@ -31,7 +31,10 @@ export function EmailPart({ invoiceId, documents }: { invoiceId: string; documen
     <Stack gap="sm" aria-live="polite">
       <SentWords email={email} ledgerName={ledgerName} />
       {latest?.problem && latest.syncState === 'needsAttention' ? (
-        <ProblemNote problem={latest.problem} />
+        <ProblemNote
+          // It mends on this very screen.
+          problem={latest.isInDoubt ? { ...latest.problem, setting: null } : latest.problem}
+        />
       ) : null}
       {latest?.isInDoubt === true && actions.includes('email') ? (
         <Group gap="sm">

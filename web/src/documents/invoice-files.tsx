@@ -3,6 +3,7 @@ import { Anchor, Button, FileButton, Group, Stack, Switch, Table, Text, Title } 
 import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { addFile, askBooks, fileAddress, withdrawFile } from '../api/documents.ts';
+import { ApiRefusal } from '../api/request.ts';
 import type { InvoiceDocuments, InvoiceFile } from '../api/types.ts';
 import { formatInstant } from '../format/dates.ts';
 import { RetryButton, Standing } from './standing.tsx';
@@ -81,9 +82,17 @@ function FileRow({ file, ledgerName }: { file: InvoiceFile; ledgerName: string }
 function AddFile({ invoiceId, hasRoom }: { invoiceId: string; hasRoom: boolean }) {
   const [isOnline, setIsOnline] = useState(false);
   const { isBusy, run } = useAct();
+  async function add(file: File) {
+    try {
+      await addFile(invoiceId, file, isOnline);
+    } catch (error) {
+      const fault = error instanceof ApiRefusal ? error.fields[0] : undefined;
+      throw fault === undefined ? error : new Error(`${file.name} ${fault.message}.`);
+    }
+  }
   return (
     <Group gap="sm">
-      <FileButton onChange={(file) => file && void run(() => addFile(invoiceId, file, isOnline))}>
+      <FileButton onChange={(file) => file && void run(() => add(file))}>
         {(props) => (
           <Button
             {...props}
