@@ -243,6 +243,7 @@ create table connections (
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
   references_doubted_at timestamp with time zone,
+  contacts_read_at timestamp with time zone,
   branding_theme_id text,
   prepayments_cursor timestamp with time zone,
   overpayments_cursor timestamp with time zone,
@@ -259,6 +260,57 @@ create table connections (
 CREATE INDEX connections_by_organisation ON public.connections USING btree (provider, organisation_id) WHERE (status <> 'disconnected'::text);
 CREATE UNIQUE INDEX connections_live ON public.connections USING btree (workspace_id, provider) WHERE (status <> 'disconnected'::text);
 CREATE UNIQUE INDEX connections_organisation ON public.connections USING btree (workspace_id, provider, organisation_id);
+
+create table contact_decisions (
+  workspace_id text not null,
+  connection_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  creates_new boolean not null default false,
+  rejected_ledger_ids text[] not null default '{}'::text[],
+  marker text,
+  decided_by text,
+  decided_at timestamp with time zone not null,
+  constraint contact_decisions_pkey PRIMARY KEY (workspace_id, connection_id, subject_kind, subject_id),
+  constraint contact_decisions_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_decisions_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text])))
+);
+
+create table contact_import_rows (
+  workspace_id text not null,
+  import_id uuid not null,
+  ledger_id text not null,
+  outcome text not null,
+  reason text,
+  name text not null,
+  email text,
+  subject_kind text,
+  subject_id uuid,
+  constraint contact_import_rows_pkey PRIMARY KEY (workspace_id, import_id, ledger_id),
+  constraint contact_import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES contact_imports(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['added'::text, 'linked'::text, 'known'::text, 'asked'::text, 'skipped'::text])))
+);
+
+create table contact_imports (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  criteria jsonb not null,
+  looked_up_to text,
+  total integer not null default 0,
+  problem text,
+  created_by text,
+  created_by_key boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint contact_imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
+  constraint contact_imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint contact_imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'running'::text, 'stopped'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX contact_imports_one ON public.contact_imports USING btree (workspace_id, connection_id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text]));
 
 create table contacts (
   workspace_id text not null,
@@ -556,6 +608,12 @@ create table ledger_contacts (
   is_customer boolean not null default false,
   merged_into text,
   ledger_updated_at timestamp with time zone,
+  phone text,
+  address text,
+  city text,
+  region text,
+  postal_code text,
+  country text,
   constraint ledger_contacts_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
   constraint ledger_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );

@@ -178,7 +178,16 @@ export interface Books {
   deleteInvoice(act: OnInvoice): BooksResult<InvoiceRecord>;
 
   addContact(
-    act: InTenant & { readonly name: string; readonly emailAddress?: string },
+    act: InTenant & {
+      readonly name: string;
+      readonly emailAddress?: string;
+      readonly firstName?: string;
+      readonly lastName?: string;
+      readonly phone?: string;
+      readonly city?: string;
+      /** Has been invoiced before. */
+      readonly isCustomer?: boolean;
+    },
   ): BooksResult<ContactRecord>;
   renameContact(act: OnContact & { readonly name: string }): BooksResult<ContactRecord>;
   archiveContact(act: OnContact): BooksResult<ContactRecord>;

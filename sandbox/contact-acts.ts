@@ -5,7 +5,7 @@ import type { Books, BooksResult } from './books.ts';
 import type { ContactRecord } from './records.ts';
 import { contactInput } from './xero/contact-input.ts';
 import { fireContact, fireCreditNote, fireInvoice, fireMoneyCredit, type Ledger } from './xero/ledger.ts';
-import { applyInput, createContact, takenProblems, updateContact } from './xero/save-contact.ts';
+import { applyInput, createContact, markTrading, takenProblems, updateContact } from './xero/save-contact.ts';
 
 type ContactActs = Pick<
   Books,
@@ -22,10 +22,7 @@ export function contactActs(act: Act): ContactActs {
       return contact ? work(ledger, contact) : no<ContactRecord>('There is no such contact.');
     });
   return {
-    addContact: ({ tenantId, name, emailAddress }) =>
-      act(tenantId, (ledger) =>
-        contactResult(createContact(ledger, contactInput.parse({ Name: name, EmailAddress: emailAddress }))),
-      ),
+    addContact: (what) => act(what.tenantId, (ledger) => contactResult(addContact(ledger, what))),
     renameContact: (what) =>
       onContact(what, (ledger, contact) =>
         contactResult(updateContact(ledger, contact, contactInput.parse({ Name: what.name }))),
@@ -41,6 +38,25 @@ export function contactActs(act: Act): ContactActs {
 
 const contactResult = (result: ReturnType<typeof createContact>): BooksResult<ContactRecord> =>
   result.ok ? yes(result.contact) : no(result.problems.join(' '));
+
+function addContact(
+  ledger: Ledger,
+  what: Parameters<Books['addContact']>[0],
+): ReturnType<typeof createContact> {
+  const created = createContact(
+    ledger,
+    contactInput.parse({
+      Name: what.name,
+      EmailAddress: what.emailAddress,
+      FirstName: what.firstName,
+      LastName: what.lastName,
+      Phones: what.phone && [{ PhoneType: 'DEFAULT', PhoneNumber: what.phone }],
+      Addresses: what.city && [{ AddressType: 'STREET', City: what.city }],
+    }),
+  );
+  if (created.ok && what.isCustomer) markTrading(ledger, created.contact.contactId, 'ACCREC');
+  return created;
+}
 
 /** Only a person can; the API cannot. */
 function restoreContact(ledger: Ledger, contact: ContactRecord): BooksResult<ContactRecord> {

@@ -6,6 +6,7 @@ import { runBackfill, undoBackfill } from './backfill.ts';
 import { connectBooks } from './connect.ts';
 import { readCredentials } from './credentials.ts';
 import { importCustomersFile, importInvoicesFile } from './import.ts';
+import { importBooksContacts } from './import-contacts.ts';
 import { setUpServer } from './setup.ts';
 import { showStatus } from './status.ts';
 import { createTerminal } from './terminal.ts';
@@ -43,7 +44,9 @@ program
     await connectBooks(await api(), { provider, organisation, waitMinutes: wait }, terminal);
   });
 
-const imports = program.command('import').description('import customers or invoices from CSV (UTF-8)');
+const imports = program
+  .command('import')
+  .description('import customers or invoices from CSV (UTF-8), or customers from the books');
 imports
   .command('customers')
   .argument('<file>', 'a CSV file with a header')
@@ -61,6 +64,20 @@ imports
   .action(async (file: string, { map, dryRun, issue }) => {
     const drained = await importInvoicesFile(await api(), { file, map, dryRun, issue }, terminal);
     if (drained !== null && (!drained.isDone || drained.needsAttention > 0)) process.exitCode = 2;
+  });
+
+imports
+  .command('contacts-from-books')
+  .description('take customers over from the connected books; nobody twice')
+  .option(
+    '--without <criterion>',
+    'also those who are no customer, not active, without e-mail, without first and last name: customer, active, email, names; may be repeated',
+    collect,
+    [],
+  )
+  .option('--dry-run', 'say what would be imported, and save nothing', false)
+  .action(async ({ without, dryRun }) => {
+    await importBooksContacts(await api(), { without, dryRun }, terminal);
   });
 
 const backfill = program

@@ -4,6 +4,7 @@ import { invoiceMarker, recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { Log } from '../lib/log.ts';
 import type { ConnectionRow } from '../store/connections.ts';
+import { findContactDecisions } from '../store/contact-decisions.ts';
 import { billedSubject } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
@@ -130,6 +131,12 @@ async function contactOperations(
   await takeUp(deps, tx, connection, open, lane);
   const waitsFor = new Map(open.map((operation) => [operation.subject_id, operation.id]));
 
+  const decisions = await findContactDecisions(
+    tx,
+    workspaceId,
+    connectionId,
+    unlinked.map(({ id }) => id),
+  );
   const operations = unlinked
     .filter(({ id }) => !waitsFor.has(id))
     .map(({ kind, id }) => ({
@@ -138,7 +145,7 @@ async function contactOperations(
       subjectKind: kind,
       subjectId: id,
       subjectVersion: 1,
-      marker: recordMarker(id),
+      marker: decisions.get(id)?.marker ?? recordMarker(id),
       waitsFor: null,
       problem: null,
     }));

@@ -115,7 +115,8 @@ export async function retryBehind(deps: QueueDeps, tx: Tx, actor: Actor, id: str
     await retryRefused(deps, tx, actor, behind);
 }
 
-async function retryRefused(
+/** Checked again, and queued where it may go now. */
+export async function retryRefused(
   deps: QueueDeps,
   tx: Tx,
   actor: Actor,

@@ -1,6 +1,6 @@
 // Which of the ledger's contacts a customer is.
 import { expect, test } from 'vitest';
-import { type Candidate, decideContact } from './contact-match.ts';
+import { type Candidate, contactSetting, decideContact } from './contact-match.ts';
 
 const customer = {
   marker: 'CF-1',
@@ -15,7 +15,8 @@ const candidate = (ledgerId: string, change: Partial<Candidate>): Candidate => (
   isActive: true,
   ...change,
 });
-const decide = (...candidates: Candidate[]) => decideContact(customer, candidates, 'Sample Books');
+const books = { organisationName: 'Sample Books', setting: contactSetting('xero', 'c-1') };
+const decide = (...candidates: Candidate[]) => decideContact(customer, candidates, books);
 
 test('nobody known means a new contact', () => {
   expect(decide()).toEqual({ kind: 'create' });
@@ -36,7 +37,10 @@ test('several of one e-mail are settled by the exact name, or asked about', () =
   expect(decide(one, two)).toMatchObject({ kind: 'link', ledgerId: '2' });
   expect(decide(one, candidate('3', { email: 'sam@club.example' }))).toMatchObject({
     kind: 'ask',
-    problem: { code: 'ContactAmbiguous' },
+    problem: {
+      code: 'ContactAmbiguous',
+      setting: '/settings/integrations/xero/contacts?customer=c-1',
+    },
   });
 });
 

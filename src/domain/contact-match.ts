@@ -17,7 +17,7 @@ export type ContactDecision =
 export function decideContact(
   customer: { readonly marker: string; readonly name: string; readonly emails: readonly string[] },
   candidates: readonly Candidate[],
-  organisationName: string,
+  books: AskedBooks,
 ): ContactDecision {
   const active = candidates.filter((candidate) => candidate.isActive);
   const emails = new Set(customer.emails.map(fold));
@@ -34,7 +34,7 @@ export function decideContact(
     const named = found.filter((c) => fold(c.name) === fold(customer.name));
     if (by === 'email' && named.length === 1 && named[0])
       return { kind: 'link', ledgerId: named[0].ledgerId, by };
-    return { kind: 'ask', problem: ambiguous(customer.name, found, organisationName) };
+    return { kind: 'ask', problem: ambiguous(customer.name, found, books) };
   }
   return { kind: 'create' };
 }
@@ -64,7 +64,7 @@ export function planContact(
       ? { kind: 'archived', problem: archived(known.contact.name, organisationName) }
       : { kind: 'linked', name: known.contact?.name ?? null };
   const { customer, candidates } = known;
-  const decision = decideContact(customer, candidates, organisationName);
+  const decision = decideContact(customer, candidates, { organisationName, setting: null });
   if (decision.kind === 'create') return { kind: 'willCreate', name: customer.name };
   if (decision.kind === 'ask') return decision;
   const contact = candidates.find(({ ledgerId }) => ledgerId === decision.ledgerId);
@@ -81,13 +81,24 @@ function archived(name: string, organisationName: string): Problem {
   };
 }
 
-function ambiguous(name: string, found: readonly Candidate[], organisationName: string): Problem {
+export type AskedBooks = {
+  readonly organisationName: string;
+  /** Where a person says which contact the customer is, if there is such a place. */
+  readonly setting: string | null;
+};
+
+/** The page on which a person says which contact of the books a customer is. */
+export function contactSetting(provider: string, customerId: string): string {
+  return `/settings/integrations/${provider}/contacts?customer=${customerId}`;
+}
+
+function ambiguous(name: string, found: readonly Candidate[], books: AskedBooks): Problem {
   const names = found.slice(0, 3).map((candidate) => `“${candidate.name}”`);
   return {
     code: 'ContactAmbiguous',
-    message: `Several contacts in the books of ${organisationName} could be ${name}: ${names.join(', ')}. Merge or archive the others there, then press Retry.`,
+    message: `Several contacts in the books of ${books.organisationName} could be ${name}: ${names.join(', ')}. Say which in Settings › Integrations › Contacts; what waits then goes by itself.`,
     field: 'companyId',
-    setting: null,
+    setting: books.setting,
     ledgerWords: null,
   };
 }

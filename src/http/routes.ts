@@ -6,6 +6,8 @@ import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
 import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
+import { contactImportsRoutes } from './contact-imports.ts';
+import { contactTiesRoutes } from './contact-ties.ts';
 import { contactsRoutes } from './contacts.ts';
 import { creditNotesRoutes } from './credit-notes.ts';
 import { creditsRoutes } from './credits.ts';
@@ -65,6 +67,8 @@ const apiRoutes: readonly Routes[] = [
   connectionsRoutes,
   backfillsRoutes,
   mappingsRoutes,
+  contactTiesRoutes,
+  contactImportsRoutes,
   syncOperationsRoutes,
   activitiesRoutes,
   importsRoutes,

@@ -313,13 +313,15 @@ export type ContactToCreate = {
   /** Left out where the ledger cannot hold it: the answer then has none. */
   readonly email: string | null;
   readonly phone: string | null;
-  readonly address: {
-    readonly lines: readonly string[];
-    readonly city: string | null;
-    readonly region: string | null;
-    readonly postalCode: string | null;
-    readonly country: string | null;
-  } | null;
+  readonly address: LedgerAddress | null;
+};
+
+export type LedgerAddress = {
+  readonly lines: readonly string[];
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
 };
 
 export type LedgerContact = {
@@ -332,6 +334,8 @@ export type LedgerContact = {
   readonly marker: string | null;
   readonly isActive: boolean;
   readonly isCustomer: boolean;
+  /** Null: this answer told of neither, as summaries do; what is known of them stays. */
+  readonly whereabouts: { readonly phone: string | null; readonly address: LedgerAddress | null } | null;
   readonly mergedInto: string | null;
   readonly updatedAt: Date;
 };

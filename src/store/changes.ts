@@ -26,6 +26,7 @@ export const changeKinds = [
   'mapping',
   'syncOperation',
   'backfill',
+  'contactImport',
   'everything',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -93,6 +93,19 @@ export async function insertCompanies(
   await insertRows(db, 'companies', rows);
 }
 
+/** For imports: the first address of each company. */
+export async function insertCompanyEmails(
+  db: Db,
+  workspaceId: string,
+  emails: readonly { readonly id: string; readonly companyId: string; readonly email: string }[],
+): Promise<void> {
+  const rows = emails.map(({ id, companyId, email }) => ({
+    ...{ workspace_id: workspaceId, id, company_id: companyId, email },
+    ...{ label: null, position: 0 },
+  }));
+  await insertRows(db, 'company_emails', rows);
+}
+
 /** For imports: every company's names to match by, archived ones too. */
 export function listCompanyKeys(db: Db, workspaceId: string) {
   return db

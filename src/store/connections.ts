@@ -199,6 +199,7 @@ export async function updateConnection(
     readonly invoices_arrive_as?: string;
     readonly branding_theme_id?: string | null;
     readonly contacts_cursor?: Date;
+    readonly contacts_read_at?: Date;
     readonly contacts_stale?: boolean;
     readonly sweep_cursor?: Date;
     readonly last_swept_at?: Date;

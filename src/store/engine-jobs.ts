@@ -9,6 +9,8 @@ export type EngineJobs = {
   readonly pull: { readonly workspaceId: string; readonly connectionId: string };
   readonly sweep: { readonly workspaceId: string; readonly connectionId: string };
   readonly readReferences: { readonly workspaceId: string; readonly connectionId: string };
+  readonly readContacts: { readonly workspaceId: string; readonly connectionId: string };
+  readonly importContacts: { readonly workspaceId: string; readonly importId: string };
   readonly finishConnection: {
     readonly workspaceId: string;
     readonly attemptId: string;
@@ -105,6 +107,30 @@ export function wakeReadReferences(db: Db, workspaceId: string, connectionId: st
     { workspaceId, connectionId },
     { queue: `sweep:${connectionId}`, key: `references:${connectionId}`, priority: 0, at: null },
   );
+}
+
+export function wakeReadContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  at: Date | null = null,
+): Promise<void> {
+  return addJob(
+    db,
+    'readContacts',
+    { workspaceId, connectionId },
+    { queue: `sweep:${connectionId}`, key: `contacts:${connectionId}`, priority: 0, at },
+  );
+}
+
+/** A queue of its own: an import stands behind no sweep, and no sweep behind an import. */
+export function wakeImportContacts(
+  db: Db,
+  job: EngineJobs['importContacts'],
+  at: Date | null = null,
+): Promise<void> {
+  const name = `importContacts:${job.importId}`;
+  return addJob(db, 'importContacts', job, { queue: name, key: name, priority: 5, at });
 }
 
 export function wakeFinishConnection(db: Db, job: EngineJobs['finishConnection']): Promise<void> {

@@ -1,8 +1,11 @@
 /** The ledger's contacts, kept here so that matching a customer costs no call. */
 import { sql } from 'kysely';
+import type { ImportableContact } from '../domain/contact-import.ts';
 import type { Candidate } from '../domain/contact-match.ts';
 import type { LedgerContact } from '../providers/provider.ts';
 import type { Db } from './database.ts';
+import { insertRows, replacing } from './insert-rows.ts';
+import { containing } from './search.ts';
 
 export async function saveLedgerContacts(
   db: Db,
@@ -12,39 +15,122 @@ export async function saveLedgerContacts(
 ): Promise<void> {
   if (contacts.length === 0) return;
   // In one order everywhere: two readings of the same contacts would otherwise wait for each other for ever.
-  const inOrder = [...contacts].sort((a, b) => (a.ledgerId < b.ledgerId ? -1 : 1));
-  await db
-    .insertInto('ledger_contacts')
-    .values(
-      inOrder.map((contact) => ({
-        workspace_id: workspaceId,
-        connection_id: connectionId,
-        ledger_id: contact.ledgerId,
-        name: contact.name,
-        email: contact.email,
-        first_name: contact.firstName,
-        last_name: contact.lastName,
-        contact_number: contact.marker,
-        is_active: contact.isActive,
-        is_customer: contact.isCustomer,
-        merged_into: contact.mergedInto,
-        ledger_updated_at: contact.updatedAt,
-      })),
-    )
-    .onConflict((oc) =>
-      oc.columns(['workspace_id', 'connection_id', 'ledger_id']).doUpdateSet((eb) => ({
-        name: eb.ref('excluded.name'),
-        email: eb.ref('excluded.email'),
-        first_name: eb.ref('excluded.first_name'),
-        last_name: eb.ref('excluded.last_name'),
-        contact_number: eb.ref('excluded.contact_number'),
-        is_active: eb.ref('excluded.is_active'),
-        is_customer: eb.ref('excluded.is_customer'),
-        merged_into: eb.ref('excluded.merged_into'),
-        ledger_updated_at: eb.ref('excluded.ledger_updated_at'),
-      })),
-    )
+  const rows = [...contacts]
+    .sort((a, b) => (a.ledgerId < b.ledgerId ? -1 : 1))
+    .map((contact) => ({
+      ...{ workspace_id: workspaceId, connection_id: connectionId, ledger_id: contact.ledgerId },
+      name: contact.name,
+      email: contact.email,
+      first_name: contact.firstName,
+      last_name: contact.lastName,
+      contact_number: contact.marker,
+      is_active: contact.isActive,
+      is_customer: contact.isCustomer,
+      merged_into: contact.mergedInto,
+      ledger_updated_at: contact.updatedAt,
+      ...whereaboutsColumns(contact.whereabouts),
+    }));
+  // An answer that tells of no address has no such columns, and so leaves those that are there.
+  const whole = rows.filter((row) => 'phone' in row);
+  const summaries = rows.filter((row) => !('phone' in row));
+  for (const alike of [whole, summaries])
+    await insertRows(db, 'ledger_contacts', alike, replacing(keyColumns, alike));
+}
+
+const keyColumns = ['workspace_id', 'connection_id', 'ledger_id'] as const;
+
+function whereaboutsColumns(whereabouts: LedgerContact['whereabouts']) {
+  if (whereabouts === null) return {};
+  const { phone, address } = whereabouts;
+  return {
+    phone,
+    address: address === null || address.lines.length === 0 ? null : address.lines.join('\n'),
+    city: address?.city ?? null,
+    region: address?.region ?? null,
+    postal_code: address?.postalCode ?? null,
+    country: address?.country ?? null,
+  };
+}
+
+/** A page in the order of ledger ids. */
+export function listLedgerContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<ImportableContact[]> {
+  return contactsOf(db, workspaceId, connectionId)
+    .$if(after !== null, (query) => query.where('ledger_id', '>', after ?? ''))
+    .orderBy('ledger_id')
+    .limit(limit)
     .execute();
+}
+
+/** Active ones by part of the name or address, to choose from. */
+export function searchLedgerContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  text: string,
+  limit: number,
+): Promise<ImportableContact[]> {
+  const pattern = containing(text);
+  return contactsOf(db, workspaceId, connectionId)
+    .where('is_active', '=', true)
+    .$if(text !== '', (query) =>
+      query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('email', 'ilike', pattern)])),
+    )
+    .orderBy(sql`lower(name)`)
+    .orderBy('ledger_id')
+    .limit(limit)
+    .execute();
+}
+
+/** With phone and address; by ledger id. */
+export async function findLedgerContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+) {
+  if (ledgerIds.length === 0) return new Map<string, never>();
+  const rows = await contactsOf(db, workspaceId, connectionId)
+    .select(['phone', 'address', 'city', 'region', 'postal_code as postalCode', 'country'])
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.ledgerId, row]));
+}
+
+export async function countLedgerContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('ledger_contacts')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function contactsOf(db: Db, workspaceId: string, connectionId: string) {
+  return db
+    .selectFrom('ledger_contacts')
+    .select([
+      'ledger_id as ledgerId',
+      'name',
+      'email',
+      'first_name as firstName',
+      'last_name as lastName',
+      'contact_number as marker',
+      'is_active as isActive',
+      'is_customer as isCustomer',
+      'merged_into as mergedInto',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId);
 }
 
 /** As of which change of theirs we know these contacts of the ledger's; by ledger id. */

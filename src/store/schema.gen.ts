@@ -183,6 +183,7 @@ export interface Connections {
   connected_at: Timestamp;
   connected_by: string | null;
   contacts_cursor: Timestamp | null;
+  contacts_read_at: Timestamp | null;
   contacts_stale: Generated<boolean>;
   country: string;
   credit_notes_cursor: Timestamp | null;
@@ -227,6 +228,46 @@ export interface ConnectionTokens {
   sealed_access_token: string;
   sealed_refresh_token: string;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ContactDecisions {
+  connection_id: string;
+  creates_new: Generated<boolean>;
+  decided_at: Timestamp;
+  decided_by: string | null;
+  marker: string | null;
+  rejected_ledger_ids: Generated<string[]>;
+  subject_id: string;
+  subject_kind: string;
+  workspace_id: string;
+}
+
+export interface ContactImportRows {
+  email: string | null;
+  import_id: string;
+  ledger_id: string;
+  name: string;
+  outcome: string;
+  reason: string | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  workspace_id: string;
+}
+
+export interface ContactImports {
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_by_key: Generated<boolean>;
+  criteria: Json;
+  finished_at: Timestamp | null;
+  id: string;
+  looked_up_to: string | null;
+  problem: string | null;
+  state: string;
+  total: Generated<number>;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -431,8 +472,11 @@ export interface LedgerCalls {
 }
 
 export interface LedgerContacts {
+  address: string | null;
+  city: string | null;
   connection_id: string;
   contact_number: string | null;
+  country: string | null;
   email: string | null;
   first_name: string | null;
   is_active: boolean;
@@ -442,6 +486,9 @@ export interface LedgerContacts {
   ledger_updated_at: Timestamp | null;
   merged_into: string | null;
   name: string;
+  phone: string | null;
+  postal_code: string | null;
+  region: string | null;
   workspace_id: string;
 }
 
@@ -776,6 +823,9 @@ export interface DB {
   connection_limits: ConnectionLimits;
   connection_tokens: ConnectionTokens;
   connections: Connections;
+  contact_decisions: ContactDecisions;
+  contact_import_rows: ContactImportRows;
+  contact_imports: ContactImports;
   contacts: Contacts;
   counters: Counters;
   credit_note_lines: CreditNoteLines;

@@ -1,9 +1,12 @@
 /** Keeps our copy of the ledger's contacts fresh: all of them at first, what changed afterwards. */
 import type { LedgerClient } from '../providers/provider.ts';
+import { announce } from '../store/changes.ts';
 import { type ConnectionRow, findConnection, updateConnection } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
+import { type EngineJobs, wakeReadContacts } from '../store/engine-jobs.ts';
 import { saveLedgerContacts } from '../store/ledger-contacts.ts';
 import type { Engine } from './engine.ts';
+import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
 import { afterFailure } from './send-batch.ts';
 
@@ -22,6 +25,29 @@ export async function refreshContacts(
   const isFresh = cursor !== null && engine.clock.now().getTime() - cursor.getTime() < FRESH_MS;
   if (isFresh && current?.contacts_stale !== true) return null;
   return readContacts(engine, connection, books, cursor);
+}
+
+/** All of them, unless that was done a moment ago: not every change of a contact changes its time in the books. */
+export async function readAllContacts(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step | null> {
+  const current = await findConnection(engine.db, connection.workspace_id, connection.id);
+  const readAt = current?.contacts_read_at ?? null;
+  if (readAt !== null && engine.clock.now().getTime() - readAt.getTime() < FRESH_MS)
+    return refreshContacts(engine, connection, books);
+  return readContacts(engine, connection, books, null);
+}
+
+/** A person looks at the contacts of the books, and wants them as they are now. */
+export async function readBooksContacts(engine: Engine, job: EngineJobs['readContacts']): Promise<void> {
+  const { workspaceId, connectionId } = job;
+  const connection = await findConnection(engine.db, workspaceId, connectionId);
+  if (connection?.status !== 'active') return;
+  const step = await readContacts(engine, connection, openBooks(engine, connection, 'sweep'), null);
+  if (step?.kind === 'wait') await wakeReadContacts(engine.db, workspaceId, connectionId, step.until);
+  if (step === null) await announce(engine.db, { workspaceId, kind: 'connection', id: connectionId });
 }
 
 export async function readContacts(
@@ -43,6 +69,7 @@ export async function readContacts(
   await updateConnection(engine.db, connection.workspace_id, connection.id, {
     contacts_cursor: new Date(startedAt.getTime() - 60_000),
     contacts_stale: false,
+    ...(since === null ? { contacts_read_at: startedAt } : {}),
   });
   return null;
 }

@@ -7,8 +7,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { listBackfillsToCarryOn } from '../store/backfills.ts';
+import { listOpenContactImports } from '../store/contact-imports.ts';
 import { inTransaction } from '../store/database.ts';
-import { wakeBackfill, wakePulls, wakeSlot } from '../store/engine-jobs.ts';
+import { wakeBackfill, wakeImportContacts, wakePulls, wakeSlot } from '../store/engine-jobs.ts';
 import { listDueSlots } from '../store/sync-operations.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
@@ -86,4 +87,5 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const slot of await listDueSlots(engine.db, engine.clock.now())) await wakeSlot(engine.db, slot);
   await wakePulls(engine.db, await listOpenInboxes(engine.db));
   for (const job of await listBackfillsToCarryOn(engine.db)) await wakeBackfill(engine.db, job);
+  for (const open of await listOpenContactImports(engine.db)) await wakeImportContacts(engine.db, open);
 }

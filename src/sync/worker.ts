@@ -5,9 +5,11 @@ import { backfill } from './backfill.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
 import type { Engine } from './engine.ts';
 import { giveUpGrant } from './give-up-grant.ts';
+import { importContacts } from './import-contacts.ts';
 import { turnOverdue } from './midnight.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { readBooksContacts } from './read-contacts.ts';
 import { readDocument } from './read-document.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
 import { freeDeadWorkers, wakeWhatIsDue } from './revive.ts';
@@ -41,6 +43,8 @@ export const engineTasks: {
   sweep,
   readReferences,
   backfill,
+  readContacts: readBooksContacts,
+  importContacts,
   finishConnection,
   chooseOrganisation,
   giveUpGrant,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emailForXero, nameForXero, toXeroContact } from './contacts.ts';
+import { emailForXero, fromXeroContact, nameForXero, toXeroContact } from './contacts.ts';
 import { idempotencyKey } from './idempotency.ts';
 
 test('a name loses what Xero refuses', () => {
@@ -69,4 +69,31 @@ test('an address that Xero cannot hold is left out, so that the customer still g
   expect(emailForXero('stanisław.sample@mail.example')).toBeUndefined();
   expect(emailForXero('sam.sample@mail.example')).toBe('sam.sample@mail.example');
   expect(emailForXero('  ')).toBeUndefined();
+});
+
+const wire = { ContactID: 'c-1', Name: 'Sample Club', UpdatedDateUTC: '/Date(1551916800000+0000)/' };
+const blank = { AddressType: 'STREET', City: '', Region: '', PostalCode: '', Country: '' };
+
+test('phone and address are read where they stand, the street before the box; blank ones are none', () => {
+  const box = { ...blank, AddressType: 'POBOX', AddressLine1: 'Box 1', City: 'Sydney' };
+  const phones = [
+    { PhoneType: 'DEFAULT', PhoneNumber: '', PhoneAreaCode: '', PhoneCountryCode: '' },
+    { PhoneType: 'MOBILE', PhoneNumber: '5550 000', PhoneAreaCode: '400', PhoneCountryCode: '61' },
+  ];
+  expect(fromXeroContact({ ...wire, Addresses: [blank, box], Phones: phones }).whereabouts).toEqual({
+    phone: '+61 400 5550 000',
+    address: { lines: ['Box 1'], city: 'Sydney', region: null, postalCode: null, country: null },
+  });
+  const street = { ...blank, AddressLine1: '1 Sample Street' };
+  expect(fromXeroContact({ ...wire, Addresses: [box, street] }).whereabouts?.address?.lines).toEqual([
+    '1 Sample Street',
+  ]);
+  expect(fromXeroContact({ ...wire, Addresses: [blank] }).whereabouts).toEqual({
+    phone: null,
+    address: null,
+  });
+});
+
+test('a summary, which has no addresses, tells of none rather than that there are none', () => {
+  expect(fromXeroContact(wire).whereabouts).toBeNull();
 });

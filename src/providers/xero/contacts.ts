@@ -1,9 +1,9 @@
 /** How a contact looks at Xero: `toXeroContact` writes ours, `fromXeroContact` reads theirs. Pure, both of them. */
 import { z } from 'zod';
-import type { ContactToCreate, LedgerContact } from '../provider.ts';
+import type { ContactToCreate, LedgerAddress, LedgerContact } from '../provider.ts';
 import { instantOf } from './dates.ts';
 import type { Outgoing } from './wire.ts';
-import { flag, optionalText } from './wire.ts';
+import { flag, listOf, optionalText } from './wire.ts';
 
 /**
  * The body of one contact. Our marker is its ContactNumber (50 characters at most), which only the API can write.
@@ -60,10 +60,66 @@ export function fromXeroContact(wire: unknown): LedgerContact {
       contact.ContactStatus === null ||
       contact.ContactStatus === 'ACTIVE',
     isCustomer: contact.IsCustomer ?? false,
+    whereabouts: whereaboutsOf(contact),
     mergedInto: contact.MergedToContactID,
     updatedAt: instantOf(contact.UpdatedDateUTC),
   };
 }
+
+/** Summaries leave the addresses out; everything else lists them, blank ones too. */
+function whereaboutsOf({ Addresses, Phones }: z.infer<typeof contactSchema>): LedgerContact['whereabouts'] {
+  if (Addresses === undefined || Addresses === null) return null;
+  const filled = Addresses.map(fromXeroAddress).filter((address) => address !== null);
+  const numbers = ['DEFAULT', 'DDI', 'MOBILE'].map((type) =>
+    phoneIn(Phones.find(({ PhoneType }) => PhoneType === type)),
+  );
+  return {
+    phone: numbers.find((number) => number !== null) ?? null,
+    address: filled.find(({ isStreet }) => isStreet)?.address ?? filled[0]?.address ?? null,
+  };
+}
+
+function fromXeroAddress(
+  wire: z.infer<typeof addressSchema>,
+): { readonly isStreet: boolean; readonly address: LedgerAddress } | null {
+  const lines = [wire.AddressLine1, wire.AddressLine2, wire.AddressLine3, wire.AddressLine4];
+  const address = {
+    lines: lines.filter((line) => line !== null),
+    city: wire.City,
+    region: wire.Region,
+    postalCode: wire.PostalCode,
+    country: wire.Country,
+  };
+  const isBlank = address.lines.length === 0 && !address.city && !address.region && !address.postalCode;
+  // A country alone is Xero's own default, not where somebody is.
+  return isBlank ? null : { isStreet: wire.AddressType === 'STREET', address };
+}
+
+function phoneIn(phone: z.infer<typeof phoneSchema> | undefined): string | null {
+  if (phone === undefined || phone.PhoneNumber === null) return null;
+  const { PhoneCountryCode: country, PhoneAreaCode: area, PhoneNumber: number } = phone;
+  const withPlus = country === null || country.startsWith('+') ? country : `+${country}`;
+  return [withPlus, area, number].filter((part) => part !== null).join(' ');
+}
+
+const addressSchema = z.object({
+  AddressType: optionalText,
+  AddressLine1: optionalText,
+  AddressLine2: optionalText,
+  AddressLine3: optionalText,
+  AddressLine4: optionalText,
+  City: optionalText,
+  Region: optionalText,
+  PostalCode: optionalText,
+  Country: optionalText,
+});
+
+const phoneSchema = z.object({
+  PhoneType: optionalText,
+  PhoneNumber: optionalText,
+  PhoneAreaCode: optionalText,
+  PhoneCountryCode: optionalText,
+});
 
 const contactSchema = z.object({
   ContactID: z.string().min(1),
@@ -74,6 +130,8 @@ const contactSchema = z.object({
   EmailAddress: optionalText,
   ContactStatus: z.string().nullish(),
   IsCustomer: flag.nullish(),
+  Addresses: z.array(addressSchema).nullish(),
+  Phones: listOf(phoneSchema),
   MergedToContactID: optionalText,
   UpdatedDateUTC: z.string(),
 });

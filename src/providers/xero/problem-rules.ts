@@ -29,6 +29,7 @@ export type Rule = {
 };
 
 export const mapping = '/settings/integrations/xero/mapping';
+const contacts = '/settings/integrations/xero/contacts';
 /** What is said of a record that the books no longer hold. */
 export const goneWords = 'This record is no longer in Xero.';
 export const named = (value: string | null): string => (value === null ? '' : ` ${value}`);
@@ -109,8 +110,10 @@ export const documentRules: readonly Rule[] = [
   {
     pattern: /contact .*has been archived|contact must be un-?archived/i,
     code: 'ContactArchived',
-    message: () => 'The customer is archived in Xero. Restore the contact there, then retry.',
+    message: () =>
+      'The customer is archived in Xero. Restore the contact there, then retry, or tie the customer to another one.',
     field: 'contact',
+    setting: contacts,
   },
   {
     pattern: /contact name (?<value>.+) is already assigned to another contact/i,
@@ -118,6 +121,7 @@ export const documentRules: readonly Rule[] = [
     message: (name) =>
       `Xero has another contact named${named(name)}. Link the customer to it, or rename one of the two.`,
     field: 'name',
+    setting: contacts,
   },
   {
     pattern: /another contact has this contact number/i,
@@ -125,6 +129,7 @@ export const documentRules: readonly Rule[] = [
     message: () =>
       'Xero has a contact with our number already, perhaps an archived one. Link the customer to it.',
     field: 'contact',
+    setting: contacts,
   },
   {
     pattern: /payments? or credit notes? allocated|has a payment or credit note/i,

@@ -58,19 +58,19 @@ const cases: readonly [string, ProblemCode, string | null, string | null][] = [
     'The contact with the specified contact details has been archived. The contact must be un-archived before creating new invoices or credit notes.',
     'ContactArchived',
     'contact',
-    null,
+    '/settings/integrations/xero/contacts',
   ],
   [
     'The contact name Sample Club is already assigned to another contact. The contact name must be unique across all active contacts.',
     'ContactAmbiguous',
     'name',
-    null,
+    '/settings/integrations/xero/contacts',
   ],
   [
     'Another contact has this contact number. Please enter a different contact number.',
     'ContactAmbiguous',
     'contact',
-    null,
+    '/settings/integrations/xero/contacts',
   ],
   [
     'Payment amount exceeds the amount outstanding on this document',

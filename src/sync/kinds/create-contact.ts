@@ -1,12 +1,13 @@
 /** A customer becomes a contact in the books; whoever is there already is linked instead, without a call. */
-import { decideContact } from '../../domain/contact-match.ts';
+import { contactSetting, decideContact } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
 import { updateConnection } from '../../store/connections.ts';
+import { findContactDecisions } from '../../store/contact-decisions.ts';
 import { loadCustomers } from '../../store/customers.ts';
 import { findContactCandidates, saveLedgerContacts } from '../../store/ledger-contacts.ts';
-import { type Subject, saveLinks } from '../../store/links.ts';
+import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
 import {
   byOperation,
@@ -29,20 +30,38 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     const elements: Element<ContactToCreate>[] = [];
     const finished: Finished<Contact>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
-    const customers = await loadCustomers(tx, connection.workspace_id, operations.map(subjectOf));
+    const { workspace_id: workspaceId, id: connectionId } = connection;
+    const subjects = operations.map(subjectOf);
+    const customers = await loadCustomers(tx, workspaceId, subjects);
+    const tied = await findLinks(tx, workspaceId, connectionId, subjects);
+    const decisions = await findContactDecisions(
+      tx,
+      workspaceId,
+      connectionId,
+      subjects.map(({ id }) => id),
+    );
     const known = operations.flatMap((operation) => {
       const customer = customers.get(operation.subject_id);
       if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
       return customer === undefined ? [] : [{ ...customer, marker: operation.marker, operation }];
     });
-    const candidates = await findContactCandidates(tx, connection.workspace_id, connection.id, known);
+    const candidates = await findContactCandidates(tx, workspaceId, connectionId, known);
     for (const customer of known) {
       const { operation } = customer;
-      const decision = decideContact(
-        customer,
-        candidates.get(operation.marker) ?? [],
-        connection.organisation_name,
+      const tiedTo = tied.get(operation.subject_id);
+      if (tiedTo !== undefined) {
+        // A person was quicker than we.
+        finished.push({ operation, record: { ledgerId: tiedTo, linkedBy: TIED_BEFORE, read: null } });
+        continue;
+      }
+      const said = decisions.get(operation.subject_id);
+      const possible = (candidates.get(operation.marker) ?? []).filter(
+        ({ ledgerId }) => said?.rejected.has(ledgerId) !== true,
       );
+      const decision = decideContact(customer, said?.createsNew === true ? [] : possible, {
+        organisationName: connection.organisation_name,
+        setting: contactSetting(connection.provider, operation.subject_id),
+      });
       if (decision.kind === 'create')
         elements.push({ operation, payload: { ...customer.contact, marker: operation.marker } });
       else if (decision.kind === 'link')
@@ -65,9 +84,10 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     if (!answer.ok) return answer;
     const settled = answer.value.map((outcome, index): Settled<Contact> => {
       if (outcome.ok) return { ok: true, value: created(outcome.value) };
-      return isCopyBehind(elements[index]?.operation, outcome.problems)
+      const operation = elements[index]?.operation;
+      return isCopyBehind(operation, outcome.problems)
         ? { ok: 'again', learn: forgetFreshness }
-        : outcome;
+        : { ok: false, problems: outcome.problems.map((problem) => ofCustomer(problem, operation)) };
     });
     return { ok: true, value: settled };
   },
@@ -94,12 +114,14 @@ export const createContact: Kind<ContactToCreate, Contact> = {
       tx,
       workspaceId,
       connection.id,
-      finished.map(({ operation, record }) => ({
-        subject: subjectOf(operation),
-        ledgerId: record.ledgerId,
-        marker: operation.marker,
-        snapshot: { linkedBy: record.linkedBy },
-      })),
+      finished
+        .filter(({ record }) => record.linkedBy !== TIED_BEFORE)
+        .map(({ operation, record }) => ({
+          subject: subjectOf(operation),
+          ledgerId: record.ledgerId,
+          marker: operation.marker,
+          snapshot: { linkedBy: record.linkedBy },
+        })),
       engine.clock.now(),
     );
     for (const { operation, record } of finished)
@@ -108,6 +130,17 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     await wakeWaiting(place, finished);
   },
 };
+
+/** The link is there and says itself how it came about. */
+const TIED_BEFORE = 'tiedBefore';
+
+/** The ledger names the page of all contacts; the customer is known here. */
+function ofCustomer(problem: Problem, operation: SyncOperationRow | undefined): Problem {
+  const isOfContacts = operation !== undefined && problem.setting?.endsWith('/contacts') === true;
+  return isOfContacts
+    ? { ...problem, setting: `${problem.setting}?customer=${operation.subject_id}` }
+    : problem;
+}
 
 function created(read: LedgerContact): Contact {
   return { ledgerId: read.ledgerId, linkedBy: 'creation', read };
