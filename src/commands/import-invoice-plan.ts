@@ -5,6 +5,7 @@ import { computeTotals } from '../domain/invoice.ts';
 import type { IdSource } from '../lib/ids.ts';
 import type { InvoiceInput, InvoiceLineInput } from '../store/invoices.ts';
 import type { NewTaxComponent } from '../store/tax-components.ts';
+import { type BooksNames, booksFields, readOptions, readTracking } from './import-books-options.ts';
 import type { Columns } from './import-columns.ts';
 import type { CustomerFinder, FoundCustomer } from './import-customer-finder.ts';
 import type { ImportError } from './import-report.ts';
@@ -28,6 +29,7 @@ export const invoiceFields = {
   invoiceTotal: ['Total', 'GrandTotal', 'InvoiceAmount'],
   currency: ['CurrencyCode'],
   reference: ['PoNumber', 'PurchaseOrder', 'CustomerReference', 'Ref'],
+  ...booksFields,
 } as const;
 export type InvoiceField = keyof typeof invoiceFields;
 
@@ -45,6 +47,8 @@ export type Catalogue = {
   readonly hasTaxes: boolean;
   readonly newCategories: { readonly id: string; readonly name: string }[];
   readonly newTaxes: NewTaxComponent[];
+  /** Null where no books are connected. */
+  readonly books: BooksNames | null;
   readonly ids: IdSource;
 };
 
@@ -86,12 +90,14 @@ export function planInvoice(
 function readHead(
   row: TableRow,
   columns: Columns<InvoiceField>,
-  { currency, paymentTermsDays }: Catalogue,
+  { currency, paymentTermsDays, books }: Catalogue,
   findCustomer: CustomerFinder,
   faults: ImportError[],
 ): Omit<InvoiceInput, 'lines'> {
   const value = (field: InvoiceField) => columns.valueOf(row, field);
-  const fault = (field: InvoiceField, message: string) => faults.push(faultAt(row, columns, field, message));
+  const fault = (field: InvoiceField, message: string) => {
+    faults.push(faultAt(row, columns, field, message));
+  };
   const number = value('number');
   if (number === '' || number.length > 255)
     fault('number', 'an invoice needs a number of up to 255 characters');
@@ -118,9 +124,7 @@ function readHead(
     reference: value('reference') || null,
     number,
     externalId: number,
-    arriveAs: null,
-    brandingThemeId: null,
-    currencyRate: null,
+    ...readOptions({ value, fault }, books),
   };
 }
 
@@ -151,6 +155,9 @@ const headFields = [
   'invoiceTotal',
   'currency',
   'reference',
+  'arriveAs',
+  'brandingTheme',
+  'currencyRate',
 ] as const;
 
 /** An invoice whose rows disagree is two invoices under one number. */
@@ -184,6 +191,9 @@ function readLine(
   if (description === '' || description.length > 4_000 || description.includes('\0')) {
     faults.push(faultAt(row, columns, 'description', 'a line needs a description of up to 4,000 characters'));
   }
+  const fault = (field: InvoiceField, message: string) => {
+    faults.push(faultAt(row, columns, field, message));
+  };
   const product = catalogue.products.get(value('productCode').toLowerCase());
   return {
     description,
@@ -196,7 +206,7 @@ function readLine(
     accountCode: null,
     itemCode: null,
     taxType: null,
-    tracking: [],
+    tracking: readTracking({ value, fault }, catalogue.books),
   };
 }
 

@@ -9,6 +9,7 @@ import { listProductCodes } from '../store/products.ts';
 import { insertTaxComponents, listTaxComponents, type NewTaxComponent } from '../store/tax-components.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Actor } from './actor.ts';
+import { loadBooksNames } from './import-books-options.ts';
 import { type ColumnMap, findColumns } from './import-columns.ts';
 import { loadCustomerFinder } from './import-customer-finder.ts';
 import { emptyReport } from './import-customers.ts';
@@ -136,6 +137,7 @@ async function loadCatalogue(
     hasTaxes,
     newCategories: [],
     newTaxes,
+    books: await loadBooksNames(tx, workspaceId),
     ids: deps.ids,
   };
 }

@@ -74,6 +74,9 @@ const connectionSchema = z
     }),
     lockDates: z.object({ period: z.string().nullable(), yearEnd: z.string().nullable() }),
     mappingProblems: z.int(),
+    mappingGaps: z
+      .array(z.object({ subjectName: z.string(), message: z.string() }))
+      .openapi({ description: 'What the mapping lacks, or what the books no longer bear of it' }),
   })
   .openapi('Connection');
 
@@ -402,6 +405,9 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
   const sum = (counts: readonly { readonly calls: number }[]) =>
     counts.reduce((total, count) => total + count.calls, 0);
   const blockedUntil = limits?.blockedUntil ?? null;
+  const gaps = rows.flatMap(({ subjectName, problem }) =>
+    problem === null ? [] : [{ subjectName, message: problem.message }],
+  );
   return {
     id: row.id,
     // The table's check constraints admit no other values.
@@ -432,7 +438,8 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
       blockedUntil: blockedUntil !== null && blockedUntil > now ? blockedUntil.toISOString() : null,
     },
     lockDates: { period: row.period_lock_date, yearEnd: row.year_end_lock_date },
-    mappingProblems: rows.filter((mapping) => mapping.problem !== null).length,
+    mappingProblems: gaps.length,
+    mappingGaps: gaps,
   };
 }
 

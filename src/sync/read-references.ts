@@ -13,10 +13,12 @@ import {
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakeReadReferences } from '../store/engine-jobs.ts';
 import { loadBooks, replaceLedgerReferences } from '../store/ledger-references.ts';
+import { mappingRows } from '../store/mapping-rows.ts';
 import { saveSuggestedMappings } from '../store/mappings.ts';
 import { listCategories } from '../store/product-categories.ts';
 import { listProductCodes } from '../store/products.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
+import { tellOfBroken } from './broken-mappings.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
@@ -79,10 +81,12 @@ export async function saveBooks(
   begunAt: Date,
 ): Promise<void> {
   const { workspace_id: workspaceId, id } = connection;
+  const before = await mappingRows(tx, connection);
   await updateOrganisation(tx, workspaceId, id, fresh.organisation);
   await replaceLedgerReferences(tx, workspaceId, id, fresh.references);
   await noteReferencesRead(tx, workspaceId, id, begunAt);
   await suggestMissingMappings(engine, tx, connection);
+  await tellOfBroken(engine, tx, connection, before);
   await announce(tx, { workspaceId, kind: 'connection', id });
   await announce(tx, { workspaceId, kind: 'mapping', id: null });
 }

@@ -30,7 +30,10 @@ async function expectNoBarrier(): Promise<void> {
 
 async function pick(field: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const choice = page.getByRole('option', { name: option, exact: true });
+  await choice.click();
+  // Until its list is folded away it lies over the page.
+  await choice.waitFor({ state: 'hidden' });
 }
 
 const newest = () => desk.sandbox.books.listInvoices({ tenantId }).findLast(({ url }) => url !== undefined);
@@ -51,6 +54,8 @@ test('arrival, branding theme, rate and tracking are chosen on the form and arri
   await pick('Branding theme', String(theme?.name));
   await page.getByLabel('USD for 1 AUD').fill('0,654321');
   await pick(`${region?.name} of line 1`, `${region?.name}: ${option?.name}`);
+  // Sums that are being counted again are paler.
+  await page.locator('[data-stale="false"]').waitFor();
   await shoot(page, 'more-options');
   await expectNoBarrier();
   await page.getByRole('button', { name: 'Save and send' }).click();
@@ -108,6 +113,16 @@ test('the mapping page gives each tracking category a default, and the card a br
   await pick('Branding theme', String(theme?.name));
   await page.getByRole('combobox', { name: 'Branding theme' }).waitFor();
   await shoot(page, 'connection-theme');
+  await expectNoBarrier();
+  desk.sandbox.books.setTrackingOptionStatus({
+    tenantId,
+    trackingCategoryId: String(region?.trackingCategoryId),
+    trackingOptionId: String(option?.trackingOptionId),
+    status: 'ARCHIVED',
+  });
+  await page.getByRole('button', { name: 'Read accounts again' }).click();
+  await page.getByText(`${option?.name} is archived in the books. Choose another.`).waitFor();
+  await shoot(page, 'mapping-gaps');
   await expectNoBarrier();
 });
 

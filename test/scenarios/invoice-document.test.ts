@@ -301,3 +301,33 @@ test('lines changed in the books, and a tax rate changed there before we sent, a
     },
   });
 });
+
+test('an import names arrival, branding theme, rate and tracking by column, and what the books do not have by its line', async () => {
+  const { session } = practice;
+  const [theme] = await references('brandingTheme');
+  const [region] = await references('trackingCategory');
+  const option = (region?.['details'] as { options: { name: string }[] } | undefined)?.options[1]?.name;
+  await session.post('/api/v1/companies', { name: 'Sample Import Ltd' });
+  const head =
+    'InvoiceNumber,InvoiceDate,Customer,Description,UnitPrice,Currency,ExchangeRate,BrandingTheme,ArrivesAs,TrackingName1,TrackingOption1';
+  const row = (number: string, themeName: unknown, optionName: unknown) =>
+    `${number},2026-11-02,Sample Import Ltd,Sample work,10.00,USD,0.61,${themeName},Awaiting approval,${region?.['name']},${optionName}`;
+  const wrong = [head, row('IMP-1', 'No such theme', option), row('IMP-2', theme?.['name'], 'Nowhere')];
+  const refused = await session.post('/api/v1/imports/invoices/preview', { csv: wrong.join('\n') });
+  expect(refused.body['errors']).toMatchObject([
+    { line: 2, column: 'BrandingTheme', message: expect.stringContaining('No such theme') },
+    { line: 3, column: 'TrackingOption1', message: expect.stringContaining('Nowhere') },
+  ]);
+  const csv = [head, row('IMP-1', String(theme?.['name']).toUpperCase(), option)].join('\n');
+  const imported = await session.post('/api/v1/imports/invoices', { csv, issue: true });
+  expect(imported.body).toMatchObject({ errors: [], created: { invoices: 1 } });
+  const held = await eventually(async () =>
+    practice.sandbox.books.listInvoices({ tenantId }).find(({ number }) => number === 'IMP-1'),
+  );
+  expect(held).toMatchObject({
+    status: 'SUBMITTED',
+    brandingThemeId: theme?.['code'],
+    currencyRate: '0.61',
+    lines: [{ tracking: expect.arrayContaining([expect.objectContaining({ option })]) }],
+  });
+});

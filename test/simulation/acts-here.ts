@@ -53,7 +53,7 @@ export function createActsHere(
 
   const inputOf = (customer: Customer, reference: string) => ({
     companyId: customer.companyId,
-    currency: 'AUD',
+    ...documentOf(chance),
     ...datesOf(chance, scheduler.nowMs()),
     lineAmountType: chance.pick(['exclusive', 'exclusive', 'inclusive', 'noTax'] as const),
     reference,
@@ -114,6 +114,16 @@ export function createActsHere(
       const next = tenantIds[(tenantIds.indexOf(story.tenantId) + 1) % tenantIds.length];
       if (next !== undefined) await moveTo(stage, story, next);
     },
+  };
+}
+
+/** Mostly as the settings have it. */
+function documentOf(chance: Chance) {
+  const currency = chance.pick(['AUD', 'AUD', 'AUD', 'USD'] as const);
+  return {
+    currency,
+    arriveAs: chance.pick([null, null, null, 'draft', 'awaitingApproval'] as const),
+    currencyRate: currency === 'USD' && chance.happens(0.5) ? `0.6${chance.between(10_000, 99_999)}` : null,
   };
 }
 

@@ -52,6 +52,7 @@ function mirrorFacts(stage: Stage, mirror: MirrorRow, { tenantId, invoice }: Cop
     ['number', mirror.number, invoice.number],
     ['status', mirror.ledger_status, statusWords[invoice.status]],
     ['currency', mirror.currency, invoice.currencyCode],
+    ['rate', rate(mirror.currency_rate), rate(invoice.currencyRate)],
     ['issue date', mirror.issue_date, invoice.date],
     ['due date', mirror.due_date, invoice.dueDate ?? null],
     ['before tax', money(mirror.sub_total), money(invoice.subTotal)],
@@ -137,6 +138,7 @@ const listed = (items: readonly string[]): string =>
     .map((item) => item.trim())
     .sort()
     .join('; ');
+const rate = (units: string | null): string => new Big(units ?? '0').toFixed(6);
 const money = (amount: string): string => new Big(amount).toFixed(2);
 
 /** Each change begins where the last one ended, and the last one ends where the mirror stands. */

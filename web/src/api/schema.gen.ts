@@ -11751,6 +11751,11 @@ export interface components {
                 yearEnd: string | null;
             };
             mappingProblems: number;
+            /** @description What the mapping lacks, or what the books no longer bear of it */
+            mappingGaps: {
+                subjectName: string;
+                message: string;
+            }[];
         };
         AuthorizationState: {
             /**

@@ -28,7 +28,7 @@ export function useBooksCells({
   if (connectionId === null) return null;
 
   return {
-    headings: ['Account', 'Item', ...(hasTax ? ['Tax'] : []), ...(tracking.length > 0 ? ['Tracking'] : [])],
+    headings: ['Account', 'Item', ...(hasTax ? ['Tax'] : [])],
     cells: (line, index, change) => {
       const at = resolved[index];
       const nth = `line ${index + 1}`;

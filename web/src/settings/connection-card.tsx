@@ -1,5 +1,5 @@
 /** A connected ledger: its organisation and health, today's calls, how invoices arrive, and what can be done. */
-import { Alert, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBell, IconBellOff, IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,13 +7,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeConnection, refreshReferences, sweepNow } from '../api/settings.ts';
 import type { Connection } from '../api/types.ts';
-import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { LinkButton } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
 import { arrivals, BrandingThemeSelect } from '../invoices/document-options.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { MappingGaps } from './mapping-gaps.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 import { useConnect } from './use-connect.ts';
@@ -35,21 +36,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
             <Text size="sm">{connection.statusReason}</Text>
           </details>
         ) : null}
-        {connection.mappingProblems > 0 ? (
-          <Alert color="orange">
-            Account mapping has {connection.mappingProblems}{' '}
-            {connection.mappingProblems === 1 ? 'gap' : 'gaps'}.{' '}
-            <LinkAnchor
-              to="/settings/integrations/$provider/mapping"
-              params={{ provider: connection.provider }}
-              size="sm"
-              c="inherit"
-              td="underline"
-            >
-              Open account mapping
-            </LinkAnchor>
-          </Alert>
-        ) : null}
+        <MappingGaps connection={connection} />
         <Facts connection={connection} />
         {canManage ? <ArriveAs connection={connection} /> : null}
         {canManage ? <DefaultTheme connection={connection} /> : null}

@@ -1,0 +1,77 @@
+// A mapping that the books no longer bear is told before the next invoice fails on it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLog } from '../../src/lib/log.ts';
+import { wakeDueReferences } from '../../src/sync/read-references.ts';
+import { eventually } from '../support/eventually.ts';
+import { openPractice, type Practice } from '../support/practice.ts';
+
+const logged: string[] = [];
+let practice: Practice;
+let tenantId: string;
+let connectionId: string;
+
+beforeAll(async () => {
+  practice = await openPractice({
+    log: createLog({ level: 'warn', destination: { write: (line) => logged.push(line) } }),
+  });
+  await practice.startWorker();
+  ({ tenantId, connectionId } = await practice.connect());
+});
+afterAll(() => practice.close());
+
+const connection = async () => (await practice.session.get(`/api/v1/connections/${connectionId}`)).body;
+
+/** The daily round, a day later. */
+async function nextNight(): Promise<void> {
+  await practice.app.deps.db
+    .updateTable('connections')
+    .set({ reference_read_at: new Date(Date.now() - 24 * 3_600_000) })
+    .execute();
+  await wakeDueReferences(practice.engine);
+}
+
+test('an account archived overnight is told on the card, in the activities and in the log, once', async () => {
+  const { session, sandbox } = practice;
+  sandbox.books.addAccount({ tenantId, code: '287', name: 'Sample printing', type: 'REVENUE' });
+  await nextNight();
+  await eventually(async () => {
+    const { body } = await session.get(`/api/v1/connections/${connectionId}/references?kind=account&q=287`);
+    return body.items.length === 1 ? true : undefined;
+  });
+  const { body: category } = await session.post('/api/v1/product-categories', { name: 'Sample mapped' });
+  await session.put(`/api/v1/connections/${connectionId}/mappings`, {
+    changes: [{ kind: 'categoryAccount', subjectId: category.id, code: '287' }],
+  });
+  expect(await connection()).toMatchObject({ mappingProblems: 0, mappingGaps: [] });
+
+  sandbox.books.archiveAccount({ tenantId, code: '287' });
+  await nextNight();
+  const told = await eventually(async () => {
+    const body = await connection();
+    return body['mappingProblems'] === 1 ? body : undefined;
+  });
+  const gap = {
+    subjectName: 'Sample mapped',
+    message: '287 (Sample printing) is archived in the books. Choose another.',
+  };
+  expect(told['mappingGaps']).toEqual([gap]);
+  const broken = async () => {
+    const { body } = await session.get(`/api/v1/activities?subjectId=${connectionId}`);
+    return body.items.filter((activity) => activity['action'] === 'broken');
+  };
+  expect(await broken()).toMatchObject([{ actorKind: 'ledger', details: { mappings: [gap] } }]);
+  const warnings = () =>
+    logged
+      .map((line) => JSON.parse(line))
+      .filter(({ msg }) => msg === 'The mapping no longer fits the books');
+  expect(warnings()).toMatchObject([{ level: 'warn', mappings: 1, problem: 'InvalidAccountCode' }]);
+
+  const readAt = told['referenceReadAt'];
+  await nextNight();
+  await eventually(async () => {
+    const again = (await connection())['referenceReadAt'];
+    return again !== readAt && Date.parse(String(again)) > Date.now() - 3_600_000 ? true : undefined;
+  });
+  expect(await broken()).toHaveLength(1);
+  expect(warnings()).toHaveLength(1);
+});
