@@ -133,3 +133,18 @@ test('if one address refused but another took the request, it may have been done
   const fetch = () => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause }));
   expect(await createTransport({ fetch })(write('http://localhost:1'))).toMatchObject({ kind: 'noAnswer' });
 });
+
+test('bytes that are asked for come as they are, within a bound of their own; a refusal comes in words', async () => {
+  const bytes = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0xfe]);
+  const url = await serverThat((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n');
+    socket.end(bytes);
+  });
+  const read = { method: 'GET', headers: {}, answerAs: 'bytes' } as const;
+  const exchange = await createTransport()({ ...read, url });
+  expect(exchange.kind === 'answered' && bytes.equals(exchange.content ?? Buffer.from(''))).toBe(true);
+  const large = await createTransport()({ ...read, url, largestAnswerBytes: 6 });
+  expect(large).toMatchObject({ kind: 'noAnswer', words: 'The answer was too large to read.' });
+  const no = await serverThat((socket) => socket.end('HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone'));
+  expect(await createTransport()({ ...read, url: no })).toMatchObject({ status: 404, text: 'none' });
+});

@@ -99,6 +99,22 @@ test('a file and a note go to the books, and their history is shown here', async
   await expectNoBarrier();
 });
 
+test('where the books do not tell whether it was sent again, the drawer asks, and takes the answer', async () => {
+  desk.sandbox.control.layFault({ match: { path: '/Email' }, kind: 'status500', cached: true });
+  await drawer().getByRole('button', { name: 'Send again by e-mail from Xero' }).click();
+  await page.getByRole('button', { name: 'Send e-mail' }).click();
+  const wasSent = drawer().getByRole('button', { name: 'It was sent' });
+  await wasSent.waitFor();
+  await wasSent.scrollIntoViewIfNeeded();
+  await shoot(page, 'documents-in-doubt');
+  await expectNoBarrier();
+  await wasSent.click();
+  await part('For the customer')
+    .getByText(/as somebody here confirmed/)
+    .waitFor();
+  expect(emails()).toHaveLength(2);
+});
+
 test('what the plan does not send is said in plain words', async () => {
   desk.sandbox.books.setPlan({ tenantId: tenantId(), plan: 'DEMO' });
   await drawer().getByRole('button', { name: 'Send again by e-mail from Xero' }).click();
