@@ -18,6 +18,7 @@ const books: Books = {
   accounts: new Map([
     ['090', { ...account, name: 'Cheque account' }],
     ['091', { ...account, name: 'Card clearing', isBank: false }],
+    ['092', { ...account, name: 'Dollar account', currency: 'USD' }],
     ['200', { ...account, name: 'Sales', isBank: false, acceptsPayments: false }],
     ['099', { ...account, name: 'Closed account', isActive: false }],
   ]),
@@ -53,6 +54,14 @@ test('a payment by a method with an account of its own goes there, by another to
   expect(check({ methodId: 'card' })).toEqual({ accountCode: '091', problems: [] });
   expect(check({ methodId: 'cash' })).toEqual({ accountCode: '090', problems: [] });
   expect(check({ methodId: 'card', accountCode: '090' }).accountCode).toBe('090');
+});
+
+test('money of a foreign invoice goes to an account in its currency or in our own, and to no other', () => {
+  expect(check({ accountCode: '092' }, { currency: 'USD' }).problems).toEqual([]);
+  expect(check({ accountCode: '090' }, { currency: 'USD' }).problems).toEqual([]);
+  expect(check({ accountCode: '092' }, { currency: 'EUR' }).problems).toMatchObject([
+    { code: 'InvalidAccountCode', message: expect.stringContaining('is kept in USD') },
+  ]);
 });
 
 test('an invoice on its way to the books may be paid', () => {

@@ -9,7 +9,7 @@ const theirs = (change: Partial<Amounts>): Amounts => ({ ...ours, ...change });
 test('the same figures need no explanation, however they are written', () => {
   expect(explainDifference(ours, theirs({ total: '220.0' }), true)).toBeNull();
   expect(
-    showDifference(ours, theirs({ total: '220' }), null, { ledger: 'Xero', ledgerWords: [] }),
+    showDifference(ours, theirs({ total: '220' }), 'rounding', { ledger: 'Xero', ledgerWords: [] }),
   ).toBeNull();
 });
 

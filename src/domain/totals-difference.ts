@@ -46,7 +46,7 @@ export function explainDifference(
 export function showDifference(
   ours: Pick<Amounts, 'total' | 'totalTax'>,
   theirs: Pick<Amounts, 'total' | 'totalTax'>,
-  reason: DifferenceReason | null,
+  reason: DifferenceReason,
   words: { readonly ledger: string; readonly ledgerWords: readonly string[] },
 ): TotalsDifference | null {
   const ofTotal = decimal(theirs.total).minus(decimal(ours.total));
@@ -56,7 +56,7 @@ export function showDifference(
     ours: ours.total,
     theirs: theirs.total,
     difference: moneyText(ofTotal.eq(0) ? ofTax : ofTotal),
-    reason: sentenceOf(reason ?? 'unexplained', words),
+    reason: sentenceOf(reason, words),
   };
 }
 

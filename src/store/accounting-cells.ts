@@ -213,12 +213,13 @@ function differenceOf(
   ledgerWords: readonly string[],
   ledger: string,
 ): TotalsDifference | null {
-  if (mirror === undefined) return null;
+  // What is on its way there differs because it is, and no reading has found why.
+  if (mirror === undefined || mirror.difference === null || invoice.sync_state !== 'inBooks') return null;
   return showDifference(
     { total: invoice.total, totalTax: invoice.total_tax },
     { total: mirror.total, totalTax: mirror.total_tax },
     // The table's check constraint admits no other reason.
-    mirror.difference as DifferenceReason | null,
+    mirror.difference as DifferenceReason,
     { ledger, ledgerWords },
   );
 }

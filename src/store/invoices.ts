@@ -366,7 +366,7 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
     )
     .$if(filter.totalsDiffer !== undefined, (query) =>
       query.where(sql<boolean>`exists (select from mirrors m where m.workspace_id = invoice.workspace_id
-        and m.invoice_id = invoice.id
+        and m.invoice_id = invoice.id and m.difference is not null and invoice.sync_state = 'inBooks'
         and (m.total, m.total_tax) is distinct from (invoice.total, invoice.total_tax)) = ${filter.totalsDiffer}`),
     )
     .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
