@@ -714,6 +714,15 @@ create table mappings (
   constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text, 'paymentMethod'::text, 'tracking'::text])))
 );
 
+create table mirror_contents (
+  workspace_id text not null,
+  invoice_id uuid not null,
+  theirs jsonb not null,
+  agreed jsonb not null,
+  constraint mirror_contents_pkey PRIMARY KEY (workspace_id, invoice_id),
+  constraint mirror_contents_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES mirrors(workspace_id, invoice_id) ON DELETE CASCADE
+);
+
 create table mirrors (
   workspace_id text not null,
   invoice_id uuid not null,
@@ -734,6 +743,7 @@ create table mirrors (
   accounting_status text,
   ledger_updated_at timestamp with time zone not null,
   as_of timestamp with time zone not null,
+  is_changed_there boolean not null default false,
   currency_rate numeric(18,10),
   difference text,
   sent_to_contact boolean not null default false,
@@ -745,6 +755,7 @@ create table mirrors (
   constraint mirrors_difference_check CHECK ((difference = ANY (ARRAY['linesEdited'::text, 'taxRateChanged'::text, 'totalsEdited'::text, 'rounding'::text, 'unexplained'::text]))),
   constraint mirrors_ledger_status_check CHECK ((ledger_status = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text, 'paid'::text, 'voided'::text, 'deleted'::text])))
 );
+CREATE INDEX mirrors_changed_there ON public.mirrors USING btree (workspace_id, invoice_id) WHERE is_changed_there;
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
 CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);
@@ -972,7 +983,7 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'undoInvoice'::text, 'takeBackCredit'::text, 'useCredit'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'undoInvoice'::text, 'takeBackCredit'::text, 'updateInvoice'::text, 'useCredit'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
   constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'creditUse'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))

@@ -13,6 +13,7 @@ alter table sync_operations add constraint sync_operations_kind_check check (kin
   'removePayment',
   'undoInvoice',
   'takeBackCredit',
+  'updateInvoice',
   'useCredit',
   'voidInvoice'
 ));

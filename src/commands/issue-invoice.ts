@@ -1,4 +1,4 @@
-/** Creates and changes invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
+/** Creates invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
 
 import { findLiveConnection } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
@@ -11,7 +11,6 @@ import {
   insertInvoices,
   lockInvoice,
   setInvoicesSyncState,
-  updateInvoice,
 } from '../store/invoices.ts';
 import {
   closeOperationsBehind,
@@ -27,7 +26,7 @@ import { hasMoneyOnItsWay } from './money-room.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
 import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
 import { type RecordedChange, recordChanges } from './record-change.ts';
-import { conflict, done, type FieldFault, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { conflict, done, type FieldFault, invalid, notFound, type Result } from './refusal.ts';
 import { retryBehind } from './retry-operation.ts';
 
 export type IssueOptions = {
@@ -87,35 +86,6 @@ export async function createInvoicesIn(
   if (options.send && options.email === true)
     for (const { id } of rows) await emailWhenInBooks(deps, tx, actor, id);
   return rows.map(({ id }) => id);
-}
-
-/** Only while it is not in the books and not on its way. */
-export function changeInvoice(
-  deps: QueueDeps,
-  actor: Actor,
-  id: string,
-  { version, ...input }: InvoiceInput & { readonly version?: number | undefined },
-): Promise<Result<null>> {
-  return inTransaction(deps.db, async (tx) => {
-    const current = await lockInvoice(tx, actor.workspaceId, id);
-    if (current === undefined) return notFound('invoice');
-    const stale = refuseStale(version, current.version);
-    if (stale !== null) return stale;
-    if (!isEditable(current))
-      return conflict('inTheBooks', 'It is in the books, or on its way there. Change it there.');
-    const faults = await invoiceFaults(tx, actor, input);
-    if (faults.length > 0) return invalid(faults);
-    const totals = priceInvoice(input, await loadPriceList(tx, actor.workspaceId)).totals;
-    await updateInvoice(tx, actor.workspaceId, id, {
-      ...input,
-      externalId: current.external_id,
-      totals,
-      lineIds: input.lines.map(() => deps.ids()),
-      now: deps.clock.now(),
-    });
-    await recordInvoice(deps, tx, actor, current, 'updated');
-    return done(null);
-  });
 }
 
 /** Sends one that was never sent, or was set aside, or could not go as it was. */
@@ -186,10 +156,6 @@ function changeState(
   });
 }
 
-export function isEditable(invoice: InvoiceRow): boolean {
-  return !invoice.is_voided && ['notSent', 'needsAttention', 'ignored'].includes(invoice.sync_state);
-}
-
 type Placed = Pick<InvoiceRow, 'id' | 'sales_doc_id' | 'job_id'>;
 
 export function recordInvoice(
@@ -211,7 +177,11 @@ function changesOf(invoice: Placed, action: string): readonly RecordedChange[] {
   return changes;
 }
 
-async function invoiceFaults(db: Db, actor: Actor, input: InvoiceInput): Promise<readonly FieldFault[]> {
+export async function invoiceFaults(
+  db: Db,
+  actor: Actor,
+  input: InvoiceInput,
+): Promise<readonly FieldFault[]> {
   if (input.companyId === null && input.contactId === null)
     return [{ path: 'companyId', message: 'an invoice needs a company or a contact' }];
   return unknownParts(db, actor, input);

@@ -244,6 +244,7 @@ async function standing(
 const checkAgain: Record<OperationKind, Check> = {
   createContact: mayGo,
   createInvoice: checkInvoice,
+  updateInvoice: checkInvoice,
   voidInvoice: mayGo,
   createPayment: checkPayment,
   removePayment: mayGo,

@@ -17,6 +17,7 @@ export const problemCodes = [
   'DeletedInBooks',
   'EmailAddressMissing',
   'OutcomeUnknown',
+  'ChangedInBooks',
   'AuthFailed',
   'OrganisationUnavailable',
   'RateLimited',

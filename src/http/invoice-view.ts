@@ -1,11 +1,11 @@
 /** How an invoice is shown: everything display-ready, with what may be done now. The web decides nothing. */
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
-import { isEditable } from '../commands/issue-invoice.ts';
+import { editableFields } from '../domain/allowed-edits.ts';
 import { decimal, plainText } from '../domain/decimal.ts';
 import { inBaseCurrency } from '../domain/document-options.ts';
 import type { ResolvedLine } from '../domain/mapping.ts';
-import { type BooksUrl, type InvoiceSummary, summariesOf } from '../store/accounting-cells.ts';
+import { type BooksUrl, type InvoiceCard, summariesOf } from '../store/accounting-cells.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { documentOptions, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
@@ -16,6 +16,7 @@ import { preFlight } from '../store/pre-flight.ts';
 import { listRecordNames } from '../store/record-names.ts';
 import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
 import { chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
+import { differencesSchema, differencesView } from './invoice-differences.ts';
 import { id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
 
@@ -110,6 +111,12 @@ export const invoiceItemSchema = z
     ledger: z.object({ name: z.string(), organisationName: z.string() }).nullable(),
     payments: z.array(paymentSchema),
     problem: problemDetailsSchema.nullable(),
+    underWay: nullableText.openapi({
+      description: 'A change or a void of it that has not come to its end in the books, in words',
+    }),
+    isChangedThere: z.boolean().openapi({
+      description: 'Somebody changed it in the books, and nobody here has said yet which side counts',
+    }),
     externalId: nullableText,
     version: z.int(),
     createdAt: instant,
@@ -136,6 +143,13 @@ export const invoiceSchema = invoiceItemSchema
       .openapi({
         description: 'The rate that the books count with; null in the organisation’s own currency',
       }),
+    allowedEdits: z
+      .object({
+        fields: z.array(z.enum(editableFields)),
+        why: nullableText.openapi({ description: 'Why not everything may change' }),
+      })
+      .openapi('AllowedEdits'),
+    differences: differencesSchema.nullable(),
     lines: z.array(lineSchema),
     operations: z.array(operationSchema),
     transitions: z.array(
@@ -172,6 +186,14 @@ export async function invoiceItems(
   });
 }
 
+async function cardAndItem(deps: InvoiceViewDeps, actor: Actor, invoice: InvoiceRow) {
+  const cards = await summariesOf(deps.db, actor.workspaceId, [invoice], deps.now, deps.booksUrl);
+  const names = await listRecordNames(deps.db, actor.workspaceId, [invoice]);
+  const card = cards.get(invoice.id);
+  if (card === undefined) throw new Error('An invoice that was just read has no summary');
+  return { card, item: itemOf(invoice, card, names.get(invoice.id), actor) };
+}
+
 export async function invoiceView(
   deps: InvoiceViewDeps,
   actor: Actor,
@@ -179,16 +201,14 @@ export async function invoiceView(
 ): Promise<InvoiceView> {
   const { db } = deps;
   const { workspaceId } = actor;
-  const [items, mirror, operations, transitions, lines, connection] = await Promise.all([
-    invoiceItems(deps, actor, [invoice]),
+  const [{ card, item }, mirror, operations, transitions, lines, connection] = await Promise.all([
+    cardAndItem(deps, actor, invoice),
     findMirror(db, workspaceId, invoice.id),
     listOperationsOfSubject(db, workspaceId, 'invoice', invoice.id),
     listTransitions(db, workspaceId, invoice.id),
     listInvoiceLines(db, workspaceId, [invoice.id]),
     invoice.connection_id === null ? undefined : findConnection(db, workspaceId, invoice.connection_id),
   ]);
-  const [item] = items;
-  if (item === undefined) throw new Error('An invoice that was just read has no summary');
   const [check] = connection === undefined ? [] : await preFlight(db, connection, [invoice]);
   const books = connection === undefined ? undefined : await loadBooks(db, connection);
   const brandingThemeId = check?.document.brandingThemeId ?? null;
@@ -199,6 +219,14 @@ export async function invoiceView(
     brandingThemeName:
       brandingThemeId === null ? null : (books?.brandingThemes.get(brandingThemeId)?.name ?? null),
     exchange: exchangeOf(invoice, mirror, connection),
+    allowedEdits: { ...card.allowedEdits, fields: [...card.allowedEdits.fields] },
+    differences: await differencesView(db, invoice, {
+      card,
+      customer: item.companyName ?? item.contactName,
+      lines,
+      check,
+      books,
+    }),
     lines: lines.map((line, index) => ({
       id: line.id,
       description: line.description,
@@ -275,7 +303,7 @@ export function shownResolved(line: ResolvedLine): z.infer<typeof resolvedLineSc
 
 function itemOf(
   invoice: InvoiceRow,
-  summary: InvoiceSummary,
+  summary: InvoiceCard,
   names:
     | {
         readonly companyName: string | null;
@@ -323,6 +351,8 @@ function itemOf(
         : { name: summary.ledgerName, organisationName: summary.organisationName },
     payments: summary.payments.map((payment) => ({ ...payment })),
     problem: summary.problem === null ? null : { ...summary.problem },
+    underWay: summary.underWay,
+    isChangedThere: summary.isChangedThere,
     externalId: invoice.external_id,
     version: invoice.version,
     createdAt: invoice.created_at.toISOString(),
@@ -334,13 +364,13 @@ function itemOf(
 /** Chips of invoices that count in the books and owe something. */
 const takesMoney: ReadonlySet<string> = new Set(['waitingPayment', 'overdue', 'partiallyPaid']);
 
-function actionsOf(invoice: InvoiceRow, summary: InvoiceSummary, actor: Actor): InvoiceItem['actions'] {
+function actionsOf(invoice: InvoiceRow, summary: InvoiceCard, actor: Actor): InvoiceItem['actions'] {
   const actions: InvoiceItem['actions'] = [];
   const { sync_state: state } = invoice;
-  if (actor.can('invoices:write') && isEditable(invoice)) actions.push('edit');
+  if (actor.can('invoices:write') && summary.allowedEdits.fields.length > 0) actions.push('edit');
   if (actor.can('invoices:send')) {
     if (!invoice.is_voided && (state === 'notSent' || state === 'ignored')) actions.push('send');
-    if (state === 'needsAttention' || state === 'queued') actions.push('retry');
+    if (state === 'needsAttention' || state === 'queued' || summary.isChangeRefused) actions.push('retry');
     if (state === 'notSent' || state === 'needsAttention' || state === 'queued') actions.push('ignore');
     if (state === 'ignored' && !invoice.is_voided) actions.push('unignore');
     const isGone = summary.chip.kind === 'voided' || summary.chip.kind === 'deletedInBooks';

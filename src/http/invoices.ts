@@ -1,9 +1,9 @@
 /** Invoices: drafted from a sales doc, a job or a customer, previewed, created, sent, retried, voided, set aside. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { changeInvoice } from '../commands/change-invoice.ts';
 import { draftInvoice, shownPartLine } from '../commands/draft-invoice.ts';
 import {
-  changeInvoice,
   createInvoice,
   ignoreInvoice,
   sendInvoice,
@@ -13,7 +13,9 @@ import {
 import { loadPriceList, previewInvoice } from '../commands/price-invoice.ts';
 import type { Result } from '../commands/refusal.ts';
 import { retryInvoice } from '../commands/retry-operation.ts';
+import { keepOurs, takeTheirs } from '../commands/settle-differences.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
+import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
@@ -127,8 +129,13 @@ const invoiceToCreate = z
   })
   .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
   .openapi('InvoiceToCreate');
+const lineToChange = lineInput
+  .extend({
+    id: optionalId.openapi({ description: 'A line that is there already; without one it is a new line' }),
+  })
+  .openapi('InvoiceLineChange');
 const invoiceToChange = z
-  .strictObject({ ...invoiceFields, version })
+  .strictObject({ ...invoiceFields, lines: z.array(lineToChange).min(1).max(200), version })
   .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
   .openapi('InvoiceToChange');
 
@@ -152,6 +159,10 @@ const list = createRoute({
         .stringbool()
         .optional()
         .openapi({ type: 'boolean', description: 'Those that the books come to another total or tax for' }),
+      isChangedThere: z
+        .stringbool()
+        .optional()
+        .openapi({ type: 'boolean', description: 'Those that somebody changed in the books' }),
       ...listQuery(1_000),
     }),
   },
@@ -191,7 +202,9 @@ const change = createRoute({
   method: 'patch',
   path: '/invoices/{id}',
   tags,
-  summary: 'Replace what was decided of an invoice that is not in the books',
+  summary: 'Replace what was decided of an invoice',
+  description:
+    'One that the books have is saved here at once and its change sent to them; `allowedEdits` says what of it may still change. A line keeps its identity by its id; a line left out is deleted.',
   security,
   middleware: requirePermission('invoices:write'),
   request: { params: idParam, body: jsonBody(invoiceToChange) },
@@ -331,6 +344,37 @@ const act = (name: 'send' | 'retry' | 'void' | 'ignore' | 'unignore', summary: s
     },
   });
 
+const settleDifferences = (name: 'take-theirs' | 'keep-ours', summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/invoices/{id}/${name}` as const,
+    tags,
+    summary,
+    security,
+    middleware: requirePermission('invoices:write'),
+    request: {
+      params: idParam,
+      body: jsonBody(
+        z
+          .strictObject({
+            fields: z
+              .array(z.enum(contentFields))
+              .min(1)
+              .nullable()
+              .default(null)
+              .openapi({ description: 'Null: all that differ' }),
+          })
+          .openapi('DifferencesToSettle'),
+      ),
+    },
+    responses: {
+      200: json(invoiceSchema, 'The invoice as it is now'),
+      ...problems,
+      ...notFoundProblem,
+      ...conflictProblem,
+    },
+  });
+
 export const invoicesRoutes: Routes = (deps) => {
   const commandDeps = { ...deps, publicUrl: deps.config.publicUrl };
   const shown = async (c: Context<HttpEnv>, invoiceId: string) => {
@@ -390,11 +434,32 @@ export const invoicesRoutes: Routes = (deps) => {
     .openapi(read, async (c) => c.json(await shown(c, c.req.valid('param').id), 200))
     .openapi(change, async (c) => {
       const { id: invoiceId } = c.req.valid('param');
-      const input = { ...c.req.valid('json'), externalId: null };
+      const { lines, ...head } = c.req.valid('json');
+      const change = {
+        ...head,
+        externalId: null,
+        lines: lines.map(({ id: _id, ...line }) => line),
+        lineIds: lines.map((line) => line.id),
+      };
       return c.json(
-        await acted(c, invoiceId, await changeInvoice(commandDeps, actorIn(c), invoiceId, input)),
+        await acted(c, invoiceId, await changeInvoice(commandDeps, actorIn(c), invoiceId, change)),
         200,
       );
+    })
+    .openapi(
+      settleDifferences('take-theirs', 'Let what was changed in the books count here too'),
+      async (c) => {
+        const { id: invoiceId } = c.req.valid('param');
+        const { fields } = c.req.valid('json');
+        const outcome = await takeTheirs(commandDeps, actorIn(c), invoiceId, fields);
+        return c.json(await acted(c, invoiceId, outcome), 200);
+      },
+    )
+    .openapi(settleDifferences('keep-ours', 'Send ours to the books again'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      const { fields } = c.req.valid('json');
+      const outcome = await keepOurs(commandDeps, actorIn(c), invoiceId, fields);
+      return c.json(await acted(c, invoiceId, outcome), 200);
     })
     .openapi(act('send', 'Send it to the books'), async (c) => {
       const { id: invoiceId } = c.req.valid('param');

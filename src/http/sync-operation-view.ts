@@ -16,6 +16,7 @@ export const operationSchema = z
     kind: z.enum([
       'createContact',
       'createInvoice',
+      'updateInvoice',
       'voidInvoice',
       'createPayment',
       'removePayment',

@@ -1,4 +1,5 @@
 /** The port: what every ledger can do, in the words of the domain. Adapters implement it; only the engine calls it. */
+import type { ContentField, ContentLine } from '../domain/invoice-content.ts';
 import type { Problem } from '../domain/problem.ts';
 
 export type LedgerName = 'xero' | 'quickbooks';
@@ -138,6 +139,14 @@ export interface LedgerClient {
     invoices: readonly InvoiceToCreate[],
     key: string,
   ): Promise<Outcome<readonly ElementOutcome<LedgerInvoice>[]>>;
+  /**
+   * Changes up to `batchSize` invoices, named by the ledger's ids and by nothing else; outcomes in the order given. Of
+   * each only the fields in `sends` change. Lines are sent whole: one without an id is new, one left out is deleted.
+   */
+  updateInvoices(
+    invoices: readonly InvoiceToUpdate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerInvoice>[]>>;
   /** Voids (or deletes, where it was never approved) one invoice. */
   voidInvoice(
     invoice: { readonly ledgerId: string; readonly ledgerStatus: LedgerInvoiceStatus },
@@ -239,16 +248,17 @@ export interface LedgerClient {
   /** Attaches a file. One of the same name that is there already is overwritten: look before. */
   attachFile(file: FileToAttach, key: string): Promise<Outcome<LedgerFile>>;
 
-  /** Most elements that one create call may carry. */
+  /** Most elements that one writing call may carry. */
   readonly batchSize: number;
-  /** How many of these, from the first, fit one create call by its size in bytes, whatever `batchSize` says; at least one of any. */
+  /** How many of these, from the first, fit one writing call by its size in bytes, whatever `batchSize` says; at least one of any. */
   fitting(elements: BatchElements): number;
 }
 
-/** What one create call would carry. */
+/** What one writing call would carry. */
 export type BatchElements =
   | { readonly kind: 'contacts'; readonly elements: readonly ContactToCreate[] }
   | { readonly kind: 'invoices'; readonly elements: readonly InvoiceToCreate[] }
+  | { readonly kind: 'invoiceUpdates'; readonly elements: readonly InvoiceToUpdate[] }
   | { readonly kind: 'payments'; readonly elements: readonly PaymentToCreate[] }
   | { readonly kind: 'creditNotes'; readonly elements: readonly CreditNoteToCreate[] };
 
@@ -381,6 +391,16 @@ export type InvoiceToVoid = {
   readonly renumber: { readonly from: string; readonly to: string } | null;
 };
 
+/** An invoice as it shall be. Its number, currency and status stay as they are in the books. */
+export type InvoiceToUpdate = Omit<InvoiceToCreate, 'number' | 'arriveAs' | 'lines'> & {
+  readonly ledgerId: string;
+  readonly sends: readonly ContentField[];
+  readonly lines: readonly (InvoiceToCreate['lines'][number] & {
+    /** Null: a new line. */
+    readonly ledgerLineId: string | null;
+  })[];
+};
+
 export type LedgerInvoiceStatus = 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';
 
 export type LedgerInvoice = {
@@ -397,6 +417,8 @@ export type LedgerInvoice = {
   readonly reference: string | null;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
+  /** Null where the ledger does not say. */
+  readonly lineAmountType: InvoiceToCreate['lineAmountType'] | null;
   readonly subTotal: string;
   readonly totalTax: string;
   readonly total: string;
@@ -409,14 +431,15 @@ export type LedgerInvoice = {
   readonly updatedAt: Date;
   readonly payments: readonly LedgerPayment[];
   /** In the ledger's order; empty where the ledger gave a summary only. */
-  readonly lines: readonly {
-    readonly ledgerLineId: string;
-    readonly lineAmount: string;
-    readonly taxAmount: string;
-    readonly tracking: readonly { readonly categoryLedgerId: string; readonly optionLedgerId: string }[];
-  }[];
+  readonly lines: readonly LedgerLine[];
   /** The ledger's warnings on a write, in its own words. */
   readonly warnings: readonly string[];
+};
+
+export type LedgerLine = ContentLine & {
+  readonly ledgerLineId: string;
+  readonly lineAmount: string;
+  readonly taxAmount: string;
 };
 
 /** Money applied to an invoice, as the invoice itself lists it; what was removed is not there any more. */

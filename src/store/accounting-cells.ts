@@ -1,6 +1,7 @@
 /** The Accounting Status column: for each row of a board, the gravest chip of its invoices and a card for each. */
 import type { Kysely } from 'kysely';
 import { type Chip, chipOf, gravestChip, type SyncState, whyChip } from '../domain/accounting-status.ts';
+import type { AllowedEdits } from '../domain/allowed-edits.ts';
 import { todayIn } from '../domain/calendar.ts';
 import { heldBackWords } from '../domain/document-options.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -9,6 +10,7 @@ import type { RecordInBooks } from '../providers/provider.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { DB } from './database.ts';
 import type { InvoiceRow } from './invoices.ts';
+import { allowedEditsOf } from './invoices-in-books.ts';
 import { findLatestOperations } from './latest-operations.ts';
 import { ledgerLabel } from './ledger-references.ts';
 import { listWarnings } from './links.ts';
@@ -45,6 +47,17 @@ export type InvoiceSummary = {
   readonly problem: Problem | null;
 };
 
+/** What the invoice's own screens show beside. */
+export type InvoiceCard = InvoiceSummary & {
+  readonly allowedEdits: AllowedEdits;
+  /** Somebody changed it in the books, and nobody here has said which side counts. */
+  readonly isChangedThere: boolean;
+  /** A change or a void of it that has not come to its end, in words; null: there is none. */
+  readonly underWay: string | null;
+  /** Such a change was refused: a person must act. */
+  readonly isChangeRefused: boolean;
+};
+
 export type AccountingCell = {
   readonly chip: Chip | null;
   readonly count: number;
@@ -76,8 +89,15 @@ export async function accountingCells(
   const cells = new Map<string, InvoiceSummary[]>();
   for (const invoice of invoices) {
     const rowId = invoice[column];
-    const summary = summaries.get(invoice.id);
-    if (rowId === null || summary === undefined) continue;
+    const card = summaries.get(invoice.id);
+    if (rowId === null || card === undefined) continue;
+    const {
+      allowedEdits: _edits,
+      isChangedThere: _there,
+      underWay: _way,
+      isChangeRefused: _refused,
+      ...summary
+    } = card;
     cells.set(rowId, [...(cells.get(rowId) ?? []), summary]);
   }
   return new Map(
@@ -95,7 +115,7 @@ export async function summariesOf(
   invoices: readonly InvoiceRow[],
   now: Date,
   booksUrl: BooksUrl,
-): Promise<ReadonlyMap<string, InvoiceSummary>> {
+): Promise<ReadonlyMap<string, InvoiceCard>> {
   if (invoices.length === 0) return new Map();
   const ids = invoices.map((invoice) => invoice.id);
   const [mirrors, payments, operations, connections] = await Promise.all([
@@ -159,8 +179,9 @@ function summaryOf(
   },
   now: Date,
   booksUrl: BooksUrl,
-): InvoiceSummary {
+): InvoiceCard {
   const { mirror, operation, connection } = known;
+  const change = changeInBooks(operation);
   const ledgerName = connection === undefined ? null : ledgerLabel(connection.provider);
   const today = todayIn(connection?.time_zone ?? 'UTC', now.getTime());
   const facts = mirror === undefined ? null : mirrorOf(mirror);
@@ -181,13 +202,19 @@ function summaryOf(
     totalTax: mirror?.total_tax ?? invoice.total_tax,
     total: mirror?.total ?? invoice.total,
     amountOwing: mirror?.amount_owing ?? null,
-    totalsDifference: differenceOf(invoice, mirror, known.warnings, ledgerName ?? 'the books'),
+    totalsDifference:
+      // While a change is on its way the books still come to what it was.
+      change === null ? differenceOf(invoice, mirror, known.warnings, ledgerName ?? 'the books') : null,
     asOf: mirror?.as_of.toISOString() ?? null,
     chip: isHeldUp ? { ...chip, label: 'Waits to reconnect' } : chip,
     why:
       heldBackWords(invoice.held_back_from, chip.kind, ledgerName ?? 'the books') ??
       whyChip(chip.kind, facts, today),
-    next: nextStep(syncState, operation, connection, now),
+    next: nextStep(change?.state ?? syncState, operation, connection, now),
+    allowedEdits: editsAt(invoice, operation, connection, mirror),
+    isChangedThere: mirror?.is_changed_there === true && change?.state !== 'sending',
+    underWay: change?.words ?? null,
+    isChangeRefused: change?.state === 'needsAttention',
     booksUrl:
       mirror === undefined || connection === undefined
         ? null
@@ -227,6 +254,40 @@ function differenceOf(
 /** What nobody did there by hand, so that the ledger's warnings may tell why. */
 function isForTheLedgerToSay(difference: string | null): boolean {
   return difference === 'rounding' || difference === 'unexplained';
+}
+
+/** Where a change of an invoice that the books have stands, as an invoice stands on its own way there. */
+function changeInBooks(
+  operation: SyncOperationRow | undefined,
+): { readonly state: SyncState; readonly words: string } | null {
+  if (operation?.kind !== 'updateInvoice' && operation?.kind !== 'voidInvoice') return null;
+  const what = operation.kind === 'updateInvoice' ? 'change' : 'void';
+  switch (operation.state) {
+    case 'queued':
+      return { state: 'queued', words: `A ${what} waits its turn` };
+    case 'dispatched':
+    case 'unknown':
+      return { state: 'sending', words: `Sending ${what}` };
+    case 'needsAttention':
+      return { state: 'needsAttention', words: `The ${what} needs attention` };
+    default:
+      return null;
+  }
+}
+
+/** What of it may be changed now; nothing while it is being voided. */
+function editsAt(
+  invoice: InvoiceRow,
+  operation: SyncOperationRow | undefined,
+  connection: ConnectionRow | undefined,
+  mirror: MirrorRow | undefined,
+): AllowedEdits {
+  if (invoice.is_voided) return { fields: [], why: 'It was voided.' };
+  const isVoiding = operation?.kind === 'voidInvoice' && changeInBooks(operation) !== null;
+  if (isVoiding && operation.state !== 'needsAttention') return { fields: [], why: 'It is being voided.' };
+  if (mirror !== undefined && connection?.status === 'disconnected')
+    return { fields: [], why: 'Its books are not connected.' };
+  return allowedEditsOf(connection, mirror);
 }
 
 /** What happens next, in one sentence: nothing fails silently, and nothing waits silently either. */

@@ -281,3 +281,26 @@ async function withLines<Row extends CreditNoteRow>(
       }),
   }));
 }
+
+/** Would an invoice with these lines alone lose one that a credit note names? */
+export async function losesCreditedLine(
+  db: Db,
+  workspaceId: string,
+  invoiceId: string,
+  lineIds: readonly (string | null)[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('credit_note_lines as credited')
+    .innerJoin('invoice_lines as line', (join) =>
+      join
+        .onRef('line.workspace_id', '=', 'credited.workspace_id')
+        .onRef('line.id', '=', 'credited.invoice_line_id'),
+    )
+    .select('line.id')
+    .where('line.workspace_id', '=', workspaceId)
+    .where('line.invoice_id', '=', invoiceId)
+    .where(sql<boolean>`line.id <> all(${lineIds.flatMap((id) => id ?? [])}::uuid[])`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -6,7 +6,7 @@ import type { LineAmountType, LineInput, Totals } from '../domain/invoice.ts';
 import type { MappableLine, ResolvedLine } from '../domain/mapping.ts';
 import type { ChosenTracking } from '../domain/tracking.ts';
 import type { DB, Db, Tx } from './database.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertRows, replacing } from './insert-rows.ts';
 
 export type InvoiceRow = Selectable<DB['invoices']>;
 export type InvoiceLineRow = Omit<Selectable<DB['invoice_lines']>, 'tracking'> & {
@@ -48,6 +48,12 @@ export type InvoiceLineInput = {
   readonly tracking: readonly ChosenTracking[];
 };
 
+/** What a person decides of an invoice that is there, its lines named where they are its own already. */
+export type InvoiceChange = InvoiceInput & {
+  /** For each line: its id, or null for a new one. */
+  readonly lineIds: readonly (string | null)[];
+};
+
 /** An invoice and its lines, before they are stored. */
 export type NewInvoice = InvoiceInput & {
   readonly id: string;
@@ -87,7 +93,10 @@ export async function insertInvoices(
   return invoices.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
-/** Replaces what a person decides of an invoice; the version moves on. */
+/**
+ * Replaces what a person decides of an invoice; the version moves on. A line whose id is there already stays that line,
+ * and the ledger's line with it.
+ */
 export async function updateInvoice(
   tx: Tx,
   workspaceId: string,
@@ -109,11 +118,12 @@ export async function updateInvoice(
     .deleteFrom('invoice_lines')
     .where('workspace_id', '=', workspaceId)
     .where('invoice_id', '=', id)
+    .where(sql<boolean>`id <> all(${change.lineIds}::uuid[])`)
     .execute();
   await insertLines(tx, workspaceId, [{ ...change, invoiceId: id }]);
 }
 
-/** The lines of one invoice or of many. */
+/** The lines of one invoice or of many; those that are there already are changed. */
 async function insertLines(
   tx: Tx,
   workspaceId: string,
@@ -145,7 +155,7 @@ async function insertLines(
       tax_amount: totals.lines[index]?.taxAmount ?? '0',
     })),
   );
-  await insertRows(tx, 'invoice_lines', rows);
+  await insertRows(tx, 'invoice_lines', rows, replacing(['workspace_id', 'id'], rows));
 }
 
 export function findInvoice(db: Db, workspaceId: string, id: string): Promise<InvoiceRow | undefined> {
@@ -338,6 +348,8 @@ export type InvoiceFilter = {
   readonly externalId?: string;
   /** True: those for which the books come to another total or tax; false: the others. */
   readonly totalsDiffer?: boolean;
+  /** Somebody changed it in the books, and nobody has said yet which side counts. */
+  readonly isChangedThere?: boolean;
   /** Ids are in the order of their making: newest first, and this one was the last of the page before. */
   readonly beforeId?: string;
   readonly limit: number;
@@ -368,6 +380,18 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
       query.where(sql<boolean>`exists (select from mirrors m where m.workspace_id = invoice.workspace_id
         and m.invoice_id = invoice.id and m.difference is not null and invoice.sync_state = 'inBooks'
         and (m.total, m.total_tax) is distinct from (invoice.total, invoice.total_tax)) = ${filter.totalsDiffer}`),
+    )
+    .$if(filter.isChangedThere !== undefined, (query) =>
+      query.where(({ exists, not, selectFrom }) => {
+        const changed = exists(
+          selectFrom('mirrors as mirror')
+            .select('mirror.invoice_id')
+            .whereRef('mirror.workspace_id', '=', 'invoice.workspace_id')
+            .whereRef('mirror.invoice_id', '=', 'invoice.id')
+            .where('mirror.is_changed_there', '=', sql.lit(true)),
+        );
+        return filter.isChangedThere === true ? changed : not(changed);
+      }),
     )
     .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
     .$if(filter.text !== undefined, (query) =>

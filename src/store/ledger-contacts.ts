@@ -219,3 +219,40 @@ export async function findContactCandidates(
 function fold(text: string): string {
   return text.trim().toLowerCase();
 }
+
+/** Of these contacts of the ledger's those that were merged into another one, with that one; by ledger id. */
+export async function findMergedContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ledgerIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ledger_contacts')
+    .select(['ledger_id', 'merged_into'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .where('merged_into', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.ledger_id, row.merged_into ?? '']));
+}
+
+/** As the books call them; by ledger id. */
+export async function findLedgerContactNames(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ledgerIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ledger_contacts')
+    .select(['ledger_id', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.ledger_id, row.name]));
+}

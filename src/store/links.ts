@@ -80,3 +80,26 @@ export async function listWarnings(
     .execute();
   return new Map(rows.flatMap((row) => (row.warnings === null ? [] : [[row.subject_id, row.warnings]])));
 }
+
+/** The customer of ours that a contact of the ledger's is, as an invoice names them. */
+export async function findCustomerOfContact(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerId: string,
+): Promise<{ readonly companyId: string | null; readonly contactId: string | null } | undefined> {
+  const link = await db
+    .selectFrom('links')
+    .select(['subject_kind', 'subject_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('ledger_id', '=', ledgerId)
+    .where('subject_kind', 'in', ['company', 'contact'])
+    .orderBy('linked_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (link === undefined) return undefined;
+  return link.subject_kind === 'company'
+    ? { companyId: link.subject_id, contactId: null }
+    : { companyId: null, contactId: link.subject_id };
+}

@@ -15,6 +15,8 @@ export type KnownMirror = {
   readonly status: AccountingStatus | null;
   /** Why its figures are not ours; null where they are. */
   readonly difference: DifferenceReason | null;
+  /** Somebody changed it in the books since both sides agreed. */
+  readonly isChangedThere: boolean;
 };
 
 /** Mirrors under a lock, by invoice id, so that two readings of one invoice are judged one after the other. */
@@ -41,6 +43,7 @@ export async function lockMirrors(
         mirror: mirrorOf(row),
         status: row.accounting_status as AccountingStatus | null,
         difference: row.difference as DifferenceReason | null,
+        isChangedThere: row.is_changed_there,
       },
     ]),
   );
@@ -98,7 +101,7 @@ export async function saveMirrors(
   mirrors: readonly (KnownMirror & { readonly invoiceId: string })[],
 ): Promise<void> {
   if (mirrors.length === 0) return;
-  const rows = mirrors.map(({ invoiceId, mirror, status, difference }) => ({
+  const rows = mirrors.map(({ invoiceId, mirror, status, difference, isChangedThere }) => ({
     workspace_id: workspaceId,
     invoice_id: invoiceId,
     connection_id: connectionId,
@@ -119,6 +122,7 @@ export async function saveMirrors(
     sent_to_contact: mirror.sentToContact,
     accounting_status: status,
     difference,
+    is_changed_there: isChangedThere,
     ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
     as_of: new Date(mirror.asOfMs),
   }));

@@ -563,6 +563,13 @@ export interface Mappings {
   workspace_id: string;
 }
 
+export interface MirrorContents {
+  agreed: Json;
+  invoice_id: string;
+  theirs: Json;
+  workspace_id: string;
+}
+
 export interface Mirrors {
   accounting_status: string | null;
   amount_credited: string;
@@ -576,6 +583,7 @@ export interface Mirrors {
   due_date: string | null;
   fully_paid_on: string | null;
   invoice_id: string;
+  is_changed_there: Generated<boolean>;
   issue_date: string | null;
   ledger_id: string;
   ledger_status: string;
@@ -845,6 +853,7 @@ export interface DB {
   ledger_references: LedgerReferences;
   links: Links;
   mappings: Mappings;
+  mirror_contents: MirrorContents;
   mirrors: Mirrors;
   oauth_attempts: OauthAttempts;
   payment_methods: PaymentMethods;

@@ -19,6 +19,7 @@ export type SyncOperationRow = Selectable<DB['sync_operations']>;
 export type OperationKind =
   | 'createContact'
   | 'createInvoice'
+  | 'updateInvoice'
   | 'voidInvoice'
   | 'createPayment'
   | 'removePayment'
@@ -128,6 +129,21 @@ export async function findLatestOperation(
     .where('subject_kind', '=', subjectKind)
     .where('subject_id', '=', subjectId)
     .orderBy('seq', 'desc')
+    .executeTakeFirst();
+}
+
+/** One of them under a lock: nobody sends it while it is being decided what it shall send. */
+export function lockOperation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<SyncOperationRow | undefined> {
+  return tx
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst();
 }
 
@@ -639,6 +655,7 @@ const openStates: readonly OperationState[] = ['queued', 'dispatched', 'unknown'
 const operationKinds: readonly OperationKind[] = [
   'createContact',
   'createInvoice',
+  'updateInvoice',
   'voidInvoice',
   'createPayment',
   'removePayment',

@@ -10,7 +10,7 @@ import { inTransaction } from '../store/database.ts';
 import { lockGivenUpInvoices, markAdopted } from '../store/sync-operations.ts';
 import { changesOfInvoices } from './apply.ts';
 import type { Engine } from './engine.ts';
-import { finishInvoices } from './kinds/create-invoice.ts';
+import { finishInvoices } from './kinds/finish-invoices.ts';
 
 /** @param items of the ledger's that no invoice of ours is tied to. @returns how many were taken up. */
 export async function adoptByMarker(

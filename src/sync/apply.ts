@@ -1,6 +1,7 @@
 /** Takes readings of the ledger's invoices over: mirrors, payments, numbers, transitions and the boards' news, in one transaction. */
 import { todayIn } from '../domain/calendar.ts';
 import { decimal, moneyText } from '../domain/decimal.ts';
+import type { InvoiceContent } from '../domain/invoice-content.ts';
 import { recordIdIn } from '../domain/marker.ts';
 import { type Mirror, reconcile } from '../domain/reconcile.ts';
 import type { LedgerInvoice, LedgerPayment } from '../providers/provider.ts';
@@ -16,6 +17,7 @@ import {
   savePayments,
 } from '../store/mirrors.ts';
 import { settleRefusedRemovals } from '../store/sync-operations.ts';
+import { contentsOf, saveContents } from './apply-contents.ts';
 import type { Engine } from './engine.ts';
 import { findDifferences } from './find-differences.ts';
 
@@ -25,6 +27,8 @@ export type Reading = {
   /** When the request that brought it was sent. */
   readonly readAt: Date;
   readonly cause: 'push' | 'webhook' | 'sweep';
+  /** By a write of ours: what both sides agree upon since, given what they agreed upon before it. */
+  readonly agrees?: (before: InvoiceContent | null) => InvoiceContent;
 };
 
 /** Takes readings over and tells the boards. */
@@ -53,41 +57,46 @@ export async function takeOver(
     workspaceId,
     readings.map(({ invoiceId }) => invoiceId),
   );
+  const contents = await contentsOf(tx, connection, readings);
   const known = new Map(before);
   const applied = readings.filter(isOfItsRecord(before)).flatMap((reading) => {
     const judged = judge(known.get(reading.invoiceId) ?? null, reading, today);
-    if (judged === null) return [];
+    const content = contents.take(reading, judged);
+    if (judged === null || content === null) return [];
+    const taken = { ...judged, isChangedThere: content.isChangedThere };
     // An invoice may be read twice in one batch: the second is judged by the first.
-    known.set(reading.invoiceId, { ...judged, difference: null });
-    return [{ ...judged, reading, invoiceId: reading.invoiceId }];
+    known.set(reading.invoiceId, { ...taken, difference: null });
+    return [{ ...taken, reading, invoiceId: reading.invoiceId }];
   });
-  const newest = [...new Map(applied.map((each) => [each.invoiceId, each])).values()].sort((a, b) =>
-    a.invoiceId < b.invoiceId ? -1 : 1,
-  );
+  const newest = inOrder(applied);
+  const read = inOrder(applied.filter(({ isStale }) => !isStale));
   const differences = await findDifferences(
     tx,
     workspaceId,
-    newest.map(({ reading }) => reading),
+    read.map(({ reading }) => reading),
     before,
   );
+  const differenceOf = ({ invoiceId, isStale }: { readonly invoiceId: string; readonly isStale: boolean }) =>
+    (isStale ? before.get(invoiceId)?.difference : differences.get(invoiceId)) ?? null;
   await saveMirrors(
     tx,
     workspaceId,
     connection.id,
-    newest.map((each) => ({ ...each, difference: differences.get(each.invoiceId) ?? null })),
+    newest.map((each) => ({ ...each, difference: differenceOf(each) })),
   );
+  await saveContents(tx, workspaceId, contents);
   const gone = await savePayments(
     tx,
     workspaceId,
     connection.id,
-    newest.map(({ reading }) => paymentsIn(engine, reading, !before.has(reading.invoiceId))),
+    read.map(({ reading }) => paymentsIn(engine, reading, !before.has(reading.invoiceId))),
     now,
   );
   await settleRefusedRemovals(tx, workspaceId, gone, now);
   await setInvoiceNumbers(
     tx,
     workspaceId,
-    newest.flatMap(({ invoiceId, mirror: { number } }) =>
+    read.flatMap(({ invoiceId, mirror: { number } }) =>
       number === null || number === before.get(invoiceId)?.mirror.number ? [] : [{ id: invoiceId, number }],
     ),
   );
@@ -101,6 +110,12 @@ export async function takeOver(
     ),
   );
   return newest.map(({ invoiceId }) => invoiceId);
+}
+
+/** The last of each invoice, in one order everywhere. */
+function inOrder<Each extends { readonly invoiceId: string }>(all: readonly Each[]): readonly Each[] {
+  const last = new Map(all.map((each) => [each.invoiceId, each]));
+  return [...last.values()].sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
 }
 
 /** What the boards must hear of invoices: they themselves have changed, and the rows whose chips they turn. */
@@ -123,10 +138,14 @@ function isOfItsRecord(before: ReadonlyMap<string, KnownMirror>) {
     cause === 'push' || before.get(invoiceId)?.mirror.ledgerId === wire.ledgerId;
 }
 
+/** Null: an older reading, which says nothing new. One of a write of ours says at least what was agreed upon by it. */
 function judge(before: KnownMirror | null, reading: Reading, today: string) {
   const mirror = mirrorFrom(reading);
   const outcome = reconcile(before, mirror, today);
-  return outcome.kind === 'stale' ? null : { mirror, status: outcome.status, transition: outcome.transition };
+  if (outcome.kind === 'apply')
+    return { mirror, status: outcome.status, transition: outcome.transition, isStale: false };
+  if (before === null || reading.agrees === undefined) return null;
+  return { mirror: before.mirror, status: before.status, transition: null, isStale: true };
 }
 
 function paymentsIn(engine: Engine, { invoiceId, wire, readAt }: Reading, isFirst: boolean) {

@@ -17,6 +17,7 @@ import type { Element, Place } from './kinds/kind.ts';
 import { announceOperations, finish, refuse, show } from './outcomes.ts';
 import type { Step } from './push.ts';
 import { refreshContacts } from './read-contacts.ts';
+import { refreshEdited } from './read-edited.ts';
 import { refreshReferences } from './read-references.ts';
 
 /** Elements that travel in one request, in the request's order. */
@@ -72,6 +73,7 @@ async function freshen(
   if (ready.areReferencesDoubted)
     // The lock dates stand on the connection: the next step reads it anew.
     return (await refreshReferences(engine, connection, books)) ?? { kind: 'freshened' };
+  if (ready.kind === 'updateInvoice') return refreshEdited(engine, connection, books);
   // Whoever is in the books already is linked, not created: our copy of the ledger's contacts must be fresh for that.
   return ready.kind === 'createContact' ? refreshContacts(engine, connection, books) : null;
 }
@@ -137,7 +139,10 @@ async function dispatch(
     keyUsedAt: now,
     now,
   });
-  const sent = elements.map(({ operation, payload }) => ({ operation: sentIn(operation, batchId), payload }));
+  const sent = elements.map((element) => ({
+    operation: sentIn(element, batchId),
+    payload: element.payload,
+  }));
   const operations = sent.map(({ operation }) => operation);
   await show(place, operations, 'sending');
   await announceOperations(place, operations);
@@ -145,8 +150,14 @@ async function dispatch(
 }
 
 /** What the row says since it was marked. */
-function sentIn(operation: SyncOperationRow, batchId: string): SyncOperationRow {
-  return { ...operation, state: 'dispatched', batch_id: batchId };
+function sentIn({ operation, payload }: Element<unknown>, batchId: string): SyncOperationRow {
+  // As the row's column has it: JSON of any shape.
+  return {
+    ...operation,
+    state: 'dispatched',
+    batch_id: batchId,
+    payload: payload as SyncOperationRow['payload'],
+  };
 }
 
 /** SHA-256 of the element as it is sent. */

@@ -37,9 +37,10 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
   const events = await listOpenWebhookEvents(engine.db, workspaceId, connection.id, EVENTS_A_STEP);
   if (events.length === 0) return { kind: 'idle' };
   const news = await newsIn(engine, connection, events);
+  // Contacts first: an invoice of one who was merged into another has not changed its customer.
   const problem =
-    (await readInvoicesById(engine, connection, books, news.invoices, 'webhook')) ??
     (await readContactsById(engine, connection, books, news.contacts)) ??
+    (await readInvoicesById(engine, connection, books, news.invoices, 'webhook')) ??
     (await readNewCredits(engine, connection, books, events));
   if (problem !== null) return problem;
   await markWebhookEventsProcessed(

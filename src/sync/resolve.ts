@@ -75,7 +75,9 @@ export async function resolveBatch(
   const isWhole =
     absent.length === operations.length &&
     !(await isBatchPartlySettled(engine.db, connection.workspace_id, batch.batchId));
-  if (isWhole && isKeyHeld(engine, operations)) return sendAgain(engine, connection, books, batch);
+  const mayRepeat = kindOf(batch.kind).isSaidAnew !== true;
+  if (isWhole && mayRepeat && isKeyHeld(engine, operations))
+    return sendAgain(engine, connection, books, batch);
   await inTransaction(engine.db, async (tx) => {
     const place = { engine, tx, connection };
     await settleFound(place, batch.kind, operations, recordsOf, lookedAt);

@@ -14,6 +14,7 @@ import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
 import { undoingContract } from './undoing-contract.ts';
+import { updatesContract } from './updates-contract.ts';
 
 /** Registers the whole contract. Each test gets books of its own from `openHarness`. */
 export function providerContract(ledger: string, openHarness: () => Promise<LedgerHarness>): void {
@@ -37,6 +38,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('connecting', () => connectingContract(current));
     describe('writing', () => booksContract(current));
     describe('what an invoice says beside its lines', () => fieldsContract(current));
+    describe('changing', () => updatesContract(current));
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));
     describe('credit of customers', () => customerCreditContract(current));

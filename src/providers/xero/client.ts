@@ -27,6 +27,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     references: () => readReferences(call),
     createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
     createInvoices: (toCreate, key) => invoices.createInvoices(call, toCreate, key),
+    updateInvoices: (toUpdate, key) => invoices.updateInvoices(call, toUpdate, key),
     voidInvoice: (invoice, key) => invoices.voidInvoice(call, invoice, key),
     voidInvoices: (toVoid, key) => voidInvoices(call, toVoid, key),
     createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),

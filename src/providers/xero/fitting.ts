@@ -1,14 +1,14 @@
-/** How many elements fit one create call by its size, and the body that such a call sends. */
+/** How many elements fit one writing call by its size, and the body that such a call sends. */
 import type { BatchElements } from '../provider.ts';
 import { toXeroContact } from './contacts.ts';
 import { toXeroCreditNote } from './credit-notes.ts';
-import { toXero } from './invoices.ts';
+import { toXero, toXeroUpdate } from './invoices.ts';
 import { toXeroPayment } from './payments.ts';
 import { largestBodyBytes } from './reach.ts';
 import type { Outgoing } from './wire.ts';
 import { writeJson } from './wire.ts';
 
-/** The body of a create call: what `fitting` measures is what is sent. */
+/** The body of a writing call: what `fitting` measures is what is sent. */
 export function bodyOf(batch: BatchElements): Outgoing {
   const { list, elements } = listFor(batch);
   return { [list]: [...elements] };
@@ -36,6 +36,8 @@ function listFor(batch: BatchElements): { readonly list: string; readonly elemen
       return { list: 'Contacts', elements: written(batch.elements, toXeroContact) };
     case 'invoices':
       return { list: 'Invoices', elements: written(batch.elements, toXero) };
+    case 'invoiceUpdates':
+      return { list: 'Invoices', elements: written(batch.elements, toXeroUpdate) };
     case 'payments':
       return { list: 'Payments', elements: written(batch.elements, toXeroPayment) };
     case 'creditNotes':

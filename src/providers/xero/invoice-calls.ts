@@ -1,5 +1,12 @@
 /** What the adapter asks of Xero about invoices. */
-import type { InvoiceToCreate, LedgerClient, LedgerInvoice, Outcome, Page } from '../provider.ts';
+import type {
+  InvoiceToCreate,
+  InvoiceToUpdate,
+  LedgerClient,
+  LedgerInvoice,
+  Outcome,
+  Page,
+} from '../provider.ts';
 import type { Caller, Query } from './call.ts';
 import { byMarker, everyPage, listIn, onlyElementIn, outcomeOf, outcomesOf, pageIn } from './elements.ts';
 import { bodyOf } from './fitting.ts';
@@ -23,6 +30,24 @@ export async function createInvoices(
     path: 'Invoices',
     query: writeQuery,
     write: { body: bodyOf({ kind: 'invoices', elements: invoices }), key },
+    read: (json) => outcomesOf(listIn(json, 'Invoices'), invoices.map(sentOf), fromXero),
+  });
+}
+
+/** By id alone: `POST` takes anything else for another invoice's number. One that is gone is refused as its own element. */
+export async function updateInvoices(
+  call: Caller,
+  invoices: readonly InvoiceToUpdate[],
+  key: string,
+): ReturnType<LedgerClient['updateInvoices']> {
+  if (invoices.length > batchSize) throw new RangeError(`At most ${batchSize} invoices fit into one call`);
+  if (invoices.length === 0) return { ok: true, value: [] };
+  return call({
+    operation: 'updateInvoices',
+    method: 'POST',
+    path: 'Invoices',
+    query: writeQuery,
+    write: { body: bodyOf({ kind: 'invoiceUpdates', elements: invoices }), key },
     read: (json) => outcomesOf(listIn(json, 'Invoices'), invoices.map(sentOf), fromXero),
   });
 }
@@ -101,7 +126,7 @@ export async function invoicesById(
 const writeQuery: Query = { summarizeErrors: 'false', unitdp: '4' };
 const salesInvoices: Query = { where: 'Type=="ACCREC"', unitdp: '4', pageSize: `${pageSize}` };
 
-function sentOf(invoice: InvoiceToCreate) {
+function sentOf(invoice: Pick<InvoiceToCreate, 'marker' | 'lines'>) {
   return { marker: invoice.marker, record: { record: 'invoice', lines: invoice.lines } as const };
 }
 

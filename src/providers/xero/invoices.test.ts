@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InvoiceToCreate } from '../provider.ts';
-import { fromXero, toXero } from './invoices.ts';
+import { fromXero, toXero, toXeroUpdate } from './invoices.ts';
 import { readJson, writeJson } from './wire.ts';
 
 const ours: InvoiceToCreate = {
@@ -62,6 +62,29 @@ test('its look, its rate and the tracking of its lines go out, where it says the
   );
 });
 
+test('an update names the invoice by its id, says only what it sends, and empties what was emptied', () => {
+  const { number: _number, arriveAs: _arriveAs, lines, ...head } = ours;
+  const [caps, freight] = lines;
+  if (caps === undefined || freight === undefined) throw new Error('The sample has two lines');
+  const update = {
+    ...head,
+    ledgerId: 'i-1',
+    reference: null,
+    sends: ['reference', 'lines'] as const,
+    lines: [
+      { ...caps, discountRate: '0', ledgerLineId: 'l-1' },
+      { ...freight, ledgerLineId: null },
+    ],
+  };
+  const written =
+    '[{"Description":"Caps","Quantity":3,"UnitAmount":0.1648,"DiscountRate":0,"AccountCode":"200","ItemCode":"","TaxType":"OUTPUT","Tracking":[],"LineItemID":"l-1"},' +
+    '{"Description":"Freight","Quantity":1,"UnitAmount":12345678.9,"AccountCode":"260","ItemCode":"FRT"}]';
+  expect(writeJson(toXeroUpdate(update))).toBe(
+    `{"InvoiceID":"i-1","Type":"ACCREC","Reference":"","LineAmountTypes":"Exclusive","LineItems":${written}}`,
+  );
+  expect(() => toXeroUpdate({ ...update, ledgerId: '' })).toThrow(/by its id/);
+});
+
 test('an address of ours with "xero" in it fails loudly, because Xero would refuse every invoice', () => {
   expect(() => toXero({ ...ours, marker: 'https://xero-desk.example.com/invoices/1' })).toThrow(
     /must not contain/,
@@ -97,6 +120,7 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
     reference: null,
     issueDate: '2019-03-07',
     dueDate: '2019-03-13',
+    lineAmountType: 'exclusive',
     subTotal: '209.09',
     totalTax: '20.91',
     total: '230.00',
@@ -151,6 +175,13 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
     lines: [
       {
         ledgerLineId: 'l-1',
+        description: 'Caps',
+        quantity: '1.0000',
+        unitPrice: '209.09',
+        discountRate: '0',
+        accountCode: null,
+        itemCode: null,
+        taxType: null,
         lineAmount: '209.09',
         taxAmount: '20.91',
         tracking: [{ categoryLedgerId: 'tc-1', optionLedgerId: 'to-1' }],

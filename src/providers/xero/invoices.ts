@@ -1,7 +1,8 @@
 /** How an invoice looks at Xero: `toXero` writes ours, `fromXero` reads theirs. Pure, both of them. */
 import Big from 'big.js';
 import { z } from 'zod';
-import type { InvoiceToCreate, LedgerInvoice, LedgerPayment } from '../provider.ts';
+import type { ContentField } from '../../domain/invoice-content.ts';
+import type { InvoiceToCreate, InvoiceToUpdate, LedgerInvoice, LedgerPayment } from '../provider.ts';
 import { calendarDateOf, instantOf } from './dates.ts';
 import { dateOrNull, lineAmountTypes, rateOf, statusNames, trackingOf, wireStatuses } from './documents.ts';
 import { partsOfReference } from './marked-reference.ts';
@@ -14,7 +15,7 @@ import { decimal, flag, listOf, optionalText } from './wire.ts';
  * A due date is sent whenever there is one; without one Xero takes the contact's terms, or refuses an approved invoice.
  * Source: developer.xero.com, Accounting API, Invoices.
  */
-export function toXero(invoice: InvoiceToCreate): Outgoing {
+export function toXero(invoice: InvoiceToCreate) {
   return {
     Type: 'ACCREC',
     Contact: { ContactID: invoice.contactLedgerId },
@@ -29,6 +30,39 @@ export function toXero(invoice: InvoiceToCreate): Outgoing {
     LineAmountTypes: lineAmountTypes[invoice.lineAmountType],
     Status: statuses[invoice.arriveAs],
     LineItems: invoice.lines.map(lineOf),
+  } satisfies Outgoing;
+}
+
+/**
+ * The body of an update: the id names the invoice, and what is not sent stays as it is. Fields that were emptied are sent
+ * empty, for what is left out Xero keeps. Source: developer.xero.com, Accounting API, Invoices.
+ */
+export function toXeroUpdate(invoice: InvoiceToUpdate): Outgoing {
+  // Without its id Xero would look for one with the same number, or create another.
+  if (invoice.ledgerId === '') throw new Error('An update must name the invoice by its id');
+  const written = toXero({ ...invoice, number: null, arriveAs: 'approved' });
+  const {
+    Reference,
+    Contact,
+    Date: issued,
+    DueDate,
+    LineAmountTypes,
+    BrandingThemeID,
+    CurrencyRate,
+  } = written;
+  const sends = (field: ContentField) => invoice.sends.includes(field);
+  return {
+    InvoiceID: invoice.ledgerId,
+    Type: 'ACCREC',
+    ...(sends('contact') ? { Contact } : {}),
+    ...(sends('reference') ? { Reference: Reference ?? '' } : {}),
+    ...(sends('issueDate') ? { Date: issued } : {}),
+    ...(sends('dueDate') ? { DueDate } : {}),
+    ...(sends('brandingTheme') ? { BrandingThemeID } : {}),
+    ...(sends('currencyRate') ? { CurrencyRate } : {}),
+    // How the amounts of lines are meant always goes with them.
+    ...(sends('lines') || sends('lineAmountType') ? { LineAmountTypes } : {}),
+    ...(sends('lines') ? { LineItems: invoice.lines.map(changedLineOf) } : {}),
   };
 }
 
@@ -47,6 +81,7 @@ export function fromXero(wire: unknown): LedgerInvoice {
     reference: invoice.Reference,
     issueDate: dateOrNull(invoice.Date),
     dueDate: dateOrNull(invoice.DueDate),
+    lineAmountType: lineAmountTypeOf(invoice.LineAmountTypes),
     subTotal: invoice.SubTotal,
     totalTax: invoice.TotalTax,
     total: invoice.Total,
@@ -69,7 +104,7 @@ export function isSalesInvoice(wire: unknown): boolean {
 
 const statuses = { draft: 'DRAFT', awaitingApproval: 'SUBMITTED', approved: 'AUTHORISED' } as const;
 
-function lineOf(line: InvoiceToCreate['lines'][number]): Outgoing {
+function lineOf(line: InvoiceToCreate['lines'][number]) {
   const discount = new Big(line.discountRate);
   return {
     Description: line.description,
@@ -80,7 +115,24 @@ function lineOf(line: InvoiceToCreate['lines'][number]): Outgoing {
     ItemCode: line.itemCode ?? undefined,
     TaxType: line.taxType ?? undefined,
     Tracking: trackingOf(line),
+  } satisfies Outgoing;
+}
+
+/** Xero keeps of a line that it knows whatever is not sent: a discount, an item and tracking that are gone must be said. */
+function changedLineOf(line: InvoiceToUpdate['lines'][number]): Outgoing {
+  if (line.ledgerLineId === null) return lineOf(line);
+  return {
+    ...lineOf(line),
+    LineItemID: line.ledgerLineId,
+    DiscountRate: new Big(line.discountRate),
+    ItemCode: line.itemCode ?? '',
+    Tracking: trackingOf(line) ?? [],
   };
+}
+
+function lineAmountTypeOf(wire: string | null): LedgerInvoice['lineAmountType'] {
+  const types = Object.keys(lineAmountTypes) as (keyof typeof lineAmountTypes)[];
+  return types.find((type) => lineAmountTypes[type] === wire) ?? null;
 }
 
 // Xero refuses its own name in a Url, for every invoice alike: a setting of ours is wrong, so fail loudly.
@@ -111,6 +163,13 @@ const creditSchema = z.object({
 });
 const lineSchema = z.object({
   LineItemID: z.string().nullish(),
+  Description: optionalText,
+  Quantity: decimal.nullish(),
+  UnitAmount: decimal.nullish(),
+  DiscountRate: decimal.nullish(),
+  AccountCode: optionalText,
+  ItemCode: optionalText,
+  TaxType: optionalText,
   LineAmount: decimal.nullish(),
   TaxAmount: decimal.nullish(),
   Tracking: listOf(z.object({ TrackingCategoryID: optionalText, TrackingOptionID: optionalText })),
@@ -129,6 +188,7 @@ const invoiceSchema = z.object({
   Reference: optionalText,
   Date: date,
   DueDate: date,
+  LineAmountTypes: optionalText,
   SubTotal: decimal,
   TotalTax: decimal,
   Total: decimal,
@@ -194,6 +254,13 @@ function ledgerLineOf(line: z.infer<typeof lineSchema>): LedgerInvoice['lines'] 
   return [
     {
       ledgerLineId: line.LineItemID,
+      description: line.Description ?? '',
+      quantity: line.Quantity ?? '1',
+      unitPrice: line.UnitAmount ?? '0',
+      discountRate: line.DiscountRate ?? '0',
+      accountCode: line.AccountCode,
+      itemCode: line.ItemCode,
+      taxType: line.TaxType,
       lineAmount: line.LineAmount ?? '0.00',
       taxAmount: line.TaxAmount ?? '0.00',
       tracking: line.Tracking.flatMap((each) =>

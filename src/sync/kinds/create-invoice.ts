@@ -4,21 +4,18 @@ import type { Problem } from '../../domain/problem.ts';
 import type { InvoiceToCreate, LedgerInvoice } from '../../providers/provider.ts';
 import { billedSubject } from '../../store/customers.ts';
 import { findInvoicesByIds, setHeldBack, setInvoicesSyncState } from '../../store/invoices.ts';
-import { findLinks, saveLinks } from '../../store/links.ts';
+import { findLinks } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import { findPayloads, type SyncOperationRow } from '../../store/sync-operations.ts';
-import { takeOver } from '../apply.ts';
-import {
-  byOperation,
-  type Element,
-  type Finished,
-  type Kind,
-  type Place,
-  vanished,
-  wakeWaiting,
-} from './kind.ts';
+import { finishInvoices } from './finish-invoices.ts';
+import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
 
-export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
+/** What of ours an element was made from, kept beside it: the answer names our lines, and tells whether we have gone on since. */
+export type Ours = { readonly ours: { readonly version: number; readonly lineIds: readonly string[] } };
+
+type CreatePayload = InvoiceToCreate & Ours;
+
+export const createInvoice: Kind<CreatePayload, LedgerInvoice> = {
   batchSize: (books) => books.batchSize,
 
   /** A mapping may have changed since Save: each invoice is checked against the books as they are now. */
@@ -30,7 +27,7 @@ export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
       (await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]),
     );
     const contacts = await findLinks(tx, workspaceId, connection.id, invoices.map(billedSubject));
-    const elements: Element<InvoiceToCreate>[] = [];
+    const elements: Element<CreatePayload>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     for (const operation of operations) {
       const check = checks.get(operation.subject_id);
@@ -68,52 +65,6 @@ export const createInvoice: Kind<InvoiceToCreate, LedgerInvoice> = {
   },
 };
 
-/** Links and mirrors what the ledger answered; a void ends here too. */
-export async function finishInvoices(
-  { engine, tx, connection }: Place,
-  finished: readonly Finished<LedgerInvoice>[],
-  readAt: Date,
-): Promise<void> {
-  const now = engine.clock.now();
-  await takeOver(
-    engine,
-    tx,
-    connection,
-    finished.map(({ operation, record }) => ({
-      invoiceId: operation.subject_id,
-      wire: record,
-      readAt,
-      cause: 'push' as const,
-    })),
-  );
-  await saveLinks(
-    tx,
-    connection.workspace_id,
-    connection.id,
-    finished.map(({ operation, record }) => ({
-      subject: { kind: 'invoice' as const, id: operation.subject_id },
-      ledgerId: record.ledgerId,
-      marker: operation.marker,
-      snapshot: {
-        digest: operation.digest,
-        total: record.total,
-        updatedAt: record.updatedAt.toISOString(),
-        warnings: record.warnings,
-      },
-    })),
-    now,
-  );
-  const isGone = ({ record }: Finished<LedgerInvoice>) =>
-    record.status === 'voided' || record.status === 'deleted';
-  const inBooks = { syncState: 'inBooks', connectionId: connection.id, now } as const;
-  await setInvoicesSyncState(tx, connection.workspace_id, subjectIds(finished), inBooks);
-  await setInvoicesSyncState(tx, connection.workspace_id, subjectIds(finished.filter(isGone)), {
-    ...inBooks,
-    isVoided: true,
-  });
-  await wakeWaiting({ engine, tx, connection }, finished);
-}
-
 /** With an approval step in the books a draft may come back though approved was sent: what the ledger returned counts. */
 async function noteHeldBack(
   { tx, connection }: Place,
@@ -136,13 +87,14 @@ async function noteHeldBack(
   await setHeldBack(tx, connection.workspace_id, held);
 }
 
-function subjectIds(finished: readonly Finished<unknown>[]): string[] {
-  return finished.map(({ operation }) => operation.subject_id);
-}
-
-function payloadOf(operation: SyncOperationRow, check: PreFlight, contactLedgerId: string): InvoiceToCreate {
+export function payloadOf(
+  operation: SyncOperationRow,
+  check: PreFlight,
+  contactLedgerId: string,
+): CreatePayload {
   const { invoice, document } = check;
   return {
+    ours: { version: invoice.version, lineIds: check.lines.map(({ id }) => id) },
     marker: operation.marker,
     contactLedgerId,
     number: invoice.number,

@@ -37,6 +37,8 @@ export type Settled<LedgerRecord> =
  * answers for one element.
  */
 export type Kind<Payload, LedgerRecord> = {
+  /** A request that was lost never goes again to the letter: what it says may be out of date by now. */
+  readonly isSaidAnew?: true;
   /** Most elements of one call. */
   readonly batchSize: (books: LedgerClient) => number;
   /** Checks each operation against the books as they are now and builds what will be sent. */

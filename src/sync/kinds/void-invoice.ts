@@ -1,7 +1,7 @@
 /** An invoice is voided in the books, or deleted where it was never approved. */
 import type { LedgerInvoice } from '../../providers/provider.ts';
 import { findMirror } from '../../store/mirrors.ts';
-import { finishInvoices } from './create-invoice.ts';
+import { finishInvoices } from './finish-invoices.ts';
 import { type Element, type Kind, vanished } from './kind.ts';
 
 export type VoidPayload = {

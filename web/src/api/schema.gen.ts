@@ -3716,6 +3716,8 @@ export interface paths {
                     externalId?: string;
                     /** @description Those that the books come to another total or tax for */
                     totalsDiffer?: boolean;
+                    /** @description Those that somebody changed in the books */
+                    isChangedThere?: boolean;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -4147,7 +4149,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Replace what was decided of an invoice that is not in the books */
+        /**
+         * Replace what was decided of an invoice
+         * @description One that the books have is saved here at once and its change sent to them; `allowedEdits` says what of it may still change. A line keeps its identity by its id; a line left out is deleted.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -4219,6 +4224,180 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/take-theirs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let what was changed in the books count here too */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DifferencesToSettle"];
+                };
+            };
+            responses: {
+                /** @description The invoice as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/keep-ours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send ours to the books again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DifferencesToSettle"];
+                };
+            };
+            responses: {
+                /** @description The invoice as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/invoices/{id}/send": {
@@ -10455,7 +10634,7 @@ export interface components {
         } | null;
         Problem: {
             /** @enum {string} */
-            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
+            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
             message: string;
             field: string | null;
             setting: string | null;
@@ -10830,6 +11009,10 @@ export interface components {
                 reference: string | null;
             }[];
             problem: components["schemas"]["Problem"];
+            /** @description A change or a void of it that has not come to its end in the books, in words */
+            underWay: string | null;
+            /** @description Somebody changed it in the books, and nobody here has said yet which side counts */
+            isChangedThere: boolean;
             externalId: string | null;
             version: number;
             /** Format: date-time */
@@ -10854,6 +11037,8 @@ export interface components {
                 /** @description False: the ledger’s rate of the day */
                 isOurs: boolean;
             } | null;
+            allowedEdits: components["schemas"]["AllowedEdits"];
+            differences: components["schemas"]["InvoiceDifferences"];
             lines: components["schemas"]["InvoiceLine"][];
             operations: components["schemas"]["SyncOperation"][];
             transitions: {
@@ -10875,6 +11060,31 @@ export interface components {
                 at: string;
             }[];
         };
+        AllowedEdits: {
+            fields: ("customer" | "billingEmail" | "reference" | "number" | "issueDate" | "dueDate" | "currency" | "lineAmountType" | "brandingTheme" | "currencyRate" | "arriveAs" | "lines" | "description" | "account" | "tracking" | "amount")[];
+            /** @description Why not everything may change */
+            why: string | null;
+        };
+        /** @description What was changed in the books since both sides agreed; null: nothing was */
+        InvoiceDifferences: {
+            items: {
+                /** @enum {string} */
+                field: "contact" | "reference" | "issueDate" | "dueDate" | "lineAmountType" | "brandingTheme" | "currencyRate" | "lines";
+                label: string;
+                here: string | null;
+                books: string | null;
+            }[];
+            takeTheirs: {
+                isAllowed: boolean;
+                /** @description Why not */
+                why: string | null;
+            };
+            keepOurs: {
+                isAllowed: boolean;
+                /** @description Why not */
+                why: string | null;
+            };
+        } | null;
         InvoiceLine: {
             /**
              * Format: uuid
@@ -10941,7 +11151,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "createInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
+            kind: "createContact" | "createInvoice" | "updateInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
             /** @enum {string} */
             subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "creditUse" | "invoiceEmail" | "invoiceFile" | "invoiceNote";
             /**
@@ -11308,8 +11518,24 @@ export interface components {
              * @example 0.6543
              */
             currencyRate: string | null;
-            lines: components["schemas"]["InvoiceLineInput"][];
+            lines: components["schemas"]["InvoiceLineChange"][];
             version?: number;
+        };
+        InvoiceLineChange: components["schemas"]["InvoiceLineInput"] & {
+            /**
+             * Format: uuid
+             * @description A line that is there already; without one it is a new line
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string | null;
+        };
+        DifferencesToSettle: {
+            /**
+             * @description Null: all that differ
+             * @default null
+             */
+            fields: ("contact" | "reference" | "issueDate" | "dueDate" | "lineAmountType" | "brandingTheme" | "currencyRate" | "lines")[] | null;
         };
         Payment: {
             /**

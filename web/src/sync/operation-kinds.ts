@@ -4,6 +4,7 @@ import type { SyncOperation } from '../api/types.ts';
 export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   createContact: 'Create contact',
   createInvoice: 'Create invoice',
+  updateInvoice: 'Change invoice',
   voidInvoice: 'Void invoice',
   createPayment: 'Payment',
   removePayment: 'Payment removed',
