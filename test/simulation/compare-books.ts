@@ -8,13 +8,16 @@ import type { Story } from './story.ts';
 /** An invoice of ours as the books have it, and whose books. */
 export type InBooks = { readonly tenantId: string; readonly invoice: InvoiceRecord };
 
-/** Every invoice that was meant, by reference, as the books have it: one each, if all is well. */
+/** The name that an invoice was given: the first word of its reference, whatever anybody has written behind it since. */
+export const nameIn = (reference: string | null): string => reference?.split(' ')[0] ?? '';
+
+/** Every invoice that was meant, by name, as the books have it: one each, if all is well. */
 export function simulatedInvoices({ sandbox }: Stage): ReadonlyMap<string, readonly InBooks[]> {
   const found = new Map<string, InBooks[]>();
   for (const { tenantId } of sandbox.books.listOrganisations())
     for (const invoice of sandbox.books.listInvoices({ tenantId })) {
-      if (!invoice.reference.startsWith('sim-')) continue;
-      found.set(invoice.reference, [...(found.get(invoice.reference) ?? []), { tenantId, invoice }]);
+      const name = nameIn(invoice.reference);
+      if (name.startsWith('sim-')) found.set(name, [...(found.get(name) ?? []), { tenantId, invoice }]);
     }
   return found;
 }
@@ -55,7 +58,7 @@ const duplicate = (subject: string, copies: string): Finding => ({
 /** What we say is in the books and is not, what is there and we say it is not, and what was meant and is nowhere. */
 export async function findLost(stage: Stage, story: Story, workspaceId: string): Promise<readonly Finding[]> {
   const ours = new Map(
-    (await readInvoices(stage.db, workspaceId)).map((row) => [row.reference ?? '', row] as const),
+    (await readInvoices(stage.db, workspaceId)).map((row) => [nameIn(row.reference), row] as const),
   );
   const theirs = simulatedInvoices(stage);
   return story.invoices.flatMap(({ reference, id }): Finding[] => {

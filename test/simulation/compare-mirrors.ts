@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Selectable } from 'kysely';
 import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
 import type { DB } from '../../src/store/database.ts';
-import { readInvoices, simulatedInvoices } from './compare-books.ts';
+import { nameIn, readInvoices, simulatedInvoices } from './compare-books.ts';
 import type { Finding } from './findings.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,7 +17,7 @@ export async function findMismatches(stage: Stage, workspaceId: string): Promise
   ]);
   const theirs = simulatedInvoices(stage);
   return invoices.flatMap((row): Finding[] => {
-    const reference = row.reference ?? '';
+    const reference = nameIn(row.reference);
     const mirror = mirrors.find((each) => each.invoice_id === row.id);
     const copy = theirs.get(reference)?.find(({ invoice }) => invoice.invoiceId === mirror?.ledger_id);
     if (row.sync_state !== 'inBooks') return [];

@@ -78,6 +78,10 @@ async function isJustified(stage: Stage, operation: Operation): Promise<boolean>
   switch (operation.problem_code) {
     case 'ContactArchived':
       return (await contactOf(stage, operation))?.status === 'ARCHIVED';
+    case 'ChangedInBooks':
+      return isChangedThere(stage, operation);
+    case 'DeletedInBooks':
+      return isGone(await invoiceOf(stage, operation));
     case 'InvoiceHasPayments':
       return moneyOn(await invoiceOf(stage, operation));
     case 'PaymentExceedsAmountOwing':
@@ -86,6 +90,15 @@ async function isJustified(stage: Stage, operation: Operation): Promise<boolean>
       return false;
   }
 }
+
+/** Shown on the invoice, for a person to say which side counts. */
+async function isChangedThere({ db }: Stage, { subject_id }: Operation): Promise<boolean> {
+  const query = db.selectFrom('mirrors').select('is_changed_there').where('invoice_id', '=', subject_id);
+  return (await query.executeTakeFirst())?.is_changed_there === true;
+}
+
+const isGone = (invoice: InvoiceRecord | undefined): boolean =>
+  invoice?.status === 'VOIDED' || invoice?.status === 'DELETED';
 
 /** In books that the workspace is not connected to any more: whoever comes back to them is asked again. */
 async function isLeftBehind({ db }: Stage, operation: Operation): Promise<boolean> {

@@ -3,6 +3,8 @@ import type { ActsHere } from './acts-here.ts';
 import type { ActsThere } from './acts-there.ts';
 import type { Chance } from './chance.ts';
 import type { DocumentsHere } from './documents-here.ts';
+import type { EditsHere } from './edits-here.ts';
+import type { EditsThere } from './edits-there.ts';
 import type { MoneyHere } from './money-here.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,6 +15,8 @@ export type Acts = {
   readonly there: ActsThere;
   readonly money: MoneyHere;
   readonly documents: DocumentsHere;
+  readonly edits: EditsHere;
+  readonly editsThere: EditsThere;
 };
 
 /** Acts come singly and in bursts, so that some meet. */
@@ -39,11 +43,14 @@ export function planLockLosses(stage: Stage, chance: Chance, lastsMs: number): v
     });
 }
 
-function chooseAct({ here, there, money, documents }: Acts, chance: Chance): Act {
+function chooseAct({ here, there, money, documents, edits, editsThere }: Acts, chance: Chance): Act {
   return chance.weighted<Act>([
     [30, ['new invoice', here.newInvoice]],
     [2, ['import', here.importInvoices]],
     [3, ['edit', here.editInvoice]],
+    [6, ['change', edits.change]],
+    [2, ['take theirs', edits.takeTheirs]],
+    [2, ['keep ours', edits.keepOurs]],
     [3, ['send', () => here.press('send')]],
     [4, ['void', () => here.press('void')]],
     [2, ['retry', () => here.press('retry')]],
@@ -64,6 +71,8 @@ function chooseAct({ here, there, money, documents }: Acts, chance: Chance): Act
     [4, ['books: credit', there.credit]],
     [2, ['books: remove credit', there.removeCredit]],
     [4, ['books: edit', there.edit]],
+    [3, ['books: write', editsThere.write]],
+    [3, ['books: change lines', editsThere.changeLines]],
     [3, ['books: void', there.voidInvoice]],
     [2, ['books: approve', there.approve]],
     [2, ['books: archive contact', there.archiveContact]],

@@ -4,11 +4,14 @@ import { createActsThere } from './acts-there.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
 import { findDocumentFaults } from './compare-documents.ts';
+import { findEditFaults } from './compare-edits.ts';
 import { findMismatches } from './compare-mirrors.ts';
 import { findMoneyFaults } from './compare-money.ts';
 import { findStuck } from './compare-operations.ts';
 import { createDocumentsHere } from './documents-here.ts';
 import { drain } from './drain.ts';
+import { createEditsHere } from './edits-here.ts';
+import { createEditsThere } from './edits-there.ts';
 import type { Finding } from './findings.ts';
 import { giveTokens } from './grant.ts';
 import { createMoneyHere } from './money-here.ts';
@@ -78,7 +81,9 @@ async function play(
   const there = createActsThere(stage, story, chance);
   const money = createMoneyHere(stage, story, chance);
   const documents = createDocumentsHere(stage, story, chance);
-  planActs(stage, { here, there, money, documents }, chance, lastsMs);
+  const edits = createEditsHere(stage, story, chance);
+  const editsThere = createEditsThere(stage, story, chance);
+  planActs(stage, { here, there, money, documents, edits, editsThere }, chance, lastsMs);
   planLockLosses(stage, chance, lastsMs);
   const endMs = stage.scheduler.nowMs() + lastsMs;
   await stage.scheduler.run(() => stage.scheduler.nowMs() >= endMs);
@@ -99,6 +104,7 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...findDuplicates(stage),
     ...(await findLost(stage, story, workspaceId)),
     ...(await findMismatches(stage, workspaceId)),
+    ...(await findEditFaults(stage, workspaceId)),
     ...(await findMoneyFaults(stage, story)),
     ...(await findDocumentFaults(stage)),
     ...(await findStuck(stage, workspaceId)),
