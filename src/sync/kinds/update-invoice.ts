@@ -23,12 +23,13 @@ import { findMirrors, type MirrorRow } from '../../store/mirrors.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
 import { contentOf } from '../apply-contents.ts';
-import { IDS_A_CALL } from '../read-by-id.ts';
 import { type Ours, payloadOf } from './create-invoice.ts';
 import { contentAsked, fieldsSent, finishInvoices } from './finish-invoices.ts';
 import { type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
 
 type UpdatePayload = InvoiceToUpdate & Ours;
+
+const IDS_A_CALL = 40;
 
 /** Null: the books hold it already. */
 type Updated = LedgerInvoice | null;

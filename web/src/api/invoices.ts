@@ -12,10 +12,24 @@ export function issueInvoice(
   return post('/invoices', { ...request, send, externalId, emailWhenInBooks });
 }
 
-/** While it is not in the books. */
-export function changeInvoice(invoice: Invoice, request: InvoiceRequest): Promise<Invoice> {
+/**
+ * What the books have follows by itself.
+ * @param lineIds of each line of the request: its own, or null for a new one
+ */
+export function changeInvoice(
+  invoice: Invoice,
+  request: InvoiceRequest,
+  lineIds: readonly (string | null)[],
+): Promise<Invoice> {
+  const lines = request.lines.map((line, index) => ({ ...line, id: lineIds[index] ?? null }));
   // The answer replaces every field: a number given by hand must be said again to be kept.
-  return patch(`/invoices/${invoice.id}`, { ...request, number: invoice.number, version: invoice.version });
+  const { number, version } = invoice;
+  return patch(`/invoices/${invoice.id}`, { ...request, lines, number, version });
+}
+
+/** Says which side counts of what was changed in the books. */
+export function settleDifferences(id: string, how: 'take-theirs' | 'keep-ours'): Promise<Invoice> {
+  return post(`/invoices/${id}/${how}`, {});
 }
 
 export type InvoiceAct = 'send' | 'retry' | 'void' | 'ignore' | 'unignore';

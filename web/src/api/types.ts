@@ -48,6 +48,9 @@ export type ChipKind = Chip['kind'];
 export type InvoiceItem = WithChip<Schemas['InvoiceItem']>;
 export type Invoice = WithChip<Schemas['Invoice']>;
 export type InvoiceLine = Schemas['InvoiceLine'];
+/** A part of an invoice that may change, or not any more. */
+export type EditableField = Invoice['allowedEdits']['fields'][number];
+export type InvoiceDifferences = NonNullable<Invoice['differences']>;
 /** Where a line's account, item and tax come from once the mapping is applied. */
 export type Billing = NonNullable<Schemas['Billing']>;
 export type InvoicePart = Schemas['InvoicePart'];

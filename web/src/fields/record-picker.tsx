@@ -14,6 +14,7 @@ type Common = {
   readonly error?: string | undefined;
   readonly size?: 'xs' | 'sm';
   readonly placeholder?: string;
+  readonly disabled?: boolean;
 };
 
 export function CompanyPicker(props: Common & { onPick: (company: Company | null) => void }) {
@@ -65,6 +66,7 @@ function RecordPicker<T extends { readonly id: string }>({
   error,
   size = 'sm',
   placeholder,
+  disabled = false,
 }: Common & {
   path: string;
   query?: Record<string, string>;
@@ -96,6 +98,7 @@ function RecordPicker<T extends { readonly id: string }>({
 
   return (
     <Select
+      disabled={disabled}
       size={size}
       {...(label ? { label } : { 'aria-label': accessibleName })}
       placeholder={placeholder ?? 'Type to search'}

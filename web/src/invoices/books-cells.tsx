@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { connectionsQuery, referencesQuery } from '../api/queries.ts';
-import type { Reference, ReferenceKind, ResolvedLine } from '../api/types.ts';
+import type { EditableField, Reference, ReferenceKind, ResolvedLine } from '../api/types.ts';
 import { referenceOptions, referenceWords } from '../fields/reference-options.ts';
 import type { ExtraCells } from '../lines/line-editor.tsx';
 import classes from '../lines/lines.module.css';
@@ -14,10 +14,12 @@ export function useBooksCells({
   resolved,
   hasTax,
   error,
+  allows,
 }: {
   resolved: readonly (ResolvedLine | null)[];
   hasTax: boolean;
   error: (path: string) => string | undefined;
+  allows: (field: EditableField) => boolean;
 }): ExtraCells | null {
   const { data: connections } = useQuery(connectionsQuery);
   const connectionId = connections?.[0]?.id ?? null;
@@ -39,6 +41,7 @@ export function useBooksCells({
               name={`Account of ${nth}`}
               kind="account"
               references={accounts}
+              disabled={!allows('account')}
               chosen={line.accountCode}
               fallback={referenceWords(at?.accountCode, at?.accountName)}
               onPick={(accountCode) => change({ accountCode })}
@@ -51,6 +54,7 @@ export function useBooksCells({
               nth={nth}
               categories={tracking}
               line={line}
+              disabled={!allows('tracking')}
               resolved={at}
               onChange={(next) => change({ tracking: next })}
               error={error(`lines.${index}.tracking`)}
@@ -61,6 +65,7 @@ export function useBooksCells({
               name={`Item of ${nth}`}
               kind="item"
               references={items}
+              disabled={!allows('amount')}
               chosen={line.itemCode}
               fallback={at?.itemCode ?? null}
               onPick={(itemCode) => change({ itemCode })}
@@ -73,6 +78,7 @@ export function useBooksCells({
                 name={`Tax of ${nth}`}
                 kind="taxRate"
                 references={taxRates}
+                disabled={!allows('amount')}
                 chosen={line.taxType}
                 fallback={at?.taxName ?? at?.taxType ?? null}
                 onPick={(taxType) => change({ taxType })}
@@ -90,6 +96,7 @@ function ReferenceSelect({
   name,
   kind,
   references,
+  disabled,
   chosen,
   fallback,
   onPick,
@@ -98,6 +105,7 @@ function ReferenceSelect({
   name: string;
   kind: ReferenceKind;
   references: readonly Reference[];
+  disabled: boolean;
   chosen: string | null;
   /** What the mapping decides when nothing is chosen by hand: shown as the placeholder. */
   fallback: string | null;
@@ -108,6 +116,7 @@ function ReferenceSelect({
     <Select
       size="xs"
       aria-label={name}
+      disabled={disabled}
       placeholder={fallback ?? 'None'}
       data={referenceOptions(references, { code: chosen }, recentCodes(kind))}
       searchable

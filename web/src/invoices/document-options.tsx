@@ -2,7 +2,7 @@
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { connectionsQuery, referencesQuery } from '../api/queries.ts';
-import type { Connection, InvoiceItem } from '../api/types.ts';
+import type { Connection, EditableField, InvoiceItem } from '../api/types.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
 import { namedOptions } from '../fields/named-options.ts';
 import type { Change } from '../fields/use-draft.ts';
@@ -20,10 +20,12 @@ export function DocumentOptions({
   draft,
   change,
   error,
+  allows,
 }: {
   draft: InvoiceValues;
   change: Change<InvoiceValues>;
   error: (path: string) => string | undefined;
+  allows: (field: EditableField) => boolean;
 }) {
   const { data: connections } = useQuery(connectionsQuery);
   const connection = connections?.[0] ?? null;
@@ -36,6 +38,7 @@ export function DocumentOptions({
       <div className={classes.moreFields}>
         <Select
           label="Arrives in the books"
+          disabled={!allows('arriveAs')}
           placeholder={`By the setting: ${arrivalLabel(connection.invoicesArriveAs)}`}
           clearable
           clearButtonProps={{ 'aria-label': 'Arrives by the setting' }}
@@ -49,6 +52,7 @@ export function DocumentOptions({
         <BrandingThemeSelect
           connection={connection}
           label="Branding theme"
+          disabled={!allows('brandingTheme')}
           emptyWords={connection.brandingThemeId === null ? 'As the books decide' : 'By the setting'}
           value={draft.brandingThemeId}
           onPick={(brandingThemeId) => change({ brandingThemeId })}
@@ -57,6 +61,7 @@ export function DocumentOptions({
         {draft.currency === connection.baseCurrency ? null : (
           <DecimalField
             label={`${draft.currency || 'Units'} for 1 ${connection.baseCurrency}`}
+            disabled={!allows('currencyRate')}
             placeholder={`${connection.ledgerName}’s rate of the day`}
             value={draft.currencyRate ?? ''}
             onDecimal={(rate) => change({ currencyRate: rate === '' ? null : rate })}
@@ -82,6 +87,7 @@ export function BrandingThemeSelect({
   onPick,
   error,
   description,
+  disabled = false,
 }: {
   connection: Connection;
   label: string;
@@ -90,11 +96,13 @@ export function BrandingThemeSelect({
   onPick: (id: string | null) => void;
   error?: string | undefined;
   description?: string;
+  disabled?: boolean;
 }) {
   const { data: themes = [] } = useQuery(referencesQuery(connection.id, 'brandingTheme'));
   return (
     <Select
       label={label}
+      disabled={disabled}
       description={description}
       placeholder={emptyWords}
       searchable

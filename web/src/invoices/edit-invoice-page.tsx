@@ -1,4 +1,4 @@
-/** The same screen for an invoice that is saved but not in the books yet. */
+/** The same screen for an invoice that is saved: what the books have too takes only what they still allow. */
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -33,7 +33,7 @@ export function EditInvoicePage() {
           </LinkButton>
         }
       >
-        {localSentence(invoice.why)}
+        {localSentence(invoice.allowedEdits.why ?? invoice.why)}
       </Teach>
     );
   }
@@ -46,11 +46,11 @@ function Screen({ invoice }: { invoice: Invoice }) {
   const state = useInvoiceDraft(invoice);
   const preview = usePreview(state.countable);
   const save = useSave({
-    save: () => changeInvoice(invoice, state.request),
+    save: () => changeInvoice(invoice, state.request, state.lineIds),
     saved: async (saved) => {
       queryClient.setQueryData(invoiceQuery(saved.id).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: ['invoices'] });
-      notifications.show({ message: 'The invoice is saved.' });
+      notifications.show({ message: savedWords(saved) });
       await navigate({ to: '/invoices/$id', params: { id: saved.id } });
     },
   });
@@ -64,7 +64,7 @@ function Screen({ invoice }: { invoice: Invoice }) {
             {invoice.number ?? 'Invoice'} for {invoice.companyName ?? invoice.contactName}
           </Title>
           {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
-          <InvoiceForm state={state} preview={preview} saveError={save.error} />
+          <InvoiceForm state={state} preview={preview} saveError={save.error} edits={invoice.allowedEdits} />
         </Stack>
       </div>
       <footer className={classes.foot}>
@@ -82,4 +82,9 @@ function Screen({ invoice }: { invoice: Invoice }) {
       </footer>
     </section>
   );
+}
+
+function savedWords({ underWay, problem }: Invoice): string {
+  if (problem) return 'The invoice is saved here, but needs attention.';
+  return underWay ? 'The invoice is saved, and its change on its way to the books.' : 'The invoice is saved.';
 }

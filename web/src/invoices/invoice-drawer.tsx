@@ -1,5 +1,5 @@
 /** An invoice at the right of the list: status, problem and its mend, lines, payments, history. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ import { localSentence } from '../format/sentences.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import { InvoicePayments } from '../money/invoice-payments.tsx';
 import classes from './invoice.module.css';
+import { InvoiceDifferences } from './invoice-differences.tsx';
 import { InvoiceHistory } from './invoice-history.tsx';
 import { InvoiceLines } from './invoice-parts.tsx';
 import { useInvoiceActions } from './use-invoice-actions.tsx';
@@ -52,6 +53,9 @@ function InvoiceDetails({ invoice }: { invoice: Invoice }) {
   return (
     <Stack gap="lg">
       <Standing invoice={invoice} />
+      {invoice.differences ? (
+        <InvoiceDifferences invoice={invoice} differences={invoice.differences} />
+      ) : null}
       <Facts invoice={invoice} />
       <InvoiceLines invoice={invoice} />
       <InvoicePayments invoice={invoice} />
@@ -70,6 +74,11 @@ function Standing({ invoice }: { invoice: Invoice }) {
       <Group gap="sm">
         <StatusChip chip={invoice.chip} />
         <Text size="sm">{localSentence(invoice.why)}</Text>
+        {invoice.underWay ? (
+          <Badge variant="default" tt="none" fw={500}>
+            {invoice.underWay}
+          </Badge>
+        ) : null}
       </Group>
       {invoice.problem ? <ProblemNote problem={invoice.problem} /> : null}
       {invoice.next ? <Text size="sm">{localSentence(invoice.next)}</Text> : null}

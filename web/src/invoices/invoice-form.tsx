@@ -3,8 +3,9 @@ import { Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ProblemNote } from '../accounting/problem-note.tsx';
 import { taxComponentsQuery } from '../api/queries.ts';
-import type { Problem } from '../api/types.ts';
+import type { EditableField, Invoice, Problem } from '../api/types.ts';
 import { DateField } from '../fields/date-field.tsx';
+import { localSentence } from '../format/sentences.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
 import type { Preview } from '../lines/use-preview.ts';
@@ -18,12 +19,16 @@ export function InvoiceForm({
   state,
   preview,
   saveError,
+  edits,
 }: {
   state: InvoiceDraftState;
   preview: Preview;
   /** What the server refused on Save, beside its field. */
   saveError: (path: string) => string | undefined;
+  /** What may change of an invoice that is saved; everything of a new one. */
+  edits?: Invoice['allowedEdits'];
 }) {
+  const allows = (field: EditableField) => !edits || edits.fields.includes(field);
   const { draft, change, lines, setLines } = state;
   const { data: taxes = [] } = useQuery(taxComponentsQuery);
   const problems = preview.answer?.problems ?? [];
@@ -32,11 +37,17 @@ export function InvoiceForm({
     resolved: preview.answer?.lines.map((line) => line.resolved) ?? [],
     hasTax: draft.lineAmountType !== 'noTax',
     error,
+    allows,
   });
   const elsewhere = problems.filter((problem) => !isBesideField(problem));
 
   return (
     <Stack gap="lg">
+      {edits?.why ? (
+        <Text size="sm" role="note">
+          {localSentence(edits.why)}
+        </Text>
+      ) : null}
       {elsewhere.length > 0 ? (
         <Stack gap="sm" role="alert">
           {elsewhere.map((problem) => (
@@ -54,24 +65,28 @@ export function InvoiceForm({
           />
           <DateField
             label="Date"
+            disabled={!allows('issueDate')}
             value={draft.issueDate}
             onDate={(issueDate) => change({ issueDate: issueDate ?? '' })}
             error={error('issueDate')}
           />
           <DateField
             label="Due"
+            disabled={!allows('dueDate')}
             value={draft.dueDate}
             onDate={(dueDate) => change({ dueDate: dueDate ?? '' })}
             error={error('dueDate')}
           />
           <TextInput
             label="Reference"
+            disabled={!allows('reference')}
             value={draft.reference ?? ''}
             onChange={(event) => change({ reference: event.currentTarget.value || null })}
             error={error('reference')}
           />
           <TextInput
             label="Currency"
+            disabled={!allows('currency')}
             maxLength={3}
             value={draft.currency}
             // A rate belongs to its currency.
@@ -82,6 +97,7 @@ export function InvoiceForm({
           />
           <Select
             label="Amounts"
+            disabled={!allows('lineAmountType')}
             data={[...lineAmountTypes]}
             allowDeselect={false}
             value={draft.lineAmountType}
@@ -91,7 +107,7 @@ export function InvoiceForm({
             }}
           />
         </div>
-        <DocumentOptions draft={draft} change={change} error={error} />
+        <DocumentOptions draft={draft} change={change} error={error} allows={allows} />
       </Paper>
       <Paper withBorder p="lg" radius="md">
         <Stack gap="md">
@@ -108,10 +124,11 @@ export function InvoiceForm({
             taxes={books || draft.lineAmountType === 'noTax' ? null : taxes}
             amounts={lines.map((_, index) => preview.answer?.lines[index]?.lineAmount)}
             error={error}
+            allows={allows}
             {...(books ? { extra: books } : {})}
           />
           <Totals currency={draft.currency} totals={preview.answer ?? undefined} isStale={preview.isStale} />
-          {preview.answer?.willArriveAs ? (
+          {preview.answer?.willArriveAs && allows('arriveAs') ? (
             <Text size="sm" c="dimmed" ta="end">
               {arrivalWords(preview.answer.willArriveAs)}
             </Text>

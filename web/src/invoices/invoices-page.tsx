@@ -14,6 +14,8 @@ import { useInvoiceColumns } from './invoice-columns.tsx';
 
 /** Not a status: the books came to another total or tax. */
 const DIFFERS = 'totalsDiffer';
+/** Nor is this: whatever its status, somebody must say which side counts. */
+const CHANGED_THERE = 'changedThere';
 
 export function InvoicesPage() {
   const navigate = useNavigate();
@@ -42,6 +44,7 @@ export function InvoicesPage() {
           data={[
             ...chipKinds.map((one) => ({ value: one.kind, label: one.label })),
             { value: DIFFERS, label: 'Total differs' },
+            { value: CHANGED_THERE, label: 'Changed in the books' },
           ]}
           value={kind}
           onChange={setKind}
@@ -59,5 +62,6 @@ export function InvoicesPage() {
 }
 
 function isOfKind(invoice: InvoiceItem, kind: string): boolean {
+  if (kind === CHANGED_THERE) return invoice.isChangedThere;
   return kind === DIFFERS ? invoice.totalsDifference !== null : invoice.chip.kind === kind;
 }

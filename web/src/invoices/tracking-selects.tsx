@@ -11,6 +11,7 @@ export function TrackingSelects({
   nth,
   categories,
   line,
+  disabled,
   resolved,
   onChange,
   error,
@@ -18,6 +19,7 @@ export function TrackingSelects({
   nth: string;
   categories: readonly Reference[];
   line: LineDraft;
+  disabled: boolean;
   resolved: ResolvedLine | null | undefined;
   onChange: (tracking: LineDraft['tracking']) => void;
   error: string | undefined;
@@ -37,6 +39,7 @@ export function TrackingSelects({
             key={category.code}
             size="xs"
             mt={4}
+            disabled={disabled}
             aria-label={`${category.name} of ${nth}`}
             placeholder={mapped && !chosen ? named(category.name, mapped.optionName) : category.name}
             searchable

@@ -13,6 +13,8 @@ export type InvoiceDraftState = {
   readonly lines: readonly LineDraft[];
   readonly setLines: (lines: readonly LineDraft[]) => void;
   readonly request: InvoiceRequest;
+  /** For each line of the request: its own id, or null for a new one. */
+  readonly lineIds: readonly (string | null)[];
   /** The request once it can be counted; null while a number is half typed or a date is missing. */
   readonly countable: InvoiceRequest | null;
 };
@@ -36,7 +38,8 @@ export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftStat
   const isRated = draft.currencyRate === null || isDecimal(draft.currencyRate);
   const isCountable =
     lines.length > 0 && areCountable(lines) && isRated && draft.issueDate !== '' && draft.dueDate !== '';
-  return { draft, change, lines, setLines, request, countable: isCountable ? request : null };
+  const lineIds = lines.map(({ id }) => id);
+  return { draft, change, lines, setLines, request, lineIds, countable: isCountable ? request : null };
 }
 
 /** A draft leaves all of it to the settings. */

@@ -7,11 +7,14 @@ export type LineDraft = InvoiceLineRequest & {
   /** Of the row on screen only: keeps the focus in its field when lines are added or removed. */
   readonly key: string;
   readonly productName: string | null;
+  /** Of a saved line; null for a new one. */
+  readonly id: string | null;
 };
 
 export function blankLine(taxComponentId: string | null): LineDraft {
   return {
     key: newKey(),
+    id: null,
     productId: null,
     productName: null,
     categoryId: null,
@@ -31,6 +34,7 @@ export function blankLine(taxComponentId: string | null): LineDraft {
 export function draftOf(line: SalesLineValues & Partial<Omit<LineDraft, 'key'>>): LineDraft {
   return {
     key: newKey(),
+    id: line.id ?? null,
     productId: line.productId,
     productName: line.productName ?? null,
     categoryId: line.categoryId,

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { TaxComponent } from '../api/types.ts';
+import type { EditableField, TaxComponent } from '../api/types.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
 import { ProductPicker } from '../fields/record-picker.tsx';
 import { trimDecimal } from '../format/decimal.ts';
@@ -24,6 +24,7 @@ export function LineEditor({
   amounts,
   error,
   extra,
+  allows = () => true,
 }: {
   lines: readonly LineDraft[];
   onChange: (lines: readonly LineDraft[]) => void;
@@ -34,6 +35,8 @@ export function LineEditor({
   amounts: readonly (string | undefined)[];
   error: (path: string) => string | undefined;
   extra?: ExtraCells;
+  /** Which parts of lines may change; all where it is not said. */
+  allows?: (field: EditableField) => boolean;
 }) {
   const change = (index: number, part: Partial<LineDraft>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
@@ -75,6 +78,7 @@ export function LineEditor({
                       size="xs"
                       accessibleName={`Product of ${nth}`}
                       placeholder="None"
+                      disabled={!allows('amount')}
                       value={line.productId}
                       valueLabel={line.productName}
                       onPick={(product) => change(index, withProduct(line, product))}
@@ -87,6 +91,7 @@ export function LineEditor({
                       minRows={1}
                       maxRows={6}
                       aria-label={`Description of ${nth}`}
+                      disabled={!allows('description')}
                       value={line.description}
                       onChange={(event) => change(index, { description: event.currentTarget.value })}
                       error={fault('description')}
@@ -96,6 +101,7 @@ export function LineEditor({
                     <DecimalField
                       size="xs"
                       aria-label={`Quantity of ${nth}`}
+                      disabled={!allows('amount')}
                       value={line.quantity}
                       onDecimal={(quantity) => change(index, { quantity })}
                       error={fault('quantity')}
@@ -105,6 +111,7 @@ export function LineEditor({
                     <DecimalField
                       size="xs"
                       aria-label={`Price of ${nth}`}
+                      disabled={!allows('amount')}
                       value={line.unitPrice}
                       onDecimal={(unitPrice) => change(index, { unitPrice })}
                       error={fault('unitPrice')}
@@ -114,6 +121,7 @@ export function LineEditor({
                     <DecimalField
                       size="xs"
                       aria-label={`Discount of ${nth} in percent`}
+                      disabled={!allows('amount')}
                       value={line.discountRate}
                       onDecimal={(discountRate) => change(index, { discountRate })}
                       error={fault('discountRate')}
@@ -124,6 +132,7 @@ export function LineEditor({
                       <TaxSelect
                         nth={nth}
                         taxes={taxes}
+                        disabled={!allows('amount')}
                         value={line.taxComponentId}
                         onPick={(taxComponentId) => change(index, { taxComponentId })}
                         error={fault('taxComponentId')}
@@ -140,6 +149,7 @@ export function LineEditor({
                       color="gray"
                       size={28}
                       aria-label={`Remove ${nth}`}
+                      disabled={!allows('lines')}
                       onClick={() => onChange(lines.filter((_, at) => at !== index))}
                     >
                       <IconTrash size={15} />
@@ -155,6 +165,7 @@ export function LineEditor({
         variant="default"
         size="xs"
         mt="sm"
+        disabled={!allows('lines')}
         leftSection={<IconPlus size={14} aria-hidden />}
         onClick={() => onChange([...lines, blankLine(defaultTax(taxes, lines))])}
       >
@@ -167,6 +178,7 @@ export function LineEditor({
 function TaxSelect(props: {
   nth: string;
   taxes: readonly TaxComponent[];
+  disabled: boolean;
   value: string | null;
   onPick: (id: string | null) => void;
   error: string | undefined;
@@ -176,6 +188,7 @@ function TaxSelect(props: {
       size="xs"
       aria-label={`Tax of ${props.nth}`}
       placeholder="No tax"
+      disabled={props.disabled}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': `No tax on ${props.nth}` }}
