@@ -1,5 +1,5 @@
 /** What somebody changed in the books, beside ours: a person says which of the two counts. */
-import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,13 +18,9 @@ export function InvoiceDifferences({ invoice, differences }: { invoice: Invoice;
   const ledger = invoice.ledger?.name ?? 'the books';
   const { takeTheirs, keepOurs } = differences;
   return (
-    <Alert
-      component="section"
-      variant="default"
-      aria-label={`Changed in ${ledger}`}
-      title={`Changed in ${ledger}`}
-    >
+    <Paper component="section" withBorder p="md" radius="md" aria-label={`Changed in ${ledger}`}>
       <Stack gap="sm">
+        <Title order={3}>Changed in {ledger}</Title>
         <WideTable label={`Here and in ${ledger}`} minWidth={300}>
           <Table.Thead>
             <Table.Tr>
@@ -67,7 +63,7 @@ export function InvoiceDifferences({ invoice, differences }: { invoice: Invoice;
         <WhyNot act="Theirs cannot be taken" why={takeTheirs.why} />
         <WhyNot act="Ours cannot be kept" why={keepOurs.why} />
       </Stack>
-    </Alert>
+    </Paper>
   );
 }
 
