@@ -79,7 +79,7 @@ test('an invoice that still waits to be created is created as it was changed las
   expect(answer).toMatchObject({ status: 200, body: { syncState: 'queued' } });
   await practice.engine.db.updateTable('connection_limits').set({ blocked_until: null }).execute();
   await session.post(`/api/v1/invoices/${created.body.id}/retry`);
-  const done = await invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'inBooks');
+  const done = await invoiceOnce(session, created.body.id, (body) => body.syncState === 'inBooks');
   expect(inBooks(created.body.id).reference).toBe('Changed in the queue');
   expect(operationsOf(done)).toMatchObject([{ kind: 'createInvoice', state: 'done' }]);
 });
@@ -93,7 +93,7 @@ test('an edit while the invoice is on its way arrives after it', async () => {
     times: 1,
   });
   const created = await session.post('/api/v1/invoices', await sampleInvoice(session));
-  const sending = await invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'sending');
+  const sending = await invoiceOnce(session, created.body.id, (body) => body.syncState === 'sending');
   expect((await edit(sending, { reference: 'Changed on its way' })).status).toBe(200);
   await bookedOnce(created.body.id, (each) => each.reference === 'Changed on its way');
   await atRest(created.body.id);
@@ -103,7 +103,7 @@ test('a paid invoice takes a new reference and refuses a new price', async () =>
   const invoice = await sent();
   pay(invoice.id, '25.00');
   const partly = await invoiceOnce(practice.session, invoice.id, (body) => chipOf(body) === 'partiallyPaid');
-  expect(partly['allowedEdits']).toMatchObject({
+  expect(partly.allowedEdits).toMatchObject({
     fields: expect.arrayContaining(['reference', 'dueDate', 'description', 'account']),
     why: expect.stringContaining('Money was applied'),
   });
@@ -136,8 +136,8 @@ test('an edit in the books is shown, and theirs is taken', async () => {
       { description: 'Added there', quantity: '2', unitAmount: '3.50', accountCode: '200' },
     ],
   });
-  const shown = await invoiceOnce(practice.session, invoice.id, (body) => body['isChangedThere'] === true);
-  expect(shown['differences']).toMatchObject({
+  const shown = await invoiceOnce(practice.session, invoice.id, (body) => body.isChangedThere === true);
+  expect(shown.differences).toMatchObject({
     items: [
       { label: 'Reference', here: 'Sample order', books: 'As the accountant has it' },
       { label: 'Due', here: '2199-01-01', books: '2198-05-05' },
@@ -182,7 +182,7 @@ test('ours is kept, and sent to the books again', async () => {
     reference: 'Not what we meant',
     lines: [{ ...typed(before.lines[0]), unitAmount: '1.00' }],
   });
-  await invoiceOnce(practice.session, invoice.id, (body) => body['isChangedThere'] === true);
+  await invoiceOnce(practice.session, invoice.id, (body) => body.isChangedThere === true);
   const kept = await practice.session.post(`/api/v1/invoices/${invoice.id}/keep-ours`, {});
   expect(kept.status, JSON.stringify(kept.body)).toBe(200);
   const after = await bookedOnce(invoice.id, (each) => each.reference === 'Sample order');
@@ -198,9 +198,9 @@ test('an edit of both sides is held until somebody says which counts', async () 
     invoiceId: inBooks(invoice.id).invoiceId,
     reference: 'Theirs',
   });
-  const changed = await invoiceOnce(practice.session, invoice.id, (body) => body['isChangedThere'] === true);
+  const changed = await invoiceOnce(practice.session, invoice.id, (body) => body.isChangedThere === true);
   await edit(changed, { reference: 'Ours' });
-  const held = await invoiceOnce(practice.session, invoice.id, (body) => body['problem'] !== null);
+  const held = await invoiceOnce(practice.session, invoice.id, (body) => body.problem !== null);
   expect(held).toMatchObject({
     problem: { code: 'ChangedInBooks', message: expect.stringContaining('the reference') },
     underWay: 'The change needs attention',
@@ -222,8 +222,8 @@ test('a change there of which neither webhook nor sweep told is found before an 
   await db.updateTable('mirrors').set({ as_of: longAgo }).where('invoice_id', '=', invoice.id).execute();
   await db.updateTable('connections').set({ last_swept_at: longAgo }).execute();
   expect((await edit(invoice, { reference: 'Ours' })).status).toBe(200);
-  const held = await invoiceOnce(practice.session, invoice.id, (body) => body['problem'] !== null);
-  expect(held['problem']).toMatchObject({ code: 'ChangedInBooks' });
+  const held = await invoiceOnce(practice.session, invoice.id, (body) => body.problem !== null);
+  expect(held.problem).toMatchObject({ code: 'ChangedInBooks' });
   expect(inBooks(invoice.id).reference).toBe('Told by nobody');
 });
 
@@ -234,14 +234,14 @@ test('nothing of it changes in a locked period', async () => {
   const locked = await invoiceOnce(
     practice.session,
     invoice.id,
-    (body) => (body['allowedEdits'] as { fields: unknown[] }).fields.length === 0,
+    (body) => (body.allowedEdits as { fields: unknown[] }).fields.length === 0,
   );
-  expect(locked['actions']).not.toContain('edit');
+  expect(locked.actions).not.toContain('edit');
   const answer = await edit(invoice, { reference: 'Too late' });
   expect(answer).toMatchObject({ status: 409, body: { code: 'PeriodLocked' } });
   practice.sandbox.books.setLockDates({ tenantId, periodLockDate: '' });
   await practice.session.post(`/api/v1/connections/${connectionId}/refresh-references`);
-  await invoiceOnce(practice.session, invoice.id, (body) => (body['actions'] as string[]).includes('edit'));
+  await invoiceOnce(practice.session, invoice.id, (body) => (body.actions as string[]).includes('edit'));
 });
 
 test('an edit whose answer is lost is made once', async () => {
@@ -277,7 +277,7 @@ test('an edited invoice is voided, and one that was voided or deleted there is n
   await arriveAs('approved');
   practice.sandbox.books.deleteInvoice({ tenantId, invoiceId: inBooks(draft.id).invoiceId });
   const deleted = await invoiceOnce(practice.session, draft.id, (body) => chipOf(body) === 'deletedInBooks');
-  expect(deleted['actions']).toEqual([]);
+  expect(deleted.actions).toEqual([]);
   expect((await edit(deleted, { reference: 'No' })).body.code).toBe('DeletedInBooks');
   await practice.session.post(`/api/v1/invoices/${draft.id}/send`);
   expect(all(draft.id)).toHaveLength(1);
@@ -293,9 +293,9 @@ test('an edit that meets an invoice deleted there says so, and makes none', asyn
   const refused = await invoiceOnce(
     practice.session,
     draft.id,
-    (body) => chipOf(body) === 'deletedInBooks' && body['problem'] !== null,
+    (body) => chipOf(body) === 'deletedInBooks' && body.problem !== null,
   );
-  expect(refused['problem']).toMatchObject({ code: 'DeletedInBooks' });
+  expect(refused.problem).toMatchObject({ code: 'DeletedInBooks' });
   expect(all(draft.id)).toHaveLength(1);
 });
 
@@ -347,11 +347,11 @@ function atRest(id: string): Promise<Body> {
 }
 
 function linesOf(invoice: Body): readonly Line[] {
-  return invoice['lines'] as readonly Line[];
+  return invoice.lines as readonly Line[];
 }
 
 function operationsOf(invoice: Body): readonly { readonly kind: string; readonly state: string }[] {
-  return invoice['operations'] as readonly { kind: string; state: string }[];
+  return invoice.operations as readonly { kind: string; state: string }[];
 }
 
 function all(id: string): readonly InvoiceRecord[] {

@@ -286,7 +286,8 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     jobId: known.jobs,
     assigneeId: known.ownerId,
     subjectId: invoice.body.id,
-    id: invoice.body.id,
+    // In a body: a line of the invoice.
+    id: line?.id ?? unknownId,
   };
 }
 
