@@ -225,6 +225,26 @@ const settingsMapping = createRoute({
   path: 'integrations/$provider/mapping',
   component: lazyRouteComponent(() => import('./settings/mapping-settings.tsx'), 'MappingSettings'),
 });
+const settingsImportContacts = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations/$provider/import-contacts',
+  component: lazyRouteComponent(() => import('./books-contacts/import-page.tsx'), 'ImportContactsPage'),
+});
+const tieStates = ['ambiguous', 'suggested', 'none', 'createsNew', 'linked'] as const;
+const settingsContacts = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations/$provider/contacts',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { customer?: string; state?: (typeof tieStates)[number] } => {
+    const state = tieStates.find((one) => one === search.state);
+    return {
+      ...(typeof search.customer === 'string' ? { customer: search.customer } : {}),
+      ...(state === undefined ? {} : { state }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./books-contacts/ties-page.tsx'), 'ContactTiesPage'),
+});
 const settingsBackfill = createRoute({
   getParentRoute: () => settings,
   path: 'integrations/$provider/backfill',
@@ -256,6 +276,8 @@ const routeTree = root.addChildren([
       settingsIntegrations,
       settingsMapping,
       settingsBackfill,
+      settingsImportContacts,
+      settingsContacts,
     ]),
   ]),
 ]);

@@ -24,7 +24,7 @@ export function ProblemNote({ problem }: { problem: Problem }) {
           {localSentence(problem.message)}
         </Text>
         {problem.setting ? (
-          <LinkAnchor to={problem.setting} size="sm" c="inherit" td="underline">
+          <LinkAnchor {...addressIn(problem.setting)} size="sm" c="inherit" td="underline">
             {settingWords(problem.setting)}
           </LinkAnchor>
         ) : null}
@@ -41,9 +41,16 @@ export function ProblemNote({ problem }: { problem: Problem }) {
   );
 }
 
+/** A setting may name what it is about: `…/contacts?customer=…`. */
+function addressIn(setting: string): { readonly to: string; readonly search: Record<string, string> } {
+  const { pathname, searchParams } = new URL(setting, location.origin);
+  return { to: pathname, search: Object.fromEntries(searchParams) };
+}
+
 /** What a link to a setting is called. */
 export function settingWords(setting: string): string {
   if (setting.includes('/mapping')) return 'Open account mapping';
+  if (/\/integrations\/\w+\/contacts/.test(setting)) return 'Say who it is in the books';
   if (setting.includes('/integrations')) return 'Open integrations';
   if (setting.startsWith('/companies') || setting.startsWith('/contacts')) return 'Open the customer';
   if (setting.startsWith('/invoices/')) return 'Open the invoice';

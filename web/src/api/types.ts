@@ -91,6 +91,19 @@ export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billin
     readonly lines: readonly InvoiceLineRequest[];
   };
 
+export type ContactImportCriteria = Required<Schemas['ContactImportCriteria']>;
+export type ContactImportCounts = Schemas['ContactImportCounts'];
+export type ContactImportPreview = Schemas['ContactImportPreview'];
+export type ContactImport = Schemas['ContactImport'];
+export type ImportedContact = Schemas['ImportedContact'];
+export type ImportOutcome = ImportedContact['outcome'];
+export type BooksContact = NonNullable<Schemas['BooksContact']>;
+export type ContactTie = Omit<Schemas['ContactTie'], 'contact' | 'suggestions'> & {
+  readonly contact: BooksContact | null;
+  readonly suggestions: readonly BooksContact[];
+};
+export type ContactTies = Omit<Schemas['ContactTies'], 'items'> & { readonly items: readonly ContactTie[] };
+
 export type Backfill = Schemas['Backfill'];
 export type BackfillInvoice = Schemas['BackfillInvoice'];
 export type BackfillAct = Backfill['actions'][number];

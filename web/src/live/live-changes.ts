@@ -74,9 +74,9 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'job':
       return [['jobs'], ['salesDocs']];
     case 'company':
-      return [['companies'], ['contacts']];
+      return [['companies'], ['contacts'], ['contactTies']];
     case 'contact':
-      return [['contacts'], ['companies']];
+      return [['contacts'], ['companies'], ['contactTies']];
     case 'product':
       return [['products']];
     case 'productCategory':
@@ -88,11 +88,16 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'stage':
       return [['stages'], ['salesDocs'], ['jobs']];
     case 'connection':
-      return [['connections'], ['references'], ['mappings'], ['invoices'], ['salesDocs'], ['jobs']];
+      return [
+        ...[['connections'], ['references'], ['mappings'], ['invoices'], ['salesDocs'], ['jobs']],
+        ...[['contactImports'], ['contactTies']],
+      ];
     case 'mapping':
       return [['mappings'], ['connections'], ['invoicePreview']];
     case 'syncOperation':
-      return [['syncOperations'], ['invoices']];
+      return [['syncOperations'], ['invoices'], ['contactTies']];
+    case 'contactImport':
+      return [['contactImports']];
     case 'backfill':
       return [['backfills']];
     case 'member':

@@ -205,6 +205,22 @@ function Buttons({ connection, canManage }: { connection: Connection; canManage:
         Account mapping
       </LinkButton>
       <LinkButton
+        to="/settings/integrations/$provider/import-contacts"
+        params={{ provider: connection.provider }}
+        variant="default"
+        size="xs"
+      >
+        Import contacts
+      </LinkButton>
+      <LinkButton
+        to="/settings/integrations/$provider/contacts"
+        params={{ provider: connection.provider }}
+        variant="default"
+        size="xs"
+      >
+        Contacts
+      </LinkButton>
+      <LinkButton
         to="/settings/integrations/$provider/backfill"
         params={{ provider: connection.provider }}
         variant="default"
