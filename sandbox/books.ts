@@ -223,6 +223,8 @@ export interface Books {
     },
   ): BooksResult<TrackingCategoryRecord>;
   removeBrandingTheme(act: InTenant & { readonly brandingThemeId: string }): BooksResult<BrandingThemeRecord>;
+  addItem(act: InTenant & { readonly code: string; readonly name: string }): BooksResult<ItemRecord>;
+  removeItem(act: InTenant & { readonly code: string }): BooksResult<ItemRecord>;
   enableCurrency(act: InTenant & { readonly code: string }): BooksResult<CurrencyRecord>;
   /** An empty string removes the lock. */
   setLockDates(

@@ -115,6 +115,7 @@ const faultInput = z.object({
   retryAfter: z.number().nullable().optional(),
   cached: z.boolean().optional(),
   afterCommit: z.boolean().optional(),
+  words: z.enum(['unavailable', 'maintenance', 'organisation']).optional(),
 });
 
 const settingsInput = z.object({

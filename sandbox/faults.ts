@@ -14,7 +14,9 @@ type Page<K extends string> = K extends string ? { readonly kind: K; readonly af
 
 export type FaultKind =
   | Plain<'dropAnswerAfterCommit' | 'dropRequestBefore' | 'resetMidBody'>
-  | Plain<'status503' | 'html200' | 'tokenExpired' | 'refreshLost'>
+  | Plain<'html200' | 'tokenExpired' | 'refreshLost'>
+  /** One of Xero's three sentences; two of them say that nothing was done. */
+  | { readonly kind: 'status503'; readonly words?: 'unavailable' | 'maintenance' | 'organisation' }
   /** `delay`: the work is done and its answer held; `delayBefore`: the request is held, and then done. */
   | Timed<'delay' | 'delayBefore'>
   | {

@@ -159,7 +159,7 @@ function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () =>
         fault.retryAfter === null ? undefined : (fault.retryAfter ?? 1),
       );
     case 'status503':
-      return offline();
+      return offline(fault.words);
     case 'status502':
     case 'status504':
       if (fault.afterCommit) work();

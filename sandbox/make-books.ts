@@ -5,6 +5,7 @@ import type { Books, BooksResult } from './books.ts';
 import { catalogueActs } from './catalogue-acts.ts';
 import { contactActs } from './contact-acts.ts';
 import { creditActs } from './credit-acts.ts';
+import { itemActs } from './item-acts.ts';
 import { moneyCreditActs } from './money-credit-acts.ts';
 import { paymentActs } from './payment-acts.ts';
 import { plantInvoices } from './plant-invoices.ts';
@@ -103,6 +104,7 @@ export function createBooks(world: World): Books {
         tables.taxRates.put(taxType, { ...rate, status });
         return yes({ ...rate, status });
       }),
+    ...itemActs(act),
     enableCurrency: ({ tenantId, code }) =>
       act(tenantId, (ledger) => {
         if (!multicurrency(ledger)) return no(ONE_CURRENCY);

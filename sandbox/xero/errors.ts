@@ -69,10 +69,16 @@ export const notJson = (): Answer => ({
   body: 'Without "Accept: application/json" Xero answers in XML. This sandbox speaks JSON only.',
 });
 
-export const offline = (): Answer => ({
+const OFFLINE = {
+  unavailable: 'The Xero API is temporarily unavailable',
+  maintenance: 'The Xero API is currently offline for maintenance',
+  organisation: 'The Organisation is offline',
+} as const;
+
+export const offline = (words: keyof typeof OFFLINE = 'unavailable'): Answer => ({
   status: 503,
   contentType: 'text/plain; charset=utf-8',
-  body: 'The Xero API is temporarily unavailable',
+  body: OFFLINE[words],
 });
 
 export const tokenExpired = (world: World, expiredAt: number): Answer =>

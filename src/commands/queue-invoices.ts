@@ -3,7 +3,7 @@
 import { invoiceMarker, recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { Log } from '../lib/log.ts';
-import type { ConnectionRow } from '../store/connections.ts';
+import { type ConnectionRow, updateConnection } from '../store/connections.ts';
 import { findContactDecisions } from '../store/contact-decisions.ts';
 import { billedSubject } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
@@ -174,6 +174,8 @@ async function takeUp(
 ): Promise<void> {
   const refused = open.filter(({ state }) => state === 'needsAttention').map(({ id }) => id);
   await requeueByHand(tx, workspaceId, refused, {}, deps.clock.now());
+  // Whoever was asked about may have been merged or archived there meanwhile.
+  if (refused.length > 0) await updateConnection(tx, workspaceId, connectionId, { contacts_stale: true });
   // They go in the lane of those who wait, whatever lane asked for them.
   if (refused.length > 0 && lane !== 'interactive')
     await wakePush(tx, workspaceId, connectionId, 'interactive');

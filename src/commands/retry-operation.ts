@@ -1,7 +1,12 @@
 /** Retry: asks the same pre-flight again, and queues what may go now. */
 import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.ts';
 import { announce } from '../store/changes.ts';
-import { type ConnectionRow, doubtReferences, findConnection } from '../store/connections.ts';
+import {
+  type ConnectionRow,
+  doubtReferences,
+  findConnection,
+  updateConnection,
+} from '../store/connections.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { preFlightUse } from '../store/credit-pre-flight.ts';
 import { findCreditUse } from '../store/credit-uses.ts';
@@ -149,6 +154,12 @@ type Check = (deps: QueueDeps, tx: Tx, actor: Actor, operation: SyncOperationRow
 /** The books alone can say. */
 const mayGo: Check = async () => ({});
 
+/** Whoever was asked about may have been merged, renamed or archived there: our copy of the contacts is read again. */
+const checkContact: Check = async (_deps, tx, _actor, { workspace_id: workspaceId, connection_id: id }) => {
+  await updateConnection(tx, workspaceId, id, { contacts_stale: true });
+  return {};
+};
+
 const checkInvoice: Check = async (deps, tx, actor, operation) => {
   const { workspace_id: workspaceId } = operation;
   const invoice = await lockInvoice(tx, workspaceId, operation.subject_id);
@@ -242,7 +253,7 @@ async function standing(
 }
 
 const checkAgain: Record<OperationKind, Check> = {
-  createContact: mayGo,
+  createContact: checkContact,
   createInvoice: checkInvoice,
   updateInvoice: checkInvoice,
   voidInvoice: mayGo,

@@ -5,6 +5,7 @@ import type { AllowedEdits } from '../domain/allowed-edits.ts';
 import { todayIn } from '../domain/calendar.ts';
 import { heldBackWords } from '../domain/document-options.ts';
 import type { Problem } from '../domain/problem.ts';
+import { mendOf } from '../domain/problem-mend.ts';
 import { type DifferenceReason, showDifference, type TotalsDifference } from '../domain/totals-difference.ts';
 import type { RecordInBooks } from '../providers/provider.ts';
 import type { ConnectionRow } from './connections.ts';
@@ -299,7 +300,10 @@ export function nextStep(
 ): string | null {
   if (syncState === 'notSent')
     return connection === undefined ? 'Connect the books, then send it.' : 'Send it when you are ready.';
-  if (syncState === 'needsAttention') return 'Mend what is named here, then press Retry.';
+  if (syncState === 'needsAttention') {
+    const problem = operation === undefined ? null : problemOf(operation);
+    return problem === null ? 'Mend what is named here, then press Retry.' : mendOf(problem.code);
+  }
   if (syncState !== 'queued' && syncState !== 'sending') return null;
   if (connection !== undefined && connection.status !== 'active')
     return 'It goes on when the books are connected again.';

@@ -13,6 +13,7 @@ import type { Finished, Place, Settled } from './kinds/kind.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import { finish, leaveUnknown, refuse, requeue } from './outcomes.ts';
 import type { Step } from './push.ts';
+import { readInvoicesAgain } from './read-again.ts';
 
 export async function sendBatch(
   engine: Engine,
@@ -39,7 +40,7 @@ async function settleEach(
     const outcome = outcomes[index];
     if (outcome === undefined) await leaveUnknown(place, [operation], { afterMs: 0, wasAnswered: true });
     else if (outcome.ok === true) finished.push({ operation, record: outcome.value });
-    else if (outcome.ok === false) await refuse(place, [operation], outcome.problems);
+    else if (outcome.ok === false) await refuseSent(place, batch, [index], outcome.problems);
     else {
       await outcome.learn(place);
       await requeue(place, [operation], { afterMs: 0, neverSent: false, problem: null });
@@ -50,6 +51,26 @@ async function settleEach(
     place,
     outcomes.flatMap((outcome) => (outcome.ok === false ? outcome.problems : [])),
   );
+}
+
+/** The books said no: a person must act, and what the books know better is read again meanwhile. */
+async function refuseSent(
+  place: Place,
+  batch: Batch,
+  indexes: readonly number[],
+  problems: readonly Problem[],
+): Promise<void> {
+  const { invoiceOf } = kindOf(batch.kind);
+  const elements = indexes.flatMap((index) => batch.elements[index] ?? []);
+  await refuse(
+    place,
+    elements.map(({ operation }) => operation),
+    problems,
+  );
+  if (invoiceOf === undefined) return;
+  const changedAt = place.engine.clock.now();
+  const behind = elements.map(({ payload }) => ({ invoiceLedgerId: invoiceOf(payload), changedAt }));
+  await readInvoicesAgain(place, behind);
 }
 
 /** The books were asked for what they do not have, or not any more: our copy of them is behind. */
@@ -90,7 +111,7 @@ async function settleFailure(
     else if (step.kind === 'reconnect')
       await requeue(place, operations, { afterMs: 0, neverSent: true, problem: step.problem });
     else {
-      await refuse(place, operations, step.problems);
+      await refuseSent(place, batch, [...batch.elements.keys()], step.problems);
       await learnFrom(place, step.problems);
     }
   });

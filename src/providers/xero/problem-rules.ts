@@ -145,8 +145,8 @@ export const documentRules: readonly Rule[] = [
   {
     pattern: /reached the limit of invoices you can approve/i,
     code: 'PlanLimit',
-    message: () =>
-      'The Xero plan allows no more approved invoices this month. Send it as a draft, or change the plan.',
+    message: () => 'The plan of the books in Xero allows no more approved invoices this month.',
+    setting: '/settings/integrations',
   },
   {
     pattern: /line total .* does not match|invoice total does not equal/i,

@@ -105,7 +105,7 @@ const cases: readonly [string, ProblemCode, string | null, string | null][] = [
     null,
   ],
   ['An existing Invoice with the specified InvoiceID could not be found', 'DeletedInBooks', null, null],
-  ['You have reached the limit of invoices you can approve', 'PlanLimit', null, null],
+  ['You have reached the limit of invoices you can approve', 'PlanLimit', null, '/settings/integrations'],
   ['The line total 5.01 does not match the expected line total 5.00', 'TotalsDiffer', 'lines', null],
   ['The document DueDate field must be specified.', 'LedgerRejected', 'dueDate', null],
   ['Email address must be valid.', 'LedgerRejected', 'email', null],

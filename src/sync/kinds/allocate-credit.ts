@@ -30,6 +30,8 @@ export const allocateCredit: Kind<CreditToAllocate, LedgerAllocation> = {
     return allocated.ok ? { ok: true, value: [allocated] } : allocated;
   },
 
+  invoiceOf: ({ invoiceLedgerId }) => invoiceLedgerId,
+
   /** The credit note itself lists what it was set against. */
   async look(books, elements) {
     const read = await books.creditsById(

@@ -45,6 +45,8 @@ export const createPayment: Kind<PaymentToCreate, Paid> = {
 
   fitting: (books, elements) => books.fitting({ kind: 'payments', elements }),
 
+  invoiceOf: ({ invoiceLedgerId }) => invoiceLedgerId,
+
   send: (books, elements, key) =>
     books.createPayments(
       elements.map(({ payload }) => payload),

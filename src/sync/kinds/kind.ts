@@ -66,6 +66,8 @@ export type Kind<Payload, LedgerRecord> = {
    * brought the records.
    */
   readonly finish: (place: Place, finished: readonly Finished<LedgerRecord>[], readAt: Date) => Promise<void>;
+  /** The ledger's invoice that money or a void was meant for: refused, it stands otherwise than we know, and is read again. */
+  readonly invoiceOf?: (payload: Payload) => string;
   /** Shows on the subjects where their operation stands, where they show it themselves. */
   readonly show?: (
     place: Place,

@@ -1,8 +1,8 @@
 /** A payment is removed from the books. */
-import type { LedgerPaymentRecord } from '../../providers/provider.ts';
+import type { LedgerClient, LedgerPaymentRecord, Outcome } from '../../providers/provider.ts';
 import { findPaymentsByIds } from '../../store/payments.ts';
 import { finishPayments } from './create-payment.ts';
-import { type Kind, vanished } from './kind.ts';
+import { type Element, type Kind, vanished } from './kind.ts';
 
 type RemovePayload = { readonly ledgerId: string };
 
@@ -25,22 +25,33 @@ export const removePayment: Kind<RemovePayload, Removed> = {
   async send(books, [element], key) {
     if (element === undefined) return { ok: true, value: [] };
     const removed = await books.removePayment(element.payload.ledgerId, key);
-    return removed.ok ? { ok: true, value: [removed] } : removed;
+    if (removed.ok) return { ok: true, value: [removed] };
+    if (removed.failure.kind !== 'rejected') return removed;
+    // Somebody may have been quicker: then it stands in the books as it was asked for.
+    const gone = await goneOf(books, [element]);
+    const [before] = gone.ok ? gone.value : [];
+    return before === undefined ? removed : { ok: true, value: [{ ok: true, value: before }] };
   },
 
   /** A removed payment is the outcome itself; one that still stands was not removed. */
   async look(books, elements) {
-    const read = await books.paymentsById(elements.map(({ payload }) => payload.ledgerId));
-    if (!read.ok) return read;
+    const gone = await goneOf(books, elements);
+    if (!gone.ok) return gone;
     const found = elements.map(
       ({ operation, payload }) =>
-        [
-          operation.id,
-          read.value.filter((payment) => payment.isRemoved && payment.ledgerId === payload.ledgerId),
-        ] as const,
+        [operation.id, gone.value.filter((payment) => payment.ledgerId === payload.ledgerId)] as const,
     );
     return { ok: true, value: new Map(found) };
   },
 
   finish: finishPayments,
 };
+
+/** Which of these are removed in the books already. */
+async function goneOf(
+  books: LedgerClient,
+  elements: readonly Element<RemovePayload>[],
+): Promise<Outcome<readonly LedgerPaymentRecord[]>> {
+  const read = await books.paymentsById(elements.map(({ payload }) => payload.ledgerId));
+  return read.ok ? { ok: true, value: read.value.filter(({ isRemoved }) => isRemoved) } : read;
+}

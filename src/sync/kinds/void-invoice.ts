@@ -1,5 +1,5 @@
 /** An invoice is voided in the books, or deleted where it was never approved. */
-import type { LedgerInvoice } from '../../providers/provider.ts';
+import type { LedgerClient, LedgerInvoice, Outcome } from '../../providers/provider.ts';
 import { findMirror } from '../../store/mirrors.ts';
 import { finishInvoices } from './finish-invoices.ts';
 import { type Element, type Kind, vanished } from './kind.ts';
@@ -32,17 +32,23 @@ export const voidInvoice: Kind<VoidPayload, Voided> = {
   async send(books, [element], key) {
     if (element === undefined) return { ok: true, value: [] };
     const voided = await books.voidInvoice(element.payload, key);
-    return voided.ok ? { ok: true, value: [voided] } : voided;
+    if (voided.ok) return { ok: true, value: [voided] };
+    if (voided.failure.kind !== 'rejected') return voided;
+    // Somebody may have been quicker: then it stands in the books as it was asked for.
+    const gone = await goneOf(books, [element]);
+    const [before] = gone.ok ? gone.value : [];
+    return before === undefined ? voided : { ok: true, value: [{ ok: true, value: before }] };
   },
+
+  invoiceOf: ({ ledgerId }) => ledgerId,
 
   /** A voided invoice is the outcome itself; one that still stands was not voided. */
   async look(books, elements) {
-    const read = await books.invoicesById(elements.map(({ payload }) => payload.ledgerId));
-    if (!read.ok) return read;
-    const gone = read.value.filter((invoice) => isGone(invoice.status));
+    const gone = await goneOf(books, elements);
+    if (!gone.ok) return gone;
     const found = elements.map(
       ({ operation, payload }) =>
-        [operation.id, gone.filter((invoice) => invoice.ledgerId === payload.ledgerId)] as const,
+        [operation.id, gone.value.filter((invoice) => invoice.ledgerId === payload.ledgerId)] as const,
     );
     return { ok: true, value: new Map(found) };
   },
@@ -54,6 +60,15 @@ export const voidInvoice: Kind<VoidPayload, Voided> = {
     await finishInvoices(place, read, readAt);
   },
 };
+
+/** Which of these are voided or deleted in the books already. */
+async function goneOf(
+  books: LedgerClient,
+  elements: readonly Element<VoidPayload>[],
+): Promise<Outcome<readonly LedgerInvoice[]>> {
+  const read = await books.invoicesById(elements.map(({ payload }) => payload.ledgerId));
+  return read.ok ? { ok: true, value: read.value.filter(({ status }) => isGone(status)) } : read;
+}
 
 function isGone(status: LedgerInvoice['status']): boolean {
   return status === 'voided' || status === 'deleted';

@@ -1,0 +1,580 @@
+// Everything that goes wrong with the books: said in our words with what mends it, mended as a person would, and there once.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { BooksResult } from '../../sandbox/sandbox.ts';
+import type { ProblemCode } from '../../src/domain/problem.ts';
+import { mendOf } from '../../src/domain/problem-mend.ts';
+import { createLog } from '../../src/lib/log.ts';
+import { type Body, type Caller, publicUrl } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import { linesOf } from '../support/log-lines.ts';
+import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+
+let practice: Practice;
+let session: Caller;
+let books: Practice['sandbox']['books'];
+let tenantId: string;
+let connectionId: string;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  // Without webhooks nothing is known here of what a person does there: the books are the first to say no.
+  practice = await openPractice({
+    webhooks: false,
+    log: createLog({ level: 'warn', destination: linesOf(logged) }),
+  });
+  ({ session } = practice);
+  ({ books } = practice.sandbox);
+  await practice.startWorker();
+  ({ tenantId, connectionId } = await practice.connect());
+  for (const name of ['Sample Twin One', 'Sample Twin Two'])
+    did(books.addContact({ tenantId, name, emailAddress: 'twins@sample.example' }));
+});
+afterEach(() => practice.sandbox.control.clearFaults());
+afterAll(() => practice.close());
+
+const mapping = '/settings/integrations/xero/mapping';
+
+/** How our copy of the books stands when something is sent: behind them, or read again just before. */
+type Known = 'only the books know' | 'we know before sending';
+
+type Fault = {
+  readonly code: ProblemCode;
+  readonly known: Known;
+  readonly how: string;
+  /** Breaks the books and asks for a change. @returns the subject of the operation that cannot go. */
+  readonly provoke: () => Promise<string>;
+  readonly setting: string | null;
+  /** What the books say, folded beneath; null where they were not asked. */
+  readonly words: RegExp | null;
+  readonly mend: (subjectId: string) => unknown;
+  /** Where Retry must have led, by default the invoice into the books. */
+  readonly arrived?: (subjectId: string) => Promise<void>;
+};
+
+const bothWays = (fault: (known: Known) => Omit<Fault, 'known'>): readonly Fault[] =>
+  (['only the books know', 'we know before sending'] as const).map((known) => ({ ...fault(known), known }));
+
+const onlyTheBooks = (fault: Omit<Fault, 'known'>): readonly Fault[] => [
+  { ...fault, known: 'only the books know' },
+];
+
+const faults: readonly Fault[] = [
+  ...bothWays((known) => ({
+    code: 'InvalidAccountCode',
+    how: 'an account was archived',
+    provoke: async () => {
+      const code = known === 'only the books know' ? '771' : '772';
+      did(books.addAccount({ tenantId, code, name: `Sample account ${code}`, type: 'REVENUE' }));
+      await readReferences('account', code);
+      did(books.archiveAccount({ tenantId, code }));
+      return sendLine({ accountCode: code }, known);
+    },
+    setting: mapping,
+    words: known === 'only the books know' ? /has been archived/ : null,
+    mend: () =>
+      did(books.restoreAccount({ tenantId, code: known === 'only the books know' ? '771' : '772' })),
+  })),
+  ...bothWays((known) => ({
+    code: 'TaxRateNotFound',
+    how: 'a tax rate was deleted',
+    provoke: () => {
+      did(books.setTaxRateStatus({ tenantId, taxType: 'EXEMPTEXPORT', status: 'DELETED' }));
+      return sendLine({ taxType: 'EXEMPTEXPORT' }, known);
+    },
+    setting: mapping,
+    words: known === 'only the books know' ? /TaxType code EXEMPTEXPORT does not exist/ : null,
+    mend: () => did(books.setTaxRateStatus({ tenantId, taxType: 'EXEMPTEXPORT', status: 'ACTIVE' })),
+  })),
+  ...bothWays((known) => ({
+    code: 'TaxNotAllowedForAccount',
+    how: 'a tax does not go with the account of its line',
+    // Which tax goes with a revenue account is known here; of other accounts the books alone say.
+    provoke: () =>
+      known === 'only the books know'
+        ? sendLine({ taxType: 'OUTPUT', accountCode: '310' }, known)
+        : sendLine({ taxType: 'INPUT' }, known),
+    setting: mapping,
+    words: known === 'only the books know' ? /cannot be used with account code '310'/ : null,
+    mend: (id) => changeLine(id, { taxType: 'OUTPUT', accountCode: '200' }),
+  })),
+  ...bothWays((known) => ({
+    code: 'ItemNotFound',
+    how: 'an item was taken out of the books',
+    provoke: async () => {
+      const code = known === 'only the books know' ? 'GONE-1' : 'GONE-2';
+      did(books.addItem({ tenantId, code, name: 'Sample item' }));
+      await readReferences('item', code);
+      did(books.removeItem({ tenantId, code }));
+      return sendLine({ itemCode: code }, known);
+    },
+    setting: mapping,
+    words: known === 'only the books know' ? /Item code 'GONE-1' is not valid/ : null,
+    mend: () =>
+      did(
+        books.addItem({
+          tenantId,
+          code: known === 'only the books know' ? 'GONE-1' : 'GONE-2',
+          name: 'Sample item',
+        }),
+      ),
+  })),
+  ...onlyTheBooks({
+    code: 'CurrencyNotEnabled',
+    how: 'the plan of the books knows one currency only',
+    provoke: () => {
+      did(books.setPlan({ tenantId, plan: 'STANDARD' }));
+      return send({ currency: 'NZD' });
+    },
+    setting: null,
+    words: /not subscribed to currency NZD/,
+    mend: () => did(books.setPlan({ tenantId, plan: 'PREMIUM' })),
+  }),
+  {
+    code: 'CurrencyNotEnabled',
+    known: 'we know before sending',
+    how: 'a currency was never enabled',
+    provoke: () => send({ currency: 'EUR' }),
+    setting: null,
+    words: null,
+    mend: () => did(books.enableCurrency({ tenantId, code: 'EUR' })),
+  },
+  ...bothWays((known) => ({
+    code: 'PeriodLocked',
+    how: 'the period was locked',
+    provoke: () => lockAndSend({ periodLockDate: '2026-11-15' }, known),
+    setting: null,
+    words: known === 'only the books know' ? /period lock date, currently set at 15-Nov-2026/ : null,
+    mend: () => did(books.setLockDates({ tenantId, periodLockDate: '' })),
+  })),
+  ...bothWays((known) => ({
+    code: 'PeriodLocked',
+    how: 'the year was closed',
+    provoke: () => lockAndSend({ endOfYearLockDate: '2026-11-15' }, known),
+    setting: null,
+    words: known === 'only the books know' ? /end of year lock date, currently set at 15-Nov-2026/ : null,
+    mend: () => did(books.setLockDates({ tenantId, endOfYearLockDate: '' })),
+  })),
+  ...onlyTheBooks({
+    code: 'PeriodLocked',
+    how: 'both locks are set, and the invoice is given a later date',
+    provoke: () =>
+      lockAndSend({ periodLockDate: '2026-11-15', endOfYearLockDate: '2026-11-10' }, 'only the books know'),
+    setting: null,
+    words: /period lock date.*\n.*end of year lock date/,
+    mend: async (id) => {
+      await change(id, { issueDate: '2026-11-16' });
+      await readAllReferences();
+    },
+    arrived: async (id) => {
+      await isThere(id);
+      did(books.setLockDates({ tenantId, periodLockDate: '', endOfYearLockDate: '' }));
+      await readAllReferences();
+    },
+  }),
+  ...onlyTheBooks({
+    code: 'InvoiceNumberTaken',
+    how: 'somebody gave another invoice the number',
+    provoke: async () => {
+      await typeInvoice({ number: 'SAMPLE-7' });
+      return send({ number: 'SAMPLE-7' });
+    },
+    setting: null,
+    words: /Invoice # must be unique/,
+    mend: (id) => change(id, { number: 'SAMPLE-8' }),
+  }),
+  ...onlyTheBooks({
+    code: 'ContactArchived',
+    how: 'the customer was archived',
+    provoke: async () => {
+      const { contactId } = await inBooks();
+      did(books.archiveContact({ tenantId, contactId: contactOf(contactId) }));
+      return send({ contactId });
+    },
+    setting: 'the customer',
+    words: /has been archived/,
+    mend: (id) =>
+      invoice(id).then(({ contactId }) =>
+        did(books.restoreContact({ tenantId, contactId: contactOf(contactId) })),
+      ),
+  }),
+  {
+    code: 'ContactAmbiguous',
+    known: 'we know before sending',
+    how: 'two contacts share the e-mail address',
+    provoke: () => sendToTwins(),
+    setting: 'the customer',
+    words: null,
+    mend: () => {
+      const [one, other] = twins();
+      if (one && other)
+        did(books.mergeContacts({ tenantId, contactId: other.contactId, intoContactId: one.contactId }));
+    },
+  },
+  ...onlyTheBooks({
+    code: 'PlanLimit',
+    how: 'the plan approves no more invoices this month, and is changed',
+    provoke: async () => {
+      await reachPlanLimit();
+      return send();
+    },
+    setting: '/settings/integrations',
+    words: /reached the limit of invoices you can approve/,
+    mend: () => did(books.setPlan({ tenantId, plan: 'PREMIUM' })),
+  }),
+  ...onlyTheBooks({
+    code: 'PlanLimit',
+    how: 'the plan approves no more invoices this month, and they arrive as drafts',
+    provoke: async () => {
+      await reachPlanLimit();
+      return send();
+    },
+    setting: '/settings/integrations',
+    words: /reached the limit/,
+    mend: () => arriveAs('draft'),
+    arrived: async (id) => {
+      await invoiceOnce(session, id, (body) => chipOf(body) === 'draftInBooks');
+      await arriveAs('approved');
+      did(books.setPlan({ tenantId, plan: 'PREMIUM' }));
+    },
+  }),
+  ...onlyTheBooks({
+    code: 'LedgerRejected',
+    how: 'the books have a rule of their own',
+    provoke: () => sendLine({ unitPrice: '-10.00' }, 'only the books know'),
+    setting: null,
+    words: /total cannot be negative/,
+    mend: (id) => changeLine(id, { unitPrice: '10.00' }),
+  }),
+  ...onlyTheBooks({
+    code: 'PaymentExceedsAmountOwing',
+    how: 'somebody recorded the payment in the books as well',
+    provoke: async () => {
+      const { id } = await inBooks();
+      payThere(id, '100.00');
+      return payHere(id, '125.00');
+    },
+    setting: null,
+    words: /exceeds the amount outstanding/,
+    mend: async (paymentId) => {
+      for (const { paymentId: there } of paymentsThere(await invoiceOfPayment(paymentId)))
+        did(books.removePayment({ tenantId, paymentId: there }));
+    },
+    arrived: async (paymentId) => {
+      const id = await invoiceOfPayment(paymentId);
+      await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
+      expect(paymentsThere(id)).toMatchObject([{ amount: '125.00' }]);
+    },
+  }),
+  ...onlyTheBooks({
+    code: 'InvoiceHasPayments',
+    how: 'an invoice to be voided was paid in the books',
+    provoke: async () => {
+      const { id } = await inBooks();
+      payThere(id, '25.00');
+      await session.post(`/api/v1/invoices/${id}/void`);
+      return id;
+    },
+    setting: null,
+    words: /payment or credit note allocated/,
+    mend: (id) => {
+      for (const { paymentId } of paymentsThere(id)) did(books.removePayment({ tenantId, paymentId }));
+    },
+    arrived: async (id) => {
+      await invoiceOnce(session, id, (body) => chipOf(body) === 'voided');
+      expect(there(id)).toMatchObject([{ status: 'VOIDED' }]);
+    },
+  }),
+];
+
+test.each(faults)(
+  '$code when $how and $known: said with its mend, and mended it goes once',
+  async (fault) => {
+    const { code, setting, words } = fault;
+    const subjectId = await fault.provoke();
+    const operation = await refused(subjectId);
+    const link = setting === 'the customer' ? `/contacts/${String(await customerOf(subjectId))}` : setting;
+    expect(operation).toMatchObject({
+      state: 'needsAttention',
+      next: mendOf(code),
+      problem: { code, setting: link },
+    });
+    const problem = operation['problem'] as Body;
+    expect(problem['message']).toMatch(/^[A-Z0-9“].+\.$/);
+    if (words === null) expect(problem['ledgerWords']).toBeNull();
+    else expect(problem['ledgerWords']).toMatch(words);
+    expect(warned(subjectId)).toMatchObject({ problem: code });
+
+    await fault.mend(subjectId);
+    const retried = await session.post(`/api/v1/sync-operations/${operation.id}/retry`);
+    expect(retried.status, JSON.stringify(retried.body)).toBe(200);
+    await (fault.arrived ?? isThere)(subjectId);
+    expect(await listed('needsAttention', subjectId)).toBeUndefined();
+  },
+);
+
+test('a payment on an invoice that was voided in the books is told so at Retry, and taken back here', async () => {
+  const { id } = await inBooks();
+  did(books.voidInvoice({ tenantId, invoiceId: there(id)[0]?.invoiceId ?? '' }));
+  const paymentId = await payHere(id, '25.00');
+  const { id: operationId } = await refused(paymentId);
+  // What the books said meant that we were behind: the invoice was read again without being asked for.
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'voided');
+  await session.post(`/api/v1/sync-operations/${operationId}/retry`);
+  expect(await refused(paymentId)).toMatchObject({
+    next: mendOf('DeletedInBooks'),
+    problem: { code: 'DeletedInBooks', message: 'The invoice was voided in Xero.' },
+  });
+  const removed = await session.delete(`/api/v1/payments/${paymentId}`);
+  expect(removed.status, JSON.stringify(removed.body)).toBe(200);
+  expect(await listed('needsAttention', paymentId)).toBeUndefined();
+  expect(books.listPayments({ tenantId, invoiceId: there(id)[0]?.invoiceId ?? '' })).toEqual([]);
+});
+
+test('what somebody voided or removed in the books already counts as done when it is asked for here', async () => {
+  const { id } = await inBooks();
+  did(books.voidInvoice({ tenantId, invoiceId: there(id)[0]?.invoiceId ?? '' }));
+  await session.post(`/api/v1/invoices/${id}/void`);
+  await invoiceOnce(session, id, (body) => chipOf(body) === 'voided');
+  const paid = await inBooks();
+  const paymentId = await payHere(paid.id, '25.00');
+  await eventually(async () => (paymentsThere(paid.id).length === 1 ? listed('done', paymentId) : undefined));
+  for (const payment of paymentsThere(paid.id))
+    did(books.removePayment({ tenantId, paymentId: payment.paymentId }));
+  const removed = await session.delete(`/api/v1/payments/${paymentId}`);
+  expect(removed.status, JSON.stringify(removed.body)).toBe(200);
+  await eventually(async () => {
+    const { body } = await session.get(`/api/v1/payments?invoiceId=${paid.id}`);
+    return body.items.every(({ removedAt }) => removedAt !== null) ? true : undefined;
+  });
+  expect((await session.get('/api/v1/sync-operations?state=needsAttention')).body.items).toEqual([]);
+});
+
+test.each([
+  ['is offline for maintenance', 'maintenance', /offline for maintenance/],
+  ['has the organisation offline', 'organisation', /Organisation is offline/],
+] as const)('while Xero %s the invoice waits, says so, and goes on by itself', async (_, words, said) => {
+  const { contactId } = await inBooks();
+  practice.sandbox.control.layFault({ kind: 'status503', words, times: 2, match: { path: '/Invoices' } });
+  const id = await send({ contactId });
+  const waiting = await eventually(async () => {
+    const operation = await listed('queued', id);
+    return operation?.['problem'] ? operation : undefined;
+  });
+  expect(waiting).toMatchObject({
+    problem: { code: 'OrganisationUnavailable', ledgerWords: expect.stringMatching(said) },
+    next: expect.stringMatching(/^It is tried again at \d{4}-/),
+  });
+  await isThere(id);
+});
+
+test('while Xero is unavailable nobody knows whether the invoice arrived: it is looked for, and there once', async () => {
+  const { contactId } = await inBooks();
+  practice.sandbox.control.layFault({ kind: 'status503', match: { method: 'PUT', path: '/Invoices' } });
+  await isThere(await send({ contactId }));
+});
+
+test('when the limit of calls is spent, it is said when work goes on, and it goes on then', async () => {
+  const { contactId } = await inBooks();
+  const fault = { kind: 'status429', problem: 'minute', retryAfter: 3 } as const;
+  practice.sandbox.control.layFault({ ...fault, match: { method: 'PUT', path: '/Invoices' } });
+  const id = await send({ contactId });
+  const waiting = await eventually(async () => {
+    const operation = await listed('queued', id);
+    return operation?.['problem'] ? operation : undefined;
+  });
+  expect(waiting['problem']).toMatchObject({ code: 'RateLimited' });
+  const [, until = ''] = /^It is tried again at (.+)\.$/.exec(String(waiting['next'])) ?? [];
+  const seconds = (Date.parse(until) - Date.now()) / 1_000;
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(4);
+  await isThere(id);
+});
+
+test('a dead grant says Auth Failed, and after Reconnect through the consent page what waited is in the books once', async () => {
+  const { contactId } = await inBooks();
+  books.revokeGrant();
+  books.expireAccessTokens();
+  const id = await send({ contactId });
+  const waiting = await eventually(async () => {
+    const operation = await listed('queued', id);
+    return operation?.['problem'] ? operation : undefined;
+  });
+  expect(waiting).toMatchObject({
+    problem: { code: 'AuthFailed', setting: '/settings/integrations' },
+    next: 'It goes on when the books are connected again.',
+  });
+  const card = await session.get(`/api/v1/connections/${connectionId}`);
+  expect(card.body['status']).toBe('reconnectNeeded');
+  expect((await practice.connect()).connectionId).toBe(connectionId);
+  await isThere(id);
+});
+
+function did<T>(result: BooksResult<T>): T {
+  if (!result.ok) throw new Error(`The books refused: ${result.why}`);
+  return result.value;
+}
+
+/** 10 shirts at 12.50 without tax said: as the mapping has it. */
+async function send(fields: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const { contactId = undefined, ...rest } = fields;
+  const input = {
+    ...(await sampleInvoice(session, rest)),
+    ...(contactId === undefined ? {} : { contactId }),
+  };
+  const created = await session.post('/api/v1/invoices', { lineAmountType: 'noTax', ...input });
+  expect(created.status, JSON.stringify(created.body)).toBe(201);
+  return created.body.id;
+}
+
+const sampleLine = { description: 'Sample shirts', quantity: '1', unitPrice: '12.50' };
+
+async function sendLine(line: Readonly<Record<string, unknown>>, known: Known): Promise<string> {
+  if (known === 'we know before sending') await readAllReferences();
+  return send({ lineAmountType: 'exclusive', lines: [{ ...sampleLine, ...line }] });
+}
+
+async function lockAndSend(
+  locks: { readonly periodLockDate?: string; readonly endOfYearLockDate?: string },
+  known: Known,
+): Promise<string> {
+  did(books.setLockDates({ tenantId, ...locks }));
+  if (known === 'we know before sending') await readAllReferences();
+  return send();
+}
+
+const twins = () =>
+  books.listContacts({ tenantId }).filter(({ emailAddress }) => emailAddress === 'twins@sample.example');
+
+async function sendToTwins(): Promise<string> {
+  const contact = await session.post('/api/v1/contacts', {
+    firstName: 'Sample',
+    lastName: 'Twins',
+    email: 'twins@sample.example',
+  });
+  return send({ contactId: contact.body.id });
+}
+
+const customerOf = async (invoiceId: string) => (await invoice(invoiceId))['contactId'];
+
+const invoice = async (id: string) => (await session.get(`/api/v1/invoices/${id}`)).body;
+
+async function change(id: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  const now = await invoice(id);
+  const kept = ['contactId', 'currency', 'issueDate', 'dueDate', 'lineAmountType', 'number'] as const;
+  const lines = (now['lines'] as readonly Body[]).map(({ description, quantity, unitPrice }) => ({
+    description,
+    quantity,
+    unitPrice,
+  }));
+  const changed = await session.patch(`/api/v1/invoices/${id}`, {
+    ...Object.fromEntries(kept.map((name) => [name, now[name]])),
+    lines,
+    ...fields,
+  });
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+}
+
+const changeLine = (id: string, line: Readonly<Record<string, unknown>>) =>
+  change(id, { lines: [{ ...sampleLine, ...line }] });
+
+async function inBooks(): Promise<{ readonly id: string; readonly contactId: unknown }> {
+  const id = await send();
+  const { contactId } = await invoiceOnce(session, id, (body) => body['syncState'] === 'inBooks');
+  return { id, contactId };
+}
+
+const there = (id: string) =>
+  books.listInvoices({ tenantId }).filter(({ url }) => url === `${publicUrl}/invoices/${id}`);
+
+async function isThere(id: string): Promise<void> {
+  await invoiceOnce(session, id, (body) => body['syncState'] === 'inBooks');
+  expect(there(id)).toHaveLength(1);
+}
+
+const contactOf = (contactId: unknown): string =>
+  books.listContacts({ tenantId }).find(({ contactNumber }) => contactNumber === `CF-${String(contactId)}`)
+    ?.contactId ?? '';
+
+async function typeInvoice(fields: { readonly number?: string } = {}): Promise<void> {
+  const contact = books.listContacts({ tenantId }).find(({ status }) => status === 'ACTIVE');
+  did(
+    books.createInvoice({
+      tenantId,
+      contactId: contact?.contactId ?? '',
+      date: '2026-11-20',
+      dueDate: '2026-12-20',
+      status: 'AUTHORISED',
+      lines: [{ description: 'Typed in', quantity: '1', unitAmount: '10.00', accountCode: '200' }],
+      ...fields,
+    }),
+  );
+}
+
+/** A small plan approves twenty sales invoices a month, whoever approved them. */
+async function reachPlanLimit(): Promise<void> {
+  did(books.setPlan({ tenantId, plan: 'PREMIUM' }));
+  for (let count = 0; count < 20; count += 1) await typeInvoice();
+  did(books.setPlan({ tenantId, plan: 'STARTER' }));
+}
+
+async function arriveAs(invoicesArriveAs: 'draft' | 'approved'): Promise<void> {
+  const changed = await session.patch(`/api/v1/connections/${connectionId}`, { invoicesArriveAs });
+  expect(changed.status).toBe(200);
+}
+
+function payThere(id: string, amount: string): void {
+  const accountCode = '090';
+  did(
+    books.recordPayment({
+      tenantId,
+      invoiceId: there(id)[0]?.invoiceId ?? '',
+      amount,
+      date: '2026-11-20',
+      accountCode,
+    }),
+  );
+}
+
+const paymentsThere = (id: string) =>
+  books
+    .listPayments({ tenantId, invoiceId: there(id)[0]?.invoiceId ?? '' })
+    .filter(({ status }) => status === 'AUTHORISED');
+
+async function payHere(id: string, amount: string): Promise<string> {
+  const paid = await session.post(`/api/v1/invoices/${id}/payments`, { amount, paidOn: '2026-11-20' });
+  expect(paid.status, JSON.stringify(paid.body)).toBe(201);
+  return paid.body.id;
+}
+
+async function invoiceOfPayment(paymentId: string): Promise<string> {
+  const { body } = await session.get('/api/v1/payments?limit=200');
+  return String(body.items.find(({ id }) => id === paymentId)?.['invoiceId']);
+}
+
+async function listed(state: string, subjectId: string): Promise<Body | undefined> {
+  const { body } = await session.get(`/api/v1/sync-operations?state=${state}&limit=200`);
+  return body.items.find((operation) => operation['subjectId'] === subjectId);
+}
+
+const refused = (subjectId: string) => eventually(() => listed('needsAttention', subjectId));
+
+/** The warning that whoever watches the server reads. */
+function warned(subjectId: string): unknown {
+  return logged
+    .map((line): Record<string, unknown> => JSON.parse(line))
+    .findLast((entry) => [entry.subjectId, entry.invoiceId].includes(subjectId));
+}
+
+async function readAllReferences(): Promise<void> {
+  const readAt = async () =>
+    (await session.get(`/api/v1/connections/${connectionId}`)).body['referenceReadAt'];
+  const before = await readAt();
+  await session.post(`/api/v1/connections/${connectionId}/refresh-references`);
+  await eventually(async () => ((await readAt()) === before ? undefined : true));
+}
+
+async function readReferences(kind: string, code: string): Promise<void> {
+  await readAllReferences();
+  const { body } = await session.get(`/api/v1/connections/${connectionId}/references?kind=${kind}&q=${code}`);
+  expect(body.items).toHaveLength(1);
+}
