@@ -19,8 +19,9 @@ const mends: Record<ProblemCode, string> = {
   CurrencyNotEnabled: 'Enable the currency in the books, then press Retry.',
   PeriodLocked: 'Give it a later date, or have the period opened in the books; then press Retry.',
   InvoiceNumberTaken: 'Give it another number, or leave the number to the books; then press Retry.',
-  ContactArchived: 'Restore the contact in the books, then press Retry.',
-  ContactAmbiguous: 'Merge, rename or archive the others in the books, then press Retry.',
+  ContactArchived: 'Restore the contact in the books, or link the customer to another one; then press Retry.',
+  ContactAmbiguous:
+    'Say which contact the customer is, or merge or archive the others in the books; then press Retry.',
   PaymentExceedsAmountOwing:
     'Look at what was paid in the books; remove one of the two, or record the amount that is left; then press Retry.',
   InvoiceHasPayments: 'Remove the payments and credits of the invoice first, then press Retry.',

@@ -8,7 +8,6 @@ import {
   settleOperations,
 } from '../store/sync-operations.ts';
 import { changesOfInvoices } from './apply.ts';
-import { atCustomer } from './customer-setting.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Finished, Place } from './kinds/kind.ts';
 
@@ -39,9 +38,8 @@ export async function finish(
 export async function refuse(
   place: Place,
   operations: readonly SyncOperationRow[],
-  found: readonly Problem[],
+  problems: readonly Problem[],
 ): Promise<void> {
-  const problems = await atCustomer(place, operations[0], found);
   const moved = await move(place, operations, 'needsAttention', {
     state: 'needsAttention',
     problem: oneProblem(problems),
