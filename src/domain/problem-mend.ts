@@ -28,6 +28,7 @@ const mends: Record<ProblemCode, string> = {
   DeletedInBooks: 'Take it back here too, or make a new one: what was deleted is never made again by itself.',
   EmailAddressMissing: 'Give the customer an e-mail address, then press Retry.',
   OutcomeUnknown: 'Look in the books whether it was done; press Retry only where it was not.',
+  ChangedInBooks: 'Look at both on the invoice and choose: take theirs, or keep ours.',
   AuthFailed: 'Press Reconnect in Settings › Integrations; what waits goes on by itself.',
   OrganisationUnavailable: 'Nothing to do: it is tried again until the books answer.',
   RateLimited: 'Nothing to do: it goes on as soon as the books allow it.',
