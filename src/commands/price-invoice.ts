@@ -1,9 +1,12 @@
 /** What an invoice comes to and whether it may go to the books: for Save and for the preview before it. */
+
+import type { ContactPlan } from '../domain/contact-match.ts';
 import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type Totals } from '../domain/invoice.ts';
 import {
   type Books,
   checkDocument,
+  checkNumber,
   type MappableLine,
   type Mapping,
   type ResolvedLine,
@@ -11,7 +14,10 @@ import {
 } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults, findLiveConnection } from '../store/connections.ts';
+import { planContacts } from '../store/contact-plans.ts';
+import { billedSubject } from '../store/customers.ts';
 import type { Db } from '../store/database.ts';
+import { findTakenNumbers, LAST_ID } from '../store/invoice-numbers.ts';
 import type { InvoiceInput } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import { loadMapping } from '../store/mappings.ts';
@@ -80,6 +86,21 @@ export function previewInvoice(
   if (connection === undefined || books === null) return { ...priced, document: null };
   const document = resolveDocument(input, documentDefaults(connection), books.baseCurrency);
   return { ...priced, document, problems: [...checkBrandingTheme(document, books), ...priced.problems] };
+}
+
+/** What the books and other invoices here have to say of its customer and its number; nobody yet where there is no customer. */
+export async function previewPlace(
+  db: Db,
+  input: InvoiceInput,
+  { connection }: PriceList,
+): Promise<{ readonly ofNumber: readonly Problem[]; readonly contact: ContactPlan | null }> {
+  if (connection === undefined) return { ofNumber: [], contact: null };
+  const taken = await findTakenNumbers(db, connection, [{ id: LAST_ID, number: input.number }]);
+  const ofNumber = checkNumber(input.number, taken.size > 0);
+  if (input.companyId === null && input.contactId === null) return { ofNumber, contact: null };
+  const customer = billedSubject({ company_id: input.companyId, contact_id: input.contactId });
+  const plans = await planContacts(db, connection, [customer]);
+  return { ofNumber, contact: plans.get(customer.id) ?? null };
 }
 
 function mappable(line: InvoiceInput['lines'][number], list: PriceList): MappableLine {

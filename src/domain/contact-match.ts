@@ -71,6 +71,26 @@ export function planContact(
   return { kind: 'willLink', name: contact?.name ?? customer.name, by: decision.by };
 }
 
+/** The same in a sentence for whoever writes the invoice. */
+export function contactWords(plan: ContactPlan): string {
+  switch (plan.kind) {
+    case 'linked':
+      return plan.name === null ? 'The customer is in the books.' : `Goes to “${plan.name}” in the books.`;
+    case 'willLink':
+      return `Will be linked to “${plan.name}” in the books, ${linkWords[plan.by]}.`;
+    case 'willCreate':
+      return `“${plan.name}” is not in the books and will be made there.`;
+    default:
+      return plan.problem.message;
+  }
+}
+
+const linkWords = {
+  marker: 'made from here before',
+  email: 'found by its e-mail address',
+  name: 'found by its name',
+} as const;
+
 function archived(name: string, organisationName: string): Problem {
   return {
     code: 'ContactArchived',

@@ -10,11 +10,12 @@ import {
   unignoreInvoice,
   unknownParts,
 } from '../commands/issue-invoice.ts';
-import { loadPriceList, previewInvoice } from '../commands/price-invoice.ts';
+import { loadPriceList, previewInvoice, previewPlace } from '../commands/price-invoice.ts';
 import type { Result } from '../commands/refusal.ts';
 import { retryInvoice } from '../commands/retry-operation.ts';
 import { keepOurs, takeTheirs } from '../commands/settle-differences.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
+import { contactWords } from '../domain/contact-match.ts';
 import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
@@ -226,6 +227,16 @@ const previewSchema = z
     ),
     problems: z.array(problemDetailsSchema),
     willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
+    customer: z
+      .object({
+        decision: z.enum(['linked', 'willLink', 'willCreate', 'ask', 'archived']),
+        words: z.string(),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'Which contact of the books it would go to, as far as is known; decided anew when it goes',
+      }),
   })
   .openapi('InvoicePreview');
 
@@ -493,6 +504,7 @@ async function previewOf(
 ): Promise<z.infer<typeof previewSchema>> {
   const list = await loadPriceList(db, workspaceId);
   const { totals, resolved, document, problems: found } = previewInvoice(input, list);
+  const { ofNumber, contact } = await previewPlace(db, input, list);
   return {
     subTotal: totals.subTotal,
     totalTax: totals.totalTax,
@@ -501,8 +513,9 @@ async function previewOf(
       ...line,
       resolved: resolved[index] === undefined ? null : shownResolved(resolved[index]),
     })),
-    problems: found.map((problem) => ({ ...problem })),
+    problems: [...ofNumber, ...found].map((problem) => ({ ...problem })),
     willArriveAs: document?.arriveAs ?? null,
+    customer: contact === null ? null : { decision: contact.kind, words: contactWords(contact) },
   };
 }
 

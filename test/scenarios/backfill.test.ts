@@ -224,3 +224,17 @@ test('one at a time, by those who may, and pressed twice it is asked once', asyn
   await backfillOnce(session, preview.id, (body) => body.state === 'done');
   expect(inBooks().filter(({ number }) => number.startsWith('STOP'))).toHaveLength(200);
 }, 60_000);
+
+test('before Save the screen says which contact an invoice would go to, and that its number is taken', async () => {
+  const { session } = practice;
+  const known = await sampleInvoice(session, { companyId: null, number: 'OLD-001' });
+  const stranger = await session.post('/api/v1/invoices/preview', known);
+  expect(stranger.body).toMatchObject({
+    customer: { decision: 'willCreate', words: expect.stringContaining('will be made there') },
+    problems: [{ code: 'InvoiceNumberTaken', field: 'number' }],
+  });
+  const { body: old } = await session.get(`/api/v1/invoices/${idOf('OLD-001')}`);
+  const friend = { ...known, contactId: null, companyId: old.companyId, number: null };
+  const preview = await session.post('/api/v1/invoices/preview', friend);
+  expect(preview.body).toMatchObject({ customer: { decision: 'linked' }, problems: [] });
+});

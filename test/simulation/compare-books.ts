@@ -11,19 +11,41 @@ export type InBooks = { readonly tenantId: string; readonly invoice: InvoiceReco
 /** The name that an invoice was given: the first word of its reference, whatever anybody has written behind it since. */
 export const nameIn = (reference: string | null): string => reference?.split(' ')[0] ?? '';
 
-/** Every invoice that was meant, by name, as the books have it: one each, if all is well. */
-export function simulatedInvoices({ sandbox }: Stage): ReadonlyMap<string, readonly InBooks[]> {
+/**
+ * Every invoice that was meant, by name, as the books have it: one each, if all is well. Of one that was undone the
+ * records of its earlier lives are left out, if they are dead, as they must be.
+ */
+export async function simulatedInvoices(
+  { sandbox, db }: Stage,
+  workspaceId: string,
+): Promise<ReadonlyMap<string, readonly InBooks[]>> {
+  const lives = new Map(
+    (await readInvoices(db, workspaceId)).map((row) => [nameIn(row.reference), row.life]),
+  );
   const found = new Map<string, InBooks[]>();
   for (const { tenantId } of sandbox.books.listOrganisations())
     for (const invoice of sandbox.books.listInvoices({ tenantId })) {
       const name = nameIn(invoice.reference);
       if (name.startsWith('sim-')) found.set(name, [...(found.get(name) ?? []), { tenantId, invoice }]);
     }
+  for (const [reference, copies] of found) {
+    const current = withoutUndone(copies, (lives.get(reference) ?? 1) - 1);
+    if (current.length > 0) found.set(reference, current);
+    else found.delete(reference);
+  }
   return found;
 }
 
-export function findDuplicates(stage: Stage): readonly Finding[] {
-  const invoices = [...simulatedInvoices(stage)]
+/** The earliest `undone` of the copies are those that were taken out again. */
+function withoutUndone(copies: readonly InBooks[], undone: number): InBooks[] {
+  const inOrder = copies.toSorted((a, b) => a.invoice.createdAt - b.invoice.createdAt);
+  return inOrder.filter(({ invoice }, index) => index >= undone || !isDead(invoice));
+}
+
+const isDead = ({ status }: InvoiceRecord): boolean => status === 'VOIDED' || status === 'DELETED';
+
+export async function findDuplicates(stage: Stage, workspaceId: string): Promise<readonly Finding[]> {
+  const invoices = [...(await simulatedInvoices(stage, workspaceId))]
     .filter(([, copies]) => copies.length > 1)
     .map(([reference, copies]) =>
       duplicate(reference, copies.map(({ invoice }) => invoice.number).join(', ')),
@@ -60,7 +82,7 @@ export async function findLost(stage: Stage, story: Story, workspaceId: string):
   const ours = new Map(
     (await readInvoices(stage.db, workspaceId)).map((row) => [nameIn(row.reference), row] as const),
   );
-  const theirs = simulatedInvoices(stage);
+  const theirs = await simulatedInvoices(stage, workspaceId);
   return story.invoices.flatMap(({ reference, id }): Finding[] => {
     const row = ours.get(reference);
     const isThere = theirs.has(reference);

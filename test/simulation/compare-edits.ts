@@ -18,7 +18,7 @@ export async function findEditFaults(stage: Stage, workspaceId: string): Promise
       .where('state', '=', 'needsAttention')
       .execute(),
   ]);
-  const theirs = simulatedInvoices(stage);
+  const theirs = await simulatedInvoices(stage, workspaceId);
   return invoices.flatMap((row): Finding[] => {
     const name = nameIn(row.reference);
     const mirror = mirrors.find((each) => each.invoice_id === row.id);

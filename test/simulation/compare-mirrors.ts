@@ -15,7 +15,7 @@ export async function findMismatches(stage: Stage, workspaceId: string): Promise
     db.selectFrom('payments').selectAll().execute(),
     db.selectFrom('status_transitions').selectAll().orderBy('at').orderBy('id').execute(),
   ]);
-  const theirs = simulatedInvoices(stage);
+  const theirs = await simulatedInvoices(stage, workspaceId);
   return invoices.flatMap((row): Finding[] => {
     const reference = nameIn(row.reference);
     const mirror = mirrors.find((each) => each.invoice_id === row.id);

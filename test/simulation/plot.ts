@@ -1,6 +1,7 @@
 /** What happens in a seed and when: which acts, on both sides, at which times, and when a process seems dead that is not. */
 import type { ActsHere } from './acts-here.ts';
 import type { ActsThere } from './acts-there.ts';
+import type { BackfillHere } from './backfill-here.ts';
 import type { Chance } from './chance.ts';
 import type { DocumentsHere } from './documents-here.ts';
 import type { EditsHere } from './edits-here.ts';
@@ -17,6 +18,7 @@ export type Acts = {
   readonly documents: DocumentsHere;
   readonly edits: EditsHere;
   readonly editsThere: EditsThere;
+  readonly backfill: BackfillHere;
 };
 
 /** Acts come singly and in bursts, so that some meet. */
@@ -43,7 +45,10 @@ export function planLockLosses(stage: Stage, chance: Chance, lastsMs: number): v
     });
 }
 
-function chooseAct({ here, there, money, documents, edits, editsThere }: Acts, chance: Chance): Act {
+function chooseAct(
+  { here, there, money, documents, edits, editsThere, backfill }: Acts,
+  chance: Chance,
+): Act {
   return chance.weighted<Act>([
     [30, ['new invoice', here.newInvoice]],
     [2, ['import', here.importInvoices]],
@@ -66,6 +71,11 @@ function chooseAct({ here, there, money, documents, edits, editsThere }: Acts, c
     [2, ['file', documents.addFile]],
     [2, ['note', documents.addNote]],
     [1, ['look into the books', documents.askBooks]],
+    [3, ['backfill', backfill.preview]],
+    [1, ['pause backfill', () => backfill.press('pause')]],
+    [1, ['resume backfill', () => backfill.press('resume')]],
+    [1, ['stop backfill', () => backfill.press('stop')]],
+    [2, ['undo backfill', () => backfill.press('undo')]],
     [10, ['books: pay', there.pay]],
     [4, ['books: remove payment', there.removePayment]],
     [4, ['books: credit', there.credit]],

@@ -1,6 +1,7 @@
 /** One seed, from a connected workspace to the verdict: work and weather, then calm, then the comparison. */
 import { createActsHere } from './acts-here.ts';
 import { createActsThere } from './acts-there.ts';
+import { createBackfillHere } from './backfill-here.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
 import { findDocumentFaults } from './compare-documents.ts';
@@ -83,7 +84,8 @@ async function play(
   const documents = createDocumentsHere(stage, story, chance);
   const edits = createEditsHere(stage, story, chance);
   const editsThere = createEditsThere(stage, story, chance);
-  planActs(stage, { here, there, money, documents, edits, editsThere }, chance, lastsMs);
+  const backfill = createBackfillHere(stage, chance);
+  planActs(stage, { here, there, money, documents, edits, editsThere, backfill }, chance, lastsMs);
   planLockLosses(stage, chance, lastsMs);
   const endMs = stage.scheduler.nowMs() + lastsMs;
   await stage.scheduler.run(() => stage.scheduler.nowMs() >= endMs);
@@ -101,7 +103,7 @@ async function play(
 async function compare(stage: Stage, story: Story, workspaceId: string): Promise<readonly Finding[]> {
   const noted = (kind: Finding['kind'], subject: string) => (says: string) => ({ kind, subject, says });
   return [
-    ...findDuplicates(stage),
+    ...(await findDuplicates(stage, workspaceId)),
     ...(await findLost(stage, story, workspaceId)),
     ...(await findMismatches(stage, workspaceId)),
     ...(await findEditFaults(stage, workspaceId)),

@@ -11449,6 +11449,12 @@ export interface components {
              * @enum {string|null}
              */
             willArriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            /** @description Which contact of the books it would go to, as far as is known; decided anew when it goes */
+            customer: {
+                /** @enum {string} */
+                decision: "linked" | "willLink" | "willCreate" | "ask" | "archived";
+                words: string;
+            } | null;
         };
         InvoicesToSend: {
             ids: string[];

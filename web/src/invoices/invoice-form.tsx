@@ -128,6 +128,16 @@ export function InvoiceForm({
             {...(books ? { extra: books } : {})}
           />
           <Totals currency={draft.currency} totals={preview.answer ?? undefined} isStale={preview.isStale} />
+          {preview.answer?.customer ? (
+            <Text
+              size="sm"
+              c={isAsked(preview.answer.customer.decision) ? 'var(--cf-orange-ink)' : 'dimmed'}
+              ta="end"
+              data-customer={preview.answer.customer.decision}
+            >
+              {preview.answer.customer.words}
+            </Text>
+          ) : null}
           {preview.answer?.willArriveAs && allows('arriveAs') ? (
             <Text size="sm" c="dimmed" ta="end">
               {arrivalWords(preview.answer.willArriveAs)}
@@ -145,6 +155,11 @@ const fieldsOnScreen =
 /** A problem with a setting to open is shown whole above; one that only a field mends is shown beside it. */
 function isBesideField(problem: Problem): boolean {
   return problem.setting === null && problem.field !== null && fieldsOnScreen.test(problem.field);
+}
+
+/** It would stop there until a person has settled it in the books. */
+function isAsked(decision: string): boolean {
+  return decision === 'ask' || decision === 'archived';
 }
 
 function arrivalWords(willArriveAs: string): string {

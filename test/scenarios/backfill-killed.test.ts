@@ -1,0 +1,99 @@
+// kill -9 with a real process in the middle of a backfill: it goes on from where it stood, and each is there once.
+import { expect, test } from 'vitest';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import { freePort } from '../../src/lib/free-port.ts';
+import { type Body, owner } from '../support/app.ts';
+import { standing } from '../support/backfills.ts';
+import { consentTo } from '../support/consent.ts';
+import { testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+
+test('killed in the middle of a run and of its undoing, a backfill loses and doubles nothing', async () => {
+  const database = await testDatabase();
+  // Many calls in one minute are not what this is about.
+  const sandbox = createSandbox({ limits: false });
+  const listening = await sandbox.listen(0);
+  const settings = {
+    PORT: String(await freePort()),
+    DATABASE_URL: database.url,
+    COUNTERFOIL_SECRET: 'a secret for tests of 32 characters or more',
+    XERO_CLIENT_ID: 'practice-app',
+    XERO_CLIENT_SECRET: 'practice-secret',
+    XERO_API_URL: listening.url,
+    XERO_IDENTITY_URL: listening.url,
+    XERO_LOGIN_URL: listening.url,
+  };
+  let server: ServerProcess = await startServer(settings);
+  let key = '';
+  const ask = async (method: string, path: string, body?: unknown): Promise<Body> => {
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const parsed = (await answer.json()) as Body;
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(parsed)}`);
+    return parsed;
+  };
+  const killAndStart = async () => {
+    await server.kill();
+    server = await startServer(settings);
+  };
+  try {
+    const workspace = { workspaceName: 'Kill Desk', currency: 'AUD', timeZone: 'UTC', sample: false };
+    key = String((await ask('POST', '/setup', { ...owner, ...workspace, apiKey: true })).apiKey);
+    await ask('POST', '/imports/customers', { csv: 'Company\nSample Old Friends' });
+    const rows = Array.from(
+      { length: 160 },
+      (_, index) => `OLD-${index},2026-03-02,Sample Old Friends,Sample work,1,10.00`,
+    );
+    const csv = ['number,issueDate,customer,description,quantity,unitPrice', ...rows].join('\n');
+    await ask('POST', '/imports/invoices', { csv });
+    const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
+    const tenantId = organisation?.tenantId ?? '';
+    const begun = await ask('POST', '/connections/xero/authorizations');
+    await fetch(await consentTo(String(begun.authorizationUrl), tenantId), { redirect: 'manual' });
+    const connectionId = await eventually(async () => {
+      const attempt = await ask('GET', `/connections/authorizations/${begun.id}`);
+      return attempt.state === 'done' ? String(attempt.connectionId) : undefined;
+    });
+    const preview = await ask('POST', `/connections/${connectionId}/backfills`, { from: '2026-01-01' });
+    const once = (state: string) =>
+      eventually(async () => {
+        const backfill = await ask('GET', `/backfills/${preview.id}`);
+        return backfill.state === state ? backfill : undefined;
+      }, 120_000);
+    const ours = () => standing({ sandbox }, tenantId);
+
+    await once('checked');
+    sandbox.control.layFault({ match: { method: 'PUT', path: '/Invoices' }, kind: 'delay', delayMs: 3_000 });
+    await ask('POST', `/backfills/${preview.id}/start`);
+    await eventually(async () => (ours().length > 0 ? true : undefined));
+    await killAndStart();
+    await once('done');
+    expect(ours()).toHaveLength(160);
+    expect(new Set(ours().map(({ number }) => number)).size).toBe(160);
+
+    sandbox.control.layFault({
+      match: { method: 'POST', path: '/Invoices' },
+      kind: 'delay',
+      delayMs: 3_000,
+      skip: 1,
+    });
+    await ask('POST', `/backfills/${preview.id}/undo`);
+    await eventually(async () => (ours().length < 160 ? true : undefined), 60_000);
+    await killAndStart();
+    const undone = await once('undone');
+    expect(undone.outcomes).toMatchObject([{ outcome: 'undone', count: 160 }]);
+    expect(ours()).toHaveLength(0);
+  } finally {
+    await server.kill();
+    await listening.close();
+    await sandbox.close();
+    await database.drop();
+  }
+}, 300_000);
