@@ -73,6 +73,7 @@ async function deadConnections({ db }: Stage, workspaceId: string): Promise<read
 async function isJustified(stage: Stage, operation: Operation): Promise<boolean> {
   if (await isLeftBehind(stage, operation)) return true;
   if (await isDocumentJustified(stage, operation)) return true;
+  if (operation.subject_kind === 'creditUse') return isUseJustified(stage, operation);
   const isMoney = operation.subject_kind === 'payment' || operation.subject_kind === 'creditNote';
   if (isMoney && !takesMoney(await invoiceOf(stage, operation))) return true;
   switch (operation.problem_code) {
@@ -125,6 +126,33 @@ async function isDocumentJustified(stage: Stage, operation: Operation): Promise<
   return ['DRAFT', 'VOIDED', 'DELETED'].includes(invoice.status) || !contact?.emailAddress;
 }
 
+/** Less is left of the credit, or owing on the invoice, than somebody wanted; or the two are of different customers by now. */
+async function isUseJustified(stage: Stage, operation: Operation): Promise<boolean> {
+  const use = await stage.db
+    .selectFrom('credit_uses as use')
+    .innerJoin('ledger_credits as credit', 'credit.id', 'use.credit_id')
+    .select(['use.amount', 'use.invoice_id', 'credit.ledger_id'])
+    .where('use.id', '=', operation.subject_id)
+    .executeTakeFirstOrThrow();
+  const { books } = stage.sandbox;
+  const credit = books
+    .listOrganisations()
+    .flatMap(({ tenantId }) => [
+      ...books.listMoneyCredits({ tenantId }).map((each) => ({ ...each, id: each.creditId })),
+      ...books.listCreditNotes({ tenantId }).map((each) => ({ ...each, id: each.creditNoteId })),
+    ])
+    .find(({ id }) => id === use.ledger_id);
+  if (credit === undefined || credit.status !== 'AUTHORISED') return true;
+  if (new Big(use.amount).gt(credit.remainingCredit)) return true;
+  if (use.invoice_id === null) return false;
+  const invoice = await invoiceOf(stage, operation);
+  return (
+    invoice?.status !== 'AUTHORISED' ||
+    isTooMuch(invoice, use.amount) ||
+    invoice.contactId !== credit.contactId
+  );
+}
+
 /** Neither a draft nor one that was voided or deleted does. */
 function takesMoney(invoice: InvoiceRecord | undefined): boolean {
   return invoice === undefined || invoice.status === 'AUTHORISED' || invoice.status === 'PAID';
@@ -152,14 +180,18 @@ async function invoiceIdOf(
   const table = tables[subject_kind];
   if (table === undefined) return undefined;
   const row = await db.selectFrom(table).select('invoice_id').where('id', '=', subject_id).executeTakeFirst();
-  return row?.invoice_id;
+  return row?.invoice_id ?? undefined;
 }
 
 const tables: Readonly<
-  Record<string, 'payments' | 'credit_notes' | 'invoice_emails' | 'invoice_files' | 'invoice_notes'>
+  Record<
+    string,
+    'payments' | 'credit_notes' | 'credit_uses' | 'invoice_emails' | 'invoice_files' | 'invoice_notes'
+  >
 > = {
   payment: 'payments',
   creditNote: 'credit_notes',
+  creditUse: 'credit_uses',
   invoiceEmail: 'invoice_emails',
   invoiceFile: 'invoice_files',
   invoiceNote: 'invoice_notes',

@@ -3,6 +3,7 @@ import type { ActsHere } from './acts-here.ts';
 import type { ActsThere } from './acts-there.ts';
 import type { BackfillHere } from './backfill-here.ts';
 import type { Chance } from './chance.ts';
+import type { CustomerCredit } from './customer-credit.ts';
 import type { DocumentsHere } from './documents-here.ts';
 import type { EditsHere } from './edits-here.ts';
 import type { EditsThere } from './edits-there.ts';
@@ -19,6 +20,7 @@ export type Acts = {
   readonly edits: EditsHere;
   readonly editsThere: EditsThere;
   readonly backfill: BackfillHere;
+  readonly credit: CustomerCredit;
 };
 
 /** Acts come singly and in bursts, so that some meet. */
@@ -46,7 +48,7 @@ export function planLockLosses(stage: Stage, chance: Chance, lastsMs: number): v
 }
 
 function chooseAct(
-  { here, there, money, documents, edits, editsThere, backfill }: Acts,
+  { here, there, money, documents, edits, editsThere, backfill, credit }: Acts,
   chance: Chance,
 ): Act {
   return chance.weighted<Act>([
@@ -66,6 +68,10 @@ function chooseAct(
     [4, ['remove payment', money.removePayment]],
     [5, ['credit', money.giveCredit]],
     [1, ['withdraw credit', money.withdrawCredit]],
+    [4, ['use credit', credit.use]],
+    [1, ['refund credit', credit.refund]],
+    [2, ['take credit back', credit.takeBack]],
+    [1, ['withdraw use', credit.withdraw]],
     [4, ['e-mail', documents.emailInvoice]],
     [1, ['settle e-mail', documents.settleEmail]],
     [2, ['file', documents.addFile]],
@@ -80,6 +86,10 @@ function chooseAct(
     [4, ['books: remove payment', there.removePayment]],
     [4, ['books: credit', there.credit]],
     [2, ['books: remove credit', there.removeCredit]],
+    [4, ['books: receive', credit.receiveThere]],
+    [1, ['books: overpay', credit.overpayThere]],
+    [2, ['books: allocate', credit.allocateThere]],
+    [1, ['books: refund', credit.refundThere]],
     [4, ['books: edit', there.edit]],
     [3, ['books: write', editsThere.write]],
     [3, ['books: change lines', editsThere.changeLines]],

@@ -4,11 +4,13 @@ import { createActsThere } from './acts-there.ts';
 import { createBackfillHere } from './backfill-here.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
+import { findCreditFaults } from './compare-credits.ts';
 import { findDocumentFaults } from './compare-documents.ts';
 import { findEditFaults } from './compare-edits.ts';
 import { findMismatches } from './compare-mirrors.ts';
 import { findMoneyFaults } from './compare-money.ts';
 import { findStuck } from './compare-operations.ts';
+import { createCustomerCredit } from './customer-credit.ts';
 import { createDocumentsHere } from './documents-here.ts';
 import { drain } from './drain.ts';
 import { createEditsHere } from './edits-here.ts';
@@ -85,7 +87,8 @@ async function play(
   const edits = createEditsHere(stage, story, chance);
   const editsThere = createEditsThere(stage, story, chance);
   const backfill = createBackfillHere(stage, chance);
-  planActs(stage, { here, there, money, documents, edits, editsThere, backfill }, chance, lastsMs);
+  const credit = createCustomerCredit(stage, story, chance);
+  planActs(stage, { here, there, money, documents, edits, editsThere, backfill, credit }, chance, lastsMs);
   planLockLosses(stage, chance, lastsMs);
   const endMs = stage.scheduler.nowMs() + lastsMs;
   await stage.scheduler.run(() => stage.scheduler.nowMs() >= endMs);
@@ -108,6 +111,7 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...(await findMismatches(stage, workspaceId)),
     ...(await findEditFaults(stage, workspaceId)),
     ...(await findMoneyFaults(stage, story)),
+    ...(await findCreditFaults(stage, story)),
     ...(await findDocumentFaults(stage)),
     ...(await findStuck(stage, workspaceId)),
     ...stage.network.doubleRefreshes().map(noted('duplicates', 'refresh')),
