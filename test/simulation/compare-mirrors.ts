@@ -123,10 +123,16 @@ function paymentsThere({ sandbox }: Stage, { tenantId, invoice }: Copy): string 
       ({ paymentId, amount, date, reference }) =>
         `payment ${paymentId} ${money(amount)} ${date} ${written(reference)}`,
     );
-  const credits = invoice.credits.map(
-    ({ kind, creditId, amount, date, number }) =>
-      `${creditWords[kind]} ${creditId} ${money(amount)} ${date} ${number}`,
-  );
+  // Set against one invoice in several parts, a credit is one with the whole amount; its date is its own.
+  const credits = [...new Set(invoice.credits.map(({ creditId }) => creditId))].map((creditId) => {
+    const parts = invoice.credits.filter((each) => each.creditId === creditId);
+    const amount = parts.reduce((sum, part) => sum.plus(part.amount), new Big(0)).toFixed(2);
+    const own =
+      sandbox.books.getMoneyCredit({ tenantId, creditId }) ??
+      sandbox.books.getCreditNote({ tenantId, creditNoteId: creditId });
+    const [{ kind, number, date }] = parts as [(typeof parts)[number]]; // its id is one of theirs
+    return `${creditWords[kind]} ${creditId} ${amount} ${own?.date ?? date} ${number}`;
+  });
   return listed([...payments, ...credits]);
 }
 

@@ -26,16 +26,21 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
   const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
   const uses: string[] = [];
 
-  /** Credits that the screen of some invoice of ours offers. */
+  /** Credits that the screen of some invoice of ours offers: people open a few until they find one. */
   const offers = async (): Promise<{
     readonly invoiceId: string;
     readonly credits: readonly Offer[];
   } | null> => {
-    const invoiceId = chance.pick(story.invoices.flatMap((each) => (each.id === null ? [] : [each.id])));
-    if (invoiceId === undefined) return null;
-    const answer = await people.press('GET', `/api/v1/credits?invoiceId=${invoiceId}`);
-    // As the API lists credits.
-    return { invoiceId, credits: (answer.body.items ?? []) as readonly Offer[] };
+    for (let opened = 0; opened < 6; opened++) {
+      const invoiceId = chance.pick(story.invoices.flatMap((each) => (each.id === null ? [] : [each.id])));
+      if (invoiceId === undefined) return null;
+      const answer = await people.press('GET', `/api/v1/credits?invoiceId=${invoiceId}`);
+      // As the API lists credits.
+      const credits = (answer.body.items ?? []) as readonly Offer[];
+      if (credits.length > 0) return { invoiceId, credits };
+      await scheduler.sleep(chance.between(1_000, 30_000), 'looks again');
+    }
+    return null;
   };
 
   const keep = (answer: Answer) => {
@@ -54,8 +59,23 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
         .filter(({ status, remainingCredit }) => status === 'AUTHORISED' && new Big(remainingCredit).gt(0)),
     );
 
+  const receive = () => {
+    const invoice = chance.pick(open());
+    if (invoice === undefined) return;
+    books.recordPrepayment({
+      tenantId: story.tenantId,
+      contactId: invoice.contactId,
+      date: today(),
+      accountCode: BANK,
+      currencyCode: invoice.currencyCode,
+      lineAmountTypes: 'NoTax',
+      lines: [{ description: 'Deposit', unitAmount: some(chance, invoice.total), accountCode: '200' }],
+    });
+  };
+
   return {
     async use() {
+      if (held() === undefined) receive();
       const offered = await offers();
       const credit = chance.pick(offered?.credits.filter(({ suggested }) => suggested !== null) ?? []);
       if (offered === null || credit === undefined) return;
@@ -90,19 +110,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       const id = chance.pick(uses);
       if (id !== undefined) await people.press('DELETE', `/api/v1/credit-uses/${id}`);
     },
-    receiveThere() {
-      const invoice = chance.pick(open());
-      if (invoice === undefined) return;
-      books.recordPrepayment({
-        tenantId: story.tenantId,
-        contactId: invoice.contactId,
-        date: today(),
-        accountCode: BANK,
-        currencyCode: invoice.currencyCode,
-        lineAmountTypes: 'NoTax',
-        lines: [{ description: 'Deposit', unitAmount: some(chance, invoice.total), accountCode: '200' }],
-      });
-    },
+    receiveThere: receive,
     overpayThere() {
       const invoice = chance.pick(open());
       if (invoice === undefined) return;
