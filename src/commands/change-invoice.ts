@@ -48,8 +48,8 @@ export function changeInvoice(
       return invalid([{ path: 'lines', message: 'a line that a credit note was given for must stay' }]);
     await updateInvoice(tx, workspaceId, id, {
       ...change,
-      // Once it is in the books the number is the ledger's, and how it was to arrive has been settled.
-      ...(standing.kind === 'inBooks' ? asItArrived(current) : {}),
+      // Once it has left, the number is the ledger's, and how it is to arrive has been settled.
+      ...(standing.kind === 'inBooks' || standing.kind === 'underWay' ? asItArrived(current) : {}),
       externalId: current.external_id,
       totals: priceInvoice(change, await loadPriceList(tx, workspaceId)).totals,
       lineIds: change.lineIds.map((lineId) => lineId ?? deps.ids()),
