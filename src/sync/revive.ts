@@ -68,7 +68,22 @@ export async function freeDeadWorkers(engine: Engine): Promise<readonly string[]
   const freed: string[] = [];
   for (const { locked_by: poolId } of suspects.rows) if (await freeIfDead(engine, poolId)) freed.push(poolId);
   if (freed.length > 0) engine.log.warn({ pools: freed.length }, 'Freed the jobs of processes that died');
+  await freeAbandonedQueues(engine);
   return freed;
+}
+
+/**
+ * A process that lost its life lock for a moment was taken for dead, and its job ran a second time: the end of the first
+ * deletes the job, and the end of the second then frees no queue. Nothing of such a queue would ever run again.
+ */
+async function freeAbandonedQueues(engine: Engine): Promise<void> {
+  const freed = await sql`
+    update graphile_worker._private_job_queues as queue set locked_by = null, locked_at = null
+      where queue.locked_at < now() - make_interval(secs => ${GRACE_SECONDS})
+        and not exists (select from graphile_worker._private_jobs as job
+          where job.job_queue_id = queue.id and job.locked_by is not null)`.execute(engine.db);
+  const queues = Number(freed.numAffectedRows ?? 0n);
+  if (queues > 0) engine.log.warn({ queues }, 'Freed queues that nobody works on');
 }
 
 function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
