@@ -12,6 +12,10 @@ test('amounts that a float cannot hold come through digit for digit', () => {
   });
 });
 
+test('a number that is all there is stays text too', () => {
+  expect(readJson('5')).toBe('5');
+});
+
 test('numbers inside strings stay text, also next to quotes and backslashes', () => {
   const text = 'say "12", \\"3\\" or \\ 4\n5';
   expect(readJson(JSON.stringify({ '6': text }))).toEqual({ '6': text });

@@ -34,8 +34,8 @@ function withQuotedNumbers(text: string): string {
   for (let at = 0; at < text.length; ) {
     const quote = text.indexOf('"', at);
     const end = quote === -1 ? text.length : quote;
-    // Between two strings stands mostly a single colon or comma.
-    if (end - at > 1) {
+    // Between two strings stands mostly a single colon or comma; behind the last, or without any, it may be a digit.
+    if (end - at > 1 || quote === -1) {
       quoted += text.slice(copied, at) + text.slice(at, end).replaceAll(number, '"$&"');
       copied = end;
     }
