@@ -130,7 +130,12 @@ function requestOf<T>(apiUrl: string, organisationId: string, call: Call<T>, tok
   const url = `${apiUrl}/api.xro/2.0/${call.path}${queryText(call.query ?? {})}`;
   const request = { method: call.method, url, headers, ...answerOf(call) };
   if (call.write === undefined) return request;
-  const keyed = { ...headers, 'idempotency-key': idempotencyKey(organisationId, call.write.key) };
+  // Xero knows the key on POST and PUT alone.
+  const isKeyed = call.method !== 'DELETE';
+  const keyed = {
+    ...headers,
+    ...(isKeyed ? { 'idempotency-key': idempotencyKey(organisationId, call.write.key) } : {}),
+  };
   const { body } = call.write;
   if (body === null) return { ...request, headers: keyed };
   if (body instanceof FileBody)

@@ -17,7 +17,8 @@ export function emailInvoice(
     operation: 'emailInvoice',
     method: 'POST',
     path: `${placeOf(ledgerId)}/Email`,
-    write: { body: null, key },
+    // Nothing is to be said, but the vendor's document wants a body, and its SDK sends this one.
+    write: { body: {}, key },
     accept: 'application/json',
     largestBytes: LARGEST_PAGE_BYTES,
     readBytes: (content) => {
