@@ -243,6 +243,7 @@ create table connections (
   missed_webhooks integer not null default 0,
   webhooks_silent_since timestamp with time zone,
   references_doubted_at timestamp with time zone,
+  contacts_travel text not null default 'withFirstInvoice'::text,
   contacts_read_at timestamp with time zone,
   branding_theme_id text,
   prepayments_cursor timestamp with time zone,
@@ -253,6 +254,7 @@ create table connections (
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint connections_contacts_travel_check CHECK ((contacts_travel = ANY (ARRAY['withFirstInvoice'::text, 'whenSaved'::text]))),
   constraint connections_invoices_arrive_as_check CHECK ((invoices_arrive_as = ANY (ARRAY['draft'::text, 'awaitingApproval'::text, 'approved'::text]))),
   constraint connections_provider_check CHECK ((provider = ANY (ARRAY['xero'::text, 'quickbooks'::text]))),
   constraint connections_status_check CHECK ((status = ANY (ARRAY['active'::text, 'reconnectNeeded'::text, 'disconnected'::text])))
@@ -608,6 +610,7 @@ create table ledger_contacts (
   is_customer boolean not null default false,
   merged_into text,
   ledger_updated_at timestamp with time zone,
+  doubted_at timestamp with time zone,
   phone text,
   address text,
   city text,
@@ -617,6 +620,7 @@ create table ledger_contacts (
   constraint ledger_contacts_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
   constraint ledger_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX ledger_contacts_doubted ON public.ledger_contacts USING btree (workspace_id, connection_id) WHERE (doubted_at IS NOT NULL);
 CREATE INDEX ledger_contacts_email ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(email));
 CREATE INDEX ledger_contacts_name ON public.ledger_contacts USING btree (workspace_id, connection_id, lower(name));
 CREATE INDEX ledger_contacts_number ON public.ledger_contacts USING btree (workspace_id, connection_id, contact_number);
@@ -983,7 +987,7 @@ create table sync_operations (
   silent_at timestamp with time zone,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'undoInvoice'::text, 'takeBackCredit'::text, 'updateInvoice'::text, 'useCredit'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'takeBackCredit'::text, 'undoInvoice'::text, 'updateContact'::text, 'updateInvoice'::text, 'useCredit'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
   constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'creditUse'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))

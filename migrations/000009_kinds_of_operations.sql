@@ -11,8 +11,9 @@ alter table sync_operations add constraint sync_operations_kind_check check (kin
   'emailInvoice',
   'refundCredit',
   'removePayment',
-  'undoInvoice',
   'takeBackCredit',
+  'undoInvoice',
+  'updateContact',
   'updateInvoice',
   'useCredit',
   'voidInvoice'

@@ -144,17 +144,19 @@ export function changeConnection(
     readonly invoicesArriveAs?: ArriveAs | undefined;
     /** Null: as the books decide. */
     readonly brandingThemeId?: string | null | undefined;
+    readonly contactsTravel?: 'withFirstInvoice' | 'whenSaved' | undefined;
   },
 ): Promise<Result<null>> {
   return inTransaction(deps.db, async (tx) => {
     if ((await findConnection(tx, actor.workspaceId, connectionId)) === undefined)
       return notFound('connection');
-    const { invoicesArriveAs, brandingThemeId } = change;
+    const { invoicesArriveAs, brandingThemeId, contactsTravel } = change;
     if (brandingThemeId && !(await hasBrandingTheme(tx, actor.workspaceId, connectionId, brandingThemeId)))
       return invalid([{ path: 'brandingThemeId', message: 'is not in use in the books' }]);
     const columns = {
       ...(invoicesArriveAs === undefined ? {} : { invoices_arrive_as: invoicesArriveAs }),
       ...(brandingThemeId === undefined ? {} : { branding_theme_id: brandingThemeId }),
+      ...(contactsTravel === undefined ? {} : { contacts_travel: contactsTravel }),
     };
     if (Object.keys(columns).length === 0) return done(null);
     await updateConnection(tx, actor.workspaceId, connectionId, columns);

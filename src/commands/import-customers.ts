@@ -2,10 +2,12 @@
 import { insertCompanies, listCompanyKeys, type NewCompany } from '../store/companies.ts';
 import { insertContacts, listContactKeys, type NewContact } from '../store/contacts.ts';
 import type { Tx } from '../store/database.ts';
+import { inPieces } from '../store/pieces.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { type ColumnMap, type Columns, findColumns } from './import-columns.ts';
 import { type ImportError, type ImportReport, nothing, runImport } from './import-report.ts';
+import { customersBefore, queueCustomers, subjectsOfPerson } from './queue-customers.ts';
 import { readTable, type Table, type TableRow } from './read-table.ts';
 import { recordChanges } from './record-change.ts';
 
@@ -201,10 +203,20 @@ async function savePlan(
   actor: Actor,
   { companies, contacts }: Plan,
 ): Promise<void> {
+  const made = new Set(companies.map(({ id }) => id));
+  const known = contacts.map(({ companyId }) => companyId).filter((id) => id !== null && !made.has(id));
+  const before = await customersBefore(tx, actor, subjectsOfPerson(null, known));
   await insertCompanies(tx, actor.workspaceId, companies);
   await insertContacts(tx, actor.workspaceId, contacts);
   await recordChanges(deps, tx, actor, [
     ...companies.map(({ id }) => ({ kind: 'company' as const, id, action: 'imported' })),
     ...contacts.map(({ id }) => ({ kind: 'contact' as const, id, action: 'imported' })),
   ]);
+  const alone = contacts.filter(({ companyId }) => companyId === null);
+  const subjects = [
+    ...subjectsOfPerson(null, [...made, ...known]),
+    ...alone.map(({ id }) => ({ kind: 'contact' as const, id })),
+  ];
+  for (const piece of inPieces(subjects))
+    await queueCustomers(deps, tx, actor, { subjects: piece, before, lane: 'backfill' });
 }

@@ -127,7 +127,7 @@ async function contactOperations(
   const links = await findLinks(tx, workspaceId, connectionId, customers);
   const unlinked = customers.filter(({ id }) => !links.has(id));
   const latest = await findLatestOperations(tx, workspaceId, unlinked, connectionId);
-  const open = [...latest.values()].filter(isOpen);
+  const open = [...latest.values()].filter((each) => each.kind === 'createContact' && isOpen(each));
   await takeUp(deps, tx, connection, open, lane);
   const waitsFor = new Map(open.map((operation) => [operation.subject_id, operation.id]));
 

@@ -7,13 +7,16 @@ import {
   findConnection,
   updateConnection,
 } from '../store/connections.ts';
+import { doubtContacts } from '../store/contact-doubts.ts';
+import { findArchivedCustomers } from '../store/contact-links.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { preFlightUse } from '../store/credit-pre-flight.ts';
 import { findCreditUse } from '../store/credit-uses.ts';
+import { billedSubject } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
-import type { SubjectKind } from '../store/links.ts';
+import type { Subject, SubjectKind } from '../store/links.ts';
 import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
@@ -166,7 +169,10 @@ const checkInvoice: Check = async (deps, tx, actor, operation) => {
   const connection = await findConnection(tx, workspaceId, operation.connection_id);
   if (invoice === undefined || connection === undefined) return null;
   const [check] = await preFlight(tx, connection, [invoice]);
-  const problem = await standing(deps, tx, connection, check?.problems ?? []);
+  const ofContact = (check?.problems ?? []).filter(({ code }) => code === 'ContactArchived');
+  const others = (check?.problems ?? []).filter((each) => !ofContact.includes(each));
+  if (ofContact.length > 0) await doubtArchived(deps, tx, operation, [billedSubject(invoice)]);
+  const problem = await standing(deps, tx, connection, others);
   if (problem !== null) return { problem };
   const waitsFor = await contactOperation(deps, tx, actor, connection, invoice, 'interactive');
   return { waitsFor, subjectVersion: invoice.version };
@@ -252,8 +258,31 @@ async function standing(
   return null;
 }
 
+/** What the books said of the contact may be over: it is read again before anything is sent. */
+const checkUpdate: Check = async (deps, tx, _actor, operation) => {
+  await doubtArchived(deps, tx, operation, [customerOf(operation)]);
+  return {};
+};
+
+function customerOf({ subject_kind, subject_id }: SyncOperationRow): Subject {
+  // The table's check constraint admits no other kind.
+  return { kind: subject_kind as SubjectKind, id: subject_id };
+}
+
+/** Those that were archived when they were last read. */
+async function doubtArchived(
+  deps: QueueDeps,
+  tx: Tx,
+  { workspace_id: workspaceId, connection_id: connectionId }: SyncOperationRow,
+  subjects: readonly Subject[],
+): Promise<void> {
+  const archived = await findArchivedCustomers(tx, workspaceId, connectionId, subjects);
+  await doubtContacts(tx, workspaceId, connectionId, [...archived.values()], deps.clock.now());
+}
+
 const checkAgain: Record<OperationKind, Check> = {
   createContact: checkContact,
+  updateContact: checkUpdate,
   createInvoice: checkInvoice,
   updateInvoice: checkInvoice,
   voidInvoice: mayGo,

@@ -13,6 +13,7 @@ import {
 import { inTransaction, type Tx } from '../store/database.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
+import { customersBefore, queueCustomers } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
 import { done, notFound, type Result, refuseStale } from './refusal.ts';
 
@@ -35,6 +36,8 @@ export function createCompany(
       if (existing !== undefined) return { record: existing, isNew: false };
     }
     const id = await createCompanyIn(deps, tx, actor, company);
+    const subjects = [{ kind: 'company' as const, id }];
+    await queueCustomers(deps, tx, actor, { subjects, before: new Map(), lane: 'interactive' });
     return { record: await loadCompany(tx, actor, id), isNew: true };
   });
 }
@@ -76,11 +79,14 @@ export function changeCompany(
     if (current === undefined) return notFound('company');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    const subjects = [{ kind: 'company' as const, id }];
+    const before = await customersBefore(tx, actor, subjects);
     const revived = archived === false ? { archivedAt: null } : {};
     await updateCompany(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
     if (emails !== undefined) await replaceCompanyEmails(tx, actor.workspaceId, id, withIds(deps, emails));
     const details = { ...fields, ...(emails === undefined ? {} : { emails }) };
     await recordChange(deps, tx, actor, { kind: 'company', id, action: 'updated', details });
+    await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
     return done(await loadCompany(tx, actor, id));
   });
 }

@@ -13,6 +13,7 @@ import { inTransaction, type Tx } from '../store/database.ts';
 import type { Actor } from './actor.ts';
 import { unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
+import { customersBefore, queueCustomers, subjectsOfPerson } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import type { Created } from './save-company.ts';
@@ -33,7 +34,11 @@ export function createContact(
     const unknown = await unknownCompany(tx, actor, contact.companyId);
     if (unknown.length > 0) return invalid(unknown);
     if (isNameless(contact)) return nameless;
+    const atCompany = subjectsOfPerson(null, [contact.companyId]);
+    const before = await customersBefore(tx, actor, atCompany);
     const id = await createContactIn(deps, tx, actor, contact);
+    const subjects = contact.companyId === null ? subjectsOfPerson(id, []) : atCompany;
+    await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
     return done({ record: await loadContact(tx, actor, id), isNew: true });
   });
 }
@@ -70,19 +75,27 @@ export function changeContact(
     const unknown = await unknownCompany(tx, actor, fields.companyId);
     if (unknown.length > 0) return invalid(unknown);
     if (isNameless({ ...current, ...withoutUndefined(fields) })) return nameless;
+    const subjects = subjectsOfPerson(id, [current.companyId, fields.companyId]);
+    const before = await customersBefore(tx, actor, subjects);
     const revived = archived === false ? { archivedAt: null } : {};
     await updateContact(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
     await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'updated', details: { ...fields } });
+    await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
     return done(await loadContact(tx, actor, id));
   });
 }
 
 export function archiveContact(deps: CommandDeps, actor: Actor, id: string): Promise<Result<Contact>> {
   return inTransaction(deps.db, async (tx) => {
-    if ((await lockContact(tx, actor.workspaceId, id)) === undefined) return notFound('contact');
+    const current = await lockContact(tx, actor.workspaceId, id);
+    if (current === undefined) return notFound('contact');
+    // The first of a company's people stands in the books with it.
+    const subjects = subjectsOfPerson(null, [current.companyId]);
+    const before = await customersBefore(tx, actor, subjects);
     const at = deps.clock.now();
     await updateContact(tx, actor.workspaceId, id, { archivedAt: at, at });
     await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'archived' });
+    await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
     return done(await loadContact(tx, actor, id));
   });
 }

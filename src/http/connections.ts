@@ -34,6 +34,7 @@ import {
 
 const tags = ['Connections'];
 const arriveAs = z.enum(['draft', 'awaitingApproval', 'approved']);
+const contactsTravel = z.enum(['withFirstInvoice', 'whenSaved']);
 
 const connectionSchema = z
   .object({
@@ -52,6 +53,9 @@ const connectionSchema = z
       .string()
       .nullable()
       .openapi({ description: 'How invoices look that do not say otherwise; null: as the books decide' }),
+    contactsTravel: contactsTravel.openapi({
+      description: 'When a customer who is not in the books goes there; who is there follows every change',
+    }),
     connectedAt: instant,
     disconnectedAt: instant.nullable(),
     lastSweptAt: instant.nullable(),
@@ -111,7 +115,7 @@ const change = createRoute({
   method: 'patch',
   path: '/connections/{id}',
   tags,
-  summary: 'Change how invoices arrive in the books, and how they look',
+  summary: 'Change how invoices arrive in the books and look, and when customers go there',
   security,
   middleware: requirePermission('mappings:write'),
   request: {
@@ -121,6 +125,7 @@ const change = createRoute({
         .strictObject({
           invoicesArriveAs: arriveAs.optional(),
           brandingThemeId: optionalText(100),
+          contactsTravel: contactsTravel.optional(),
         })
         .openapi('ConnectionToChange'),
     ),
@@ -422,6 +427,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     statusReason: row.status_reason,
     invoicesArriveAs: row.invoices_arrive_as as z.infer<typeof arriveAs>,
     brandingThemeId: row.branding_theme_id,
+    contactsTravel: row.contacts_travel as z.infer<typeof contactsTravel>,
     connectedAt: row.connected_at.toISOString(),
     disconnectedAt: row.disconnected_at?.toISOString() ?? null,
     lastSweptAt: row.last_swept_at?.toISOString() ?? null,

@@ -15,6 +15,7 @@ export const operationSchema = z
     id,
     kind: z.enum([
       'createContact',
+      'updateContact',
       'createInvoice',
       'updateInvoice',
       'voidInvoice',

@@ -1,4 +1,5 @@
 /** The port: what every ledger can do, in the words of the domain. Adapters implement it; only the engine calls it. */
+import type { ContactFacts } from '../domain/contact-facts.ts';
 import type { ContentField, ContentLine } from '../domain/invoice-content.ts';
 import type { Problem } from '../domain/problem.ts';
 
@@ -134,6 +135,16 @@ export interface LedgerClient {
     contacts: readonly ContactToCreate[],
     key: string,
   ): Promise<Outcome<readonly ElementOutcome<LedgerContact>[]>>;
+  /**
+   * Changes up to `batchSize` contacts, by the ledger's ids and never by name or number; outcomes in the order given.
+   * What is not among the changes stays as it is there. An archived one is refused (`ContactArchived`).
+   */
+  updateContacts(
+    contacts: readonly ContactToUpdate[],
+    key: string,
+  ): Promise<Outcome<readonly ElementOutcome<LedgerContact>[]>>;
+  /** Whether a contact, as it was read, holds everything that an update would give it. */
+  hasChanges(contact: LedgerContact, update: ContactToUpdate): boolean;
   /** Creates up to `batchSize` invoices; outcomes in the order given. */
   createInvoices(
     invoices: readonly InvoiceToCreate[],
@@ -257,6 +268,7 @@ export interface LedgerClient {
 /** What one writing call would carry. */
 export type BatchElements =
   | { readonly kind: 'contacts'; readonly elements: readonly ContactToCreate[] }
+  | { readonly kind: 'contactUpdates'; readonly elements: readonly ContactToUpdate[] }
   | { readonly kind: 'invoices'; readonly elements: readonly InvoiceToCreate[] }
   | { readonly kind: 'invoiceUpdates'; readonly elements: readonly InvoiceToUpdate[] }
   | { readonly kind: 'payments'; readonly elements: readonly PaymentToCreate[] }
@@ -315,16 +327,14 @@ export type LedgerReferenceDetails = {
   }[];
 };
 
-export type ContactToCreate = {
-  readonly marker: string;
-  readonly name: string;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  /** Left out where the ledger cannot hold it: the answer then has none. */
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly address: LedgerAddress | null;
+export type ContactToUpdate = {
+  readonly ledgerId: string;
+  /** Only what has changed; null empties. */
+  readonly changes: Partial<ContactFacts>;
 };
+
+/** An e-mail address that the ledger cannot hold is left out: the answer then has none. */
+export type ContactToCreate = ContactFacts & { readonly marker: string };
 
 export type LedgerAddress = {
   readonly lines: readonly string[];

@@ -198,6 +198,7 @@ export async function updateConnection(
   change: {
     readonly invoices_arrive_as?: string;
     readonly branding_theme_id?: string | null;
+    readonly contacts_travel?: string;
     readonly contacts_cursor?: Date;
     readonly contacts_read_at?: Date;
     readonly contacts_stale?: boolean;

@@ -94,7 +94,13 @@ export function listContactKeys(db: Db, workspaceId: string) {
 export function lockContact(db: Db, workspaceId: string, id: string) {
   return db
     .selectFrom('contacts')
-    .select(['version', 'first_name as firstName', 'last_name as lastName', 'email'])
+    .select([
+      'version',
+      'company_id as companyId',
+      'first_name as firstName',
+      'last_name as lastName',
+      'email',
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .forUpdate()

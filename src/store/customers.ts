@@ -1,17 +1,19 @@
 /** Who an invoice goes to: a company with its people, or a person who buys privately, seen as the ledger will see them. */
 import { type Selectable, sql } from 'kysely';
-import type { ContactToCreate } from '../providers/provider.ts';
-import type { DB, Db } from './database.ts';
+import type { ContactFacts } from '../domain/contact-facts.ts';
+import type { DB, Db, Tx } from './database.ts';
 import type { SubjectKind } from './links.ts';
 
 export type Customer = {
   readonly subjectKind: Extract<SubjectKind, 'company' | 'contact'>;
   readonly subjectId: string;
   readonly version: number;
+  /** False for a person at a company: there the company is billed. */
+  readonly isBilled: boolean;
   readonly name: string;
   /** The company's own addresses first, then those of its people. */
   readonly emails: readonly string[];
-  readonly contact: Omit<ContactToCreate, 'marker'>;
+  readonly contact: ContactFacts;
 };
 
 /** Who an invoice or its credit is billed to, as links know them: the company, or the person who buys privately. */
@@ -37,6 +39,30 @@ export async function loadCustomers(
     ...(await loadPrivatePeople(db, workspaceId, idsOf('contact'))),
   ]);
 }
+
+/**
+ * Holds customers as they are until the transaction ends: `change` for whoever changes them, `share` for whoever
+ * decides by them. One waits for the other, so that no change falls between what was sent and what was agreed.
+ */
+export async function lockCustomers(
+  tx: Tx,
+  workspaceId: string,
+  subjects: readonly { readonly kind: SubjectKind; readonly id: string }[],
+  how: 'share' | 'change',
+): Promise<void> {
+  for (const { kind, table } of customerTables) {
+    const ids = subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await sql`
+      select id from ${sql.table(table)} where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+      order by id ${how === 'share' ? sql`for share` : sql`for no key update`}`.execute(tx);
+  }
+}
+
+const customerTables = [
+  { kind: 'company', table: 'companies' },
+  { kind: 'contact', table: 'contacts' },
+] as const;
 
 async function loadCompanies(
   db: Db,
@@ -89,6 +115,7 @@ function companyCustomer(
     subjectKind: 'company',
     subjectId: company.id,
     version: company.version,
+    isBilled: true,
     name: company.name,
     emails,
     contact: {
@@ -126,6 +153,7 @@ function privateCustomer(contact: Selectable<DB['contacts']>): Customer {
     subjectKind: 'contact',
     subjectId: contact.id,
     version: contact.version,
+    isBilled: contact.company_id === null,
     name,
     emails: contact.email === null ? [] : [contact.email],
     contact: {
@@ -145,7 +173,7 @@ function addressOf(row: {
   readonly region: string | null;
   readonly postal_code: string | null;
   readonly country: string | null;
-}): ContactToCreate['address'] {
+}): ContactFacts['address'] {
   const isEmpty = [row.address, row.city, row.region, row.postal_code, row.country].every(
     (part) => part === null || part === '',
   );

@@ -34,8 +34,12 @@ export async function saveLedgerContacts(
   const whole = rows.filter((row) => 'phone' in row);
   const summaries = rows.filter((row) => !('phone' in row));
   for (const alike of [whole, summaries])
-    await insertRows(db, 'ledger_contacts', alike, replacing(keyColumns, alike));
+    await insertRows(db, 'ledger_contacts', alike, sql`${replacing(keyColumns, alike)} where ${isNoOlder}`);
 }
+
+/** Two readings may overtake each other: the older one says nothing new. */
+const isNoOlder = sql`ledger_contacts.ledger_updated_at is null
+  or excluded.ledger_updated_at >= ledger_contacts.ledger_updated_at`;
 
 const keyColumns = ['workspace_id', 'connection_id', 'ledger_id'] as const;
 

@@ -1,9 +1,13 @@
 /** May these invoices go to the books as they are? The one place that answers: Save, Retry and the push all ask here. */
+import { contactArchived } from '../domain/contact-facts.ts';
+import { contactSetting } from '../domain/contact-match.ts';
 import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
 import { checkDocument, checkNumber, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults } from './connections.ts';
+import { findArchivedCustomers } from './contact-links.ts';
+import { billedSubject, loadCustomers } from './customers.ts';
 import type { Db } from './database.ts';
 import { findTakenNumbers } from './invoice-numbers.ts';
 import {
@@ -15,6 +19,7 @@ import {
   ratedLines,
 } from './invoices.ts';
 import { loadBooks } from './ledger-references.ts';
+import type { Subject } from './links.ts';
 import { loadMapping } from './mappings.ts';
 
 export type PreFlight = {
@@ -45,6 +50,7 @@ export async function preFlight(
     ),
     findTakenNumbers(db, connection, invoices),
   ]);
+  const archived = await archivedProblems(db, connection, invoices.map(billedSubject));
   const linesOf = new Map<string, InvoiceLineRow[]>(invoices.map((invoice) => [invoice.id, []]));
   for (const line of lines) linesOf.get(line.invoice_id)?.push(line);
   return invoices.map((invoice) => {
@@ -58,6 +64,7 @@ export async function preFlight(
       books.baseCurrency,
     );
     const ofDocument = [
+      ...(archived.get(billedSubject(invoice).id) ?? []),
       ...checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books),
       ...checkBrandingTheme(document, books),
       ...checkNumber(invoice.number, taken.has(invoice.id)),
@@ -65,4 +72,24 @@ export async function preFlight(
     const totals = computeTotals({ lineAmountType: type, lines: ratedLines(own, resolved) });
     return { invoice, lines: own, resolved, document, totals, problems: [...ofDocument, ...problems] };
   });
+}
+
+/** By customer: that it is archived in the books, as far as we know. */
+async function archivedProblems(
+  db: Db,
+  { workspace_id: workspaceId, id, provider, organisation_name: organisationName }: ConnectionRow,
+  subjects: readonly Subject[],
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const archived = await findArchivedCustomers(db, workspaceId, id, subjects);
+  const customers = await loadCustomers(
+    db,
+    workspaceId,
+    subjects.filter((subject) => archived.has(subject.id)),
+  );
+  return new Map(
+    [...customers.values()].map(({ subjectKind, subjectId, name }) => {
+      const books = { organisationName, setting: contactSetting(provider, subjectId) };
+      return [subjectId, [contactArchived({ kind: subjectKind, name }, books)]];
+    }),
+  );
 }

@@ -185,6 +185,7 @@ export interface Connections {
   contacts_cursor: Timestamp | null;
   contacts_read_at: Timestamp | null;
   contacts_stale: Generated<boolean>;
+  contacts_travel: Generated<string>;
   country: string;
   credit_notes_cursor: Timestamp | null;
   disconnected_at: Timestamp | null;
@@ -477,6 +478,7 @@ export interface LedgerContacts {
   connection_id: string;
   contact_number: string | null;
   country: string | null;
+  doubted_at: Timestamp | null;
   email: string | null;
   first_name: string | null;
   is_active: boolean;

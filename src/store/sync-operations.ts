@@ -18,6 +18,7 @@ import type { SubjectKind } from './links.ts';
 export type SyncOperationRow = Selectable<DB['sync_operations']>;
 export type OperationKind =
   | 'createContact'
+  | 'updateContact'
   | 'createInvoice'
   | 'updateInvoice'
   | 'voidInvoice'
@@ -654,6 +655,7 @@ const openStates: readonly OperationState[] = ['queued', 'dispatched', 'unknown'
 
 const operationKinds: readonly OperationKind[] = [
   'createContact',
+  'updateContact',
   'createInvoice',
   'updateInvoice',
   'voidInvoice',

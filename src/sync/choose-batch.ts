@@ -16,6 +16,7 @@ import { kindOf } from './kinds/index.ts';
 import type { Element, Place } from './kinds/kind.ts';
 import { announceOperations, finish, refuse, show } from './outcomes.ts';
 import type { Step } from './push.ts';
+import { readDoubtedContacts } from './read-by-id.ts';
 import { refreshContacts } from './read-contacts.ts';
 import { refreshEdited } from './read-edited.ts';
 import { refreshReferences } from './read-references.ts';
@@ -73,6 +74,8 @@ async function freshen(
   if (ready.areReferencesDoubted)
     // The lock dates stand on the connection: the next step reads it anew.
     return (await refreshReferences(engine, connection, books)) ?? { kind: 'freshened' };
+  const doubted = await readDoubtedContacts(engine, connection, books);
+  if (doubted !== null) return doubted;
   if (ready.kind === 'updateInvoice') return refreshEdited(engine, connection, books);
   // Whoever is in the books already is linked, not created: our copy of the ledger's contacts must be fresh for that.
   return ready.kind === 'createContact' ? refreshContacts(engine, connection, books) : null;

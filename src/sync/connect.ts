@@ -30,6 +30,7 @@ import { type EngineJobs, wakePull, wakePush, wakeSweep } from '../store/engine-
 import { type FinishedCall, insertFinishedCalls } from '../store/ledger-calls.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findOauthAttempt, type OauthAttemptRow, updateOauthAttempt } from '../store/oauth-attempts.ts';
+import { catchUpCustomers } from './catch-up-customers.ts';
 import type { Engine } from './engine.ts';
 import { openBooks, providerOf } from './ledger-access.ts';
 import { readContacts } from './read-contacts.ts';
@@ -178,6 +179,7 @@ async function saveConnection(
   const connection = await findConnection(tx, workspaceId, id);
   if (connection === undefined) return null;
   await saveBooks(engine, tx, connection, granted.books, now);
+  if (before !== undefined) await catchUpCustomers(engine, tx, connection);
   // Work that waited for this connection goes on from where it stood.
   await wakePush(tx, workspaceId, id, 'interactive');
   await wakePush(tx, workspaceId, id, 'backfill');

@@ -1,13 +1,16 @@
 /** Reads single records of the ledger's, forty a call, and takes them over. Each answers a step where the ledger did not. */
+import { MOST_MERGES } from '../domain/contact-facts.ts';
 import type { CreditKind, LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
+import { believeContacts, listDoubtedContacts } from '../store/contact-doubts.ts';
 import { inTransaction } from '../store/database.ts';
-import { saveLedgerContacts } from '../store/ledger-contacts.ts';
+import { findKnownContacts } from '../store/ledger-contacts.ts';
 import { applyReadings, type Reading } from './apply.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
 import { saveReadCredits } from './save-credits.ts';
 import { afterFailure } from './send-batch.ts';
+import { takeOverContacts } from './take-over-contacts.ts';
 
 export const IDS_A_CALL = 40;
 
@@ -32,18 +35,41 @@ export async function readInvoicesById(
   return null;
 }
 
+/** Contacts, and those that they were merged into. */
 export async function readContactsById(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
   ledgerIds: readonly string[],
 ): Promise<Step | null> {
-  for (const some of inCalls(ledgerIds)) {
-    const read = await books.contactsById(some);
-    if (!read.ok) return afterFailure(engine, connection, read.failure);
-    await saveLedgerContacts(engine.db, connection.workspace_id, connection.id, read.value);
+  const { workspace_id: workspaceId, id } = connection;
+  let wanted = ledgerIds;
+  for (let hop = 0; hop <= MOST_MERGES && wanted.length > 0; hop++) {
+    const survivors = new Set<string>();
+    for (const some of inCalls(wanted)) {
+      const readAt = engine.clock.now();
+      const read = await books.contactsById(some);
+      if (!read.ok) return afterFailure(engine, connection, read.failure);
+      await inTransaction(engine.db, async (tx) => {
+        await takeOverContacts(engine, tx, connection, read.value);
+        await believeContacts(tx, workspaceId, id, some, readAt);
+      });
+      for (const { mergedInto } of read.value) if (mergedInto !== null) survivors.add(mergedInto);
+    }
+    const known = await findKnownContacts(engine.db, workspaceId, id, [...survivors]);
+    wanted = [...survivors].filter((ledgerId) => !known.has(ledgerId));
   }
   return null;
+}
+
+/** What may be otherwise in the books by now is read before it is decided by. */
+export async function readDoubtedContacts(
+  engine: Engine,
+  connection: ConnectionRow,
+  books: LedgerClient,
+): Promise<Step | null> {
+  const doubted = await listDoubtedContacts(engine.db, connection.workspace_id, connection.id);
+  return readContactsById(engine, connection, books, doubted);
 }
 
 export async function readCreditsById(

@@ -4,11 +4,11 @@ import { announce } from '../store/changes.ts';
 import { type ConnectionRow, findConnection, updateConnection } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeReadContacts } from '../store/engine-jobs.ts';
-import { saveLedgerContacts } from '../store/ledger-contacts.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
 import { afterFailure } from './send-batch.ts';
+import { takeOverContacts } from './take-over-contacts.ts';
 
 /** A copy this young is fresh enough to decide whether a customer is in the books; webhooks and the sweep keep it so. */
 const FRESH_MS = 10 * 60_000;
@@ -60,9 +60,7 @@ export async function readContacts(
   for (let page = 1; page <= MAX_PAGES; page++) {
     const read = await books.contactsChangedSince(since, page);
     if (!read.ok) return afterFailure(engine, connection, read.failure);
-    await inTransaction(engine.db, (tx) =>
-      saveLedgerContacts(tx, connection.workspace_id, connection.id, read.value.items),
-    );
+    await inTransaction(engine.db, (tx) => takeOverContacts(engine, tx, connection, read.value.items));
     if (!read.value.hasMore) break;
   }
   // Overlapping by a minute: the ledger's clock is not ours.

@@ -2,7 +2,7 @@
  * The regular pull of everything changed since the last one: the guarantee behind webhooks.
  *
  *   invoices ──nothing of ours changed──► done: one call for an idle organisation
- *      └──something did, or an hour has passed──► payments (removed ones too), credits, and the slow re-reading
+ *      └──something did, or an hour has passed──► payments (removed ones too), credits, contacts, and the slow re-reading
  */
 import { sweepEveryMs } from '../domain/sweep-interval.ts';
 import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
@@ -24,6 +24,7 @@ import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
 import { readChanges } from './read-changes.ts';
+import { refreshContacts } from './read-contacts.ts';
 import { isRereadDue, reread } from './reread.ts';
 import { afterFailure } from './send-batch.ts';
 import { sweepCredits } from './sweep-credits.ts';
@@ -75,6 +76,7 @@ async function sweepOnce(
     const problem =
       (await sweepPayments(engine, connection, books)) ??
       (await sweepCredits(engine, connection, books)) ??
+      (await refreshContacts(engine, connection, books)) ??
       (await reread(engine, connection, books));
     if (problem !== null) return problem;
   }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { booksContract } from './books-contract.ts';
 import { connectingContract } from './connecting-contract.ts';
+import { contactUpdatesContract } from './contact-updates-contract.ts';
 import { creditsContract } from './credits-contract.ts';
 import { customerCreditContract } from './customer-credit-contract.ts';
 import type { CurrentSetting, Setting, Watch } from './desk.ts';
@@ -38,6 +39,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('connecting', () => connectingContract(current));
     describe('writing', () => booksContract(current));
     describe('what an invoice says beside its lines', () => fieldsContract(current));
+    describe('changing contacts', () => contactUpdatesContract(current));
     describe('changing', () => updatesContract(current));
     describe('payments', () => paymentsContract(current));
     describe('credit notes', () => creditsContract(current));

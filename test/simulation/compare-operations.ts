@@ -197,14 +197,18 @@ const tables: Readonly<
   invoiceNote: 'invoice_notes',
 };
 
-/** Whom the books hold for the customer of this operation's invoice. */
+/** Whom the books hold for the customer of this operation, or of its invoice. */
 async function contactOf(stage: Stage, operation: Operation): Promise<ContactRecord | undefined> {
-  const link = await stage.db
+  const invoice = await stage.db
     .selectFrom('invoices')
-    .innerJoin('links', 'links.subject_id', 'invoices.company_id')
-    .select('links.ledger_id')
-    .where('invoices.id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
-    .where('links.connection_id', '=', operation.connection_id)
+    .select('company_id')
+    .where('id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
+    .executeTakeFirst();
+  const link = await stage.db
+    .selectFrom('links')
+    .select('ledger_id')
+    .where('subject_id', '=', invoice?.company_id ?? operation.subject_id)
+    .where('connection_id', '=', operation.connection_id)
     .executeTakeFirst();
   const { books } = stage.sandbox;
   return books

@@ -4,6 +4,7 @@ import type { ActsThere } from './acts-there.ts';
 import type { BackfillHere } from './backfill-here.ts';
 import type { Chance } from './chance.ts';
 import type { CustomerCredit } from './customer-credit.ts';
+import type { CustomersHere } from './customers-here.ts';
 import type { DocumentsHere } from './documents-here.ts';
 import type { EditsHere } from './edits-here.ts';
 import type { EditsThere } from './edits-there.ts';
@@ -17,6 +18,7 @@ export type Acts = {
   readonly there: ActsThere;
   readonly money: MoneyHere;
   readonly documents: DocumentsHere;
+  readonly customers: CustomersHere;
   readonly edits: EditsHere;
   readonly editsThere: EditsThere;
   readonly backfill: BackfillHere;
@@ -48,7 +50,7 @@ export function planLockLosses(stage: Stage, chance: Chance, lastsMs: number): v
 }
 
 function chooseAct(
-  { here, there, money, documents, edits, editsThere, backfill, credit }: Acts,
+  { here, there, money, documents, edits, editsThere, backfill, credit, customers }: Acts,
   chance: Chance,
 ): Act {
   return chance.weighted<Act>([
@@ -64,6 +66,7 @@ function chooseAct(
     [2, ['ignore', () => here.press('ignore')]],
     [2, ['unignore', () => here.press('unignore')]],
     [2, ['retry all', here.retryAll]],
+    [3, ['change customer', customers.changeCustomer]],
     [10, ['pay', money.recordPayment]],
     [4, ['remove payment', money.removePayment]],
     [5, ['credit', money.giveCredit]],

@@ -5,12 +5,14 @@ import { createBackfillHere } from './backfill-here.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
 import { findCreditFaults } from './compare-credits.ts';
+import { findUnchangedContacts } from './compare-customers.ts';
 import { findDocumentFaults } from './compare-documents.ts';
 import { findEditFaults } from './compare-edits.ts';
 import { findMismatches } from './compare-mirrors.ts';
 import { findMoneyFaults } from './compare-money.ts';
 import { findStuck } from './compare-operations.ts';
 import { createCustomerCredit } from './customer-credit.ts';
+import { createCustomersHere } from './customers-here.ts';
 import { createDocumentsHere } from './documents-here.ts';
 import { drain } from './drain.ts';
 import { createEditsHere } from './edits-here.ts';
@@ -88,7 +90,13 @@ async function play(
   const editsThere = createEditsThere(stage, story, chance);
   const backfill = createBackfillHere(stage, chance);
   const credit = createCustomerCredit(stage, story, chance);
-  planActs(stage, { here, there, money, documents, edits, editsThere, backfill, credit }, chance, lastsMs);
+  const customers = createCustomersHere(stage, story, chance);
+  planActs(
+    stage,
+    { here, there, money, documents, edits, editsThere, backfill, credit, customers },
+    chance,
+    lastsMs,
+  );
   planLockLosses(stage, chance, lastsMs);
   const endMs = stage.scheduler.nowMs() + lastsMs;
   await stage.scheduler.run(() => stage.scheduler.nowMs() >= endMs);
@@ -110,6 +118,7 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...(await findLost(stage, story, workspaceId)),
     ...(await findMismatches(stage, workspaceId)),
     ...(await findEditFaults(stage, workspaceId)),
+    ...(await findUnchangedContacts(stage, workspaceId)),
     ...(await findMoneyFaults(stage, story)),
     ...(await findCreditFaults(stage, story)),
     ...(await findDocumentFaults(stage)),

@@ -4,6 +4,7 @@ import type { Send } from '../transport.ts';
 import type { Caller } from './call.ts';
 import { createCaller } from './call.ts';
 import * as contacts from './contact-calls.ts';
+import { hasChanges } from './contact-updates.ts';
 import * as credits from './credit-calls.ts';
 import * as creditNotes from './credit-note-calls.ts';
 import * as documents from './document-calls.ts';
@@ -26,6 +27,8 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     organisation: () => readOrganisation(call),
     references: () => readReferences(call),
     createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
+    updateContacts: (toUpdate, key) => contacts.updateContacts(call, toUpdate, key),
+    hasChanges,
     createInvoices: (toCreate, key) => invoices.createInvoices(call, toCreate, key),
     updateInvoices: (toUpdate, key) => invoices.updateInvoices(call, toUpdate, key),
     voidInvoice: (invoice, key) => invoices.voidInvoice(call, invoice, key),

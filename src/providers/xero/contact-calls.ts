@@ -1,8 +1,15 @@
 /** What the adapter asks of Xero about contacts. */
-import type { ContactToCreate, LedgerClient, LedgerContact, Outcome, Page } from '../provider.ts';
+import type {
+  ContactToCreate,
+  ContactToUpdate,
+  LedgerClient,
+  LedgerContact,
+  Outcome,
+  Page,
+} from '../provider.ts';
 import type { Caller, Query } from './call.ts';
 import { fromXeroContact } from './contacts.ts';
-import { byMarker, everyPage, listIn, outcomesOf, pageIn } from './elements.ts';
+import { byMarker, everyPage, listIn, outcomeOf, outcomesOf, pageIn, UnexpectedAnswer } from './elements.ts';
 import { bodyOf } from './fitting.ts';
 import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
 
@@ -21,6 +28,33 @@ export async function createContacts(
     query: { summarizeErrors: 'false' },
     write: { body: bodyOf({ kind: 'contacts', elements: contacts }), key },
     read: (json) => outcomesOf(listIn(json, 'Contacts'), contacts.map(sentOf), fromXeroContact),
+  });
+}
+
+/** `POST` finds by ContactID where there is one: every element has it, so that none is found by its name. */
+export async function updateContacts(
+  call: Caller,
+  contacts: readonly ContactToUpdate[],
+  key: string,
+): ReturnType<LedgerClient['updateContacts']> {
+  if (contacts.length > batchSize) throw new RangeError(`At most ${batchSize} contacts fit into one call`);
+  if (contacts.length === 0) return { ok: true, value: [] };
+  return call({
+    operation: 'updateContacts',
+    method: 'POST',
+    path: 'Contacts',
+    query: { summarizeErrors: 'false' },
+    write: { body: bodyOf({ kind: 'contactUpdates', elements: contacts }), key },
+    read: (json) => {
+      const elements = listIn(json, 'Contacts');
+      if (elements.length !== contacts.length) throw new UnexpectedAnswer('Not one answer for each element');
+      const outcomes = elements.map((element) => outcomeOf(element, null, fromXeroContact));
+      const isAnother = (index: number, outcome: (typeof outcomes)[number]) =>
+        outcome.ok && outcome.value.ledgerId !== contacts[index]?.ledgerId;
+      if (outcomes.some((outcome, index) => isAnother(index, outcome)))
+        throw new UnexpectedAnswer('Another order');
+      return outcomes;
+    },
   });
 }
 

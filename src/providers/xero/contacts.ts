@@ -136,13 +136,15 @@ const contactSchema = z.object({
   UpdatedDateUTC: z.string(),
 });
 
-function textOf(text: string | null, longest: number): string | undefined {
+export function textOf(text: string | null, longest: number): string | undefined {
   const trimmed = text?.trim().slice(0, longest);
   return trimmed === undefined || trimmed === '' ? undefined : trimmed;
 }
 
 // Four lines of a street address are all that Xero has; what is over goes into the last one rather than being lost.
-function addressOf(address: NonNullable<ContactToCreate['address']>): Outgoing {
+export function addressOf(
+  address: NonNullable<ContactToCreate['address']>,
+): Readonly<Record<string, Outgoing | undefined>> {
   const lines = address.lines.map((line) => line.trim()).filter((line) => line !== '');
   const fourth = lines.slice(3).join(', ');
   return {

@@ -1,5 +1,6 @@
 /** How many elements fit one writing call by its size, and the body that such a call sends. */
 import type { BatchElements } from '../provider.ts';
+import { toXeroContactUpdate } from './contact-updates.ts';
 import { toXeroContact } from './contacts.ts';
 import { toXeroCreditNote } from './credit-notes.ts';
 import { toXero, toXeroUpdate } from './invoices.ts';
@@ -34,6 +35,8 @@ function listFor(batch: BatchElements): { readonly list: string; readonly elemen
   switch (batch.kind) {
     case 'contacts':
       return { list: 'Contacts', elements: written(batch.elements, toXeroContact) };
+    case 'contactUpdates':
+      return { list: 'Contacts', elements: written(batch.elements, toXeroContactUpdate) };
     case 'invoices':
       return { list: 'Invoices', elements: written(batch.elements, toXero) };
     case 'invoiceUpdates':

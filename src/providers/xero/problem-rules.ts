@@ -108,7 +108,7 @@ export const documentRules: readonly Rule[] = [
     field: 'number',
   },
   {
-    pattern: /contact .*has been archived|contact must be un-?archived/i,
+    pattern: /contact .*has been archived|contact must be un-?archived|archived contacts cannot/i,
     code: 'ContactArchived',
     message: () =>
       'The customer is archived in Xero. Restore the contact there, then retry, or tie the customer to another one.',

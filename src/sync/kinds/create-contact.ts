@@ -1,14 +1,16 @@
 /** A customer becomes a contact in the books; whoever is there already is linked instead, without a call. */
+import type { ContactFacts } from '../../domain/contact-facts.ts';
 import { contactSetting, decideContact } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
 import { updateConnection } from '../../store/connections.ts';
 import { findContactDecisions } from '../../store/contact-decisions.ts';
-import { loadCustomers } from '../../store/customers.ts';
-import { findContactCandidates, saveLedgerContacts } from '../../store/ledger-contacts.ts';
+import { loadCustomers, lockCustomers } from '../../store/customers.ts';
+import { findContactCandidates } from '../../store/ledger-contacts.ts';
 import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
+import { takeOverContacts } from '../take-over-contacts.ts';
 import {
   byOperation,
   type Element,
@@ -19,9 +21,16 @@ import {
   vanished,
   wakeWaiting,
 } from './kind.ts';
+import { queueLaterChanges } from './update-contact.ts';
 
 /** A contact of the ledger's, or only which one it is, where it was linked by our own copy of them. */
-type Contact = { readonly ledgerId: string; readonly linkedBy: string; readonly read: LedgerContact | null };
+type Contact = {
+  readonly ledgerId: string;
+  readonly linkedBy: string;
+  readonly read: LedgerContact | null;
+  /** Our record as it was decided by. */
+  readonly ours: ContactFacts;
+};
 
 export const createContact: Kind<ContactToCreate, Contact> = {
   batchSize: (books) => books.batchSize,
@@ -32,6 +41,7 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     const { workspace_id: workspaceId, id: connectionId } = connection;
     const subjects = operations.map(subjectOf);
+    await lockCustomers(tx, workspaceId, subjects, 'share');
     const customers = await loadCustomers(tx, workspaceId, subjects);
     const tied = await findLinks(tx, workspaceId, connectionId, subjects);
     const decisions = await findContactDecisions(
@@ -47,11 +57,11 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     });
     const candidates = await findContactCandidates(tx, workspaceId, connectionId, known);
     for (const customer of known) {
-      const { operation } = customer;
+      const { operation, contact: ours } = customer;
       const tiedTo = tied.get(operation.subject_id);
       if (tiedTo !== undefined) {
         // A person was quicker than we.
-        finished.push({ operation, record: { ledgerId: tiedTo, linkedBy: TIED_BEFORE, read: null } });
+        finished.push({ operation, record: { ledgerId: tiedTo, linkedBy: TIED_BEFORE, read: null, ours } });
         continue;
       }
       const said = decisions.get(operation.subject_id);
@@ -63,11 +73,11 @@ export const createContact: Kind<ContactToCreate, Contact> = {
         setting: contactSetting(connection.provider, operation.subject_id),
       });
       if (decision.kind === 'create')
-        elements.push({ operation, payload: { ...customer.contact, marker: operation.marker } });
+        elements.push({ operation, payload: { ...ours, marker: operation.marker } });
       else if (decision.kind === 'link')
         finished.push({
           operation,
-          record: { ledgerId: decision.ledgerId, linkedBy: decision.by, read: null },
+          record: { ledgerId: decision.ledgerId, linkedBy: decision.by, read: null, ours },
         });
       else refused.push({ operation, problems: [decision.problem] });
     }
@@ -83,7 +93,10 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     );
     if (!answer.ok) return answer;
     const settled = answer.value.map((outcome, index): Settled<Contact> => {
-      if (outcome.ok) return { ok: true, value: created(outcome.value) };
+      const payload = elements[index]?.payload;
+      if (outcome.ok && payload !== undefined)
+        return { ok: true, value: contactOf(outcome.value, 'creation', payload) };
+      if (outcome.ok) throw new Error('The ledger answered for more contacts than were sent');
       const operation = elements[index]?.operation;
       return isCopyBehind(operation, outcome.problems)
         ? { ok: 'again', learn: forgetFreshness }
@@ -96,37 +109,46 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     const markers = elements.map(({ operation }) => operation.marker);
     const found = byOperation(elements, await books.findContacts(markers, since));
     if (!found.ok) return found;
-    const value = new Map(
-      [...found.value].map(([id, contacts]) => [
-        id,
-        contacts.map((read): Contact => ({ ledgerId: read.ledgerId, linkedBy: 'marker', read })),
-      ]),
-    );
-    return { ok: true, value };
+    const value = elements.map(({ operation, payload }) => {
+      const contacts = found.value.get(operation.id) ?? [];
+      return [operation.id, contacts.map((read) => contactOf(read, 'marker', payload))] as const;
+    });
+    return { ok: true, value: new Map(value) };
   },
 
   async finish(place, finished) {
     const { engine, tx, connection } = place;
     const workspaceId = connection.workspace_id;
-    const read = finished.flatMap(({ record }) => record.read ?? []);
-    await saveLedgerContacts(tx, workspaceId, connection.id, read);
-    await saveLinks(
+    await lockCustomers(
       tx,
       workspaceId,
-      connection.id,
-      finished
-        .filter(({ record }) => record.linkedBy !== TIED_BEFORE)
-        .map(({ operation, record }) => ({
-          subject: subjectOf(operation),
-          ledgerId: record.ledgerId,
-          marker: operation.marker,
-          snapshot: { linkedBy: record.linkedBy },
-        })),
-      engine.clock.now(),
+      finished.map(({ operation }) => subjectOf(operation)),
+      'share',
     );
+    const links = finished.flatMap(({ operation, record: { ledgerId, linkedBy, read, ours } }) =>
+      linkedBy === TIED_BEFORE
+        ? []
+        : [
+            {
+              subject: subjectOf(operation),
+              ledgerId,
+              marker: operation.marker,
+              snapshot: {
+                linkedBy,
+                contact: ours,
+                held:
+                  linkedBy === 'creation' && read !== null ? { name: read.name, email: read.email } : null,
+              },
+            },
+          ],
+    );
+    await saveLinks(tx, workspaceId, connection.id, links, engine.clock.now());
+    const read = finished.flatMap(({ record }) => record.read ?? []);
+    await takeOverContacts(engine, tx, connection, read);
     for (const { operation, record } of finished)
       if (record.linkedBy === 'creation' && record.read?.email === null)
         await noteMissingEmail(place, operation);
+    await queueLaterChanges(place, finished);
     await wakeWaiting(place, finished);
   },
 };
@@ -142,8 +164,8 @@ function ofCustomer(problem: Problem, operation: SyncOperationRow | undefined): 
     : problem;
 }
 
-function created(read: LedgerContact): Contact {
-  return { ledgerId: read.ledgerId, linkedBy: 'creation', read };
+function contactOf(read: LedgerContact, linkedBy: string, { marker: _, ...ours }: ContactToCreate): Contact {
+  return { ledgerId: read.ledgerId, linkedBy, read, ours };
 }
 
 /** A name that is taken means that our copy of the ledger's contacts is behind; taken again and again it is a person's. */

@@ -8,7 +8,16 @@ import { findLinks } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import { findPayloads, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { finishInvoices } from './finish-invoices.ts';
-import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
+import {
+  byOperation,
+  type Element,
+  type Finished,
+  type Kind,
+  type Place,
+  type Settled,
+  vanished,
+} from './kind.ts';
+import { doubting, isCopyBehind } from './update-contact.ts';
 
 /** What of ours an element was made from, kept beside it: the answer names our lines, and tells whether we have gone on since. */
 export type Ours = { readonly ours: { readonly version: number; readonly lineIds: readonly string[] } };
@@ -42,11 +51,20 @@ export const createInvoice: Kind<CreatePayload, LedgerInvoice> = {
 
   fitting: (books, elements) => books.fitting({ kind: 'invoices', elements }),
 
-  send: (books, elements, key) =>
-    books.createInvoices(
+  async send(books, elements, key) {
+    const answer = await books.createInvoices(
       elements.map(({ payload }) => payload),
       key,
-    ),
+    );
+    if (!answer.ok) return answer;
+    const settled = answer.value.map((outcome, index): Settled<LedgerInvoice> => {
+      const element = elements[index];
+      return !outcome.ok && isCopyBehind(element?.operation, outcome.problems)
+        ? { ok: 'again', learn: doubting(element?.payload.contactLedgerId ?? '') }
+        : outcome;
+    });
+    return { ok: true, value: settled };
+  },
 
   async look(books, elements, since) {
     const markers = elements.map(({ operation }) => operation.marker);

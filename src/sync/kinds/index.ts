@@ -13,12 +13,14 @@ import { refundCredit } from './refund-credit.ts';
 import { removePayment } from './remove-payment.ts';
 import { takeBackCredit } from './take-back-credit.ts';
 import { undoInvoice } from './undo-invoice.ts';
+import { updateContact } from './update-contact.ts';
 import { updateInvoice } from './update-invoice.ts';
 import { useCredit } from './use-credit.ts';
 import { voidInvoice } from './void-invoice.ts';
 
 const kinds = {
   createContact,
+  updateContact,
   createInvoice,
   updateInvoice,
   voidInvoice,

@@ -6948,7 +6948,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change how invoices arrive in the books, and how they look */
+        /** Change how invoices arrive in the books and look, and when customers go there */
         patch: {
             parameters: {
                 query?: never;
@@ -11151,7 +11151,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "createInvoice" | "updateInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
+            kind: "createContact" | "updateContact" | "createInvoice" | "updateInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
             /** @enum {string} */
             subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "creditUse" | "invoiceEmail" | "invoiceFile" | "invoiceNote";
             /**
@@ -11949,6 +11949,11 @@ export interface components {
             invoicesArriveAs: "draft" | "awaitingApproval" | "approved";
             /** @description How invoices look that do not say otherwise; null: as the books decide */
             brandingThemeId: string | null;
+            /**
+             * @description When a customer who is not in the books goes there; who is there follows every change
+             * @enum {string}
+             */
+            contactsTravel: "withFirstInvoice" | "whenSaved";
             /** Format: date-time */
             connectedAt: string;
             /** Format: date-time */
@@ -12025,6 +12030,8 @@ export interface components {
             /** @enum {string} */
             invoicesArriveAs?: "draft" | "awaitingApproval" | "approved";
             brandingThemeId?: string | null;
+            /** @enum {string} */
+            contactsTravel?: "withFirstInvoice" | "whenSaved";
         };
         LedgerReference: {
             kind: string;

@@ -70,7 +70,7 @@ export function refreshReferences(connectionId: string): Promise<unknown> {
 
 export function changeConnection(
   id: string,
-  values: Partial<Pick<Connection, 'invoicesArriveAs' | 'brandingThemeId'>>,
+  values: Partial<Pick<Connection, 'invoicesArriveAs' | 'brandingThemeId' | 'contactsTravel'>>,
 ): Promise<Connection> {
   return patch(`/connections/${id}`, values);
 }

@@ -13,6 +13,7 @@ import { useCan } from '../fields/use-can.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
 import { arrivals, BrandingThemeSelect } from '../invoices/document-options.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
+import { ContactsTravel } from './contacts-travel.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { MappingGaps } from './mapping-gaps.tsx';
 import { Section } from './section.tsx';
@@ -40,6 +41,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         <Facts connection={connection} />
         {canManage ? <ArriveAs connection={connection} /> : null}
         {canManage ? <DefaultTheme connection={connection} /> : null}
+        {canManage ? <ContactsTravel connection={connection} /> : null}
         <Buttons connection={connection} canManage={canManage} />
       </Stack>
     </Section>

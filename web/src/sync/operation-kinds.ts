@@ -3,6 +3,7 @@ import type { SyncOperation } from '../api/types.ts';
 
 export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   createContact: 'Create contact',
+  updateContact: 'Change contact',
   createInvoice: 'Create invoice',
   updateInvoice: 'Change invoice',
   voidInvoice: 'Void invoice',

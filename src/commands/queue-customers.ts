@@ -1,0 +1,153 @@
+/** Puts what was saved of customers on its way to the books, in the transaction of the change. */
+import { hasChanged } from '../domain/contact-facts.ts';
+import { recordMarker } from '../domain/marker.ts';
+import { announceAll } from '../store/changes.ts';
+import { type ConnectionRow, findLiveConnection } from '../store/connections.ts';
+import { type ContactLink, findContactLinks, saveContactSnapshot } from '../store/contact-links.ts';
+import { type Customer, loadCustomers, lockCustomers } from '../store/customers.ts';
+import type { Tx } from '../store/database.ts';
+import { wakePush } from '../store/engine-jobs.ts';
+import { findLatestOperations } from '../store/latest-operations.ts';
+import type { Subject } from '../store/links.ts';
+import { insertSyncOperations, type Lane, requeueByHand } from '../store/sync-operations.ts';
+import type { Actor } from './actor.ts';
+import type { CommandDeps } from './deps.ts';
+
+/** Customers as the books would show them before a change; those that are new are not among them. */
+export type CustomersBefore = ReadonlyMap<string, Customer>;
+
+/** To be asked before anything is written. Holds them until the transaction ends. */
+export async function customersBefore(
+  tx: Tx,
+  { workspaceId }: Actor,
+  subjects: readonly Subject[],
+): Promise<CustomersBefore> {
+  await lockCustomers(tx, workspaceId, subjects, 'change');
+  return loadCustomers(tx, workspaceId, subjects);
+}
+
+/** Who in the books an edit of a person may change: the person, and the companies that it is or was at. */
+export function subjectsOfPerson(
+  contactId: string | null,
+  companyIds: readonly (string | null | undefined)[],
+): readonly Subject[] {
+  const companies = [...new Set(companyIds.flatMap((id) => id ?? []))].sort();
+  return [
+    ...(contactId === null ? [] : [{ kind: 'contact' as const, id: contactId }]),
+    ...companies.map((id) => ({ kind: 'company' as const, id })),
+  ];
+}
+
+/**
+ * Whoever is in the books already is changed there; whoever is not goes there only where the connection says so,
+ * and otherwise with the first invoice. Changes of one customer while one of them waits are one operation.
+ */
+export async function queueCustomers(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  saved: {
+    readonly subjects: readonly Subject[];
+    readonly before: CustomersBefore;
+    readonly lane: Lane;
+  },
+): Promise<void> {
+  const now = await loadCustomers(tx, actor.workspaceId, saved.subjects);
+  const changed = [...now.values()].filter(({ subjectId, contact }) => {
+    const before = saved.before.get(subjectId);
+    return before === undefined || hasChanged(before.contact, contact);
+  });
+  const subjects = changed.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
+  const links = await findContactLinks(tx, actor.workspaceId, subjects);
+  await noteAgreed(tx, actor, links, saved.before);
+  const connection = await findLiveConnection(tx, actor.workspaceId);
+  if (connection === undefined) return;
+  const linked = new Set(
+    links.filter((link) => link.connectionId === connection.id).map(({ subjectId }) => subjectId),
+  );
+  await queue(deps, tx, actor, connection, {
+    kind: 'updateContact',
+    customers: changed.filter(({ subjectId }) => linked.has(subjectId)),
+    lane: saved.lane,
+  });
+  if (connection.contacts_travel !== 'whenSaved') return;
+  await queue(deps, tx, actor, connection, {
+    kind: 'createContact',
+    // A person at a company is part of it in the books.
+    customers: changed.filter(({ subjectId, isBilled }) => isBilled && !linked.has(subjectId)),
+    lane: saved.lane,
+  });
+}
+
+/** Where nobody wrote down what both sides agreed on, it is what stood here until now: only what changes now travels. */
+async function noteAgreed(
+  tx: Tx,
+  { workspaceId }: Actor,
+  links: readonly ContactLink[],
+  before: CustomersBefore,
+): Promise<void> {
+  for (const link of links) {
+    const contact = before.get(link.subjectId)?.contact;
+    if (link.snapshot.contact === null && contact !== undefined)
+      await saveContactSnapshot(tx, workspaceId, link, { ...link.snapshot, contact });
+  }
+}
+
+/** What was refused before is tried again, with what stands here now. */
+async function queue(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  { id: connectionId }: ConnectionRow,
+  wanted: {
+    readonly kind: 'createContact' | 'updateContact';
+    readonly customers: readonly Customer[];
+    readonly lane: Lane;
+  },
+): Promise<void> {
+  const { workspaceId } = actor;
+  if (wanted.customers.length === 0) return;
+  const now = deps.clock.now();
+  const subjects = wanted.customers.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
+  const latest = await findLatestOperations(tx, workspaceId, subjects, connectionId);
+  const refused = [...latest.values()].filter(
+    ({ kind, state }) => kind === wanted.kind && state === 'needsAttention',
+  );
+  await requeueByHand(
+    tx,
+    workspaceId,
+    refused.map(({ id }) => id),
+    {},
+    now,
+  );
+  const others = wanted.customers.filter(({ subjectId }) => {
+    const last = latest.get(subjectId);
+    if (last === undefined) return true;
+    // One that creates it is under way: what has changed meanwhile follows when it has arrived.
+    const isOnItsWay = wanted.kind === 'createContact' && last.state !== 'done' && last.state !== 'ignored';
+    return !isOnItsWay && !refused.includes(last);
+  });
+  const operations = others.map((customer) => ({
+    workspaceId,
+    id: deps.ids(),
+    connectionId,
+    kind: wanted.kind,
+    subjectKind: customer.subjectKind,
+    subjectId: customer.subjectId,
+    subjectVersion: customer.version,
+    lane: wanted.lane,
+    marker: recordMarker(customer.subjectId),
+    waitsFor: null,
+    createdBy: actor.userId ?? actor.apiKeyId,
+    problem: null,
+    now,
+  }));
+  const inserted = await insertSyncOperations(tx, operations);
+  if (refused.length > 0) await wakePush(tx, workspaceId, connectionId, 'interactive');
+  if (inserted.size > 0) await wakePush(tx, workspaceId, connectionId, wanted.lane);
+  const ids = [...inserted, ...refused.map(({ id }) => id)];
+  await announceAll(
+    tx,
+    ids.map((id) => ({ workspaceId, kind: 'syncOperation' as const, id })),
+  );
+}

@@ -1,0 +1,54 @@
+/** Which of the ledger's contacts must be read again before anything is decided by our copy of them. */
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** They may be otherwise in the books by now: nothing is sent before they were read again. */
+export async function doubtContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('ledger_contacts')
+    .set({ doubted_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .execute();
+}
+
+export async function listDoubtedContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('ledger_contacts')
+    .select('ledger_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('doubted_at', 'is not', null)
+    .orderBy('ledger_id')
+    .execute();
+  return rows.map((row) => row.ledger_id);
+}
+
+/** A reading that began at a time has answered for them: doubts from after that stay. */
+export async function believeContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+  begunAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('ledger_contacts')
+    .set({ doubted_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .where('doubted_at', '<=', begunAt)
+    .execute();
+}

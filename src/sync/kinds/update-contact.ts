@@ -1,0 +1,169 @@
+/** A customer that is in the books already changes there as it has changed here: only what changed since both agreed. */
+import { changedFacts, contactArchived, hasChanged } from '../../domain/contact-facts.ts';
+import { contactSetting } from '../../domain/contact-match.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ContactToUpdate, LedgerContact } from '../../providers/provider.ts';
+import { doubtContacts } from '../../store/contact-doubts.ts';
+import { findArchivedCustomers, findContactLinks, saveContactSnapshot } from '../../store/contact-links.ts';
+import { loadCustomers, lockCustomers } from '../../store/customers.ts';
+import { wakePush } from '../../store/engine-jobs.ts';
+import type { Subject } from '../../store/links.ts';
+import { insertSyncOperation, type Lane, type SyncOperationRow } from '../../store/sync-operations.ts';
+import { takeOverContacts } from '../take-over-contacts.ts';
+import { type Element, type Finished, type Kind, type Place, type Settled, vanished } from './kind.ts';
+
+/** Null: there was nothing to send any more. */
+type Updated = { readonly read: LedgerContact; readonly sent: ContactToUpdate } | null;
+
+export const updateContact: Kind<ContactToUpdate, Updated> = {
+  batchSize: (books) => books.batchSize,
+
+  async prepare({ tx, connection }, operations) {
+    const { workspace_id: workspaceId, id: connectionId } = connection;
+    const subjects = operations.map(customerOf);
+    await lockCustomers(tx, workspaceId, subjects, 'share');
+    const customers = await loadCustomers(tx, workspaceId, subjects);
+    const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
+    const archived = await findArchivedCustomers(tx, workspaceId, connectionId, subjects);
+    const elements: Element<ContactToUpdate>[] = [];
+    const finished: Finished<Updated>[] = [];
+    const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
+    for (const operation of operations) {
+      const customer = customers.get(operation.subject_id);
+      const link = links.find(({ subjectId }) => subjectId === operation.subject_id);
+      const before = link?.snapshot.contact ?? null;
+      if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
+      else if (link === undefined || before === null || !hasChanged(before, customer.contact))
+        finished.push({ operation, record: null });
+      else if (archived.has(operation.subject_id)) {
+        const { subjectKind: kind, subjectId: id, name } = customer;
+        const setting = contactSetting(connection.provider, id);
+        const books = { organisationName: connection.organisation_name, setting };
+        const problem = contactArchived({ kind, name }, books);
+        refused.push({ operation, problems: [problem] });
+      } else
+        elements.push({
+          operation,
+          payload: { ledgerId: link.ledgerId, changes: changedFacts(before, customer.contact) },
+        });
+    }
+    return { elements, finished, refused };
+  },
+
+  fitting: (books, elements) => books.fitting({ kind: 'contactUpdates', elements }),
+
+  async send(books, elements, key) {
+    const sent = elements.map(({ payload }) => payload);
+    const answer = await books.updateContacts(sent, key);
+    if (!answer.ok) return answer;
+    const settled = answer.value.map((outcome, index): Settled<Updated> => {
+      const element = elements[index];
+      if (outcome.ok && element !== undefined)
+        return { ok: true, value: { read: outcome.value, sent: element.payload } };
+      if (outcome.ok) return { ok: true, value: null };
+      return isCopyBehind(element?.operation, outcome.problems)
+        ? { ok: 'again', learn: doubting(element?.payload.ledgerId ?? '') }
+        : outcome;
+    });
+    return { ok: true, value: settled };
+  },
+
+  /** What was sent stands there: it arrived. Sending it again does no harm where it does not. */
+  async look(books, elements) {
+    const ids = [...new Set(elements.map(({ payload }) => payload.ledgerId))];
+    const found: LedgerContact[] = [];
+    for (let start = 0; start < ids.length; start += IDS_A_CALL) {
+      const read = await books.contactsById(ids.slice(start, start + IDS_A_CALL));
+      if (!read.ok) return read;
+      found.push(...read.value);
+    }
+    const value = elements.map(({ operation, payload }) => {
+      const read = found.find(({ ledgerId }) => ledgerId === payload.ledgerId);
+      const isThere = read !== undefined && books.hasChanges(read, payload);
+      return [operation.id, isThere ? [{ read, sent: payload }] : []] as const;
+    });
+    return { ok: true, value: new Map(value) };
+  },
+
+  async finish(place, finished) {
+    const { tx, connection } = place;
+    const subjects = finished.map(({ operation }) => customerOf(operation));
+    await lockCustomers(tx, connection.workspace_id, subjects, 'share');
+    const links = await findContactLinks(tx, connection.workspace_id, subjects, connection.id);
+    for (const { operation, record } of finished) {
+      const link = links.find(({ subjectId }) => subjectId === operation.subject_id);
+      if (record === null || link === undefined || link.snapshot.contact === null) continue;
+      await saveContactSnapshot(tx, connection.workspace_id, link, {
+        ...link.snapshot,
+        contact: { ...link.snapshot.contact, ...record.sent.changes },
+        held: { name: record.read.name, email: record.read.email },
+      });
+    }
+    await takeOverContacts(
+      place.engine,
+      tx,
+      connection,
+      finished.flatMap(({ record }) => (record === null ? [] : [record.read])),
+    );
+    await queueLaterChanges(place, finished);
+  },
+};
+
+const IDS_A_CALL = 40;
+
+/** What has changed here while a request was under way travels after it. */
+export async function queueLaterChanges(
+  { engine, tx, connection }: Place,
+  finished: readonly Finished<unknown>[],
+): Promise<void> {
+  const { workspace_id: workspaceId, id: connectionId } = connection;
+  const subjects = finished.map(({ operation }) => customerOf(operation));
+  const customers = await loadCustomers(tx, workspaceId, subjects);
+  const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
+  for (const { operation } of finished) {
+    const customer = customers.get(operation.subject_id);
+    const before = links.find(({ subjectId }) => subjectId === operation.subject_id)?.snapshot.contact;
+    if (customer === undefined || !before || !hasChanged(before, customer.contact)) continue;
+    // The table's check constraint admits no other lane.
+    const lane = operation.lane as Lane;
+    const { kind: subjectKind, id: subjectId } = customerOf(operation);
+    await insertSyncOperation(tx, {
+      workspaceId,
+      id: engine.newId(),
+      connectionId,
+      kind: 'updateContact',
+      subjectKind,
+      subjectId,
+      subjectVersion: customer.version,
+      lane,
+      marker: operation.marker,
+      waitsFor: null,
+      createdBy: operation.created_by,
+      problem: null,
+      now: engine.clock.now(),
+    });
+    await wakePush(tx, workspaceId, connectionId, lane);
+  }
+}
+
+/** The ledger says archived where our copy said active: it may have been merged, and then there is another one to go to. */
+export function isCopyBehind(operation: SyncOperationRow | undefined, problems: readonly Problem[]): boolean {
+  return (
+    operation !== undefined &&
+    operation.attempts < MOST_TRIES &&
+    problems.some(({ code }) => code === 'ContactArchived')
+  );
+}
+
+const MOST_TRIES = 3;
+
+/** Has a contact read again by its id before anything else is decided. */
+export function doubting(ledgerId: string) {
+  return ({ engine, tx, connection }: Place): Promise<void> =>
+    doubtContacts(tx, connection.workspace_id, connection.id, [ledgerId], engine.clock.now());
+}
+
+function customerOf(operation: SyncOperationRow): Subject {
+  // Operations of this kind are about customers alone.
+  return { kind: operation.subject_kind as Subject['kind'], id: operation.subject_id };
+}

@@ -1,0 +1,302 @@
+// A customer through its life in the books: made there, changed here, archived, merged and renamed there.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/lib/ids.ts';
+import { wakePush } from '../../src/store/engine-jobs.ts';
+import { insertSyncOperation } from '../../src/store/sync-operations.ts';
+import { sweep } from '../../src/sync/sweep.ts';
+import { eventually } from '../support/eventually.ts';
+import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+
+let practice: Practice;
+let tenantId: string;
+let connectionId: string;
+
+beforeAll(async () => {
+  practice = await openPractice({ webhooks: false });
+  await practice.startWorker();
+  ({ tenantId, connectionId } = await practice.connect());
+});
+afterAll(() => practice.close());
+
+const contacts = () => practice.sandbox.books.listContacts({ tenantId });
+const named = (name: string) => contacts().filter((contact) => contact.name === name);
+const inBooks = (body: Readonly<Record<string, unknown>>) => body['syncState'] === 'inBooks';
+const refused = (body: Readonly<Record<string, unknown>>) => body['syncState'] === 'needsAttention';
+
+async function company(name: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const made = await practice.session.post('/api/v1/companies', { name, ...more });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return String(made.body.id);
+}
+
+async function invoiceFor(companyId: string): Promise<string> {
+  const input = await sampleInvoice(practice.session, { companyId, contactId: null });
+  const made = await practice.session.post('/api/v1/invoices', input);
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return String(made.body.id);
+}
+
+/** A company with an invoice in the books. */
+async function customerInBooks(name: string, more: Readonly<Record<string, unknown>> = {}) {
+  const companyId = await company(name, more);
+  await invoiceOnce(practice.session, await invoiceFor(companyId), inBooks);
+  const contactId = contacts().find((each) => each.contactNumber === `CF-${companyId}`)?.contactId ?? '';
+  return { companyId, contactId };
+}
+
+const change = (companyId: string, fields: Readonly<Record<string, unknown>>) =>
+  practice.session.patch(`/api/v1/companies/${companyId}`, fields);
+
+async function travel(contactsTravel: 'withFirstInvoice' | 'whenSaved'): Promise<void> {
+  const answer = await practice.session.patch(`/api/v1/connections/${connectionId}`, { contactsTravel });
+  expect(answer.body['contactsTravel']).toBe(contactsTravel);
+}
+
+const operationsOf = (subjectId: string) =>
+  practice.engine.db
+    .selectFrom('sync_operations')
+    .select(['id', 'kind', 'state', 'lane', 'problem_code', 'payload'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('seq')
+    .execute();
+
+/** Once nothing of the customer is on its way any more. */
+const quiet = (subjectId: string) =>
+  eventually(async () => {
+    const operations = await operationsOf(subjectId);
+    return operations.every(({ state }) => state === 'done') ? operations : undefined;
+  });
+
+const sweepLater = async () => {
+  // Ten minutes after the contacts were last read.
+  await practice.engine.db
+    .updateTable('connections')
+    .set({ last_reread_at: null, contacts_cursor: new Date(Date.now() - 3_600_000) })
+    .execute();
+  await sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
+};
+
+test('a customer without an invoice stays out of the books until the setting says otherwise', async () => {
+  const companyId = await company('Sample Quiet');
+  expect(await operationsOf(companyId)).toEqual([]);
+  await travel('whenSaved');
+  const early = await company('Sample Early', { emails: [{ email: 'early@sample.example' }] });
+  await quiet(early);
+  expect(named('Sample Early')).toMatchObject([{ emailAddress: 'early@sample.example' }]);
+  // The one that was there before goes when it is changed.
+  await change(companyId, { phone: '555 0100' });
+  await quiet(companyId);
+  expect(named('Sample Quiet')).toHaveLength(1);
+  await travel('withFirstInvoice');
+});
+
+test('customers imported while they go when saved take the lane of those who do not wait', async () => {
+  await travel('whenSaved');
+  const csv = 'company,email\nSample Import One,one@import.example\nSample Import Two,two@import.example';
+  const answer = await practice.session.post('/api/v1/imports/customers', { csv });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  await eventually(async () => (named('Sample Import Two').length === 1 ? true : undefined));
+  const rows = await practice.engine.db
+    .selectFrom('companies')
+    .select('id')
+    .where('name', '=', 'Sample Import One')
+    .execute();
+  expect(await quiet(rows[0]?.id ?? '')).toMatchObject([{ kind: 'createContact', lane: 'backfill' }]);
+  await travel('withFirstInvoice');
+});
+
+test('a change here changes the contact in the books, and leaves alone what was not changed here', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Follower', {
+    emails: [{ email: 'old@follower.example' }],
+    phone: '555 0101',
+  });
+  await change(companyId, { name: 'Sample Follower Ltd', emails: [{ email: 'new@follower.example' }] });
+  const operations = await quiet(companyId);
+  expect(operations.map(({ kind }) => kind)).toEqual(['createContact', 'updateContact']);
+  expect(operations[1]?.payload).toMatchObject({
+    changes: { name: 'Sample Follower Ltd', email: 'new@follower.example' },
+  });
+  expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
+    name: 'Sample Follower Ltd',
+    emailAddress: 'new@follower.example',
+    phones: [{ number: '555 0101' }],
+  });
+  expect(named('Sample Follower')).toEqual([]);
+});
+
+test('the first person at a company is its person in the books too', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Staffed');
+  await practice.session.post('/api/v1/contacts', {
+    companyId,
+    firstName: 'Sam',
+    lastName: 'Staff',
+    email: 'sam@staffed.example',
+  });
+  await quiet(companyId);
+  expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
+    firstName: 'Sam',
+    lastName: 'Staff',
+    emailAddress: 'sam@staffed.example',
+  });
+});
+
+test('a customer found in the books is not overwritten, and only what changes afterwards travels', async () => {
+  practice.sandbox.books.addContact({
+    tenantId,
+    name: 'Sample Found There',
+    emailAddress: 'found@sample.example',
+  });
+  await sweepLater();
+  const companyId = await company('Sample Found Here', { emails: [{ email: 'found@sample.example' }] });
+  await invoiceOnce(practice.session, await invoiceFor(companyId), inBooks);
+  await change(companyId, { phone: '555 0102' });
+  await quiet(companyId);
+  expect(named('Sample Found There')).toMatchObject([{ phones: [{ number: '555 0102' }] }]);
+});
+
+test('an address that the books cannot hold does not stop the rest of a change', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Umlaut', {
+    emails: [{ email: 'plain@umlaut.example' }],
+  });
+  await change(companyId, { emails: [{ email: 'jürgen@umlaut.example' }], phone: '555 0103' });
+  await quiet(companyId);
+  expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
+    phones: [{ number: '555 0103' }],
+  });
+});
+
+test('an answer that was lost changes the contact once, and nothing is left in doubt', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Lost Answer');
+  practice.sandbox.control.layFault({
+    kind: 'dropAnswerAfterCommit',
+    match: { method: 'POST', path: 'Contacts' },
+    times: 1,
+  });
+  await change(companyId, { phone: '555 0104' });
+  await quiet(companyId);
+  expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
+    phones: [{ number: '555 0104' }],
+  });
+});
+
+test('an invoice for a customer archived in the books is refused with the mend, and goes after the restoring', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Archived');
+  practice.sandbox.books.archiveContact({ tenantId, contactId });
+  await sweepLater();
+  const calls = practice.sandbox.control.requests().length;
+  const invoiceId = await invoiceFor(companyId);
+  const stopped = await invoiceOnce(practice.session, invoiceId, refused);
+  expect(stopped['problem']).toMatchObject({
+    code: 'ContactArchived',
+    setting: `/settings/integrations/xero/contacts?customer=${companyId}`,
+    message: expect.stringContaining('Restore the contact there, or link another one, then press Retry.'),
+  });
+  expect(practice.sandbox.control.requests()).toHaveLength(calls);
+  // Restored: Retry reads it again before it judges, though nobody told us.
+  practice.sandbox.books.restoreContact({ tenantId, contactId });
+  await practice.session.post(`/api/v1/invoices/${invoiceId}/retry`);
+  await invoiceOnce(practice.session, invoiceId, inBooks);
+});
+
+test('a change of an archived customer is refused in words, and goes after the restoring', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Resting');
+  practice.sandbox.books.archiveContact({ tenantId, contactId });
+  await change(companyId, { phone: '555 0105' });
+  const operation = await eventually(async () =>
+    (await operationsOf(companyId)).find(({ state }) => state === 'needsAttention'),
+  );
+  expect(operation).toMatchObject({ kind: 'updateContact', problem_code: 'ContactArchived' });
+  practice.sandbox.books.restoreContact({ tenantId, contactId });
+  await practice.session.post(`/api/v1/sync-operations/${operation.id}/retry`);
+  await quiet(companyId);
+  expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
+    phones: [{ number: '555 0105' }],
+  });
+});
+
+test('two merges in the books are followed: later invoices and changes go to the survivor', async () => {
+  const one = await customerInBooks('Sample Merge One');
+  const two = await customerInBooks('Sample Merge Two');
+  const three = await customerInBooks('Sample Merge Three');
+  const merge = (from: string, into: string) =>
+    practice.sandbox.books.mergeContacts({ tenantId, contactId: from, intoContactId: into });
+  merge(one.contactId, two.contactId);
+  merge(two.contactId, three.contactId);
+  // Nobody has told us: the ledger's refusal makes us read it again.
+  const invoiceId = await invoiceFor(one.companyId);
+  await invoiceOnce(practice.session, invoiceId, inBooks);
+  const record = practice.sandbox.books
+    .listInvoices({ tenantId })
+    .find((each) => each.url?.endsWith(invoiceId));
+  expect(record?.contactId).toBe(three.contactId);
+  const { body } = await practice.session.get(
+    `/api/v1/activities?subjectKind=company&subjectId=${one.companyId}`,
+  );
+  expect(body.items.map((activity) => activity['action'])).toContain(
+    'merged in the books into “Sample Merge Three”: invoices go there now',
+  );
+  await change(one.companyId, { phone: '555 0106' });
+  await quiet(one.companyId);
+  expect(contacts().find((each) => each.contactId === three.contactId)).toMatchObject({
+    name: 'Sample Merge Three',
+    phones: [{ number: '555 0106' }],
+  });
+});
+
+test('a merge is seen by the sweep without a webhook, and moves the link', async () => {
+  const one = await customerInBooks('Sample Swept One');
+  const two = await customerInBooks('Sample Swept Two');
+  practice.sandbox.books.mergeContacts({
+    tenantId,
+    contactId: one.contactId,
+    intoContactId: two.contactId,
+  });
+  await sweepLater();
+  const links = await practice.engine.db
+    .selectFrom('links')
+    .select('ledger_id')
+    .where('subject_id', '=', one.companyId)
+    .execute();
+  expect(links).toEqual([{ ledger_id: two.contactId }]);
+});
+
+test('a customer that was tied to a contact by hand while its creation waited is not created', async () => {
+  const known = practice.sandbox.books.addContact({ tenantId, name: 'Sample By Hand' });
+  if (!known.ok) throw new Error(known.why);
+  const companyId = await company('Sample Other Name');
+  const { db } = practice.engine;
+  await db
+    .insertInto('links')
+    .values({
+      workspace_id: practice.workspaceId,
+      connection_id: connectionId,
+      subject_kind: 'company',
+      subject_id: companyId,
+      ledger_id: known.value.contactId,
+      snapshot: JSON.stringify({ linkedBy: 'hand' }),
+      linked_at: new Date(),
+    })
+    .execute();
+  await insertSyncOperation(db, {
+    workspaceId: practice.workspaceId,
+    id: newId(),
+    connectionId,
+    kind: 'createContact',
+    subjectKind: 'company',
+    subjectId: companyId,
+    subjectVersion: 1,
+    lane: 'interactive',
+    marker: `CF-${companyId}`,
+    waitsFor: null,
+    createdBy: null,
+    problem: null,
+    now: new Date(),
+  });
+  await wakePush(db, practice.workspaceId, connectionId, 'interactive');
+  await quiet(companyId);
+  expect(named('Sample Other Name')).toEqual([]);
+  // What both agreed on was never written down: it is what stood here until the change.
+  await change(companyId, { phone: '555 0107' });
+  await quiet(companyId);
+  expect(named('Sample By Hand')).toMatchObject([{ phones: [{ number: '555 0107' }] }]);
+});
