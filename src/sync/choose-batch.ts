@@ -1,5 +1,6 @@
 /** Chooses what goes out next: ready operations of one kind, checked once more and marked dispatched before they leave. */
 import { createHash } from 'node:crypto';
+import type { Problem } from '../domain/problem.ts';
 import type { LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
@@ -102,12 +103,23 @@ async function fillBatch(
     const prepared = await kind.prepare(place, ready);
     elements.push(...prepared.elements);
     await finish(place, name, prepared.finished ?? [], now);
-    for (const { operation, problems } of prepared.refused ?? []) await refuse(place, [operation], problems);
+    for (const { operation, problems } of prepared.refused ?? [])
+      await refuse(place, [operation], withWordsHeard(operation, problems));
     if (elements.some(({ operation }) => goesAlone(operation))) return { elements, looked };
     if (elements.length >= most || ready.length < limit || looked >= MOST_LOOKED_AT)
       // In the order in which a lost batch will be found again, to be sent again to the letter.
       return { elements: elements.sort((a, b) => (a.operation.seq < b.operation.seq ? -1 : 1)), looked };
   }
+}
+
+/** What the ledger has said of it before stands with the same refusal of our own. */
+function withWordsHeard(
+  { problem_code: code, ledger_words: words }: SyncOperationRow,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  return problems.map((problem) =>
+    problem.code === code && problem.ledgerWords === null ? { ...problem, ledgerWords: words } : problem,
+  );
 }
 
 /** Twice in a row the ledger failed on the batch that it was in: it may be what the ledger fails on. */

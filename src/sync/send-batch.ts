@@ -1,5 +1,5 @@
 /** Sends one batch and settles each of its elements by the answer. What is sent here was committed as dispatched before. */
-import { mayBeMendedInBooks, type Problem } from '../domain/problem.ts';
+import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.ts';
 import type { LedgerClient, ProviderFailure } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import { type ConnectionRow, doubtReferences, setConnectionStatus } from '../store/connections.ts';
@@ -43,7 +43,8 @@ async function settleEach(
     else if (outcome.ok === false) await refuseSent(place, batch, [index], outcome.problems);
     else {
       await outcome.learn(place);
-      await requeue(place, [operation], { afterMs: 0, neverSent: false, problem: null });
+      const problem = oneProblem(outcome.problems);
+      await requeue(place, [operation], { afterMs: 0, neverSent: false, problem });
     }
   }
   await finish(place, batch.kind, finished, sentAt);

@@ -147,6 +147,8 @@ test('untied from the contact that we made, made anew on purpose under another n
   await invoiceOnce(practice.session, await invoice(customerId), isInBooks);
   const made = (await tieOf(customerId)).contact?.ledgerId;
   expect(await act('create-new', customerId)).toMatchObject({ status: 409, body: { code: 'nameTaken' } });
+  // Untied first: as long as it is tied its contact would be renamed with it.
+  expect((await act('untie', customerId)).status).toBe(200);
   await practice.session.patch(`/api/v1/companies/${customerId}`, { name: 'Sample Remade Twice' });
   const remade = await act('create-new', customerId);
   expect(remade.status, JSON.stringify(remade.body)).toBe(200);

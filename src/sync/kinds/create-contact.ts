@@ -99,7 +99,7 @@ export const createContact: Kind<ContactToCreate, Contact> = {
       if (outcome.ok) throw new Error('The ledger answered for more contacts than were sent');
       const operation = elements[index]?.operation;
       return isCopyBehind(operation, outcome.problems)
-        ? { ok: 'again', learn: forgetFreshness }
+        ? { ok: 'again', problems: outcome.problems, learn: forgetFreshness }
         : { ok: false, problems: outcome.problems.map((problem) => ofCustomer(problem, operation)) };
     });
     return { ok: true, value: settled };

@@ -60,7 +60,7 @@ export const createInvoice: Kind<CreatePayload, LedgerInvoice> = {
     const settled = answer.value.map((outcome, index): Settled<LedgerInvoice> => {
       const element = elements[index];
       return !outcome.ok && isCopyBehind(element?.operation, outcome.problems)
-        ? { ok: 'again', learn: doubting(element?.payload.contactLedgerId ?? '') }
+        ? { ok: 'again', problems: outcome.problems, learn: doubting(element?.payload.contactLedgerId ?? '') }
         : outcome;
     });
     return { ok: true, value: settled };

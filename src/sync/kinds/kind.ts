@@ -30,7 +30,12 @@ export type Prepared<Payload, LedgerRecord> = {
 /** What became of one element; `again`: what we knew was behind, and is not any more after this. */
 export type Settled<LedgerRecord> =
   | ElementOutcome<LedgerRecord>
-  | { readonly ok: 'again'; readonly learn: (place: Place) => Promise<void> };
+  | {
+      readonly ok: 'again';
+      /** What the ledger said: its words stand with the refusal, should it come to one after all. */
+      readonly problems: readonly Problem[];
+      readonly learn: (place: Place) => Promise<void>;
+    };
 
 /**
  * `Payload` is kept with the operation as JSON, to be sent again to the letter. `LedgerRecord` is what the ledger

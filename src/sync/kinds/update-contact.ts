@@ -62,7 +62,7 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
         return { ok: true, value: { read: outcome.value, sent: element.payload } };
       if (outcome.ok) return { ok: true, value: null };
       return isCopyBehind(element?.operation, outcome.problems)
-        ? { ok: 'again', learn: doubting(element?.payload.ledgerId ?? '') }
+        ? { ok: 'again', problems: outcome.problems, learn: doubting(element?.payload.ledgerId ?? '') }
         : outcome;
     });
     return { ok: true, value: settled };
