@@ -79,6 +79,21 @@ export async function queueCustomers(
   });
 }
 
+/** One customer that is tied there; asked for twice, it goes once. */
+export function queueContactUpdate(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  connection: ConnectionRow,
+  customer: Customer,
+): Promise<void> {
+  return queue(deps, tx, actor, connection, {
+    kind: 'updateContact',
+    customers: [customer],
+    lane: 'interactive',
+  });
+}
+
 /** Where nobody wrote down what both sides agreed on, it is what stood here until now: only what changes now travels. */
 async function noteAgreed(
   tx: Tx,

@@ -50,6 +50,25 @@ export function differInBooks(
   return agreed === null || !isAlike(agreed.sent, ours) || !isAlike(agreed.held, theirs);
 }
 
+/**
+ * The name of a private customer's contact in its two parts: as the ledger has them, if they make up the name; otherwise
+ * the last word is the family's.
+ */
+export function personNamed(theirs: {
+  readonly name: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+}): { readonly firstName: string | null; readonly lastName: string | null } {
+  const name = tidy(theirs.name);
+  const { firstName, lastName } = theirs;
+  if (tidy([firstName, lastName].filter((part) => part !== null).join(' ')) === name)
+    return { firstName, lastName };
+  const at = name.lastIndexOf(' ');
+  return at === -1
+    ? { firstName: name, lastName: null }
+    : { firstName: name.slice(0, at), lastName: name.slice(at + 1) };
+}
+
 function isAlike(one: NameAndEmail, other: NameAndEmail): boolean {
   return tidy(one.name) === tidy(other.name) && fold(one.email) === fold(other.email);
 }

@@ -11,6 +11,7 @@ import { contactTiesRoutes } from './contact-ties.ts';
 import { contactsRoutes } from './contacts.ts';
 import { creditNotesRoutes } from './credit-notes.ts';
 import { creditsRoutes } from './credits.ts';
+import { customerBooksRoutes } from './customer-books.ts';
 import type { AppDeps } from './deps.ts';
 import { documentsRoutes } from './documents.ts';
 import { eventsRoutes } from './events.ts';
@@ -50,6 +51,7 @@ const apiRoutes: readonly Routes[] = [
   apiKeysRoutes,
   companiesRoutes,
   contactsRoutes,
+  customerBooksRoutes,
   billingRecipientsRoutes,
   productCategoriesRoutes,
   taxComponentsRoutes,

@@ -76,7 +76,7 @@ export interface LedgerProvider {
 }
 
 export type RecordInBooks = {
-  readonly kind: 'invoice' | 'payment' | CreditKind;
+  readonly kind: 'invoice' | 'payment' | 'contact' | CreditKind;
   readonly ledgerId: string;
 };
 

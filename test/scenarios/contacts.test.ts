@@ -300,3 +300,61 @@ test('a customer that was tied to a contact by hand while its creation waited is
   await quiet(companyId);
   expect(named('Sample By Hand')).toMatchObject([{ phones: [{ number: '555 0107' }] }]);
 });
+
+const booksOf = async (companyId: string) => {
+  const { body } = await practice.session.get(`/api/v1/companies/${companyId}/books`);
+  return body.items[0] as unknown as {
+    readonly state: string;
+    readonly linkedBy: string | null;
+    readonly contact: { readonly name: string; readonly email: string | null } | null;
+    readonly differs: boolean;
+    readonly allowed: readonly string[];
+  };
+};
+
+const settle = (companyId: string, how: 'take-theirs' | 'keep-ours') =>
+  practice.session.post(`/api/v1/companies/${companyId}/books/${how}`, { connectionId });
+
+/** Renamed there, and read here. */
+async function renamedThere(companyId: string, contactId: string, name: string): Promise<void> {
+  practice.sandbox.books.renameContact({ tenantId, contactId, name });
+  await practice.engine.db.updateTable('connections').set({ contacts_stale: true }).execute();
+  await invoiceOnce(practice.session, await invoiceFor(await company(`Sample Other of ${name}`)), inBooks);
+  expect((await booksOf(companyId)).contact?.name).toBe(name);
+}
+
+test('a customer says where it stands in the books: not there yet, then tied to the contact that was made', async () => {
+  const companyId = await company('Sample Standing');
+  expect(await booksOf(companyId)).toMatchObject({ state: 'notThere', contact: null, allowed: [] });
+  await invoiceOnce(practice.session, await invoiceFor(companyId), inBooks);
+  expect(await booksOf(companyId)).toMatchObject({
+    state: 'linked',
+    linkedBy: 'creation',
+    contact: { name: 'Sample Standing' },
+    differs: false,
+  });
+});
+
+test('renamed in the books, the customer shows both names; theirs is taken, and nothing goes back', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Before', {
+    emails: [{ email: 'before@sample.example' }],
+  });
+  await renamedThere(companyId, contactId, 'Sample After');
+  expect(await booksOf(companyId)).toMatchObject({ differs: true, allowed: ['takeTheirs', 'keepOurs'] });
+  expect((await settle(companyId, 'take-theirs')).status).toBe(200);
+  const { body } = await practice.session.get(`/api/v1/companies/${companyId}`);
+  expect(body).toMatchObject({ name: 'Sample After', emails: [{ email: 'before@sample.example' }] });
+  expect(await booksOf(companyId)).toMatchObject({ state: 'linked', differs: false, allowed: [] });
+  expect((await operationsOf(companyId)).map(({ kind }) => kind)).toEqual(['createContact']);
+});
+
+test('renamed in the books, ours is kept there once, however often it is pressed', async () => {
+  const { companyId, contactId } = await customerInBooks('Sample Ours');
+  await renamedThere(companyId, contactId, 'Sample Theirs');
+  expect((await settle(companyId, 'keep-ours')).status).toBe(200);
+  expect((await settle(companyId, 'keep-ours')).status).toBe(200);
+  await eventually(async () => (named('Sample Ours').length === 1 ? true : undefined));
+  await eventually(async () => ((await booksOf(companyId)).state === 'linked' ? true : undefined));
+  expect(named('Sample Ours')[0]?.contactId).toBe(contactId);
+  expect(await booksOf(companyId)).toMatchObject({ contact: { name: 'Sample Ours' }, differs: false });
+});

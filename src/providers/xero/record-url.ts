@@ -12,6 +12,7 @@ export function recordUrl(
 ): string {
   const id = encodeURIComponent(ledgerId);
   if (kind === 'invoice' && shortCode !== null) return `${booksUrl}/app/${shortCode}/invoicing/view/${id}`;
+  if (kind === 'contact' && shortCode !== null) return `${booksUrl}/app/${shortCode}/contacts/contact/${id}`;
   const page = `${pages[kind]}${id}`;
   if (shortCode === null) return `${booksUrl}${page}`;
   return `${booksUrl}/organisationlogin/default.aspx?shortcode=${shortCode}&redirecturl=${page}`;
@@ -20,6 +21,7 @@ export function recordUrl(
 // A prepayment or an overpayment is the bank transaction by which it came.
 const pages = {
   invoice: '/AccountsReceivable/View.aspx?InvoiceID=',
+  contact: '/Contacts/View/',
   payment: '/Bank/ViewTransaction.aspx?bankTransactionID=',
   creditNote: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID=',
   prepayment: '/Bank/ViewTransaction.aspx?bankTransactionID=',

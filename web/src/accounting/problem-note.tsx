@@ -42,7 +42,7 @@ export function ProblemNote({ problem }: { problem: Problem }) {
 }
 
 /** A setting may name what it is about: `…/contacts?customer=…`. */
-function addressIn(setting: string): { readonly to: string; readonly search: Record<string, string> } {
+export function addressIn(setting: string): { readonly to: string; readonly search: Record<string, string> } {
   const { pathname, searchParams } = new URL(setting, location.origin);
   return { to: pathname, search: Object.fromEntries(searchParams) };
 }

@@ -8,6 +8,7 @@ import type {
   ContactImportPreview,
   ContactTie,
   ContactTies,
+  CustomerInBooks,
   ImportedContact,
   ImportOutcome,
   Page,
@@ -109,4 +110,22 @@ export function changeTie(
 
 export function confirmExactTies(connectionId: string): Promise<{ confirmed: number; left: number }> {
   return post(`/connections/${connectionId}/contact-ties/confirm-exact`);
+}
+
+export type CustomerOf = { readonly kind: 'companies' | 'contacts'; readonly id: string };
+
+/** Where a customer stands in each of the connected books. Turned by what turns ties. */
+export const customerBooksQuery = ({ kind, id }: CustomerOf) =>
+  queryOptions({
+    queryKey: ['contactTies', 'customer', kind, id],
+    queryFn: ({ signal }) =>
+      get<{ items: readonly CustomerInBooks[] }>(`/${kind}/${id}/books`, undefined, signal),
+  });
+
+export function settleContact(
+  { kind, id }: CustomerOf,
+  how: 'take-theirs' | 'keep-ours',
+  connectionId: string,
+): Promise<unknown> {
+  return post(`/${kind}/${id}/books/${how}`, { connectionId });
 }

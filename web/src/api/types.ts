@@ -97,6 +97,7 @@ export type ContactImportPreview = Schemas['ContactImportPreview'];
 export type ContactImport = Schemas['ContactImport'];
 export type ImportedContact = Schemas['ImportedContact'];
 export type ImportOutcome = ImportedContact['outcome'];
+export type CustomerInBooks = NonNullable<Schemas['CustomerInBooks']>;
 export type BooksContact = NonNullable<Schemas['BooksContact']>;
 export type ContactTie = Omit<Schemas['ContactTie'], 'contact' | 'suggestions'> & {
   readonly contact: BooksContact | null;

@@ -4,6 +4,7 @@ import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { companyQuery, contactsOfQuery } from '../api/queries.ts';
+import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { useCan } from '../fields/use-can.ts';
@@ -52,6 +53,12 @@ export function CompanyDrawer() {
             ) : null
           }
         />
+        {company ? (
+          <CustomerInBooks
+            of={{ kind: 'companies', id: company.id }}
+            here={{ name: company.name, email: company.emails[0]?.email ?? null }}
+          />
+        ) : null}
         {company ? <People companyId={company.id} /> : null}
         {company ? <CustomerCredits of={{ companyId: company.id }} /> : null}
       </Stack>

@@ -9,6 +9,7 @@ import { companyQuery, contactQuery } from '../api/queries.ts';
 import { saveContact } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Company, Contact } from '../api/types.ts';
+import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
 import { two } from '../fields/columns.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { LinkButton } from '../fields/links.tsx';
@@ -61,6 +62,9 @@ export function ContactDrawer() {
           if (isNew) void navigate({ to: '/contacts/$id', params: { id: saved.id }, replace: true });
         }}
       />
+      {contact && contact.companyId === null ? (
+        <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} here={contact} />
+      ) : null}
       {contact ? <CustomerCredits of={{ contactId: contact.id }} /> : null}
     </RecordDrawer>
   );
