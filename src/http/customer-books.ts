@@ -34,6 +34,9 @@ const inBooksSchema = z
     state: z.enum(states),
     why: z.string().openapi({ description: 'One sentence saying what the state means for this customer' }),
     linkedBy: z.enum(linkedByWays).nullable(),
+    here: z
+      .object({ name: z.string(), email: z.string().nullable() })
+      .openapi({ description: 'What a contact of this customer says, as it stands here' }),
     contact: z
       .object({ name: z.string(), email: z.string().nullable(), url: z.string().nullable() })
       .nullable()
@@ -160,6 +163,7 @@ function viewOf(
     state,
     why: whyOf(state, ledgerName, latest),
     linkedBy: linkedByWays.find((way) => way === held?.link.snapshot.linkedBy) ?? null,
+    here: { name: customer.contact.name, email: customer.contact.email },
     contact:
       held === undefined
         ? null

@@ -122,6 +122,28 @@ test('untied and made anew on purpose', async () => {
   expect(named.filter(({ name }) => name === 'Sample Twins')).toHaveLength(1);
 });
 
+test('a customer shows its contact in the books, and takes the name that somebody gave it there', async () => {
+  const { books } = desk.sandbox;
+  const bakery = books
+    .listContacts({ tenantId: tenantId() })
+    .find(({ name }) => name.startsWith('Sample Bakery'));
+  books.renameContact({
+    tenantId: tenantId(),
+    contactId: bakery?.contactId ?? '',
+    name: 'Sample Bakery Renamed',
+  });
+  await page.goto(`${desk.url}/companies`);
+  await page.getByText('Sample Bakery (practice)').click();
+  const section = page.getByRole('region', { name: /^In the books of/ });
+  await section.getByRole('cell', { name: 'Sample Bakery Renamed' }).waitFor();
+  await section.scrollIntoViewIfNeeded();
+  await expectNoBarrier();
+  await shoot(page, 'customer-in-books');
+  await section.getByRole('button', { name: 'Take theirs' }).click();
+  await page.getByRole('dialog', { name: 'Sample Bakery Renamed' }).waitFor();
+  await section.getByRole('button', { name: 'Take theirs' }).waitFor({ state: 'detached' });
+});
+
 test('nothing went wrong in the page meanwhile', () => {
   expect(desk.faults).toEqual([]);
 });

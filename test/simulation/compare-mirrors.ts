@@ -147,18 +147,25 @@ const listed = (items: readonly string[]): string =>
 const rate = (units: string | null): string => new Big(units ?? '0').toFixed(6);
 const money = (amount: string): string => new Big(amount).toFixed(2);
 
-/** Each change begins where the last one ended, and the last one ends where the mirror stands. */
+/**
+ * Each change begins where the last one ended, and the last one ends where the mirror stands. One that was undone begins
+ * anew when it goes again: its record in the books is another one.
+ */
 function chainFaults(mirror: MirrorRow, transitions: readonly StatusTransitionRow[]): readonly string[] {
   const faults: string[] = [];
   let status: string | null = null;
   let owing: string | null = null;
+  let ledgerStatus: string | null = null;
   for (const [index, each] of transitions.entries()) {
     if (each.from_status !== status)
       faults.push(`change ${index + 1} begins at ${each.from_status}, the last one ended at ${status}`);
-    if (index > 0 && each.owing_before !== owing)
+    const isNewLife =
+      each.from_ledger_status === null && (ledgerStatus === 'voided' || ledgerStatus === 'deleted');
+    if (index > 0 && !isNewLife && each.owing_before !== owing)
       faults.push(`change ${index + 1} begins with ${each.owing_before} owing, the last one left ${owing}`);
     status = each.to_status;
     owing = each.owing_after;
+    ledgerStatus = each.to_ledger_status;
   }
   if (status !== mirror.accounting_status)
     faults.push(`the changes end at ${status}, the mirror stands at ${mirror.accounting_status}`);

@@ -10858,6 +10858,11 @@ export interface components {
             why: string;
             /** @enum {string|null} */
             linkedBy: "creation" | "marker" | "email" | "name" | "hand" | "import" | null;
+            /** @description What a contact of this customer says, as it stands here */
+            here: {
+                name: string;
+                email: string | null;
+            };
             /** @description The contact there, as it was last read */
             contact: {
                 name: string;

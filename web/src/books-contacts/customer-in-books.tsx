@@ -12,9 +12,7 @@ import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { WideTable } from '../grid/wide-table.tsx';
 
-export type HereFacts = { readonly name: string; readonly email: string | null };
-
-export function CustomerInBooks({ of, here }: { of: CustomerOf; here: HereFacts }) {
+export function CustomerInBooks({ of }: { of: CustomerOf }) {
   const { data } = useQuery(customerBooksQuery(of));
   return data?.items.map((books) => (
     <Stack
@@ -30,7 +28,7 @@ export function CustomerInBooks({ of, here }: { of: CustomerOf; here: HereFacts 
         </Badge>
       </Group>
       <Contact books={books} />
-      {books.differs ? <Differences of={of} here={here} books={books} /> : null}
+      {books.differs ? <Differences of={of} books={books} /> : null}
     </Stack>
   ));
 }
@@ -61,7 +59,7 @@ function Contact({ books }: { books: InBooks }) {
   );
 }
 
-function Differences({ of, here, books }: { of: CustomerOf; here: HereFacts; books: InBooks }) {
+function Differences({ of, books }: { of: CustomerOf; books: InBooks }) {
   const { isSettling, settle } = useSettling(of, books.connectionId);
   const mayWrite = useCan('customers:write');
   return (
@@ -77,12 +75,12 @@ function Differences({ of, here, books }: { of: CustomerOf; here: HereFacts; boo
         <Table.Tbody>
           <Table.Tr>
             <Table.Td>Name</Table.Td>
-            <Table.Td>{here.name}</Table.Td>
+            <Table.Td>{books.here.name}</Table.Td>
             <Table.Td>{books.contact?.name}</Table.Td>
           </Table.Tr>
           <Table.Tr>
             <Table.Td>E-mail</Table.Td>
-            <Table.Td>{here.email ?? '–'}</Table.Td>
+            <Table.Td>{books.here.email ?? '–'}</Table.Td>
             <Table.Td>{books.contact?.email ?? '–'}</Table.Td>
           </Table.Tr>
         </Table.Tbody>

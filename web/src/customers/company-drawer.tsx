@@ -53,12 +53,7 @@ export function CompanyDrawer() {
             ) : null
           }
         />
-        {company ? (
-          <CustomerInBooks
-            of={{ kind: 'companies', id: company.id }}
-            here={{ name: company.name, email: company.emails[0]?.email ?? null }}
-          />
-        ) : null}
+        {company ? <CustomerInBooks of={{ kind: 'companies', id: company.id }} /> : null}
         {company ? <People companyId={company.id} /> : null}
         {company ? <CustomerCredits of={{ companyId: company.id }} /> : null}
       </Stack>

@@ -63,7 +63,7 @@ export function ContactDrawer() {
         }}
       />
       {contact && contact.companyId === null ? (
-        <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} here={contact} />
+        <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} />
       ) : null}
       {contact ? <CustomerCredits of={{ contactId: contact.id }} /> : null}
     </RecordDrawer>
