@@ -154,6 +154,12 @@ type Checked = {
 } | null;
 type Check = (deps: QueueDeps, tx: Tx, actor: Actor, operation: SyncOperationRow) => Promise<Checked>;
 
+/** Behind what the invoice itself waits for now: when that goes, this goes with it. */
+function behind(first: SyncOperationRow): Checked {
+  const problem = first.state === 'needsAttention' ? problemOf(first) : null;
+  return problem === null ? { waitsFor: first.id } : { problem, waitsFor: first.id };
+}
+
 /** The books alone can say. */
 const mayGo: Check = async () => ({});
 
@@ -191,8 +197,7 @@ const checkPayment: Check = async (deps, tx, _actor, operation) => {
   if (payment.invoice_ledger_id !== null) return { waitsFor: null };
   const first = await findLatestOperation(tx, workspaceId, connection.id, 'invoice', payment.invoice_id);
   if (first === undefined || first.state === 'ignored') return { problem: invoiceSetAside };
-  const problem = first.state === 'needsAttention' ? problemOf(first) : null;
-  return problem === null ? { waitsFor: first.id } : { problem };
+  return behind(first);
 };
 
 /** What belongs to an invoice in the books goes once the invoice is there. */
@@ -204,8 +209,7 @@ async function behindInvoice(tx: Tx, operation: SyncOperationRow): Promise<Check
   const { connection_id: connectionId, subject_id: invoiceId } = waited;
   const first = await findLatestOperation(tx, workspaceId, connectionId, 'invoice', invoiceId);
   if (first === undefined || first.state === 'ignored') return { problem: invoiceSetAside };
-  const problem = first.state === 'needsAttention' ? problemOf(first) : null;
-  return problem === null ? { waitsFor: first.id } : { problem };
+  return behind(first);
 }
 
 const checkEmail: Check = async (_deps, tx, _actor, operation) => {
