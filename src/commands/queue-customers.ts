@@ -138,8 +138,12 @@ async function queue(
   const others = wanted.customers.filter(({ subjectId }) => {
     const last = latest.get(subjectId);
     if (last === undefined) return true;
-    // One that creates it is under way: what has changed meanwhile follows when it has arrived.
-    const isOnItsWay = wanted.kind === 'createContact' && last.state !== 'done' && last.state !== 'ignored';
+    // One that creates or changes it is under way: what has changed meanwhile follows when it has arrived. A second one
+    // in the queue would have no room for the first to come back to.
+    const isOnItsWay =
+      wanted.kind === 'createContact'
+        ? last.state !== 'done' && last.state !== 'ignored'
+        : last.state === 'dispatched' || last.state === 'unknown';
     return !isOnItsWay && !refused.includes(last);
   });
   const operations = others.map((customer) => ({

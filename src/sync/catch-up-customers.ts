@@ -5,6 +5,7 @@ import type { ConnectionRow } from '../store/connections.ts';
 import { findContactLinks, listLinkedCustomers } from '../store/contact-links.ts';
 import { loadCustomers } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
+import { findLatestOperations } from '../store/latest-operations.ts';
 import { inPieces } from '../store/pieces.ts';
 import { insertSyncOperations } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
@@ -15,8 +16,12 @@ export async function catchUpCustomers(engine: Engine, tx: Tx, connection: Conne
   for (const subjects of inPieces(await listLinkedCustomers(tx, workspaceId, connectionId))) {
     const customers = await loadCustomers(tx, workspaceId, subjects);
     const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
+    const latest = await findLatestOperations(tx, workspaceId, subjects, connectionId);
     const operations = links.flatMap(({ kind, subjectId, snapshot }) => {
       const customer = customers.get(subjectId);
+      const state = latest.get(subjectId)?.state ?? 'done';
+      // Under way, or before a person: it sends what stands here when it goes.
+      if (state !== 'done' && state !== 'ignored') return [];
       if (customer === undefined || snapshot.contact === null) return [];
       if (!hasChanged(snapshot.contact, customer.contact)) return [];
       return [
