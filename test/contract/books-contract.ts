@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { LedgerClient } from '../../src/providers/provider.ts';
 import type { CurrentSetting } from './desk.ts';
-import { answerIn, failureIn, openDesk, sampleContact, sampleInvoice } from './desk.ts';
+import { answerIn, failureIn, openDesk, sampleContact, sampleInvoice, today } from './desk.ts';
 
 export function booksContract(current: CurrentSetting): void {
   test('contacts arrive in order, and one whose name is taken keeps no other back', async () => {
@@ -174,7 +174,7 @@ export function booksContract(current: CurrentSetting): void {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const ledgerId = await newInvoice(current, client, await newContact(client), 'i-1');
-    await harness.books.pay(ledgerId, '1.00', '2026-11-20');
+    await harness.books.pay(ledgerId, '1.00', today(harness));
     const paid = failureIn(await client.voidInvoice({ ledgerId, ledgerStatus: 'approved' }, 'key-5'));
     expect(paid.kind === 'rejected' && paid.problems.map(({ code }) => code)).toContain('InvoiceHasPayments');
     const unknown = { ledgerId: '11111111-2222-4333-8444-555555555555', ledgerStatus: 'approved' } as const;

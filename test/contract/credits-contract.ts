@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { newContact, newInvoice } from './books-contract.ts';
 import type { CurrentSetting } from './desk.ts';
-import { answerIn, failureIn, openDesk, sampleCreditNote, sampleInvoice } from './desk.ts';
+import { answerIn, failureIn, openDesk, sampleCreditNote, sampleInvoice, today } from './desk.ts';
 
 export function creditsContract(current: CurrentSetting): void {
   /** A desk with one approved invoice of 200.00 before tax, and a credit note of 30.00 before tax. */
@@ -129,7 +129,7 @@ export function creditsContract(current: CurrentSetting): void {
     const tooMuch = { kind: 'rejected', problems: [{ code: 'PaymentExceedsAmountOwing', field: 'amount' }] };
     expect(failureIn(await allocate(ledgerId, '1000.00', 'a-1'))).toMatchObject(tooMuch);
     const [open] = answerIn(await client.invoicesById([invoice]));
-    await harness.books.pay(invoice, (Number(open?.amountOwing) - 10).toFixed(2), '2026-11-20');
+    await harness.books.pay(invoice, (Number(open?.amountOwing) - 10).toFixed(2), today(harness));
     expect(failureIn(await allocate(ledgerId, '10.01', 'a-2'))).toMatchObject(tooMuch);
     expect(answerIn(await client.creditsById('creditNote', [ledgerId]))).toMatchObject([
       { remaining: total, allocations: [] },

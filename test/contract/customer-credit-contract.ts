@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CreditKind } from '../../src/providers/provider.ts';
 import { newContact, newInvoice } from './books-contract.ts';
 import type { CurrentSetting } from './desk.ts';
-import { answerIn, failureIn, openDesk } from './desk.ts';
+import { answerIn, failureIn, openDesk, today } from './desk.ts';
 
 export function customerCreditContract(current: CurrentSetting): void {
   describe.each(['prepayment', 'overpayment'] as const)('an open %s', (kind) => {
@@ -13,7 +13,7 @@ export function customerCreditContract(current: CurrentSetting): void {
       const { client } = await openDesk(harness, watch);
       const contact = await newContact(client);
       const invoice = await newInvoice(current, client, contact, 'i-1');
-      const day = harness.clock.now().toISOString().slice(0, 10);
+      const day = today(harness);
       const { ledgerId } = await harness.books.receive(kind, contact, '60.00', day);
       const on = { kind, creditLedgerId: ledgerId, invoiceLedgerId: invoice, date: day };
       return {

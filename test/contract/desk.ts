@@ -175,9 +175,12 @@ export function sampleInvoice(
   };
 }
 
+/** The ledger's day, as far as ours tells: YYYY-MM-DD. */
+export const today = ({ clock }: LedgerHarness): string => clock.now().toISOString().slice(0, 10);
+
 /** A payment of today into the bank, of 50.00. */
 export function samplePayment(
-  { organisation, clock }: LedgerHarness,
+  harness: LedgerHarness,
   invoiceLedgerId: string,
   marker: string,
   change: Partial<PaymentToCreate> = {},
@@ -185,9 +188,9 @@ export function samplePayment(
   return {
     marker,
     invoiceLedgerId,
-    accountCode: organisation.bankAccount,
+    accountCode: harness.organisation.bankAccount,
     amount: '50.00',
-    paidOn: clock.now().toISOString().slice(0, 10),
+    paidOn: today(harness),
     reference: 'Card terminal',
     ...change,
   };

@@ -23,6 +23,7 @@ export type LedgerHarness = {
     /** Names of things that the books hold already. */
     readonly contactName: string;
     readonly missingCurrency: string;
+    readonly yearEnd: { readonly day: number; readonly month: number };
   };
   /** A person opens the address and decides; answers with the callback's whole address. */
   decide(authorizationUrl: string, decision: 'allow' | 'cancel'): Promise<string>;

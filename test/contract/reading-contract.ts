@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { newContact, newInvoice } from './books-contract.ts';
 import type { CurrentSetting } from './desk.ts';
-import { answerIn, openDesk } from './desk.ts';
+import { answerIn, openDesk, today } from './desk.ts';
 
 export function readingContract(current: CurrentSetting): void {
   test('the organisation says where it is, what it counts in and when its midnight is', async () => {
@@ -47,7 +47,7 @@ export function readingContract(current: CurrentSetting): void {
     const since = harness.clock.now();
     const contact = await newContact(client, 'c-1');
     const invoice = await newInvoice(current, client, contact, 'i-1');
-    await harness.books.typeInvoice(contact, '2026-11-20');
+    await harness.books.typeInvoice(contact, today(harness));
     await harness.books.archiveContact(await newContact(client, 'c-2'));
     const marker = 'https://desk.example.com/invoices/i-1';
     const invoices = answerIn(
@@ -82,14 +82,14 @@ export function readingContract(current: CurrentSetting): void {
     const since = harness.clock.now();
     expect(answerIn(await client.invoicesChangedSince(since, 1))).toEqual({ items: [], hasMore: false });
     harness.clock.advance(60_000);
-    const { paymentId } = await harness.books.pay(ledgerId, '50.00', '2026-11-20');
+    const { paymentId } = await harness.books.pay(ledgerId, '50.00', today(harness));
     const paid = answerIn(await client.invoicesChangedSince(since, 1));
     expect(paid.items).toMatchObject([
       {
         ledgerId,
         status: 'approved',
         amountPaid: '50.00',
-        payments: [{ ledgerId: paymentId, kind: 'payment', amount: '50.00', paidOn: '2026-11-20' }],
+        payments: [{ ledgerId: paymentId, kind: 'payment', amount: '50.00', paidOn: today(harness) }],
         lines: [{ lineAmount: '200.00' }],
       },
     ]);
@@ -105,13 +105,13 @@ export function readingContract(current: CurrentSetting): void {
     const ledgerId = await newInvoice(current, client, await newContact(client), 'i-1');
     await harness.books.credit(ledgerId, '20.00', '2026-11-18');
     const [open] = answerIn(await client.invoicesById([ledgerId]));
-    await harness.books.pay(ledgerId, open?.amountOwing ?? '', '2026-11-20');
+    await harness.books.pay(ledgerId, open?.amountOwing ?? '', today(harness));
     const [invoice] = answerIn(await client.invoicesById([ledgerId]));
     expect(invoice).toMatchObject({
       status: 'paid',
       amountOwing: '0.00',
       amountCredited: '20.00',
-      fullyPaidOn: '2026-11-20',
+      fullyPaidOn: today(harness),
     });
     expect(invoice?.payments.map(({ kind, amount }) => [kind, amount])).toContainEqual([
       'creditNote',

@@ -7,7 +7,7 @@ import type {
   LedgerLine,
 } from '../../src/providers/provider.ts';
 import { newContact, newInvoice } from './books-contract.ts';
-import { answerIn, type CurrentSetting, openDesk, sampleInvoice } from './desk.ts';
+import { answerIn, type CurrentSetting, openDesk, sampleInvoice, today } from './desk.ts';
 import type { LedgerHarness } from './harness.ts';
 
 export function updatesContract(current: CurrentSetting): void {
@@ -74,8 +74,7 @@ export function updatesContract(current: CurrentSetting): void {
       await newInvoice(current, client, contact, 'i-1'),
       await newInvoice(current, client, contact, 'i-2'),
     ];
-    for (const ledgerId of [one, other])
-      await harness.books.pay(ledgerId, '10.00', harness.clock.now().toISOString().slice(0, 10));
+    for (const ledgerId of [one, other]) await harness.books.pay(ledgerId, '10.00', today(harness));
     const [first, second] = [await read(client, one), await read(client, other)];
     const outcomes = answerIn(
       await client.updateInvoices(

@@ -90,6 +90,7 @@ function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
     bankAccount: bankAccountOf(sandbox, tenantId),
     contactName: contact?.name ?? '',
     missingCurrency: 'ISK',
+    yearEnd: { day: 30, month: 6 },
   };
 }
 
