@@ -1,7 +1,8 @@
 // Everything that goes wrong with the books: said in our words with what mends it, mended as a person would, and there once.
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { BooksResult } from '../../sandbox/sandbox.ts';
-import type { ProblemCode } from '../../src/domain/problem.ts';
+import { type ProblemCode, problemCodes } from '../../src/domain/problem.ts';
 import { mendOf } from '../../src/domain/problem-mend.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { type Body, type Caller, publicUrl } from '../support/app.ts';
@@ -577,3 +578,14 @@ async function readReferences(kind: string, code: string): Promise<void> {
   const { body } = await session.get(`/api/v1/connections/${connectionId}/references?kind=${kind}&q=${code}`);
   expect(body.items).toHaveLength(1);
 }
+
+test('no problem has a code that no scenario brings about', async () => {
+  const folder = new URL('.', import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
+  const scenarios = (await Promise.all(files.map((name) => readFile(new URL(name, folder), 'utf8')))).join(
+    '\n',
+  );
+  // A difference of totals is no refusal: it stands on an invoice that is in the books.
+  const brought = (code: string) => (code === 'TotalsDiffer' ? 'totalsDifference' : `'${code}'`);
+  expect(problemCodes.filter((code) => !scenarios.includes(brought(code)))).toEqual([]);
+});
