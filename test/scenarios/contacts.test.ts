@@ -162,7 +162,12 @@ test('an address that the books cannot hold does not stop the rest of a change',
   await quiet(companyId);
   expect(contacts().find((each) => each.contactId === contactId)).toMatchObject({
     phones: [{ number: '555 0103' }],
+    emailAddress: 'plain@umlaut.example',
   });
+  const told = await practice.session.get(`/api/v1/activities?subjectKind=company&subjectId=${companyId}`);
+  expect(told.body.items.map((each) => each.action)).toContain(
+    'changed in the books without its e-mail address: the books do not accept it',
+  );
 });
 
 test('an answer that was lost changes the contact once, and nothing is left in doubt', async () => {

@@ -27,10 +27,16 @@ function fieldsOf(facts: Partial<ContactFacts>): Readonly<Record<string, Outgoin
     ...(name !== undefined && { Name: nameForXero(name) }),
     ...(firstName !== undefined && { FirstName: textOf(firstName, 255) ?? '' }),
     ...(lastName !== undefined && { LastName: textOf(lastName, 255) ?? '' }),
-    ...(email !== undefined && { EmailAddress: emailForXero(email) ?? '' }),
+    ...(email !== undefined && emailOf(email)),
     ...(phone !== undefined && { Phones: [phoneOf(phone)] }),
     ...(address !== undefined && { Addresses: [emptied(address)] }),
   };
+}
+
+/** An address that Xero cannot hold leaves the one alone that stands there: none at all would be worse. */
+function emailOf(email: string | null): Readonly<Record<string, Outgoing>> {
+  const written = email === null ? '' : emailForXero(email);
+  return written === undefined ? {} : { EmailAddress: written };
 }
 
 // The whole number stands in one field: codes that somebody has split off would otherwise stay in front of the new one.

@@ -3,6 +3,7 @@ import { changedFacts, contactArchived, hasChanged } from '../../domain/contact-
 import { contactSetting } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToUpdate, LedgerContact } from '../../providers/provider.ts';
+import { insertActivities } from '../../store/activities.ts';
 import { doubtContacts } from '../../store/contact-doubts.ts';
 import { findArchivedCustomers, findContactLinks, saveContactSnapshot } from '../../store/contact-links.ts';
 import { loadCustomers, lockCustomers } from '../../store/customers.ts';
@@ -98,6 +99,7 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
         contact: { ...link.snapshot.contact, ...record.sent.changes },
         held: { name: record.read.name, email: record.read.email },
       });
+      await noteMissingEmail(place, operation, record);
     }
     await takeOverContacts(
       place.engine,
@@ -110,6 +112,28 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
 };
 
 const IDS_A_CALL = 40;
+
+/** The books could not hold the new address: said on the customer, since nobody would look for it there. */
+async function noteMissingEmail(
+  { engine, tx }: Place,
+  operation: SyncOperationRow,
+  { read, sent }: NonNullable<Updated>,
+): Promise<void> {
+  const email = sent.changes.email ?? null;
+  if (email === null || read.email?.toLowerCase() === email.toLowerCase()) return;
+  await insertActivities(tx, operation.workspace_id, [
+    {
+      id: engine.newId(),
+      subjectKind: operation.subject_kind,
+      subjectId: operation.subject_id,
+      actorKind: 'ledger',
+      actorId: null,
+      action: 'changed in the books without its e-mail address: the books do not accept it',
+      details: { email },
+      at: engine.clock.now(),
+    },
+  ]);
+}
 
 /** What has changed here while a request was under way travels after it. */
 export async function queueLaterChanges(
