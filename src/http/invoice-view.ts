@@ -376,6 +376,7 @@ function actionsOf(invoice: InvoiceRow, summary: InvoiceCard, actor: Actor): Inv
     const isGone = summary.chip.kind === 'voided' || summary.chip.kind === 'deletedInBooks';
     const hasMoney = summary.chip.kind === 'paid' || summary.chip.kind === 'partiallyPaid';
     if (!invoice.is_voided && !isGone && !hasMoney && state !== 'sending') actions.push('void');
+    if (!summary.isReachable) return actions;
     if (takesMoney.has(summary.chip.kind)) actions.push('recordPayment', 'giveCredit');
     else if (state === 'queued' || state === 'sending') actions.push('recordPayment');
   }

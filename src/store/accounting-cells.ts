@@ -57,6 +57,8 @@ export type InvoiceCard = InvoiceSummary & {
   readonly underWay: string | null;
   /** Such a change was refused: a person must act. */
   readonly isChangeRefused: boolean;
+  /** Its books are connected, or wait for a new grant: what is asked of it goes on, now or then. */
+  readonly isReachable: boolean;
 };
 
 export type AccountingCell = {
@@ -97,6 +99,7 @@ export async function accountingCells(
       isChangedThere: _there,
       underWay: _way,
       isChangeRefused: _refused,
+      isReachable: _reachable,
       ...summary
     } = card;
     cells.set(rowId, [...(cells.get(rowId) ?? []), summary]);
@@ -216,6 +219,7 @@ function summaryOf(
     isChangedThere: mirror?.is_changed_there === true && change?.state !== 'sending',
     underWay: change?.words ?? null,
     isChangeRefused: change?.state === 'needsAttention',
+    isReachable: connection?.status !== 'disconnected',
     booksUrl:
       mirror === undefined || connection === undefined
         ? null

@@ -36,6 +36,11 @@ test('work that waited when the books were disconnected goes to the same books o
     paidOn: '2026-11-20',
   });
   expect(paid).toMatchObject({ status: 409, body: { code: 'notConnected' } });
+  const offered = old['actions'] as readonly string[];
+  expect(offered.filter((action) => ['edit', 'recordPayment', 'giveCredit'].includes(action))).toEqual([]);
+  const { version } = old;
+  const edited = await session.patch(`/api/v1/invoices/${known.id}`, { ...input, send: undefined, version });
+  expect(edited).toMatchObject({ status: 409, body: { code: 'notConnected' } });
   const ours = (tenantId: string) =>
     sandbox.books.listInvoices({ tenantId }).filter(({ url }) => url?.startsWith(publicUrl));
   expect(ours(other.tenantId)).toEqual([]);
