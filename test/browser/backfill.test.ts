@@ -1,5 +1,4 @@
 // Backfill as a person does it: looked over first, started, watched to its end, and taken out again.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -62,8 +62,7 @@ const state = (name: string) => page.locator(`[data-backfill="${name}"]`).first(
 const outcome = (name: string) => page.locator(`[data-outcome="${name}"]`);
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 test('the preview counts what would happen, and nothing is sent', async () => {

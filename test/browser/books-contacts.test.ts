@@ -1,5 +1,4 @@
 // Customers from the books, and who is who: the import with its preview and report, and the contact workbench.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -41,8 +41,7 @@ async function addHere(name: string, email?: string): Promise<void> {
 }
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 const outcome = (name: string) => page.locator(`[data-outcome="${name}"]`).first();

@@ -1,6 +1,5 @@
 // What the books do with an invoice for its customer, as people ask for it: e-mail, link, PDF, files, notes.
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
   setUpInBrowser,
 } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -31,8 +31,7 @@ const emails = () => desk.sandbox.books.listEmails({ tenantId: tenantId() });
 const invoiceId = () => emails()[0]?.invoiceId ?? '';
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 test('an invoice that is ticked to be e-mailed is e-mailed when it is in the books, and the drawer says to whom', async () => {

@@ -1,5 +1,4 @@
 // An invoice that the books have, edited as people do it: here, there, and on both sides.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   setUpInBrowser,
 } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -43,8 +43,7 @@ function inBooks() {
 }
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 test('an edit of an invoice in the books is saved at once and arrives there, its lines the same', async () => {

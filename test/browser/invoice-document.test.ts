@@ -1,5 +1,4 @@
 // What an invoice can say beside its lines, as people choose it: arrival, look, rate, tracking; and a total that differs.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -24,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 async function pick(field: string, option: string): Promise<void> {

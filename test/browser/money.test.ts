@@ -1,5 +1,4 @@
 // Money as people handle it: a payment recorded on the invoice, taken back, a credit, and the account of each method.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -48,8 +48,7 @@ const standing = (tenantId: string, invoiceId: string) =>
   desk.sandbox.books.listPayments({ tenantId, invoiceId }).filter(({ status }) => status === 'AUTHORISED');
 
 async function expectNoBarrier(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 test('a payment recorded on the invoice goes to the books once, however often it is pressed, and turns the chip', async () => {

@@ -1,6 +1,7 @@
 /** Pictures of a screen as people have it: light and dark, at a desk and on a phone. Taken where SCREENSHOTS names a folder. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { atRest } from './at-rest.ts';
 
 const sizes = [
   { name: '1440', width: 1440, height: 900 },
@@ -21,13 +22,4 @@ export async function shoot(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null });
   if (before !== null) await page.setViewportSize(before);
-}
-
-/** Colours that are on their way from light to dark are those of neither. */
-async function atRest(page: Page): Promise<void> {
-  // As text: these tests know no types of the browser's.
-  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    .then(() => Promise.allSettled(document.getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-      .map((each) => each.finished)))`);
 }

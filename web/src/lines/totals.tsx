@@ -1,4 +1,4 @@
-/** Subtotal, tax and total as the server computed them; paler while newer ones are on their way. */
+/** Subtotal, tax and total as the server computed them; in italics while newer ones are on their way. */
 import type { LineAmountType } from '../api/types.ts';
 import { Money } from '../format/money.tsx';
 import classes from './lines.module.css';
