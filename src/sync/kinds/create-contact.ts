@@ -3,7 +3,6 @@ import type { ContactFacts } from '../../domain/contact-facts.ts';
 import { contactSetting, decideContact } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
-import { insertActivities } from '../../store/activities.ts';
 import { updateConnection } from '../../store/connections.ts';
 import { findContactDecisions } from '../../store/contact-decisions.ts';
 import { loadCustomers, lockCustomers } from '../../store/customers.ts';
@@ -21,7 +20,7 @@ import {
   vanished,
   wakeWaiting,
 } from './kind.ts';
-import { queueLaterChanges } from './update-contact.ts';
+import { noteMissingEmail, queueLaterChanges } from './update-contact.ts';
 
 /** A contact of the ledger's, or only which one it is, where it was linked by our own copy of them. */
 type Contact = {
@@ -146,8 +145,13 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     const read = finished.flatMap(({ record }) => record.read ?? []);
     await takeOverContacts(engine, tx, connection, read);
     for (const { operation, record } of finished)
-      if (record.linkedBy === 'creation' && record.read?.email === null)
-        await noteMissingEmail(place, operation);
+      if (record.linkedBy === 'creation' && record.read?.email === null && record.ours.email !== null)
+        await noteMissingEmail(
+          place,
+          operation,
+          record.ours.email,
+          'created in the books without an e-mail address',
+        );
     await queueLaterChanges(place, finished);
     await wakeWaiting(place, finished);
   },
@@ -182,25 +186,6 @@ const MOST_TRIES = 3;
 /** Whoever has the name is read with the next look at what changed, and the operation decided again. */
 async function forgetFreshness({ tx, connection }: Place): Promise<void> {
   await updateConnection(tx, connection.workspace_id, connection.id, { contacts_stale: true });
-}
-
-/** The books could not hold the address that we have: said on the customer, since nobody would look for it there. */
-async function noteMissingEmail({ engine, tx }: Place, operation: SyncOperationRow): Promise<void> {
-  const customers = await loadCustomers(tx, operation.workspace_id, [subjectOf(operation)]);
-  const email = customers.get(operation.subject_id)?.contact.email ?? null;
-  if (email === null) return;
-  await insertActivities(tx, operation.workspace_id, [
-    {
-      id: engine.newId(),
-      subjectKind: operation.subject_kind,
-      subjectId: operation.subject_id,
-      actorKind: 'ledger',
-      actorId: null,
-      action: 'created in the books without an e-mail address: the books do not accept it',
-      details: { email },
-      at: engine.clock.now(),
-    },
-  ]);
 }
 
 function subjectOf(operation: SyncOperationRow): Subject {

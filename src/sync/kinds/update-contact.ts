@@ -99,7 +99,9 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
         contact: { ...link.snapshot.contact, ...record.sent.changes },
         held: { name: record.read.name, email: record.read.email },
       });
-      await noteMissingEmail(place, operation, record);
+      const email = record.sent.changes.email ?? null;
+      if (email !== null && record.read.email?.toLowerCase() !== email.toLowerCase())
+        await noteMissingEmail(place, operation, email, 'changed in the books without its e-mail address');
     }
     await takeOverContacts(
       place.engine,
@@ -113,14 +115,13 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
 
 const IDS_A_CALL = 40;
 
-/** The books could not hold the new address: said on the customer, since nobody would look for it there. */
-async function noteMissingEmail(
+/** The books could not hold an address: said on the customer, since nobody would look for it there. */
+export async function noteMissingEmail(
   { engine, tx }: Place,
   operation: SyncOperationRow,
-  { read, sent }: NonNullable<Updated>,
+  email: string,
+  what: 'created in the books without an e-mail address' | 'changed in the books without its e-mail address',
 ): Promise<void> {
-  const email = sent.changes.email ?? null;
-  if (email === null || read.email?.toLowerCase() === email.toLowerCase()) return;
   await insertActivities(tx, operation.workspace_id, [
     {
       id: engine.newId(),
@@ -128,7 +129,7 @@ async function noteMissingEmail(
       subjectId: operation.subject_id,
       actorKind: 'ledger',
       actorId: null,
-      action: 'changed in the books without its e-mail address: the books do not accept it',
+      action: `${what}: the books do not accept it`,
       details: { email },
       at: engine.clock.now(),
     },
