@@ -251,6 +251,7 @@ create table connections (
   open_credits_read_at timestamp with time zone,
   financial_year_end_day smallint,
   financial_year_end_month smallint,
+  numbers_invoices boolean not null default true,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -617,6 +618,7 @@ create table ledger_contacts (
   region text,
   postal_code text,
   country text,
+  currency text,
   constraint ledger_contacts_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
   constraint ledger_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
@@ -752,6 +754,7 @@ create table mirrors (
   difference text,
   sent_to_contact boolean not null default false,
   online_url text,
+  version text,
   constraint mirrors_pkey PRIMARY KEY (workspace_id, invoice_id),
   constraint mirrors_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint mirrors_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,

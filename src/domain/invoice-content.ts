@@ -148,7 +148,11 @@ function holds(field: ContentField, asked: InvoiceContent, held: InvoiceContent)
     case 'dueDate':
       return asked.dueDate === null || asked.dueDate === held.dueDate;
     case 'lineAmountType':
-      return asked.lineAmountType === null || asked.lineAmountType === held.lineAmountType;
+      return (
+        asked.lineAmountType === null ||
+        held.lineAmountType === null ||
+        asked.lineAmountType === held.lineAmountType
+      );
     case 'brandingTheme':
       return asked.brandingThemeId === null || asked.brandingThemeId === held.brandingThemeId;
     case 'currencyRate':
@@ -169,7 +173,11 @@ function holdsPart(part: LinePart, asked: ContentLine, held: ContentLine): boole
     case 'itemCode':
       return isSameText(asked[part], held[part]);
     case 'accountCode':
-      return asked.accountCode === held.accountCode;
+      // Where lines name items, the account is the item's, and the books may leave it unsaid.
+      return (
+        asked.accountCode === held.accountCode ||
+        (held.accountCode === null && isSameText(asked.itemCode, held.itemCode) && held.itemCode !== null)
+      );
     case 'taxType':
       // Without a tax of its own a line has what the ledger gives it.
       return asked.taxType === null || asked.taxType === held.taxType;

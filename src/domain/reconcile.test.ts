@@ -19,6 +19,7 @@ const mirror = (change: Partial<Mirror> = {}): Mirror => ({
   amountCredited: '0.00',
   fullyPaidOn: null,
   sentToContact: false,
+  version: null,
   ledgerUpdatedAtMs: 1_000,
   asOfMs: 1_000,
   ...change,
@@ -41,7 +42,7 @@ test('the same facts again are no transition', () => {
 
 test('a further payment is a transition even where the status stays', () => {
   const partly = { mirror: mirror({ amountOwing: '60.00' }), status: 'partiallyPaid' as const };
-  const after = mirror({ amountOwing: '40.00', ledgerUpdatedAtMs: 2_000 });
+  const after = mirror({ amountOwing: '40.00', version: null, ledgerUpdatedAtMs: 2_000 });
   expect(reconcile(partly, after, today)).toMatchObject({
     transition: {
       fromStatus: 'partiallyPaid',
@@ -54,17 +55,22 @@ test('a further payment is a transition even where the status stays', () => {
 
 test('a payment removed goes back by the same table', () => {
   const paid = { mirror: mirror({ amountOwing: '0.00', ledgerStatus: 'paid' }), status: 'paid' as const };
-  expect(reconcile(paid, mirror({ ledgerUpdatedAtMs: 2_000 }), today)).toMatchObject({
+  expect(reconcile(paid, mirror({ version: null, ledgerUpdatedAtMs: 2_000 }), today)).toMatchObject({
     transition: { fromStatus: 'paid', toStatus: 'waitingPayment' },
   });
 });
 
 test('facts that arrive out of order are left aside', () => {
-  const newer = { mirror: mirror({ ledgerUpdatedAtMs: 5_000 }), status: 'waitingPayment' as const };
-  expect(reconcile(newer, mirror({ ledgerUpdatedAtMs: 4_000, asOfMs: 9_000 }), today)).toEqual({
-    kind: 'stale',
-  });
-  expect(reconcile(newer, mirror({ ledgerUpdatedAtMs: 5_000, asOfMs: 500 }), today)).toEqual({
+  const newer = {
+    mirror: mirror({ version: null, ledgerUpdatedAtMs: 5_000 }),
+    status: 'waitingPayment' as const,
+  };
+  expect(reconcile(newer, mirror({ version: null, ledgerUpdatedAtMs: 4_000, asOfMs: 9_000 }), today)).toEqual(
+    {
+      kind: 'stale',
+    },
+  );
+  expect(reconcile(newer, mirror({ version: null, ledgerUpdatedAtMs: 5_000, asOfMs: 500 }), today)).toEqual({
     kind: 'stale',
   });
 });

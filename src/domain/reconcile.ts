@@ -21,6 +21,8 @@ export type Mirror = {
   readonly fullyPaidOn: string | null;
   readonly sentToContact: boolean;
   readonly ledgerUpdatedAtMs: number;
+  /** The ledger's count of its changes, where it has one. */
+  readonly version: string | null;
   /** When the request that brought these facts was sent. */
   readonly asOfMs: number;
 };

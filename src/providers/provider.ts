@@ -52,11 +52,13 @@ export interface LedgerProvider {
     readonly state: string;
     readonly verifier: string;
     readonly redirectUri: string;
-  }): Promise<Outcome<Tokens>>;
+  }): Promise<Outcome<Grant>>;
   /** Rotates the tokens. The caller holds the connection's lock and saves the answer before using it. */
   refresh(refreshToken: string): Promise<Outcome<Tokens>>;
-  /** The organisations that an access token reaches. */
-  organisations(accessToken: string): Promise<Outcome<readonly GrantedOrganisation[]>>;
+  /** The organisations that a grant reaches. */
+  organisations(
+    grant: Pick<Grant, 'accessToken' | 'organisationId'>,
+  ): Promise<Outcome<readonly GrantedOrganisation[]>>;
   /** Gives up one organisation. The tokens of others stay alive. */
   disconnect(request: {
     readonly accessToken: string;
@@ -88,6 +90,9 @@ export type Tokens = {
   readonly refreshExpiresAt: Date;
 };
 
+/** `organisationId`: the one that the person chose at the ledger, where the callback names it; null where the grant itself is asked. */
+export type Grant = Tokens & { readonly organisationId: string | null };
+
 export type GrantedOrganisation = {
   readonly organisationId: string;
   readonly name: string;
@@ -113,6 +118,8 @@ export type CallDescription = {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Part of something that has begun: it is not spread over the minute, since to stop halfway would cost calls twice. */
   readonly isFollowUp?: boolean;
+  /** Carries several elements: some ledgers count these by themselves. */
+  readonly isBatch?: boolean;
 };
 export type CallResult = {
   /** Null: no answer. */
@@ -160,7 +167,7 @@ export interface LedgerClient {
   ): Promise<Outcome<readonly ElementOutcome<LedgerInvoice>[]>>;
   /** Voids (or deletes, where it was never approved) one invoice. */
   voidInvoice(
-    invoice: { readonly ledgerId: string; readonly ledgerStatus: LedgerInvoiceStatus },
+    invoice: Pick<InvoiceToVoid, 'ledgerId' | 'ledgerStatus' | 'version'>,
     key: string,
   ): Promise<Outcome<LedgerInvoice>>;
   /**
@@ -194,6 +201,9 @@ export interface LedgerClient {
   removeAllocation(allocation: AllocationToRemove, key: string): Promise<Outcome<null>>;
   /** Pays what is left of a credit, or some of it, back to the customer. */
   refundCredit(refund: RefundToCreate, key: string): Promise<Outcome<LedgerPaymentRecord>>;
+
+  /** Makes an item that stands for an account: only where lines name items and nothing else (`ledgerTraits`). */
+  createItem?(item: ItemToCreate, key: string): Promise<Outcome<LedgerReference>>;
 
   /** Looks for records of ours by their markers, among those changed since a time: one call for a whole lost batch. */
   findContacts(
@@ -232,7 +242,10 @@ export interface LedgerClient {
     since: Date | null,
     page: number,
   ): Promise<Outcome<Page<LedgerCredit>>>;
-  /** Up to 40 records by the ledger's ids, whole. Ids that the ledger does not know are left out. */
+  /**
+   * Up to 40 records by the ledger's ids, whole. Ids that the ledger does not know are left out; where it forgets what was
+   * deleted, an invoice that it does not know comes as a hollow one.
+   */
   invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
   paymentsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerPaymentRecord[]>>;
@@ -284,6 +297,8 @@ export type LedgerOrganisation = {
   readonly baseCurrency: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Whether the ledger numbers an invoice that comes without a number. */
+  readonly numbersInvoices: boolean;
   readonly shortCode: string | null;
   /** YYYY-MM-DD: nothing on or before it may change. */
   readonly periodLockDate: string | null;
@@ -294,7 +309,7 @@ export type LedgerOrganisation = {
 
 export type LedgerReference = {
   readonly kind: 'account' | 'taxRate' | 'item' | 'currency' | 'trackingCategory' | 'brandingTheme';
-  /** What an invoice names it by: account code, tax type, item code, currency code, the ledger's id of a tracking category or branding theme. */
+  /** What an invoice names it by: account code, tax type, item code, currency code, the ledger's id of a tracking category or branding theme. Where the ledger has no codes (QuickBooks), its id. */
   readonly code: string;
   readonly ledgerId: string | null;
   readonly name: string;
@@ -334,7 +349,14 @@ export type ContactToUpdate = {
 };
 
 /** An e-mail address that the ledger cannot hold is left out: the answer then has none. */
-export type ContactToCreate = ContactFacts & { readonly marker: string };
+export type ContactToCreate = ContactFacts & {
+  readonly marker: string;
+  /** The one that it keeps for good, where the ledger's contacts have one. Null: the organisation's own. */
+  readonly currency: string | null;
+};
+
+/** `accountCode`: of the account that its sales go to. */
+export type ItemToCreate = { readonly name: string; readonly accountCode: string };
 
 export type LedgerAddress = {
   readonly lines: readonly string[];
@@ -357,6 +379,8 @@ export type LedgerContact = {
   /** Null: this answer told of neither, as summaries do; what is known of them stays. */
   readonly whereabouts: { readonly phone: string | null; readonly address: LedgerAddress | null } | null;
   readonly mergedInto: string | null;
+  /** The only one that its documents may be in; null where the ledger's contacts have none. */
+  readonly currency: string | null;
   readonly updatedAt: Date;
 };
 
@@ -397,6 +421,8 @@ export type InvoiceToCreate = {
 export type InvoiceToVoid = {
   readonly ledgerId: string;
   readonly ledgerStatus: LedgerInvoiceStatus;
+  /** As we last read it; null: not known. One that is behind is read again once. */
+  readonly version: string | null;
   /** What it becomes, so that `from` is free again; null: its number stays. */
   readonly renumber: { readonly from: string; readonly to: string } | null;
 };
@@ -404,6 +430,8 @@ export type InvoiceToVoid = {
 /** An invoice as it shall be. Its number, currency and status stay as they are in the books. */
 export type InvoiceToUpdate = Omit<InvoiceToCreate, 'number' | 'arriveAs' | 'lines'> & {
   readonly ledgerId: string;
+  /** As for a void. */
+  readonly version: string | null;
   readonly sends: readonly ContentField[];
   readonly lines: readonly (InvoiceToCreate['lines'][number] & {
     /** Null: a new line. */
@@ -439,6 +467,10 @@ export type LedgerInvoice = {
   /** Marked as sent to the customer, by an e-mail of the ledger's or by hand. */
   readonly sentToContact: boolean;
   readonly updatedAt: Date;
+  /** The ledger's own count of its changes, where it has one: what changes it next must name it. */
+  readonly version: string | null;
+  /** Voided or deleted where the ledger keeps nothing but that: what was known of it before stays. Amounts are nought. */
+  readonly isHollow: boolean;
   readonly payments: readonly LedgerPayment[];
   /** In the ledger's order; empty where the ledger gave a summary only. */
   readonly lines: readonly LedgerLine[];
@@ -475,8 +507,9 @@ export type PaymentToCreate = {
   readonly reference: string | null;
 };
 
-/** A payment as a record of its own. */
+/** A payment as a record of its own. Money for several invoices is one for each of them. */
 export type LedgerPaymentRecord = {
+  /** Where one payment pays several invoices, `<payment>:<invoice>`: webhooks name the part before the colon. */
   readonly ledgerId: string;
   readonly marker: string | null;
   /** Null: it pays something other than a sales invoice. */
@@ -595,9 +628,9 @@ export type FileToAttach = {
 /** Something changed in the books; the record itself is read afterwards. */
 export type LedgerEvent = {
   readonly organisationId: string;
-  readonly resource: 'invoice' | 'contact' | CreditKind | 'other';
+  readonly resource: 'invoice' | 'contact' | 'payment' | CreditKind | 'other';
   readonly ledgerId: string;
-  readonly kind: 'create' | 'update';
+  readonly kind: 'create' | 'update' | 'delete';
   /** As the ledger wrote it: part of what makes an event the same event. */
   readonly at: string;
 };

@@ -330,6 +330,7 @@ function organisationColumns(organisation: LedgerOrganisation) {
     country: organisation.country,
     base_currency: organisation.baseCurrency,
     time_zone: organisation.timeZone,
+    numbers_invoices: organisation.numbersInvoices,
     short_code: organisation.shortCode,
     period_lock_date: organisation.periodLockDate,
     year_end_lock_date: organisation.yearEndLockDate,

@@ -42,6 +42,7 @@ const contact: LedgerContact = {
     },
   },
   mergedInto: null,
+  currency: null,
   updatedAt: new Date(0),
 };
 

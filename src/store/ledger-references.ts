@@ -1,5 +1,6 @@
 /** What the books hold now: accounts, tax rates, items, currencies and the like, as last read. */
 import { sql } from 'kysely';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Books } from '../domain/mapping.ts';
 import type { LedgerReference, LedgerReferenceDetails } from '../providers/provider.ts';
 import type { ConnectionRow } from './connections.ts';
@@ -125,5 +126,5 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
 
 /** The ledger's name as people know it. */
 export function ledgerLabel(provider: string): string {
-  return provider === 'xero' ? 'Xero' : 'QuickBooks';
+  return ledgerTraits(provider).label;
 }

@@ -74,23 +74,39 @@ export async function findMirrors(
   return new Map(rows.map((row) => [row.invoice_id, row]));
 }
 
-/** Which of the ledger's invoices are ours, and as of which change of theirs we know them; by ledger id. */
+/** One of the ledger's invoices that is ours, as of which change of it we know it, and when that was asked for. */
+export type MirroredInvoice = {
+  readonly invoiceId: string;
+  readonly ledgerUpdatedAt: Date;
+  readonly version: string | null;
+  readonly asOf: Date;
+};
+
+/** Which of the ledger's invoices are ours; by ledger id. */
 export async function findMirroredInvoices(
   db: Db,
   workspaceId: string,
   connectionId: string,
   ledgerIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly invoiceId: string; readonly ledgerUpdatedAt: Date }>> {
+): Promise<ReadonlyMap<string, MirroredInvoice>> {
   if (ledgerIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('mirrors')
-    .select(['ledger_id', 'invoice_id', 'ledger_updated_at'])
+    .select(['ledger_id', 'invoice_id', 'ledger_updated_at', 'version', 'as_of'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(
-    rows.map((row) => [row.ledger_id, { invoiceId: row.invoice_id, ledgerUpdatedAt: row.ledger_updated_at }]),
+    rows.map((row) => [
+      row.ledger_id,
+      {
+        invoiceId: row.invoice_id,
+        ledgerUpdatedAt: row.ledger_updated_at,
+        version: row.version,
+        asOf: row.as_of,
+      },
+    ]),
   );
 }
 
@@ -124,6 +140,7 @@ export async function saveMirrors(
     difference,
     is_changed_there: isChangedThere,
     ledger_updated_at: new Date(mirror.ledgerUpdatedAtMs),
+    version: mirror.version,
     as_of: new Date(mirror.asOfMs),
   }));
   await insertRows(tx, 'mirrors', rows, replacing(['workspace_id', 'invoice_id'], rows));
@@ -338,6 +355,31 @@ export async function findKnownMoney(
   );
 }
 
+/** The ledger's ids of our invoices that these payments pay, by the payments' own ids or the part before their colon. */
+export async function findInvoicesOfPayments(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  paymentLedgerIds: readonly string[],
+): Promise<readonly string[]> {
+  if (paymentLedgerIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('payments as payment')
+    .innerJoin('mirrors as mirror', (join) =>
+      join
+        .onRef('mirror.workspace_id', '=', 'payment.workspace_id')
+        .onRef('mirror.invoice_id', '=', 'payment.invoice_id'),
+    )
+    .select('mirror.ledger_id')
+    .distinct()
+    .where('payment.workspace_id', '=', workspaceId)
+    .where('payment.connection_id', '=', connectionId)
+    .where('mirror.connection_id', '=', connectionId)
+    .where(sql<boolean>`split_part(payment.ledger_id, ':', 1) = any(${paymentLedgerIds}::text[])`)
+    .execute();
+  return rows.map((row) => row.ledger_id);
+}
+
 /** Mirrors that nobody has read since a time, the oldest reading first; gone ones are left out. Our invoice ids, by the ledger's. */
 export async function listStaleMirrors(
   db: Db,
@@ -378,6 +420,7 @@ export function mirrorOf(row: MirrorRow): Mirror {
     fullyPaidOn: row.fully_paid_on,
     sentToContact: row.sent_to_contact,
     ledgerUpdatedAtMs: row.ledger_updated_at.getTime(),
+    version: row.version,
     asOfMs: row.as_of.getTime(),
   };
 }

@@ -199,6 +199,7 @@ export interface Connections {
   last_webhook_at: Timestamp | null;
   ledger_connection_id: string | null;
   missed_webhooks: Generated<number>;
+  numbers_invoices: Generated<boolean>;
   open_credits_read_at: Timestamp | null;
   organisation_id: string;
   organisation_name: string;
@@ -478,6 +479,7 @@ export interface LedgerContacts {
   connection_id: string;
   contact_number: string | null;
   country: string | null;
+  currency: string | null;
   doubted_at: Timestamp | null;
   email: string | null;
   first_name: string | null;
@@ -596,6 +598,7 @@ export interface Mirrors {
   sub_total: string;
   total: string;
   total_tax: string;
+  version: string | null;
   workspace_id: string;
 }
 

@@ -23,7 +23,7 @@ export type Told = ConnectionKey & {
 
 /**
  * Stores the events of organisations in the inbox of every connection to them, those that concern it: of its contacts,
- * of credits, whose customer no event names, and of the invoices that are ours; most of what changes in real books is
+ * of payments and credits, whose invoices and customers no event names, and of the invoices that are ours; most of what changes in real books is
  * not. One that is here already is left alone. An organisation that nobody here is connected to any more has no inbox.
  */
 export async function storeWebhookEvents(
@@ -93,7 +93,7 @@ function insertOf(told: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
       or told.resource_kind = 'invoice' and exists (select from mirrors as ours
         where ours.workspace_id = told.workspace_id and ours.connection_id = told.connection_id
           and ours.ledger_id = told.resource_id)
-      or told.resource_kind in ('creditNote', 'prepayment', 'overpayment')
+      or told.resource_kind in ('payment', 'creditNote', 'prepayment', 'overpayment')
     order by told.workspace_id, told.connection_id, told.resource_id
     on conflict do nothing
     returning workspace_id, connection_id`;

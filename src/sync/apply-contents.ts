@@ -52,7 +52,8 @@ export async function contentsOf(
     take({ invoiceId, wire, agrees }, judged) {
       if (judged === null) return null;
       const before = known.get(invoiceId) ?? null;
-      const theirs = judged.isStale && before !== null ? before.theirs : contentOf(wire, before?.theirs);
+      const keepsBefore = (judged.isStale || wire.isHollow) && before !== null;
+      const theirs = keepsBefore ? before.theirs : contentOf(wire, before?.theirs);
       const agreed = agrees?.(before?.agreed ?? null) ?? before?.agreed ?? theirs;
       if (before === null && agrees === undefined) unnamed.add(invoiceId);
       const settled = settle({ theirs, agreed }, judged.mirror, merged);

@@ -140,7 +140,7 @@ function isOfItsRecord(before: ReadonlyMap<string, KnownMirror>) {
 
 /** Null: an older reading, which says nothing new. One of a write of ours says at least what was agreed upon by it. */
 function judge(before: KnownMirror | null, reading: Reading, today: string) {
-  const mirror = mirrorFrom(reading);
+  const mirror = mirrorFrom(reading, before?.mirror ?? null);
   const outcome = reconcile(before, mirror, today);
   if (outcome.kind === 'apply')
     return { mirror, status: outcome.status, transition: outcome.transition, isStale: false };
@@ -168,8 +168,25 @@ function onceEach(payments: readonly LedgerPayment[]): readonly LedgerPayment[] 
   return [...byId.values()];
 }
 
-function mirrorFrom(reading: Reading): Mirror {
-  const { wire } = reading;
+/** Of what the ledger has emptied we keep what we knew: its number, dates and figures, none of which is owing any more. */
+function mirrorFrom({ wire, readAt }: Reading, before: Mirror | null): Mirror {
+  const read = mirrorOfWire(wire, readAt);
+  if (!wire.isHollow || before === null) return read;
+  const { ledgerStatus, amountOwing, amountPaid, amountCredited, ledgerUpdatedAtMs, version, asOfMs } = read;
+  return {
+    ...before,
+    ledgerStatus,
+    amountOwing,
+    amountPaid,
+    amountCredited,
+    fullyPaidOn: null,
+    ledgerUpdatedAtMs,
+    version,
+    asOfMs,
+  };
+}
+
+function mirrorOfWire(wire: LedgerInvoice, readAt: Date): Mirror {
   return {
     ledgerId: wire.ledgerId,
     number: wire.number,
@@ -187,6 +204,7 @@ function mirrorFrom(reading: Reading): Mirror {
     fullyPaidOn: wire.fullyPaidOn,
     sentToContact: wire.sentToContact,
     ledgerUpdatedAtMs: wire.updatedAt.getTime(),
-    asOfMs: reading.readAt.getTime(),
+    version: wire.version,
+    asOfMs: readAt.getTime(),
   };
 }

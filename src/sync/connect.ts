@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
 import { open, seal } from '../lib/seal.ts';
 import type {
+  Grant,
   GrantedOrganisation,
   LedgerProvider,
   LedgerSession,
@@ -43,7 +44,7 @@ export async function finishConnection(engine: Engine, job: EngineJobs['finishCo
   const provider = providerOf(engine, attempt.provider);
   const tokens = await tokensOf(engine, provider, attempt, job.sealedCallback);
   if (!tokens.ok) return fail(engine, attempt, tokens.failure);
-  const granted = await provider.organisations(tokens.value.accessToken);
+  const granted = await provider.organisations(tokens.value);
   if (!granted.ok) return fail(engine, attempt, granted.failure);
   // What was granted just now is meant; without such a mark, whatever the token reaches.
   const fresh = granted.value.filter((organisation) => organisation.isNew);
@@ -83,7 +84,7 @@ async function tokensOf(
   provider: LedgerProvider,
   attempt: OauthAttemptRow,
   sealedCallback: string,
-): Promise<Outcome<Tokens>> {
+): Promise<Outcome<Grant>> {
   if (attempt.sealed_tokens !== null)
     return { ok: true, value: openTokens(engine, attempt, attempt.sealed_tokens) };
   const callback = callbackSchema.parse(
@@ -128,7 +129,7 @@ async function connectTo(
 }
 
 /** All that a granted organisation brought: kept together or not at all. */
-type Grant = {
+type Brought = {
   readonly tokens: Tokens;
   readonly organisation: GrantedOrganisation;
   readonly books: FreshBooks;
@@ -140,7 +141,7 @@ async function saveConnection(
   engine: Engine,
   tx: Tx,
   attempt: OauthAttemptRow,
-  granted: Grant,
+  granted: Brought,
 ): Promise<ConnectionRow | null> {
   const { workspace_id: workspaceId, provider } = attempt;
   const now = engine.clock.now();
@@ -226,7 +227,7 @@ async function failWith(engine: Engine, attempt: OauthAttemptRow, problem: strin
   await announce(engine.db, { workspaceId: attempt.workspace_id, kind: 'connection', id: null });
 }
 
-function openTokens(engine: Engine, attempt: OauthAttemptRow, sealed: string): Tokens {
+function openTokens(engine: Engine, attempt: OauthAttemptRow, sealed: string): Grant {
   return tokensSchema.parse(JSON.parse(open(engine.secret, sealed, tokensContext(attempt.id))));
 }
 
@@ -236,6 +237,8 @@ const tokensSchema = z.object({
   refreshToken: z.string(),
   accessExpiresAt: z.coerce.date(),
   refreshExpiresAt: z.coerce.date(),
+  // Grants that were kept before there was a second ledger have none.
+  organisationId: z.string().nullable().default(null),
 });
 const grantedSchema = z.array(
   z.object({

@@ -4,7 +4,7 @@ import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { type EngineJobs, wakePull } from '../store/engine-jobs.ts';
 import { findKnownContacts } from '../store/ledger-contacts.ts';
 import { findKnownCredits } from '../store/ledger-credits.ts';
-import { findMirroredInvoices } from '../store/mirrors.ts';
+import { findMirroredInvoices, type MirroredInvoice } from '../store/mirrors.ts';
 import { findBeingUndone } from '../store/undone-invoices.ts';
 import {
   listOpenWebhookEvents,
@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
 import { readContactsById, readCreditsById, readInvoicesById } from './read-by-id.ts';
+import { readPaidInvoices } from './read-paid-invoices.ts';
 import { creditKinds } from './sweep-credits.ts';
 
 const EVENTS_A_STEP = 500;
@@ -41,6 +42,7 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
   const problem =
     (await readContactsById(engine, connection, books, news.contacts)) ??
     (await readInvoicesById(engine, connection, books, news.invoices, 'webhook')) ??
+    (await readPaidInvoices(engine, connection, books, paymentsTold(events), news.invoices)) ??
     (await readNewCredits(engine, connection, books, events));
   if (problem !== null) return problem;
   await markWebhookEventsProcessed(
@@ -59,6 +61,7 @@ async function newsIn(engine: Engine, connection: ConnectionRow, events: readonl
   const { workspace_id: workspaceId, id } = connection;
   const told = (kind: string) => latestOf(events, kind);
   const [invoices, contacts] = [told('invoice'), told('contact')];
+  const moved = movedByUs(events);
   const mirrored = await findMirroredInvoices(engine.db, workspaceId, id, [...invoices.keys()]);
   const undone = await findBeingUndone(
     engine.db,
@@ -70,7 +73,10 @@ async function newsIn(engine: Engine, connection: ConnectionRow, events: readonl
   return {
     invoices: new Map(
       [...mirrored]
-        .filter(([ledgerId, { ledgerUpdatedAt }]) => isNews(invoices.get(ledgerId), ledgerUpdatedAt))
+        .filter(
+          ([ledgerId, known]) =>
+            isNews(invoices.get(ledgerId), known.ledgerUpdatedAt) || moved.has(ledgerId, known),
+        )
         // Renumbered on the way to being voided: its answer tells, and should it stay, the sweep does.
         .filter(([, { invoiceId }]) => !undone.has(invoiceId))
         .map(([ledgerId, { invoiceId }]) => [ledgerId, invoiceId]),
@@ -95,6 +101,23 @@ async function readNewCredits(
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/**
+ * Where the ledger counts in seconds (and has versions): a write of ours that has moved an invoice within the very second
+ * that we know of it is news, unless it was read since. The ledger's own events of that second are left to the sweep:
+ * most of them tell of what our write's answer has said.
+ */
+function movedByUs(events: readonly WebhookEventRow[]) {
+  const written = events.filter((event) => event.event_kind === 'ours' && event.resource_kind === 'invoice');
+  return {
+    has: (ledgerId: string, { version, asOf }: MirroredInvoice) =>
+      version !== null && written.some((event) => event.resource_id === ledgerId && event.received_at > asOf),
+  };
+}
+
+function paymentsTold(events: readonly WebhookEventRow[]): readonly string[] {
+  return [...latestOf(events, 'payment').keys()];
 }
 
 /** Each record of one kind with the time of its latest event. */

@@ -16,7 +16,7 @@ import {
 } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
-import { findMirroredInvoices } from '../store/mirrors.ts';
+import { findMirroredInvoices, type MirroredInvoice } from '../store/mirrors.ts';
 import { findUntold } from '../store/webhook-events.ts';
 import { adoptByMarker } from './adopt.ts';
 import { applyReadings } from './apply.ts';
@@ -118,7 +118,7 @@ async function applyOurs(
   const ours = await findMirroredInvoices(engine.db, workspaceId, id, ledgerIds);
   const news = items.flatMap((wire) => {
     const known = ours.get(wire.ledgerId);
-    if (known === undefined || wire.updatedAt <= known.ledgerUpdatedAt) return [];
+    if (known === undefined || !isNewer(wire, known)) return [];
     return [{ invoiceId: known.invoiceId, wire, readAt, cause: 'sweep' as const }];
   });
   const unknown = items.filter(({ ledgerId }) => !ours.has(ledgerId));
@@ -132,6 +132,13 @@ async function applyOurs(
     readAt,
   );
   return news.length + adopted;
+}
+
+/** Of two changes within one second of a ledger that counts in seconds, the count tells. */
+function isNewer(wire: LedgerInvoice, known: MirroredInvoice): boolean {
+  if (wire.updatedAt.getTime() !== known.ledgerUpdatedAt.getTime())
+    return wire.updatedAt > known.ledgerUpdatedAt;
+  return wire.version !== known.version;
 }
 
 /** Changes that a webhook should have told of long ago: some of them in a row, and the subscription counts as silent. */

@@ -155,7 +155,7 @@ export function booksContract(current: CurrentSetting): void {
     const approved = await newInvoice(current, client, contact, 'i-1');
     const draft = await newInvoice(current, client, contact, 'i-2', 'draft');
     const voided = answerIn(
-      await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'approved' }, 'key-5'),
+      await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'approved', version: null }, 'key-5'),
     );
     expect(voided).toMatchObject({
       ledgerId: approved,
@@ -163,10 +163,13 @@ export function booksContract(current: CurrentSetting): void {
       marker: 'https://desk.example.com/invoices/i-1',
     });
     expect(
-      answerIn(await client.voidInvoice({ ledgerId: draft, ledgerStatus: 'draft' }, 'key-6')).status,
+      answerIn(await client.voidInvoice({ ledgerId: draft, ledgerStatus: 'draft', version: null }, 'key-6'))
+        .status,
     ).toBe('deleted');
     expect(
-      answerIn(await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'voided' }, 'key-7')).status,
+      answerIn(
+        await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'voided', version: null }, 'key-7'),
+      ).status,
     ).toBe('voided');
   });
 
@@ -175,9 +178,15 @@ export function booksContract(current: CurrentSetting): void {
     const { client } = await openDesk(harness, watch);
     const ledgerId = await newInvoice(current, client, await newContact(client), 'i-1');
     await harness.books.pay(ledgerId, '1.00', today(harness));
-    const paid = failureIn(await client.voidInvoice({ ledgerId, ledgerStatus: 'approved' }, 'key-5'));
+    const paid = failureIn(
+      await client.voidInvoice({ ledgerId, ledgerStatus: 'approved', version: null }, 'key-5'),
+    );
     expect(paid.kind === 'rejected' && paid.problems.map(({ code }) => code)).toContain('InvoiceHasPayments');
-    const unknown = { ledgerId: '11111111-2222-4333-8444-555555555555', ledgerStatus: 'approved' } as const;
+    const unknown = {
+      ledgerId: '11111111-2222-4333-8444-555555555555',
+      ledgerStatus: 'approved',
+      version: null,
+    } as const;
     const gone = failureIn(await client.voidInvoice(unknown, 'key-6'));
     expect(gone).toMatchObject({ kind: 'rejected', problems: [{ code: 'DeletedInBooks' }] });
   });

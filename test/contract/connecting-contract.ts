@@ -11,7 +11,7 @@ export function connectingContract(current: CurrentSetting): void {
   test('a person who allows access connects the organisation that they chose', async () => {
     const { harness, watch } = current();
     const tokens = await connect(harness, watch);
-    const granted = answerIn(await watched(harness.provider, watch).organisations(tokens.accessToken));
+    const granted = answerIn(await watched(harness.provider, watch).organisations(tokens));
     expect(granted).toEqual([
       {
         organisationId: harness.organisation.id,
@@ -104,7 +104,8 @@ export function connectingContract(current: CurrentSetting): void {
     const provider = watched(harness.provider, watch);
     const desk = await openDesk(harness, watch);
     const { accessToken, refreshToken } = desk.tokens();
-    const [granted] = answerIn(await provider.organisations(accessToken));
+    const grant = { accessToken, organisationId: harness.organisation.id };
+    const [granted] = answerIn(await provider.organisations(grant));
     const request = { accessToken, ledgerConnectionId: granted?.ledgerConnectionId ?? '' };
     expect(answerIn(await provider.disconnect(request))).toBeNull();
     expect(answerIn(await provider.disconnect(request))).toBeNull();

@@ -4,6 +4,7 @@ import type {
   CallResult,
   ContactToCreate,
   CreditNoteToCreate,
+  Grant,
   InvoiceToCreate,
   LedgerClient,
   LedgerProvider,
@@ -43,7 +44,7 @@ export function failureIn<T>(outcome: Outcome<T>) {
 }
 
 /** Goes through consent as a person would. */
-export async function connect(harness: LedgerHarness, watch: Watch): Promise<Tokens> {
+export async function connect(harness: LedgerHarness, watch: Watch): Promise<Grant> {
   const { provider, redirectUri } = harness;
   const request = { state: 'state-of-this-sign-in', verifier: 'v'.repeat(64), redirectUri };
   const callbackUrl = await harness.decide(await provider.authorizationUrl(request), 'allow');
@@ -51,7 +52,7 @@ export async function connect(harness: LedgerHarness, watch: Watch): Promise<Tok
 }
 
 /** Notes the tokens as secrets that must never be seen again. */
-export function keep(watch: Watch, tokens: Tokens): Tokens {
+export function keep<T extends Tokens>(watch: Watch, tokens: T): T {
   watch.tokens.add(tokens.accessToken).add(tokens.refreshToken);
   return tokens;
 }
@@ -62,7 +63,7 @@ export async function openDesk(
   watch: Watch,
   provider: LedgerProvider = harness.provider,
 ): Promise<Desk> {
-  let tokens = await connect(harness, watch);
+  let tokens: Tokens = await connect(harness, watch);
   const calls: { call: CallDescription; result: CallResult }[] = [];
   const forbidden: Extract<Outcome<never>, { ok: false }>['failure'][] = [];
   const client = provider.open({
@@ -123,6 +124,7 @@ const isTokens = (value: unknown): boolean => JSON.stringify(value)?.includes('"
 export function sampleContact(marker: string, change: Partial<ContactToCreate> = {}): ContactToCreate {
   return {
     marker,
+    currency: null,
     name: `Sample Customer ${marker}`,
     firstName: 'Sam',
     lastName: 'Sample',

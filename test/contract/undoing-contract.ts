@@ -43,7 +43,10 @@ export function undoingContract(current: CurrentSetting): void {
     const draft = await newInvoice(current, client, contact, 'i-1', 'draft');
     const approved = await newInvoice(current, client, contact, 'i-2');
     const [deleted] = answerIn(
-      await client.voidInvoices([{ ledgerId: draft, ledgerStatus: 'draft', renumber: null }], 'key-2'),
+      await client.voidInvoices(
+        [{ ledgerId: draft, ledgerStatus: 'draft', version: null, renumber: null }],
+        'key-2',
+      ),
     );
     expect(deleted).toMatchObject({ ok: true, value: { status: 'deleted' } });
     const [{ number, issueDate } = { number: null, issueDate: null }] = answerIn(
@@ -52,7 +55,10 @@ export function undoingContract(current: CurrentSetting): void {
     await harness.books.lockUntil(issueDate ?? '');
     const renumber = { from: number ?? '', to: `${number} (undone 1)` };
     const [locked] = answerIn(
-      await client.voidInvoices([{ ledgerId: approved, ledgerStatus: 'approved', renumber }], 'key-3'),
+      await client.voidInvoices(
+        [{ ledgerId: approved, ledgerStatus: 'approved', version: null, renumber }],
+        'key-3',
+      ),
     );
     expect(locked).toMatchObject({ ok: false, problems: [{ code: 'PeriodLocked' }] });
     expect(answerIn(await client.invoicesById([approved]))).toMatchObject([{ number, status: 'approved' }]);
@@ -81,7 +87,10 @@ export function undoingContract(current: CurrentSetting): void {
       'key-1',
     );
     answerIn(
-      await client.voidInvoice({ ledgerId: invoices[1]?.ledgerId ?? '', ledgerStatus: 'approved' }, 'key-2'),
+      await client.voidInvoice(
+        { ledgerId: invoices[1]?.ledgerId ?? '', ledgerStatus: 'approved', version: null },
+        'key-2',
+      ),
     );
     const found = answerIn(await client.invoicesByNumber(['s-1', 'S-2', 'S-3', 'Odd, "with" comma']));
     expect(found.map(({ number, status }) => `${number} ${status}`).sort()).toEqual([
@@ -120,5 +129,10 @@ async function numbered(
 }
 
 function undo({ ledgerId, number }: Numbered): InvoiceToVoid {
-  return { ledgerId, ledgerStatus: 'approved', renumber: { from: number, to: `${number} (undone 1)` } };
+  return {
+    ledgerId,
+    ledgerStatus: 'approved',
+    version: null,
+    renumber: { from: number, to: `${number} (undone 1)` },
+  };
 }

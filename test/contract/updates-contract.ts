@@ -152,6 +152,7 @@ function updateOf(
     ...sample,
     marker: invoice.marker ?? '',
     ledgerId: invoice.ledgerId,
+    version: invoice.version,
     sends: [],
     lines: invoice.lines.map((line) => lineOf(harness, line, {})),
     ...change,

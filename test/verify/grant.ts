@@ -37,7 +37,7 @@ export function holdGrant(provider: LedgerProvider, given: Tokens): Grant {
     if (asked === null || asked.verifier !== request.verifier || asked.callbackUrl !== request.callbackUrl)
       throw new NeedsAPerson('to consent once more: a code is given for each consent');
     asked = null;
-    return { ok: true, value: await fresh() };
+    return { ok: true, value: { ...(await fresh()), organisationId: null } };
   };
 
   return {

@@ -78,7 +78,7 @@ async function accessTo(
 }
 
 async function chosenOrganisation(provider: LedgerProvider, tokens: Tokens): Promise<GrantedOrganisation> {
-  const granted = await provider.organisations(tokens.accessToken);
+  const granted = await provider.organisations({ ...tokens, organisationId: null });
   if (!granted.ok) throw new Error(`The organisations cannot be read: ${JSON.stringify(granted.failure)}`);
   const all = granted.value;
   const wanted = options.organisation;

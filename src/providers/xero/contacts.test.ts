@@ -21,6 +21,7 @@ test('no name breaks Xero’s rules, whatever was typed, and cleaning twice chan
 test('the phone is the default one, the address the street, and more than four lines are joined', () => {
   const contact = toXeroContact({
     marker: 'cf-1',
+    currency: null,
     name: 'Sample Club',
     firstName: null,
     lastName: ' Ng ',
@@ -52,6 +53,7 @@ test('a marker longer than ContactNumber fails loudly instead of being cut', () 
     lastName: null,
     email: null,
     phone: null,
+    currency: null,
     address: null,
   };
   expect(() => toXeroContact(contact)).toThrow(/50 characters/);

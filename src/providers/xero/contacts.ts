@@ -62,6 +62,7 @@ export function fromXeroContact(wire: unknown): LedgerContact {
     isCustomer: contact.IsCustomer ?? false,
     whereabouts: whereaboutsOf(contact),
     mergedInto: contact.MergedToContactID,
+    currency: null,
     updatedAt: instantOf(contact.UpdatedDateUTC),
   };
 }

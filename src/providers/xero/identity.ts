@@ -54,10 +54,8 @@ export function createIdentity(settings: IdentitySettings, send: Send): Identity
           verifier,
           options,
         );
-        return tokensOf(
-          await oauth.processAuthorizationCodeResponse(server, client, response),
-          settings.clock,
-        );
+        const answer = await oauth.processAuthorizationCodeResponse(server, client, response);
+        return { ...tokensOf(answer, settings.clock), organisationId: null };
       }, send),
     refresh: (refreshToken) =>
       asOutcome(async (options) => {

@@ -37,7 +37,7 @@ export function xeroProvider({
   return {
     name: 'xero',
     ...createIdentity(settings, send),
-    organisations: (accessToken) => grantedOrganisations(apiUrl, send, accessToken),
+    organisations: ({ accessToken }) => grantedOrganisations(apiUrl, send, accessToken),
     disconnect: (request) => disconnect(apiUrl, send, request),
     open: (session) => openClient(apiUrl, send, session),
     verifyWebhook: (request) =>

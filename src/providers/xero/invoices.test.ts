@@ -69,6 +69,7 @@ test('an update names the invoice by its id, says only what it sends, and emptie
   const update = {
     ...head,
     ledgerId: 'i-1',
+    version: null,
     reference: null,
     sends: ['reference', 'lines'] as const,
     lines: [
@@ -109,6 +110,8 @@ const theirs = `{"Type":"ACCREC","InvoiceID":"i-1","InvoiceNumber":"INV-0041","R
 
 test('an invoice comes in with its amounts as written, its dates as days and every kind of payment', () => {
   expect(fromXero(readJson(theirs))).toEqual({
+    version: null,
+    isHollow: false,
     ledgerId: 'i-1',
     number: 'INV-0041',
     marker: 'https://desk.example.com/invoices/0190',

@@ -91,6 +91,8 @@ export function fromXero(wire: unknown): LedgerInvoice {
     fullyPaidOn: dateOrNull(invoice.FullyPaidOnDate),
     sentToContact: invoice.SentToContact ?? false,
     updatedAt: instantOf(invoice.UpdatedDateUTC),
+    version: null,
+    isHollow: false,
     payments: paymentsOf(invoice),
     lines: invoice.LineItems.flatMap(ledgerLineOf),
     warnings: warningsOf(wire),

@@ -14,6 +14,7 @@ export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {
     country: organisation.CountryCode,
     baseCurrency: organisation.BaseCurrency,
     timeZone: ianaZoneOf(organisation.Timezone ?? 'UTC'),
+    numbersInvoices: true,
     shortCode: organisation.ShortCode,
     periodLockDate: dateOrNull(organisation.PeriodLockDate),
     yearEndLockDate: dateOrNull(organisation.EndOfYearLockDate),

@@ -72,7 +72,7 @@ export const createContact: Kind<ContactToCreate, Contact> = {
         setting: contactSetting(connection.provider, operation.subject_id),
       });
       if (decision.kind === 'create')
-        elements.push({ operation, payload: { ...ours, marker: operation.marker } });
+        elements.push({ operation, payload: { ...ours, marker: operation.marker, currency: null } });
       else if (decision.kind === 'link')
         finished.push({
           operation,

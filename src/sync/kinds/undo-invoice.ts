@@ -39,7 +39,10 @@ export const undoInvoice: Kind<InvoiceToVoid, Undone> = {
       const from = ownNumbers.get(operation.subject_id) ?? null;
       const renumber = from === null ? null : { from, to: undoneNumber(from, life) };
       if (!isGone(ledgerStatus))
-        elements.push({ operation, payload: { ledgerId: mirror.ledger_id, ledgerStatus, renumber } });
+        elements.push({
+          operation,
+          payload: { ledgerId: mirror.ledger_id, ledgerStatus, version: mirror.version, renumber },
+        });
       // Ours, of which a webhook was quicker than our look. What never left was not ours.
       else if (operation.first_dispatched_at !== null) finished.push({ operation, record: null });
       else refused.push({ operation, problems: [goneAlready] });

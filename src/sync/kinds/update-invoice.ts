@@ -178,6 +178,7 @@ function updateOf(
   return {
     ...rest,
     ledgerId: mirror.ledger_id,
+    version: mirror.version,
     sends: [],
     lines: hasPayments || hasCredits ? taxedAsBefore(named, content.agreed) : named,
   };

@@ -1,13 +1,10 @@
 /** An invoice is voided in the books, or deleted where it was never approved. */
-import type { LedgerClient, LedgerInvoice, Outcome } from '../../providers/provider.ts';
+import type { InvoiceToVoid, LedgerClient, LedgerInvoice, Outcome } from '../../providers/provider.ts';
 import { findMirror } from '../../store/mirrors.ts';
 import { finishInvoices } from './finish-invoices.ts';
 import { type Element, type Kind, vanished } from './kind.ts';
 
-export type VoidPayload = {
-  readonly ledgerId: string;
-  readonly ledgerStatus: LedgerInvoice['status'];
-};
+export type VoidPayload = Pick<InvoiceToVoid, 'ledgerId' | 'ledgerStatus' | 'version'>;
 
 /** Null: it was gone in the books already, as the mirror shows. */
 type Voided = LedgerInvoice | null;
@@ -24,7 +21,10 @@ export const voidInvoice: Kind<VoidPayload, Voided> = {
       // The table's check constraint admits no other status.
       const ledgerStatus = mirror.ledger_status as VoidPayload['ledgerStatus'];
       if (isGone(ledgerStatus)) return { elements, finished: [{ operation, record: null }] };
-      elements.push({ operation, payload: { ledgerId: mirror.ledger_id, ledgerStatus } });
+      elements.push({
+        operation,
+        payload: { ledgerId: mirror.ledger_id, ledgerStatus, version: mirror.version },
+      });
     }
     return { elements };
   },
