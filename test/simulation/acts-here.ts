@@ -53,7 +53,7 @@ export function createActsHere(
 
   const inputOf = (customer: Customer, reference: string) => ({
     companyId: customer.companyId,
-    ...documentOf(chance),
+    ...documentOf(chance, stage.ledger.currencies),
     ...datesOf(chance, scheduler.nowMs()),
     lineAmountType: chance.pick(['exclusive', 'exclusive', 'inclusive', 'noTax'] as const),
     reference,
@@ -121,12 +121,12 @@ export function createActsHere(
 }
 
 /** Mostly as the settings have it. */
-function documentOf(chance: Chance) {
-  const currency = chance.pick(['AUD', 'AUD', 'AUD', 'USD'] as const);
+function documentOf(chance: Chance, [home, other]: readonly [string, string]) {
+  const currency = chance.pick([home, home, home, other] as const);
   return {
     currency,
     arriveAs: chance.pick([null, null, null, 'draft', 'awaitingApproval'] as const),
-    currencyRate: currency === 'USD' && chance.happens(0.5) ? `0.6${chance.between(10_000, 99_999)}` : null,
+    currencyRate: currency === other && chance.happens(0.5) ? `0.6${chance.between(10_000, 99_999)}` : null,
   };
 }
 

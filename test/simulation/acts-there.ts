@@ -1,6 +1,7 @@
 /** What people do in the books, by their own hands: money comes and goes, records are edited, locked, archived, merged. */
-import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
+
 import type { Chance } from './chance.ts';
+import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -24,11 +25,8 @@ export type ActsThere = {
   liftObstacles(): void;
 };
 
-/** The bank account of every practice organisation. */
-const BANK = '090';
-
-export function createActsThere({ sandbox, scheduler }: Stage, story: Story, chance: Chance): ActsThere {
-  const { books } = sandbox;
+export function createActsThere({ ledger, scheduler }: Stage, story: Story, chance: Chance): ActsThere {
+  const { books } = ledger;
   const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
   const ours = () =>
     books.listInvoices({ tenantId: story.tenantId }).filter((each) => each.reference.startsWith('sim-'));
@@ -48,7 +46,6 @@ export function createActsThere({ sandbox, scheduler }: Stage, story: Story, cha
         invoiceId: invoice.invoiceId,
         amount: part(chance, invoice),
         date: today(),
-        accountCode: BANK,
         reference: `pay-${story.next()}`,
       });
       if (paid.ok)
@@ -120,15 +117,13 @@ export function createActsThere({ sandbox, scheduler }: Stage, story: Story, cha
       books.renameContact({ tenantId: story.tenantId, contactId: contact.contactId, name });
     },
     lockPeriod() {
-      books.setLockDates({ tenantId: story.tenantId, periodLockDate: today() });
+      books.lockUntil({ tenantId: story.tenantId, date: today() });
     },
     archiveAccount() {
       const { tenantId } = story;
-      const revenue = books.listAccounts({ tenantId }).filter((each) => each.class === 'REVENUE');
-      const account = chance.pick(revenue.filter((each) => each.status === 'ACTIVE'));
-      if (account === undefined) return;
-      if (books.archiveAccount({ tenantId, code: account.code }).ok)
-        archived.push({ tenantId, code: account.code });
+      const code = chance.pick(books.listRevenueAccounts({ tenantId }));
+      if (code !== undefined && books.archiveAccount({ tenantId, code }).ok)
+        archived.push({ tenantId, code });
     },
     expireTokens() {
       books.expireAccessTokens();
@@ -141,7 +136,7 @@ export function createActsThere({ sandbox, scheduler }: Stage, story: Story, cha
     },
     liftObstacles() {
       for (const { tenantId } of books.listOrganisations()) {
-        books.setLockDates({ tenantId, periodLockDate: '', endOfYearLockDate: '' });
+        books.lockUntil({ tenantId, date: '' });
         for (const contact of books.listContacts({ tenantId }))
           if (contact.status === 'ARCHIVED' && contact.mergedToContactId === undefined)
             books.restoreContact({ tenantId, contactId: contact.contactId });
@@ -152,7 +147,7 @@ export function createActsThere({ sandbox, scheduler }: Stage, story: Story, cha
 }
 
 /** All of what is owed, or some of it, to the cent. */
-function part(chance: Chance, invoice: InvoiceRecord): string {
+function part(chance: Chance, invoice: InvoiceThere): string {
   const cents = Math.round(Number(invoice.amountDue) * 100);
   const some = chance.happens(0.4) ? cents : chance.between(1, cents);
   return (some / 100).toFixed(2);

@@ -1,12 +1,13 @@
 /** Holds the books against what was meant: nothing there twice, nothing missing. It looks at names, never at our markers. */
-import type { ContactRecord, InvoiceRecord } from '../../sandbox/sandbox.ts';
+
 import type { Db } from '../../src/store/database.ts';
 import type { Finding } from './findings.ts';
+import type { ContactThere, InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
 /** An invoice of ours as the books have it, and whose books. */
-export type InBooks = { readonly tenantId: string; readonly invoice: InvoiceRecord };
+export type InBooks = { readonly tenantId: string; readonly invoice: InvoiceThere };
 
 /** The name that an invoice was given: the first word of its reference, whatever anybody has written behind it since. */
 export const nameIn = (reference: string | null): string => reference?.split(' ')[0] ?? '';
@@ -16,15 +17,15 @@ export const nameIn = (reference: string | null): string => reference?.split(' '
  * records of its earlier lives are left out, if they are dead, as they must be.
  */
 export async function simulatedInvoices(
-  { sandbox, db }: Stage,
+  { ledger, db }: Stage,
   workspaceId: string,
 ): Promise<ReadonlyMap<string, readonly InBooks[]>> {
   const lives = new Map(
     (await readInvoices(db, workspaceId)).map((row) => [nameIn(row.reference), row.life]),
   );
   const found = new Map<string, InBooks[]>();
-  for (const { tenantId } of sandbox.books.listOrganisations())
-    for (const invoice of sandbox.books.listInvoices({ tenantId })) {
+  for (const { tenantId } of ledger.books.listOrganisations())
+    for (const invoice of ledger.books.listInvoices({ tenantId })) {
       const name = nameIn(invoice.reference);
       if (name.startsWith('sim-')) found.set(name, [...(found.get(name) ?? []), { tenantId, invoice }]);
     }
@@ -42,7 +43,7 @@ function withoutUndone(copies: readonly InBooks[], undone: number): InBooks[] {
   return inOrder.filter(({ invoice }, index) => index >= undone || !isDead(invoice));
 }
 
-const isDead = ({ status }: InvoiceRecord): boolean => status === 'VOIDED' || status === 'DELETED';
+const isDead = ({ status }: InvoiceThere): boolean => status === 'VOIDED' || status === 'DELETED';
 
 export async function findDuplicates(stage: Stage, workspaceId: string): Promise<readonly Finding[]> {
   const invoices = [...(await simulatedInvoices(stage, workspaceId))]
@@ -50,16 +51,16 @@ export async function findDuplicates(stage: Stage, workspaceId: string): Promise
     .map(([reference, copies]) =>
       duplicate(reference, copies.map(({ invoice }) => invoice.number).join(', ')),
     );
-  const contacts = stage.sandbox.books
+  const contacts = stage.ledger.books
     .listOrganisations()
-    .flatMap(({ tenantId }) => doubledContacts(stage.sandbox.books.listContacts({ tenantId })));
+    .flatMap(({ tenantId }) => doubledContacts(stage.ledger.books.listContacts({ tenantId })));
   return [...invoices, ...contacts];
 }
 
 /** By name, and by the e-mail that only this customer has: two contacts of one name the books refuse themselves. */
-function doubledContacts(contacts: readonly ContactRecord[]): readonly Finding[] {
+function doubledContacts(contacts: readonly ContactThere[]): readonly Finding[] {
   const ours = contacts.filter((contact) => /^Sim Customer \d+/.test(contact.name));
-  const customers = new Map<string, ContactRecord[]>();
+  const customers = new Map<string, ContactThere[]>();
   for (const contact of ours) {
     const customer = /^Sim Customer \d+/.exec(contact.name)?.[0] ?? '';
     customers.set(customer, [...(customers.get(customer) ?? []), contact]);

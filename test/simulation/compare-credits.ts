@@ -1,7 +1,7 @@
 /** Holds customers' credit against the books: each mirrored to the cent, each use, taking back and refund of ours there once. */
 import Big from 'big.js';
-import type { CreditNoteRecord, MoneyCreditRecord } from '../../sandbox/sandbox.ts';
 import type { Finding } from './findings.ts';
+import type { CreditNoteThere, MoneyCreditThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -10,7 +10,7 @@ export async function findCreditFaults(stage: Stage, story: Story): Promise<read
 }
 
 /** Of the organisation that is connected now: the others are read again when somebody comes back to them. */
-async function mirrorFaults({ db, sandbox: { books } }: Stage): Promise<readonly Finding[]> {
+async function mirrorFaults({ db, ledger: { books } }: Stage): Promise<readonly Finding[]> {
   const mirrored = await db
     .selectFrom('ledger_credits as credit')
     .innerJoin('connections as connection', 'connection.id', 'credit.connection_id')
@@ -44,7 +44,7 @@ async function mirrorFaults({ db, sandbox: { books } }: Stage): Promise<readonly
 }
 
 /** The books' own history says how often credit was set against an invoice, whatever became of it since: by people there, or by us. */
-async function useFaults({ db, sandbox: { books } }: Stage, { credits }: Story): Promise<readonly Finding[]> {
+async function useFaults({ db, ledger: { books } }: Stage, { credits }: Story): Promise<readonly Finding[]> {
   const mirrors = await db
     .selectFrom('mirrors as mirror')
     .innerJoin('connections as connection', 'connection.id', 'mirror.connection_id')
@@ -73,7 +73,7 @@ async function useFaults({ db, sandbox: { books } }: Stage, { credits }: Story):
   });
 }
 
-async function refundFaults({ db, sandbox: { books } }: Stage): Promise<readonly Finding[]> {
+async function refundFaults({ db, ledger: { books } }: Stage): Promise<readonly Finding[]> {
   const refunds = await db
     .selectFrom('credit_uses as use')
     .select(['use.reference', 'use.amount', 'use.ledger_id'])
@@ -94,7 +94,7 @@ async function refundFaults({ db, sandbox: { books } }: Stage): Promise<readonly
   });
 }
 
-type Credit = MoneyCreditRecord | CreditNoteRecord;
+type Credit = MoneyCreditThere | CreditNoteThere;
 type Part = { readonly amount: string };
 
 const idOf = (credit: Credit): string => ('creditId' in credit ? credit.creditId : credit.creditNoteId);

@@ -1,6 +1,7 @@
 /** Holds customers that were changed here against their contacts in the books: the last change of ours stands there. */
-import type { ContactRecord } from '../../sandbox/sandbox.ts';
+
 import type { Finding } from './findings.ts';
+import type { ContactThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function findUnchangedContacts(stage: Stage, workspaceId: string): 
     .where('kind', '=', 'updateContact')
     .where('state', '=', 'needsAttention')
     .execute();
-  const { books } = stage.sandbox;
+  const { books } = stage.ledger;
   const contacts = books.listOrganisations().flatMap(({ tenantId }) => books.listContacts({ tenantId }));
   const isShared = (ledgerId: string) => contacts.some((each) => each.mergedToContactId === ledgerId);
   const isRefused = (row: (typeof rows)[number]) =>
@@ -38,5 +39,5 @@ export async function findUnchangedContacts(stage: Stage, workspaceId: string): 
     });
 }
 
-const phoneOf = (contact: ContactRecord | undefined): string | undefined =>
+const phoneOf = (contact: ContactThere | undefined): string | undefined =>
   contact?.phones.find(({ type }) => type === 'DEFAULT')?.number;

@@ -1,6 +1,5 @@
 /** Holds e-mails, files and notes that were asked for here against what the books did: each once, or shown as undecided. */
 import { sql } from 'kysely';
-import type { HistoryRecord } from '../../sandbox/sandbox.ts';
 import type { Finding } from './findings.ts';
 import type { Stage } from './stage.ts';
 
@@ -14,7 +13,7 @@ export async function findDocumentFaults(stage: Stage): Promise<readonly Finding
 }
 
 /** Of each invoice: as many as are known to be sent, and one more where one is in doubt. */
-async function emailFaults({ db, sandbox: { books } }: Stage): Promise<readonly Finding[]> {
+async function emailFaults({ db, ledger: { books } }: Stage): Promise<readonly Finding[]> {
   const { rows } = await sql<{ subject: string; ledger_id: string; sent: number; doubted: number }>`
     select 'e-mails of ' || invoice.reference as subject, mirror.ledger_id,
       count(*) filter (where email.outcome is not null)::int as sent,
@@ -82,10 +81,10 @@ async function readFaults({ db }: Stage): Promise<readonly Finding[]> {
   }));
 }
 
-function historyOf({ sandbox: { books } }: Stage, subjectId: string): readonly HistoryRecord[] {
+function historyOf({ ledger: { books } }: Stage, subjectId: string) {
   return books.listOrganisations().flatMap(({ tenantId }) => books.listHistory({ tenantId, subjectId }));
 }
 
-function attachmentsOf({ sandbox: { books } }: Stage, subjectId: string) {
+function attachmentsOf({ ledger: { books } }: Stage, subjectId: string) {
   return books.listOrganisations().flatMap(({ tenantId }) => books.listAttachments({ tenantId, subjectId }));
 }

@@ -1,8 +1,8 @@
 /** Holds what we say of an invoice against what the books say: the same, unless a difference is shown or a person is asked. */
 import Big from 'big.js';
-import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
 import { nameIn, readInvoices, simulatedInvoices } from './compare-books.ts';
 import type { Finding } from './findings.ts';
+import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 
 export async function findEditFaults(stage: Stage, workspaceId: string): Promise<readonly Finding[]> {
@@ -52,7 +52,7 @@ function ourLine(line: {
   return lineWords(line.ledger_line_id, line.description, line.quantity, line.unit_price, line.discount_rate);
 }
 
-function theirLine(line: InvoiceRecord['lines'][number]): string {
+function theirLine(line: InvoiceThere['lines'][number]): string {
   const { lineItemId, description, quantity = '1', unitAmount = '0', discountRate = '0' } = line;
   return lineWords(lineItemId, description, quantity, unitAmount, discountRate);
 }

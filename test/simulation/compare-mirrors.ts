@@ -1,10 +1,10 @@
 /** Holds our copy of each invoice against the books, field by field: amounts, dates, payments, status, and how it came to it. */
 import Big from 'big.js';
 import type { Selectable } from 'kysely';
-import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
 import type { DB } from '../../src/store/database.ts';
 import { nameIn, readInvoices, simulatedInvoices } from './compare-books.ts';
 import type { Finding } from './findings.ts';
+import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 
 export async function findMismatches(stage: Stage, workspaceId: string): Promise<readonly Finding[]> {
@@ -26,11 +26,12 @@ export async function findMismatches(stage: Stage, workspaceId: string): Promise
       return [differs('it has no mirror of what the books hold')];
     const own = <T extends { invoice_id: string }>(rows: readonly T[]) =>
       rows.filter((each) => each.invoice_id === row.id);
+    const isHollow = stage.ledger.forgetsFigures && isGone(copy.invoice);
     const facts = [
       ...mirrorFacts(stage, mirror, copy),
       ['number here', row.number, copy.invoice.number] as const,
       ['payments', paymentsHere(own(payments)), paymentsThere(stage, copy)] as const,
-    ];
+    ].filter(([name]) => !isHollow || keptWhenGone.has(name));
     return [
       ...facts
         .filter(([, ours, books]) => ours !== books)
@@ -44,10 +45,10 @@ type MirrorRow = Selectable<DB['mirrors']>;
 type PaymentRow = Selectable<DB['payments']>;
 type StatusTransitionRow = Selectable<DB['status_transitions']>;
 type Fact = readonly [name: string, ours: string | null, books: string | null];
-type Copy = { readonly tenantId: string; readonly invoice: InvoiceRecord };
+type Copy = { readonly tenantId: string; readonly invoice: InvoiceThere };
 
 function mirrorFacts(stage: Stage, mirror: MirrorRow, { tenantId, invoice }: Copy): readonly Fact[] {
-  const counted = { ...invoice, amountDue: owingOf(stage, invoice) };
+  const counted = stage.ledger.asShown(invoice);
   return [
     ['number', mirror.number, invoice.number],
     ['status', mirror.ledger_status, statusWords[invoice.status]],
@@ -67,7 +68,19 @@ function mirrorFacts(stage: Stage, mirror: MirrorRow, { tenantId, invoice }: Cop
   ];
 }
 
-const statusWords: Readonly<Record<InvoiceRecord['status'], string>> = {
+const isGone = ({ status }: InvoiceThere): boolean => status === 'VOIDED' || status === 'DELETED';
+
+/** What a ledger that forgets the figures of what is gone still says of it. */
+const keptWhenGone: ReadonlySet<string> = new Set([
+  'status',
+  'owing',
+  'paid',
+  'credited',
+  'accounting status',
+  'payments',
+]);
+
+const statusWords: Readonly<Record<InvoiceThere['status'], string>> = {
   DRAFT: 'draft',
   SUBMITTED: 'awaitingApproval',
   AUTHORISED: 'approved',
@@ -76,23 +89,17 @@ const statusWords: Readonly<Record<InvoiceRecord['status'], string>> = {
   DELETED: 'deleted',
 };
 
-/** The books are the practice ledger's records: this is what its API shows of them. */
-function owingOf(stage: Stage, invoice: InvoiceRecord): string {
-  const isGone = invoice.status === 'VOIDED' || invoice.status === 'DELETED';
-  return isGone && !stage.sandbox.control.settings().switches.voidKeepsAmountDue ? '0.00' : invoice.amountDue;
-}
-
 /** The table of DOMAIN.md, said again in other words: nothing of the product's own is asked. */
 function accountingStatusOf(
-  { sandbox, scheduler }: Stage,
+  { ledger, scheduler }: Stage,
   tenantId: string,
-  { status, amountDue, total, dueDate }: InvoiceRecord,
+  { status, amountDue, total, dueDate }: InvoiceThere,
 ): string | null {
   if (status !== 'AUTHORISED' && status !== 'PAID') return null;
   const owing = new Big(amountDue);
   if (owing.eq(0)) return 'paid';
   if (!owing.eq(total)) return 'partiallyPaid';
-  const zone = sandbox.books.listOrganisations().find((each) => each.tenantId === tenantId)?.zone ?? 'UTC';
+  const zone = ledger.books.listOrganisations().find((each) => each.tenantId === tenantId)?.zone ?? 'UTC';
   // Swedish dates are written YYYY-MM-DD.
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(scheduler.clock.now());
   return dueDate !== undefined && dueDate < today ? 'overdue' : 'waitingPayment';
@@ -115,8 +122,8 @@ const creditWords = {
   Overpayment: 'overpayment',
 } as const;
 
-function paymentsThere({ sandbox }: Stage, { tenantId, invoice }: Copy): string {
-  const payments = sandbox.books
+function paymentsThere({ ledger }: Stage, { tenantId, invoice }: Copy): string {
+  const payments = ledger.books
     .listPayments({ tenantId, invoiceId: invoice.invoiceId })
     .filter((payment) => payment.status === 'AUTHORISED')
     .map(
@@ -128,8 +135,8 @@ function paymentsThere({ sandbox }: Stage, { tenantId, invoice }: Copy): string 
     const parts = invoice.credits.filter((each) => each.creditId === creditId);
     const amount = parts.reduce((sum, part) => sum.plus(part.amount), new Big(0)).toFixed(2);
     const own =
-      sandbox.books.getMoneyCredit({ tenantId, creditId }) ??
-      sandbox.books.getCreditNote({ tenantId, creditNoteId: creditId });
+      ledger.books.getMoneyCredit({ tenantId, creditId }) ??
+      ledger.books.getCreditNote({ tenantId, creditNoteId: creditId });
     const [{ kind, number, date }] = parts as [(typeof parts)[number]]; // its id is one of theirs
     return `${creditWords[kind]} ${creditId} ${amount} ${own?.date ?? date} ${number}`;
   });

@@ -1,7 +1,7 @@
 /** Holds payments and credit notes that were meant here against the books: each crosses once, and stands there as here. */
 import Big from 'big.js';
-import type { CreditNoteRecord, PaymentRecord } from '../../sandbox/sandbox.ts';
 import type { Finding } from './findings.ts';
+import type { CreditNoteThere, PaymentThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -41,22 +41,22 @@ export async function findMoneyFaults(stage: Stage, story: Story): Promise<reado
 /** A record of the books, with those of its facts that ours must share. */
 type Copy = { readonly id: string; readonly facts: Readonly<Record<string, string>> };
 
-function paymentsOf({ sandbox }: Stage, reference: string): readonly Copy[] {
-  return sandbox.books
+function paymentsOf({ ledger }: Stage, reference: string): readonly Copy[] {
+  return ledger.books
     .listOrganisations()
-    .flatMap(({ tenantId }) => sandbox.books.listPayments({ tenantId }))
-    .filter((payment: PaymentRecord) => isMarked(payment.reference, reference))
+    .flatMap(({ tenantId }) => ledger.books.listPayments({ tenantId }))
+    .filter((payment: PaymentThere) => isMarked(payment.reference, reference))
     .map(({ paymentId, amount, date, status }) => ({
       id: paymentId,
       facts: { amount: money(amount), date, standing: status === 'DELETED' ? 'removed' : 'there' },
     }));
 }
 
-function creditsOf({ sandbox }: Stage, reference: string): readonly Copy[] {
-  return sandbox.books
+function creditsOf({ ledger }: Stage, reference: string): readonly Copy[] {
+  return ledger.books
     .listOrganisations()
-    .flatMap(({ tenantId }) => sandbox.books.listCreditNotes({ tenantId }))
-    .filter((note: CreditNoteRecord) => isMarked(note.reference, reference))
+    .flatMap(({ tenantId }) => ledger.books.listCreditNotes({ tenantId }))
+    .filter((note: CreditNoteThere) => isMarked(note.reference, reference))
     .map((note) => ({
       id: note.creditNoteId,
       facts: {

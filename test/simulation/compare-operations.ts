@@ -1,10 +1,10 @@
 /** What has not come to an end although nothing hinders it any more. */
 import Big from 'big.js';
 import { type Selectable, sql } from 'kysely';
-import type { ContactRecord, InvoiceRecord } from '../../sandbox/sandbox.ts';
 import type { DB } from '../../src/store/database.ts';
 import type { Finding } from './findings.ts';
 import { heldJobs } from './job-statements.ts';
+import type { ContactThere, InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 
 type Operation = Selectable<DB['sync_operations']>;
@@ -98,7 +98,7 @@ async function isChangedThere({ db }: Stage, { subject_id }: Operation): Promise
   return (await query.executeTakeFirst())?.is_changed_there === true;
 }
 
-const isGone = (invoice: InvoiceRecord | undefined): boolean =>
+const isGone = (invoice: InvoiceThere | undefined): boolean =>
   invoice?.status === 'VOIDED' || invoice?.status === 'DELETED';
 
 /** In books that the workspace is not connected to any more: whoever comes back to them is asked again. */
@@ -118,7 +118,7 @@ async function isDocumentJustified(stage: Stage, operation: Operation): Promise<
   if (operation.problem_code === 'OutcomeUnknown') return true;
   const invoice = await invoiceOf(stage, operation);
   if (invoice === undefined) return false;
-  const { books } = stage.sandbox;
+  const { books } = stage.ledger;
   const contact = books
     .listOrganisations()
     .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
@@ -134,7 +134,7 @@ async function isUseJustified(stage: Stage, operation: Operation): Promise<boole
     .select(['use.amount', 'use.invoice_id', 'credit.ledger_id'])
     .where('use.id', '=', operation.subject_id)
     .executeTakeFirstOrThrow();
-  const { books } = stage.sandbox;
+  const { books } = stage.ledger;
   const credit = books
     .listOrganisations()
     .flatMap(({ tenantId }) => [
@@ -154,11 +154,11 @@ async function isUseJustified(stage: Stage, operation: Operation): Promise<boole
 }
 
 /** Neither a draft nor one that was voided or deleted does. */
-function takesMoney(invoice: InvoiceRecord | undefined): boolean {
+function takesMoney(invoice: InvoiceThere | undefined): boolean {
   return invoice === undefined || invoice.status === 'AUTHORISED' || invoice.status === 'PAID';
 }
 
-function isTooMuch(invoice: InvoiceRecord | undefined, amount: string | undefined): boolean {
+function isTooMuch(invoice: InvoiceThere | undefined, amount: string | undefined): boolean {
   return invoice !== undefined && amount !== undefined && new Big(amount).gt(invoice.amountDue);
 }
 
@@ -198,7 +198,7 @@ const tables: Readonly<
 };
 
 /** Whom the books hold for the customer of this operation, or of its invoice. */
-async function contactOf(stage: Stage, operation: Operation): Promise<ContactRecord | undefined> {
+async function contactOf(stage: Stage, operation: Operation): Promise<ContactThere | undefined> {
   const invoice = await stage.db
     .selectFrom('invoices')
     .select('company_id')
@@ -210,25 +210,25 @@ async function contactOf(stage: Stage, operation: Operation): Promise<ContactRec
     .where('subject_id', '=', invoice?.company_id ?? operation.subject_id)
     .where('connection_id', '=', operation.connection_id)
     .executeTakeFirst();
-  const { books } = stage.sandbox;
+  const { books } = stage.ledger;
   return books
     .listOrganisations()
     .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
     .find((contact) => contact.contactId === link?.ledger_id);
 }
 
-async function invoiceOf(stage: Stage, operation: Operation): Promise<InvoiceRecord | undefined> {
+async function invoiceOf(stage: Stage, operation: Operation): Promise<InvoiceThere | undefined> {
   const mirror = await stage.db
     .selectFrom('mirrors')
     .select('ledger_id')
     .where('invoice_id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
     .executeTakeFirst();
-  const { books } = stage.sandbox;
+  const { books } = stage.ledger;
   return books
     .listOrganisations()
     .flatMap(({ tenantId }) => books.listInvoices({ tenantId }))
     .find((invoice) => invoice.invoiceId === mirror?.ledger_id);
 }
 
-const moneyOn = (invoice: InvoiceRecord | undefined): boolean =>
+const moneyOn = (invoice: InvoiceThere | undefined): boolean =>
   invoice !== undefined && (invoice.amountPaid !== '0.00' || invoice.amountCredited !== '0.00');

@@ -4,9 +4,10 @@ import type { Story } from './story.ts';
 
 /** @returns the connection's id, or null where it did not come about. */
 export async function connectOrganisation(stage: Stage, tenantId: string): Promise<string | null> {
-  const { people, scheduler } = stage;
-  const begun = await people.press('POST', '/api/v1/connections/xero/authorizations');
-  const back = await consent(stage, String(begun.body.authorizationUrl), tenantId);
+  const { people, scheduler, ledger } = stage;
+  const begun = await people.press('POST', `/api/v1/connections/${ledger.kind}/authorizations`);
+  // The person's browser reaches the ledger whatever our own network does.
+  const back = await ledger.consent(String(begun.body.authorizationUrl), tenantId);
   if (back === null) return null;
   await people.press('GET', `${back.pathname}${back.search}`);
   for (let looks = 0; looks < 100; looks++) {
@@ -37,18 +38,4 @@ export async function listConnections({ people }: Stage): Promise<readonly Liste
   const { body } = await people.press('GET', '/api/v1/connections');
   // What the API's list holds, and more.
   return body.items as ListedConnection[];
-}
-
-/** The consent page by itself: the person's browser reaches the ledger whatever our own network does. */
-async function consent(stage: Stage, authorizationUrl: string, tenantId: string): Promise<URL | null> {
-  const url = new URL(authorizationUrl);
-  const form = new URLSearchParams(url.search);
-  form.set('tenantId', tenantId);
-  form.set('decision', 'allow');
-  const answer = await stage.sandbox.app.request('/identity/connect/authorize', {
-    method: 'POST',
-    body: form,
-  });
-  const location = answer.headers.get('location');
-  return location === null ? null : new URL(location);
 }

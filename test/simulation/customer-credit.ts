@@ -1,7 +1,7 @@
 /** What people on both sides do with credit of customers: received there, used, taken back and paid back on either side. */
 import Big from 'big.js';
-import type { MoneyCreditRecord } from '../../sandbox/sandbox.ts';
 import type { Chance } from './chance.ts';
+import type { MoneyCreditThere } from './ledgers/books.ts';
 import type { Answer } from './people.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
@@ -17,12 +17,9 @@ export type CustomerCredit = {
   refundThere(): void;
 };
 
-/** The bank account of every practice organisation. */
-const BANK = '090';
-
 export function createCustomerCredit(stage: Stage, story: Story, chance: Chance): CustomerCredit {
-  const { people, scheduler, sandbox } = stage;
-  const { books } = sandbox;
+  const { people, scheduler, ledger } = stage;
+  const { books } = ledger;
   const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
   const uses: string[] = [];
 
@@ -52,7 +49,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       .listInvoices({ tenantId: story.tenantId })
       .filter((each) => each.reference.startsWith('sim-') && each.status === 'AUTHORISED')
       .filter((each) => new Big(each.amountDue).gt(0));
-  const held = (): MoneyCreditRecord | undefined =>
+  const held = (): MoneyCreditThere | undefined =>
     chance.pick(
       books
         .listMoneyCredits({ tenantId: story.tenantId })
@@ -62,14 +59,12 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
   const receive = () => {
     const invoice = chance.pick(open());
     if (invoice === undefined) return;
-    books.recordPrepayment({
+    books.receive({
       tenantId: story.tenantId,
       contactId: invoice.contactId,
+      amount: some(chance, invoice.total),
       date: today(),
-      accountCode: BANK,
       currencyCode: invoice.currencyCode,
-      lineAmountTypes: 'NoTax',
-      lines: [{ description: 'Deposit', unitAmount: some(chance, invoice.total), accountCode: '200' }],
     });
   };
 
@@ -88,7 +83,13 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       if (credit === undefined) return;
       const reference = `sim-refund-${story.next()}`;
       const amount = some(chance, credit.left);
-      const refund = { amount, paidOn: today(), accountCode: BANK, reference, externalId: reference };
+      const refund = {
+        amount,
+        paidOn: today(),
+        accountCode: ledger.bankAccount,
+        reference,
+        externalId: reference,
+      };
       keep(await people.press('POST', `/api/v1/credits/${credit.id}/refunds`, refund));
     },
     async takeBack() {
@@ -116,13 +117,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       if (invoice === undefined) return;
       const amount = new Big(invoice.amountDue).plus(chance.between(1, 50)).toFixed(2);
       const { invoiceId } = invoice;
-      books.recordOverpayment({
-        tenantId: story.tenantId,
-        invoiceId,
-        amount,
-        date: today(),
-        accountCode: BANK,
-      });
+      books.overpay({ tenantId: story.tenantId, invoiceId, amount, date: today() });
     },
     allocateThere() {
       const credit = held();
@@ -145,7 +140,6 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
         creditId: credit.creditId,
         amount: some(chance, credit.remainingCredit),
         date: today(),
-        accountCode: BANK,
       });
     },
   };

@@ -15,7 +15,7 @@ export type DocumentsHere = {
 
 type Latest = { readonly id: string; readonly isInDoubt: boolean; readonly askedAt: string };
 
-export function createDocumentsHere({ people, sandbox }: Stage, story: Story, chance: Chance): DocumentsHere {
+export function createDocumentsHere({ people, ledger }: Stage, story: Story, chance: Chance): DocumentsHere {
   const someInvoice = () => chance.pick(story.invoices.flatMap(({ id }) => (id === null ? [] : [id])));
   /** What is refused was never meant in the end. */
   const ask = async (press: (invoiceId: string) => Promise<Answer>): Promise<void> => {
@@ -25,7 +25,7 @@ export function createDocumentsHere({ people, sandbox }: Stage, story: Story, ch
 
   const emailed: string[] = [];
   const wasSentSince = (id: string, sinceMs: number): boolean => {
-    const { books } = sandbox;
+    const { books } = ledger;
     return books.listOrganisations().some(({ tenantId }) => {
       const invoice = books.listInvoices({ tenantId }).find(({ url }) => url?.endsWith(id));
       return books
@@ -61,13 +61,15 @@ export function createDocumentsHere({ people, sandbox }: Stage, story: Story, ch
         }),
       );
     },
-    addNote: () => {
+    async addNote() {
+      if (!ledger.hasNotes) return;
       const text = `sim-note-${story.next()}`;
-      return ask((id) => people.press('POST', `/api/v1/invoices/${id}/notes`, { text }));
+      await ask((id) => people.press('POST', `/api/v1/invoices/${id}/notes`, { text }));
     },
-    askBooks: () => {
+    async askBooks() {
       const what = chance.pick(['onlineUrl', 'pdf', 'files', 'history'] as const);
-      return ask((id) => people.press('POST', `/api/v1/invoices/${id}/documents/${what}`));
+      if (what === 'history' && !ledger.hasNotes) return;
+      await ask((id) => people.press('POST', `/api/v1/invoices/${id}/documents/${what}`));
     },
   };
 }

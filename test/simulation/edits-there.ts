@@ -1,15 +1,16 @@
 /** What people change in the books of invoices that came from us: the words at their head, and their lines. */
-import type { InvoiceRecord } from '../../sandbox/sandbox.ts';
+
 import type { Chance } from './chance.ts';
 import { nameIn } from './compare-books.ts';
+import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
 export type EditsThere = { write(): void; changeLines(): void };
 
-export function createEditsThere({ sandbox }: Stage, story: Story, chance: Chance): EditsThere {
-  const { books } = sandbox;
-  const some = (): InvoiceRecord | undefined =>
+export function createEditsThere({ ledger }: Stage, story: Story, chance: Chance): EditsThere {
+  const { books } = ledger;
+  const some = (): InvoiceThere | undefined =>
     chance.pick(
       books.listInvoices({ tenantId: story.tenantId }).filter((each) => each.reference.startsWith('sim-')),
     );

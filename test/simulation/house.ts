@@ -55,7 +55,7 @@ export function createHouse(builder: Builder): House {
   let server: Server | null = null;
   let dead: Owner[] = [];
   let born = 0;
-  const ledgers = new Map([['xero', ledger]]);
+  const ledgers = new Map([[ledger.name, ledger]]);
 
   const engineOf = (owner: Owner): Engine => ({
     db: dbOf(owner),

@@ -3,11 +3,13 @@
  *
  *   npm run simulate -- --seeds 1000            seeds 1 to 1,000, several at a time
  *   npm run simulate -- --seed 17 --trace       one seed, with everything that happened
+ *   npm run simulate -- --ledger quickbooks     against another ledger
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runInChildren } from './children.ts';
 import { tallyOf } from './findings.ts';
+import { type LedgerKind, ledgerKinds } from './ledgers/open-ledger.ts';
 import { startPostgres } from './postgres.ts';
 import { runSeed, type Verdict } from './seed.ts';
 import { makeTemplate } from './template.ts';
@@ -20,17 +22,20 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       trace: { type: 'boolean', default: false },
+      ledger: { type: 'string', default: 'xero' },
     },
   });
   const first = whole(values.seed ?? values.from, 'the first seed');
   const count = values.seed === undefined ? whole(values.seeds, '--seeds') : 1;
   const seeds = Array.from({ length: count }, (_, index) => first + index);
+  const ledger = ledgerKinds.find((kind) => kind === values.ledger);
+  if (ledger === undefined) throw new Error(`--ledger must be one of ${ledgerKinds.join(', ')}`);
   const jobs = Math.min(whole(values.jobs, '--jobs'), count);
   const postgres = await startPostgres();
   process.once('SIGINT', () => void postgres.stop().finally(() => process.exit(130)));
   try {
-    const template = await makeTemplate(postgres.url, 'simulation_template');
-    const report = createReport(count);
+    const template = await makeTemplate(postgres.url, 'simulation_template', ledger);
+    const report = createReport(count, ledger);
     if (jobs > 1) await runInChildren(template, seeds, jobs, report.take);
     else
       for (const seed of seeds)
@@ -43,7 +48,7 @@ async function main(): Promise<void> {
   }
 }
 
-function createReport(count: number): { take(verdict: Verdict): void; end(): void } {
+function createReport(count: number, ledger: LedgerKind): { take(verdict: Verdict): void; end(): void } {
   const verdicts: Verdict[] = [];
   const startMs = performance.now();
   return {
@@ -66,7 +71,7 @@ function createReport(count: number): { take(verdict: Verdict): void; end(): voi
       };
       const failed = verdicts.filter((verdict) => verdict.findings.length > 0).map(({ seed }) => seed);
       if (failed.length > 0) {
-        console.error(`To see one again: npm run simulate -- --seed ${failed[0]} --trace`);
+        console.error(`To see one again: npm run simulate -- --ledger ${ledger} --seed ${failed[0]} --trace`);
         console.error(`Seeds with findings: ${failed.join(', ')}`);
         process.exitCode = 1;
       }

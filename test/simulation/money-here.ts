@@ -12,7 +12,11 @@ export type MoneyHere = {
   withdrawCredit(): Promise<void>;
 };
 
-export function createMoneyHere({ people, scheduler }: Stage, story: Story, chance: Chance): MoneyHere {
+export function createMoneyHere(
+  { people, scheduler, ledger }: Stage,
+  story: Story,
+  chance: Chance,
+): MoneyHere {
   const someInvoice = async (): Promise<Answer | null> => {
     const id = chance.pick(story.invoices.flatMap((each) => (each.id === null ? [] : [each.id])));
     return id === undefined ? null : people.press('GET', `/api/v1/invoices/${id}`);
@@ -39,7 +43,7 @@ export function createMoneyHere({ people, scheduler }: Stage, story: Story, chan
       if (amount === null) return;
       const intended: IntendedMoney = { kind: 'payment', reference: `sim-pay-${story.next()}`, id: null };
       const path = `/api/v1/invoices/${String(invoice.body.id)}/payments`;
-      await ask(intended, path, { amount, paidOn: today(), accountCode: '090' });
+      await ask(intended, path, { amount, paidOn: today(), accountCode: ledger.bankAccount });
     },
     async removePayment() {
       const id = some('payment');

@@ -4,7 +4,8 @@
  * A request that got no answer may be lost, or done, or, worst, still on its way: it is done after its sender gave up.
  * Errors look as Node's fetch makes them, because the adapter tells by them what was surely not sent.
  */
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Fault } from '../../sandbox/sandbox.ts';
+import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
 import { createRefreshWatch } from './refresh-watch.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Weather } from './weather.ts';
@@ -18,7 +19,7 @@ export type Fate =
   | { readonly kind: 'torn' }
   /** The sender gives up; the request is done `arrivesMs` after it was sent, or never. */
   | { readonly kind: 'silence'; readonly arrivesMs: number | null }
-  | { readonly kind: 'struck'; readonly fault: Parameters<Sandbox['control']['layFault']>[0] };
+  | { readonly kind: 'struck'; readonly fault: Fault };
 
 export type Network = {
   /** What a process has for `fetch`. */
@@ -36,7 +37,7 @@ const GIVES_UP_MS = 30_000;
 
 export function createNetwork(
   scheduler: Scheduler,
-  sandbox: Sandbox,
+  ledger: SimulatedLedger,
   weather: Weather,
   rewrite: (request: Request) => Promise<Request>,
 ): Network {
@@ -45,9 +46,9 @@ export function createNetwork(
   // When each call that the ledger has now will be answered.
   let underWay: number[] = [];
   const findings: string[] = [];
-  const refreshes = createRefreshWatch(weather.losses);
+  const refreshes = createRefreshWatch(ledger.isRefresh, weather.losses);
 
-  const deliver = async (request: Request): Promise<Response> => sandbox.app.request(await rewrite(request));
+  const deliver = async (request: Request): Promise<Response> => ledger.request(await rewrite(request));
 
   const carry = async (request: Request, fate: Fate): Promise<Response> => {
     switch (fate.kind) {
@@ -67,7 +68,7 @@ export function createNetwork(
         await scheduler.sleep(GIVES_UP_MS, 'silence');
         throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
       case 'struck':
-        sandbox.control.layFault({ ...fate.fault, times: 1 });
+        ledger.layFault({ ...fate.fault, times: 1 });
         return deliver(request);
       case 'well':
         return answered(request, fate);
@@ -77,8 +78,8 @@ export function createNetwork(
   const answered = async (request: Request, fate: Extract<Fate, { kind: 'well' }>): Promise<Response> => {
     await scheduler.sleep(fate.thereMs, 'on its way');
     underWay = underWay.filter((untilMs) => untilMs > scheduler.nowMs());
-    if (request.url.includes('/api.xro/')) underWay.push(scheduler.nowMs() + fate.backMs);
-    if (underWay.length > 5) findings.push(`${underWay.length} calls at once`);
+    if (ledger.isBooksCall(request.url)) underWay.push(scheduler.nowMs() + fate.backMs);
+    if (underWay.length > ledger.mostAtOnce) findings.push(`${underWay.length} calls at once`);
     const response = await deliver(request);
     await scheduler.sleep(fate.backMs, 'on its way back');
     if (response.status === 429 && scheduler.nowMs() - lateAtMs > 60_000)

@@ -9,13 +9,13 @@ export type RefreshWatch = {
 
 type Use = { readonly owner: Owner; readonly lossesBefore: number; state: 'underWay' | 'answered' | 'lost' };
 
-/** @param losses how often a process died or a database connection dropped so far: after one a repetition is right. */
-export function createRefreshWatch(losses: () => number): RefreshWatch {
+/** @param isRefresh whether a request of this address may be one. @param losses how often a process died or a database connection dropped so far: after one a repetition is right. */
+export function createRefreshWatch(isRefresh: (url: string) => boolean, losses: () => number): RefreshWatch {
   const uses = new Map<string, Use>();
   const findings: string[] = [];
   return {
     async sent(request, owner) {
-      const token = await refreshTokenIn(request);
+      const token = isRefresh(request.url) ? await refreshTokenIn(request) : null;
       if (token === null) return () => {};
       const before = uses.get(token);
       const isRight = before === undefined || before.state === 'lost' || before.lossesBefore !== losses();
@@ -31,6 +31,5 @@ export function createRefreshWatch(losses: () => number): RefreshWatch {
 }
 
 async function refreshTokenIn(request: Request): Promise<string | null> {
-  if (!request.url.endsWith('/connect/token')) return null;
   return new URLSearchParams(await request.clone().text()).get('refresh_token');
 }

@@ -56,6 +56,7 @@ export async function runSeed(
   const lastsMs = chance.between(3, 15) * 60_000;
   const stage = await openStage({
     databaseUrl,
+    ledger: template.ledger,
     seed,
     startAt: new Date(EPOCH.getTime() + chance.between(60, 2_000) * 60_000),
     weatherMs: lastsMs,

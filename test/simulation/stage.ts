@@ -1,15 +1,13 @@
 /** Everything that one seed plays with: time, the two sides, the network between them, the database beneath. */
 
 import pg from 'pg';
-import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import type { LedgerProvider } from '../../src/providers/provider.ts';
-import { xeroProvider } from '../../src/providers/xero/index.ts';
 import { type Db, openDatabase } from '../../src/store/database.ts';
-import { type Chance, createChance } from './chance.ts';
+import { createChance } from './chance.ts';
 import { createHouse, type House, publicUrl, webhookKey } from './house.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { type LedgerKind, openLedger, type SimulatedLedger } from './ledgers/open-ledger.ts';
 import { createLifeLocks } from './life-locks.ts';
 import { createLocks, DEADLOCK_TIMEOUT_MS } from './locks.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -23,7 +21,7 @@ import { createWebhookNetwork } from './webhook-network.ts';
 
 export type Stage = {
   readonly scheduler: Scheduler;
-  readonly sandbox: Sandbox;
+  readonly ledger: SimulatedLedger;
   readonly house: House;
   readonly people: People;
   readonly jobs: Jobs;
@@ -39,6 +37,7 @@ export type Stage = {
 
 export type StageSetting = {
   readonly databaseUrl: string;
+  readonly ledger: LedgerKind;
   readonly seed: number;
   readonly startAt: Date;
   /** How long things go wrong, from the start. */
@@ -51,7 +50,6 @@ export type StageSetting = {
 
 /** The ledger and its people do not die. */
 const ledgerOwner: Owner = { name: 'ledger', isAlive: true };
-const ledgerUrl = 'http://ledger.example';
 
 export async function openStage(setting: StageSetting): Promise<Stage> {
   const { seed, safeguards } = setting;
@@ -82,13 +80,13 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
 
   let isLedgerBusy = false;
   const ledgerDueMs = () => {
-    const at = sandbox.nextDueAt();
+    const at = ledger.nextDueAt();
     return at === undefined ? undefined : at - ledger.skewMs;
   };
   const runLedger = (): void => {
     if (isLedgerBusy || (ledgerDueMs() ?? Number.POSITIVE_INFINITY) > nowMs()) return;
     isLedgerBusy = true;
-    void scheduler.start(ledgerOwner, 'webhooks', sandbox.runDue).then(() => {
+    void scheduler.start(ledgerOwner, 'webhooks', ledger.runDue).then(() => {
       isLedgerBusy = false;
     });
   };
@@ -109,18 +107,21 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     },
     onEnd: virtual.onEnd,
   });
-  const webhooks = createWebhookNetwork(scheduler, () => house, weather, chanceOf('webhooks'));
-  const ledger = ledgerOf(chanceOf('ledger'));
-  const sandbox = createSandbox({
-    clock: { now: () => nowMs() + ledger.skewMs },
+  const ledger = openLedger(setting.ledger, {
+    nowMs,
     seed,
-    timers: 'manual',
-    tier: ledger.tier,
-    switches: ledger.switches,
-    fetch: webhooks,
-    webhook: { url: `${publicUrl}/webhooks/xero`, key: webhookKey, intent: false },
+    chance: chanceOf('ledger'),
+    webhook: { url: `${publicUrl}/webhooks/${setting.ledger}`, key: webhookKey },
+    fetch: (request) => webhooks(request),
   });
-  const network = createNetwork(scheduler, sandbox, weather, safeguards.rewriteRequest);
+  const webhooks = createWebhookNetwork(
+    scheduler,
+    () => house,
+    weather,
+    chanceOf('webhooks'),
+    ledger.signatureHeader,
+  );
+  const network = createNetwork(scheduler, ledger, weather, safeguards.rewriteRequest);
   const house: House = createHouse({
     scheduler,
     chance: chanceOf('house'),
@@ -128,14 +129,14 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     workers: safeguards.workers,
     afterDeath: () => safeguards.afterDeath(database.db),
     dbOf: virtual.dbOf,
-    ledger: safeguards.wrapLedger(ledgerThrough(network, clock)),
+    ledger: safeguards.wrapLedger(ledger.provider(network.fetch, clock)),
   });
   const jobs = createJobs(monitor, scheduler, chanceOf('jobs'));
   const people = createPeople(scheduler, () => house, chanceOf('people'), setting.apiKey);
 
   return {
     scheduler,
-    sandbox,
+    ledger,
     house,
     people,
     jobs,
@@ -146,24 +147,9 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     isBusy: () =>
       people.busy() > 0 || isLedgerBusy || network.late() > 0 || scheduler.tasks().length > 0 || jobs.isDue(),
     async close() {
-      await sandbox.close();
+      await ledger.close();
       await virtual.clearAway();
       await Promise.all([monitor.end(), lives.end(), database.close()]);
-    },
-  };
-}
-
-/** The ledger of this seed: what no source is sure of is one way or the other, and its clock may not be ours. */
-function ledgerOf(chance: Chance) {
-  return {
-    skewMs: chance.pick([0, 0, 0, -40_000, 25_000] as const),
-    tier: chance.pick(['core', 'core', 'starter'] as const),
-    switches: {
-      paymentFiresInvoiceWebhook: chance.happens(0.7),
-      voidKeepsAmountDue: chance.happens(0.7),
-      ifModifiedSince: chance.pick(['exclusive', 'inclusive'] as const),
-      paymentsListShowsDeleted: chance.happens(0.7),
-      approvalNeeded: chance.happens(0.1),
     },
   };
 }
@@ -172,20 +158,6 @@ function ledgerOf(chance: Chance) {
 function switching(label: string): number {
   if (label.startsWith('after') || label.startsWith('sql begin') || label.startsWith('job')) return 0.4;
   return label.startsWith('sql') ? 0.03 : 0.5;
-}
-
-function ledgerThrough(network: Network, clock: Scheduler['clock']): LedgerProvider {
-  return xeroProvider({
-    clientId: 'practice-app',
-    clientSecret: 'practice-secret',
-    webhookKey,
-    apiUrl: ledgerUrl,
-    identityUrl: ledgerUrl,
-    loginUrl: ledgerUrl,
-    booksUrl: ledgerUrl,
-    clock,
-    transport: { fetch: network.fetch },
-  });
 }
 
 function earliest(moments: readonly (number | undefined)[]): number | undefined {

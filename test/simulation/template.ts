@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createChance } from './chance.ts';
 import { connectOrganisation } from './connecting.ts';
+import type { LedgerKind } from './ledgers/open-ledger.ts';
 import { allSafeguards } from './safeguards.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -16,6 +17,7 @@ export type Template = {
   /** A superuser's URL of the server. */
   readonly serverUrl: string;
   readonly database: string;
+  readonly ledger: LedgerKind;
   readonly apiKey: string;
   readonly workspaceId: string;
   readonly connectionId: string;
@@ -27,19 +29,31 @@ export type Template = {
 /** After any real time, so that a job without a time is always due. */
 export const EPOCH = new Date('2027-03-01T00:00:00Z');
 
-export async function makeTemplate(serverUrl: string, database: string): Promise<Template> {
+export async function makeTemplate(
+  serverUrl: string,
+  database: string,
+  ledger: LedgerKind = 'xero',
+): Promise<Template> {
   await onServer(serverUrl, `create database ${database}`);
   const databaseUrl = urlOf(serverUrl, database);
   await migrate(databaseUrl, { log: silentLog });
   const { apiKey, workspaceId } = await setUpWorkspace(databaseUrl);
-  const setting = { databaseUrl, apiKey, seed: 0, startAt: EPOCH, weatherMs: 1, safeguards: allSafeguards };
+  const setting = {
+    databaseUrl,
+    ledger,
+    apiKey,
+    seed: 0,
+    startAt: EPOCH,
+    weatherMs: 1,
+    safeguards: allSafeguards,
+  };
   const stage = await openStage(setting);
   try {
-    const [first, second] = stage.sandbox.books.listOrganisations();
+    const [first, second] = stage.ledger.books.listOrganisations();
     if (first === undefined || second === undefined) throw new Error('The sandbox has too few organisations');
     const connectionId = await connectOnce(stage, first.tenantId);
     const tenants = { tenantId: first.tenantId, otherTenantId: second.tenantId };
-    return { serverUrl, database, apiKey, workspaceId, connectionId, ...tenants };
+    return { serverUrl, database, ledger, apiKey, workspaceId, connectionId, ...tenants };
   } finally {
     await stage.close();
     await closeToSessions(serverUrl, database);

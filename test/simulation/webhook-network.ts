@@ -5,12 +5,13 @@ import type { House } from './house.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Weather } from './weather.ts';
 
-/** What the sandbox has for `fetch`. */
+/** What the practice ledger has for `fetch`. */
 export function createWebhookNetwork(
   scheduler: Scheduler,
   house: () => House,
   weather: Weather,
   chance: Chance,
+  signatureHeader: string,
 ): (request: Request) => Promise<Response> {
   const deliver = async (request: Request): Promise<Response> => {
     const server = house().server();
@@ -42,15 +43,15 @@ export function createWebhookNetwork(
         deliverLate(request.clone());
         return deliver(request);
       case 'forged':
-        await deliver(forged(request.clone())).catch(() => {});
+        await deliver(forged(request.clone(), signatureHeader)).catch(() => {});
         return deliver(request);
     }
   };
 }
 
-function forged(request: Request): Request {
+function forged(request: Request, signatureHeader: string): Request {
   const headers = new Headers(request.headers);
-  headers.set('x-xero-signature', 'Zm9yZ2VkIGZvcmdlZCBmb3JnZWQgZm9yZ2VkIGZvcmc9');
+  headers.set(signatureHeader, 'Zm9yZ2VkIGZvcmdlZCBmb3JnZWQgZm9yZ2VkIGZvcmc9');
   return new Request(request.url, {
     method: 'POST',
     headers,
