@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'scenarios',
+          provide: { practiceLedger: 'xero' as const },
           include: ['test/**/*.test.ts'],
           exclude: ['test/{boundaries,support,browser}/**'],
           testTimeout: 60_000,

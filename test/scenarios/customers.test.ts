@@ -1,18 +1,19 @@
 // Who an invoice goes to in the books: found, created, asked about; never doubled.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Books } from '../support/ledgers/books.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
-let tenantId: string;
+let books: Books;
 
 beforeAll(async () => {
-  practice = await openPractice({ sandbox: { limits: false }, webhooks: false });
+  practice = await openPractice({ webhooks: false });
   await practice.startWorker();
-  ({ tenantId } = await practice.connect());
+  ({ books } = await practice.connect());
 });
 afterAll(() => practice.close());
 
-const contacts = () => practice.sandbox.books.listContacts({ tenantId });
+const contacts = () => books.contacts();
 
 async function sendTo(person: Readonly<Record<string, unknown>>) {
   const contact = await practice.session.post('/api/v1/contacts', person);
@@ -25,20 +26,20 @@ async function sendTo(person: Readonly<Record<string, unknown>>) {
 const isInBooks = (body: { readonly [field: string]: unknown }) => body.syncState === 'inBooks';
 
 test('somebody with the e-mail of a contact in the books is linked, not created, and not overwritten', async () => {
-  const known = contacts().find((contact) => contact.status === 'ACTIVE' && contact.emailAddress);
+  const known = contacts().find((contact) => contact.isActive && contact.email !== '');
   const before = contacts().length;
   const { invoiceId } = await sendTo({
     firstName: 'Another',
     lastName: 'Spelling',
-    email: known?.emailAddress?.toUpperCase(),
+    email: known?.email.toUpperCase(),
   });
   await invoiceOnce(practice.session, invoiceId, isInBooks);
   expect(contacts()).toHaveLength(before);
-  expect(contacts().find((contact) => contact.contactId === known?.contactId)?.name).toBe(known?.name);
+  expect(contacts().find((contact) => contact.ledgerId === known?.ledgerId)?.name).toBe(known?.name);
 });
 
 test('a name that somebody added in the books since we last read them is found and linked', async () => {
-  practice.sandbox.books.addContact({ tenantId, name: 'Sample Newcomer' });
+  books.hands.addContact({ name: 'Sample Newcomer' });
   const { invoiceId } = await sendTo({ firstName: 'Sample', lastName: 'Newcomer' });
   await invoiceOnce(practice.session, invoiceId, isInBooks);
   expect(contacts().filter((contact) => contact.name === 'Sample Newcomer')).toHaveLength(1);
@@ -51,7 +52,7 @@ test('an address that the books cannot hold does not keep the customer out, and 
     email: 'stanisław@mail.example',
   });
   await invoiceOnce(practice.session, invoiceId, isInBooks);
-  expect(contacts().find((contact) => contact.name === 'Stanisław Sample')?.emailAddress ?? '').toBe('');
+  expect(contacts().find((contact) => contact.name === 'Stanisław Sample')?.email).toBe('');
   const { body } = await practice.session.get(
     `/api/v1/activities?subjectKind=contact&subjectId=${contactId}`,
   );
@@ -62,7 +63,7 @@ test('an address that the books cannot hold does not keep the customer out, and 
 
 test('two who share an e-mail in the books are asked about, and the invoice waits with the reason', async () => {
   for (const name of ['Sample Twin One', 'Sample Twin Two'])
-    practice.sandbox.books.addContact({ tenantId, name, emailAddress: 'twins@sample.example' });
+    books.hands.addContact({ name, email: 'twins@sample.example' });
   await practice.engine.db
     .updateTable('connections')
     .set({ contacts_cursor: new Date(0) })
@@ -80,7 +81,7 @@ test('two who share an e-mail in the books are asked about, and the invoice wait
   expect(refused.problem).toMatchObject({ code: 'ContactAmbiguous' });
   // One is archived there; Retry on the invoice takes the contact with it.
   const twin = contacts().find((contact) => contact.name === 'Sample Twin Two');
-  practice.sandbox.books.archiveContact({ tenantId, contactId: twin?.contactId ?? '' });
+  books.hands.archiveContact(twin?.ledgerId ?? '');
   await practice.engine.db
     .updateTable('connections')
     .set({ contacts_cursor: new Date(0) })
@@ -98,7 +99,5 @@ test('one customer whose first ten invoices are saved at once is created once', 
     expect(status, JSON.stringify(body)).toBe(201);
     await invoiceOnce(practice.session, body.id, isInBooks);
   }
-  expect(
-    contacts().filter((contact) => contact.contactNumber === `CF-${String(input.contactId)}`),
-  ).toHaveLength(1);
+  expect(contacts().filter((contact) => contact.mark === `CF-${String(input.contactId)}`)).toHaveLength(1);
 });

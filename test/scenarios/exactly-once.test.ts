@@ -1,6 +1,5 @@
 // Nothing twice, nothing lost: what becomes of an invoice when the network, the ledger or our own process fails under it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Fault } from '../../sandbox/sandbox.ts';
 import type { InvoiceToCreate, LedgerProvider } from '../../src/providers/provider.ts';
 import { findConnection } from '../../src/store/connections.ts';
 import { blockConnection } from '../../src/store/ledger-calls.ts';
@@ -9,26 +8,27 @@ import { openBooks } from '../../src/sync/ledger-access.ts';
 import { push } from '../../src/sync/push.ts';
 import type { RunningWorker } from '../../src/sync/worker.ts';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
+import { ledger } from '../support/ledgers/here.ts';
+import type { LedgerFault } from '../support/ledgers/practice-ledger.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
-let tenantId: string;
+let books: Books;
 let connectionId: string;
 let worker: RunningWorker;
 
 beforeAll(async () => {
-  // The limits of a minute have tests of their own: here the calls of many tests come together quickly.
-  practice = await openPractice({ sandbox: { limits: false } });
+  practice = await openPractice();
   worker = await practice.startWorker();
-  ({ tenantId, connectionId } = await practice.connect());
+  ({ books, connectionId } = await practice.connect());
 });
 afterEach(async () => {
-  practice.sandbox.control.clearFaults();
+  practice.ledger.faults.clear();
 });
 afterAll(() => practice.close());
 
-const inBooks = (id: string) =>
-  practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+const inBooks = (id: string) => books.invoicesOf(id);
 
 async function sendOne(): Promise<string> {
   const created = await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session));
@@ -36,39 +36,27 @@ async function sendOne(): Promise<string> {
   return created.body.id;
 }
 
-const onInvoices = { method: 'PUT', path: '/Invoices\\?' };
-const faults: readonly [string, Fault][] = [
-  [
-    'the answer was lost after the ledger had committed',
-    { match: onInvoices, kind: 'dropAnswerAfterCommit', times: 1 },
-  ],
-  [
-    'the request was lost before the ledger saw it',
-    { match: onInvoices, kind: 'dropRequestBefore', times: 1 },
-  ],
-  ['the answer was torn in the middle', { match: onInvoices, kind: 'resetMidBody', times: 1 }],
-  [
-    'the ledger answered 500 and kept it under the key',
-    { match: onInvoices, kind: 'status500', cached: true, times: 1 },
-  ],
-  ['the ledger answered 503', { match: onInvoices, kind: 'status503', times: 1 }],
-  ['HTML came where JSON was due', { match: onInvoices, kind: 'html200', times: 1 }],
-  [
-    'the minute was spent',
-    { match: onInvoices, kind: 'status429', problem: 'minute', retryAfter: 1, times: 1 },
-  ],
-  ['the access token had expired', { match: onInvoices, kind: 'tokenExpired', times: 1 }],
+const at = 'createInvoice';
+const faults: readonly [string, LedgerFault][] = [
+  ['the answer was lost after the ledger had committed', { at, kind: 'loseAnswer' }],
+  ['the request was lost before the ledger saw it', { at, kind: 'loseRequest' }],
+  ['the answer was torn in the middle', { at, kind: 'tearAnswer' }],
+  ['the ledger answered 500 and kept it under the key', { at, kind: 'error', isKept: true }],
+  ['the ledger answered 503', { at, kind: 'unavailable' }],
+  ['HTML came where JSON was due', { at, kind: 'html' }],
+  ['the minute was spent', { at, kind: 'minuteSpent', seconds: 1 }],
+  ['the access token had expired', { at, kind: 'tokenExpired' }],
   [
     'the answer was lost for the contact, and then for the invoice',
-    { match: { method: 'PUT', path: '/(Contacts|Invoices)\\?' }, kind: 'dropAnswerAfterCommit', times: 2 },
+    { at: 'createContactOrInvoice', kind: 'loseAnswer', times: 2 },
   ],
 ];
 
 test.each(faults)('one invoice is in the books when %s', async (_, fault) => {
-  practice.sandbox.control.layFault(fault);
+  practice.ledger.faults.lay(fault);
   const id = await sendOne();
   const invoice = await invoiceOnce(practice.session, id, (body) => body['syncState'] === 'inBooks');
-  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  expect(practice.ledger.faults.haveAllStruck()).toBe(true);
   expect(inBooks(id)).toHaveLength(1);
   expect(invoice['number']).toBe(inBooks(id)[0]?.number);
 });
@@ -78,10 +66,10 @@ test('a process that died between the request and its answer leaves one invoice,
   const id = await sendOne();
   const connection = await findConnection(practice.app.deps.db, practice.workspaceId, connectionId);
   if (connection === undefined) throw new Error('no connection');
-  const books = openBooks(practice.engine, connection, 'interactive');
+  const calls = openBooks(practice.engine, connection, 'interactive');
   // The contact goes first; then the invoice is marked, sent, and nobody is left to read the answer.
   for (const kind of ['createContact', 'createInvoice'] as const) {
-    const chosen = await chooseBatch(practice.engine, connection, books, {
+    const chosen = await chooseBatch(practice.engine, connection, calls, {
       workspaceId: practice.workspaceId,
       connectionId,
       lane: 'interactive',
@@ -91,7 +79,7 @@ test('a process that died between the request and its answer leaves one invoice,
     expect(chosen.batch.kind).toBe(kind);
     const payloads = chosen.batch.elements.map((element) => element.payload);
     if (kind === 'createInvoice')
-      await books.createInvoices(payloads as InvoiceToCreate[], chosen.batch.idempotencyKey);
+      await calls.createInvoices(payloads as InvoiceToCreate[], chosen.batch.idempotencyKey);
     else
       await practice.engine.db
         .updateTable('sync_operations')
@@ -115,9 +103,7 @@ async function linkSomeContact(invoiceId: string): Promise<void> {
     .select('contact_id')
     .where('id', '=', invoiceId)
     .executeTakeFirstOrThrow();
-  const ledgerId =
-    practice.sandbox.books.listContacts({ tenantId }).find((contact) => contact.status === 'ACTIVE')
-      ?.contactId ?? '';
+  const ledgerId = books.contacts().find((contact) => contact.isActive)?.ledgerId ?? '';
   await db
     .insertInto('links')
     .values({
@@ -145,7 +131,7 @@ test('pressing Save twice with one external id makes one invoice', async () => {
 });
 
 test('a repetition that never left does not make us forget the request that is still on its way', async () => {
-  const { control } = practice.sandbox;
+  const { faults } = practice.ledger;
   const { contactId } = await sampleInvoice(practice.session);
   const first = await practice.session.post('/api/v1/invoices', {
     ...(await sampleInvoice(practice.session, { contactId })),
@@ -162,13 +148,11 @@ test('a repetition that never left does not make us forget the request that is s
       .where('subject_id', '=', id)
       .executeTakeFirstOrThrow();
   const step = () => push(practice.engine, slotOfPeople());
-  control.layFault({ kind: 'dropRequestBefore', match: { method: 'PUT', path: 'Invoices' } });
+  faults.lay({ at, kind: 'loseRequest' });
   // The look before the repetition uses up what the ledger allows: the repetition is refused by ourselves.
-  const books = practice.engine.ledgers.get('xero');
-  if (books === undefined) throw new Error('no ledger');
   const blocked = {
     ...practice.engine,
-    ledgers: new Map([['xero', blockingAfterLook(books)]]),
+    ledgers: new Map([[ledger.name, blockingAfterLook(practice.provider)]]),
   };
   await push(blocked, slotOfPeople());
   const left = await operation();
@@ -189,7 +173,7 @@ test('a repetition that never left does not make us forget the request that is s
 });
 
 test('a failure that answers the repetition does not make us forget the request that is still on its way', async () => {
-  const { control } = practice.sandbox;
+  const { faults } = practice.ledger;
   await worker.stop();
   const created = await practice.session.post('/api/v1/invoices', await sampleInvoice(practice.session));
   const { id } = created.body;
@@ -203,8 +187,8 @@ test('a failure that answers the repetition does not make us forget the request 
     await push(practice.engine, slotOfPeople());
     return operation();
   };
-  control.layFault({ kind: 'dropRequestBefore', match: { method: 'PUT', path: 'Invoices' } });
-  control.layFault({ kind: 'status500', match: { method: 'PUT', path: 'Invoices' } });
+  faults.lay({ at, kind: 'loseRequest' });
+  faults.lay({ at, kind: 'error' });
   const sent = await eventually(async () => {
     const seen = await stepNow();
     return seen.was_answered === true ? seen : undefined;

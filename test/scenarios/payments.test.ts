@@ -1,28 +1,29 @@
 // Money recorded here: it crosses to the books once, comes back as a fact, and is taken back there as well.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sweep } from '../../src/sync/sweep.ts';
-import { type Body, type Caller, publicUrl } from '../support/app.ts';
+import type { Body, Caller } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
+import { ledger } from '../support/ledgers/here.ts';
 import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
 let session: Caller;
-let tenantId: string;
+let books: Books;
 let bank: string;
 let connectionId: string;
 
 beforeAll(async () => {
-  // The limits of a minute have tests of their own: here the calls of many tests come together quickly.
-  practice = await openPractice({ sandbox: { limits: false } });
+  practice = await openPractice();
   ({ session } = practice);
   await practice.startWorker();
   const connected = await practice.connect();
-  ({ tenantId, connectionId } = connected);
+  ({ books, connectionId } = connected);
   const { body } = await session.get(`/api/v1/connections/${connectionId}/mappings`);
   bank = String((body['paymentAccount'] as Body)['code']);
 });
 afterEach(async () => {
-  practice.sandbox.control.clearFaults();
+  practice.ledger.faults.clear();
 });
 afterAll(() => practice.close());
 
@@ -42,15 +43,12 @@ const pay = (invoiceId: string, change: Readonly<Record<string, unknown>> = {}) 
   });
 
 function ledgerInvoice(invoiceId: string) {
-  const found = practice.sandbox.books
-    .listInvoices({ tenantId })
-    .find((each) => each.url === `${publicUrl}/invoices/${invoiceId}`);
+  const [found] = books.invoicesOf(invoiceId);
   if (found === undefined) throw new Error('The books do not have the invoice');
   return found;
 }
 
-const paymentsInBooks = (invoiceId: string) =>
-  practice.sandbox.books.listPayments({ tenantId, invoiceId: ledgerInvoice(invoiceId).invoiceId });
+const paymentsInBooks = (invoiceId: string) => books.payments(ledgerInvoice(invoiceId).ledgerId);
 
 /** The payment, by our id, once `isThere` holds of it. */
 function paymentOnce(invoiceId: string, id: string, isThere: (payment: Body) => boolean): Promise<Body> {
@@ -67,7 +65,7 @@ test('a payment goes to the account of its method, and to the default where the 
   const { body: methods } = await session.get('/api/v1/payment-methods');
   const named = (name: string) => methods.items.find((each) => each['name'] === name)?.id;
   const mapped = await session.put(`/api/v1/connections/${connectionId}/mappings`, {
-    changes: [{ kind: 'paymentMethod', subjectId: named('Card'), code: '805' }],
+    changes: [{ kind: 'paymentMethod', subjectId: named('Card'), code: books.organisation.otherBank }],
   });
   expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
   const invoiceId = await invoiceInBooks();
@@ -76,17 +74,12 @@ test('a payment goes to the account of its method, and to the default where the 
   const isInBooks = (payment: Body) => payment['syncState'] === 'inBooks';
   await paymentOnce(invoiceId, card.body.id, isInBooks);
   await paymentOnce(invoiceId, cash.body.id, isInBooks);
-  const accounts = practice.sandbox.books.listAccounts({ tenantId });
-  const went = paymentsInBooks(invoiceId).map(({ amount, accountId }) => [
-    amount,
-    accounts.find((account) => account.accountId === accountId)?.code,
-  ]);
-  expect(Object.fromEntries(went)).toEqual({ '25.00': '805', '30.00': bank });
+  const went = paymentsInBooks(invoiceId).map(({ amount, account }) => [amount, account]);
+  expect(Object.fromEntries(went)).toEqual({ '25.00': books.organisation.otherBank, '30.00': bank });
 });
 
 test('connecting suggests a bank account that payments go to', () => {
-  const account = practice.sandbox.books.listAccounts({ tenantId }).find(({ code }) => code === bank);
-  expect(account).toMatchObject({ type: 'BANK', status: 'ACTIVE' });
+  expect(books.isBank(bank)).toBe(true);
 });
 
 test('a payment recorded here appears once in the books, and the chip turns', async () => {
@@ -97,7 +90,7 @@ test('a payment recorded here appears once in the books, and the chip turns', as
   expect(invoice).toMatchObject({ amountOwing: '100.00', payments: [{ amount: '25.00' }] });
   const payment = await paymentOnce(id, recorded.body.id, isInBooks);
   expect(payment).toMatchObject({ recordedIn: 'counterfoil', reference: 'Card at the counter' });
-  expect(paymentsInBooks(id)).toMatchObject([{ amount: '25.00', status: 'AUTHORISED' }]);
+  expect(paymentsInBooks(id)).toMatchObject([{ amount: '25.00', isRemoved: false }]);
   const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
   expect(body.items).toHaveLength(1);
 });
@@ -117,7 +110,10 @@ test.each(['send', 'retry'])(
     const lines = (accountCode: string | null) => [
       { description: 'Sample shirts', quantity: '10', unitPrice: '12.50', accountCode },
     ];
-    const { body: invoice } = await session.post('/api/v1/invoices', { ...input, lines: lines('9999') });
+    const { body: invoice } = await session.post('/api/v1/invoices', {
+      ...input,
+      lines: lines(books.organisation.missingAccount),
+    });
     expect(invoice['syncState']).toBe('needsAttention');
     const recorded = await pay(invoice.id);
     expect(recorded).toMatchObject({
@@ -137,15 +133,15 @@ test.each(['send', 'retry'])(
 );
 
 test.each([
-  ['lost after the books had it', 'dropAnswerAfterCommit'],
-  ['lost before the books saw it', 'dropRequestBefore'],
+  ['lost after the books had it', 'loseAnswer'],
+  ['lost before the books saw it', 'loseRequest'],
 ] as const)('a payment whose answer was %s is in the books once', async (_, kind) => {
   const id = await invoiceInBooks();
-  practice.sandbox.control.layFault({ match: { method: 'PUT', path: '/Payments' }, kind, times: 1 });
+  practice.ledger.faults.lay({ at: 'createPayment', kind });
   const recorded = await pay(id);
   await paymentOnce(id, recorded.body.id, isInBooks);
   await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
-  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  expect(practice.ledger.faults.haveAllStruck()).toBe(true);
   expect(paymentsInBooks(id)).toHaveLength(1);
   const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
   expect(body.items).toHaveLength(1);
@@ -161,19 +157,12 @@ test('a payment removed here is removed in the books, and the chip turns back', 
   expect(invoice).toMatchObject({ amountOwing: '125.00', payments: [] });
   const payment = await paymentOnce(id, recorded.body.id, (each) => each['removedAt'] !== null);
   expect(payment).toMatchObject({ isBeingRemoved: false, actions: [] });
-  expect(paymentsInBooks(id).filter(({ status }) => status === 'AUTHORISED')).toEqual([]);
+  expect(paymentsInBooks(id).filter(({ isRemoved }) => !isRemoved)).toEqual([]);
 });
 
 test('a payment made in the books is removed from here as well', async () => {
   const id = await invoiceInBooks();
-  const { invoiceId } = ledgerInvoice(id);
-  practice.sandbox.books.recordPayment({
-    tenantId,
-    invoiceId,
-    amount: '125.00',
-    date: '2026-11-02',
-    accountCode: bank,
-  });
+  books.hands.pay(ledgerInvoice(id).ledgerId, '125.00');
   await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
   const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
   expect(body.items).toMatchObject([{ recordedIn: 'books', syncState: 'inBooks', actions: ['remove'] }]);
@@ -182,47 +171,14 @@ test('a payment made in the books is removed from here as well', async () => {
 });
 
 /** What the books hold as part of a batch, or as reconciled with the bank, they let nobody but a person there remove. */
-const held = [
-  [
-    'part of a batch payment',
-    'batch payment',
-    (invoiceId: string) =>
-      practice.sandbox.books.recordBatchPayment({
-        tenantId,
-        accountCode: bank,
-        date: '2026-11-02',
-        payments: [{ invoiceId, amount: '125.00' }],
-      }),
-    (invoiceId: string) => {
-      const [batch] = practice.sandbox.books
-        .listBatchPayments({ tenantId })
-        .filter(({ paymentIds }) => paymentIds.includes(paidBy(invoiceId)));
-      practice.sandbox.books.removeBatchPayment({ tenantId, batchPaymentId: batch?.batchPaymentId ?? '' });
-    },
-  ],
-  [
-    'reconciled with the bank',
-    'reconciled',
-    (invoiceId: string) => {
-      const money = { amount: '125.00', date: '2026-11-02', accountCode: bank };
-      const paid = practice.sandbox.books.recordPayment({ tenantId, invoiceId, ...money });
-      if (!paid.ok) throw new Error(paid.why);
-      practice.sandbox.books.reconcilePayment({ tenantId, paymentId: paid.value.paymentId });
-    },
-    (invoiceId: string) => practice.sandbox.books.removePayment({ tenantId, paymentId: paidBy(invoiceId) }),
-  ],
-] as const;
-
-const paidBy = (invoiceId: string) =>
-  practice.sandbox.books.listPayments({ tenantId, invoiceId })[0]?.paymentId ?? '';
+const held = ledger.heldPayments;
 
 test.each(held)(
-  'a payment %s that is removed here stands where the books refuse it, says where it mends, and goes when it is gone there',
-  async (_, words, payThere, removeThere) => {
-    practice.sandbox.control.changeSettings({ switches: { reconciledPaymentsDelete: false } });
+  'a payment $how that is removed here stands where the books refuse it, says where it mends, and goes when it is gone there',
+  async ({ how, words }) => {
     const id = await invoiceInBooks();
-    const { invoiceId } = ledgerInvoice(id);
-    payThere(invoiceId);
+    const { ledgerId } = ledgerInvoice(id);
+    books.hands.payHeld(how, ledgerId, '125.00');
     await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
     const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
     const paymentId = String(body.items[0]?.id);
@@ -238,7 +194,7 @@ test.each(held)(
       },
     });
     expect(chipOf((await session.get(`/api/v1/invoices/${id}`)).body)).toBe('paid');
-    removeThere(invoiceId);
+    books.hands.removeHeld(how, ledgerId);
     await invoiceOnce(session, id, (each) => chipOf(each) === 'waitingPayment');
     const gone = await paymentOnce(id, paymentId, (each) => each['removedAt'] !== null);
     expect(gone).toMatchObject({ syncState: 'inBooks', problem: null, actions: [] });
@@ -248,10 +204,10 @@ test.each(held)(
 );
 
 test.each(held)(
-  'a payment known to be %s is not offered to be removed, and says why',
-  async (_, words, payThere) => {
+  'a payment known to be $how is not offered to be removed, and says why',
+  async ({ how, words }) => {
     const id = await invoiceInBooks();
-    payThere(ledgerInvoice(id).invoiceId);
+    books.hands.payHeld(how, ledgerInvoice(id).ledgerId, '125.00');
     await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
     await practice.engine.db.updateTable('connections').set({ last_reread_at: null }).execute();
     await sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
@@ -270,8 +226,7 @@ test('a payment of more than is owing is refused before anything is sent', async
   expect(refused.body.fields).toEqual([
     {
       path: 'amount',
-      message:
-        'AUD 125.01 is more than is left to pay: AUD 125.00. Money beyond that is received in Xero as an overpayment: it comes back here as credit.',
+      message: `${ledger.currency} 125.01 is more than is left to pay: ${ledger.currency} 125.00. Money beyond that is received in ${ledger.traits.label} as an overpayment: it comes back here as credit.`,
     },
   ]);
   expect(paymentsInBooks(id)).toEqual([]);
@@ -302,40 +257,36 @@ test('a credit of two lines of three arrives, and is set against the invoice', a
     return each !== undefined && isInBooks(each) && each['remaining'] === '0.00' ? each : undefined;
   });
   expect(credit).toMatchObject({ number: expect.stringContaining('CN-') });
-  const [inBooks, ...more] = practice.sandbox.books
-    .listCreditNotes({ tenantId })
-    .filter(({ number }) => number === credit['number']);
+  const [inBooks, ...more] = books.creditNotes().filter(({ number }) => number === credit['number']);
   expect(more).toEqual([]);
-  expect(inBooks).toMatchObject({ total, allocations: [{ invoiceId: ledgerInvoice(id).invoiceId }] });
+  expect(inBooks).toMatchObject({ total, allocations: [{ invoiceId: ledgerInvoice(id).ledgerId }] });
 });
 
 test.each([
-  ['the credit note', { method: 'PUT', path: '/CreditNotes(\\?|$)' }],
-  ['its allocation', { method: 'PUT', path: '/Allocations' }],
-])('a credit is given once when the answer to %s was lost', async (_, match) => {
+  ['the credit note', 'createCreditNote'],
+  ['its allocation', 'allocateCredit'],
+] as const)('a credit is given once when the answer to %s was lost', async (_, at) => {
   const id = await invoiceInBooks();
-  practice.sandbox.control.layFault({ match, kind: 'dropAnswerAfterCommit', times: 1 });
+  practice.ledger.faults.lay({ at, kind: 'loseAnswer' });
   const given = await session.post(`/api/v1/invoices/${id}/credit-notes`, { issueDate: '2026-11-03' });
   expect(given.status, JSON.stringify(given.body)).toBe(201);
   const invoice = await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
   expect(invoice).toMatchObject({ amountOwing: '0.00', amountCredited: '125.00' });
-  expect(practice.sandbox.control.faults().every((laid) => laid.struck > 0)).toBe(true);
+  expect(practice.ledger.faults.haveAllStruck()).toBe(true);
   const { contactId } = ledgerInvoice(id);
-  const creditNotes = practice.sandbox.books.listCreditNotes({ tenantId });
-  expect(creditNotes.filter((each) => each.contactId === contactId)).toHaveLength(1);
+  expect(books.creditNotes().filter((each) => each.contactId === contactId)).toHaveLength(1);
 });
 
 test('a payment that a closed bank account refused goes when it is retried after the account was opened again', async () => {
-  const { books } = practice.sandbox;
   const id = await invoiceInBooks();
   // Closed in the books, and not read again here yet: the books are the first to know.
-  books.archiveAccount({ tenantId, code: bank });
+  books.hands.archiveAccount(bank);
   const recorded = await pay(id);
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
   const stuck = await paymentOnce(id, recorded.body.id, (each) => each['syncState'] === 'needsAttention');
   expect(stuck).toMatchObject({ problem: { code: 'InvalidAccountCode' } });
   expect(stuck['actions']).toEqual(['retry', 'remove']);
-  books.restoreAccount({ tenantId, code: bank });
+  books.hands.restoreAccount(bank);
   const retried = await session.post(`/api/v1/sync-operations/${String(stuck['operationId'])}/retry`);
   expect(retried.status, JSON.stringify(retried.body)).toBe(200);
   await paymentOnce(id, recorded.body.id, isInBooks);

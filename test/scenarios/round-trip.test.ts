@@ -1,25 +1,24 @@
 // There and back: an invoice goes to the books, its number and money come back, and the chip turns with the ledger.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Books } from '../support/ledgers/books.ts';
 import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
-let tenantId: string;
+let books: Books;
 
 beforeAll(async () => {
   practice = await openPractice();
   await practice.startWorker();
-  ({ tenantId } = await practice.connect());
+  ({ books } = await practice.connect());
 });
 afterAll(() => practice.close());
 
 test('an invoice goes to the books once, and its number, due date, total and amount owing come back', async () => {
-  const { session, sandbox } = practice;
+  const { session } = practice;
   const created = await session.post('/api/v1/invoices', await sampleInvoice(session));
   expect(created.status, JSON.stringify(created.body)).toBe(201);
   const invoice = await invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'inBooks');
-  const inBooks = sandbox.books
-    .listInvoices({ tenantId })
-    .filter((each) => each.url?.endsWith(created.body.id));
+  const inBooks = books.invoicesOf(created.body.id);
   expect(inBooks).toHaveLength(1);
   expect(invoice).toMatchObject({
     number: inBooks[0]?.number,
@@ -31,26 +30,20 @@ test('an invoice goes to the books once, and its number, due date, total and amo
 });
 
 test('a payment made in the books turns the chip, and removing it turns it back', async () => {
-  const { session, sandbox } = practice;
+  const { session } = practice;
   const created = await session.post('/api/v1/invoices', await sampleInvoice(session));
   const { id } = created.body;
   await invoiceOnce(session, id, (body) => chipOf(body) === 'waitingPayment');
-  const invoiceId =
-    sandbox.books.listInvoices({ tenantId }).find((each) => each.url?.endsWith(id))?.invoiceId ?? '';
-  const bank =
-    sandbox.books.listAccounts({ tenantId }).find((account) => account.type === 'BANK')?.code ?? '';
-  const pay = (amount: string) =>
-    sandbox.books.recordPayment({ tenantId, invoiceId, amount, date: '2026-11-02', accountCode: bank });
+  const ledgerId = books.invoicesOf(id)[0]?.ledgerId ?? '';
 
-  const first = pay('25.00');
-  expect(first.ok).toBe(true);
+  const first = books.hands.pay(ledgerId, '25.00');
   const partly = await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
   expect(partly).toMatchObject({ amountOwing: '100.00', payments: [{ amount: '25.00', kind: 'payment' }] });
 
-  pay('100.00');
+  books.hands.pay(ledgerId, '100.00');
   await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
 
-  if (first.ok) sandbox.books.removePayment({ tenantId, paymentId: first.value.paymentId });
+  books.hands.removePayment(first);
   const back = await invoiceOnce(session, id, (body) => chipOf(body) === 'partiallyPaid');
   expect(back).toMatchObject({ amountOwing: '25.00' });
 });

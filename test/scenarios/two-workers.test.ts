@@ -2,20 +2,20 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Books } from '../support/ledgers/books.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
-let tenantId: string;
+let books: Books;
 
 beforeAll(async () => {
   practice = await openPractice();
   await practice.startWorker();
-  ({ tenantId } = await practice.connect());
+  ({ books } = await practice.connect());
 });
 afterAll(() => practice.close());
 
-const inBooks = (id: string) =>
-  practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+const inBooks = (id: string) => books.invoicesOf(id);
 
 test('two workers push forty invoices of one customer, each once', async () => {
   const second = await practice.startWorker();

@@ -1,24 +1,25 @@
 /** The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox. */
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { feedBackfill } from '../../src/commands/feed-backfill.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
-import { xeroProvider } from '../../src/providers/xero/index.ts';
+import type { LedgerProvider } from '../../src/providers/provider.ts';
 import type { Engine } from '../../src/sync/engine.ts';
 import { type RunningWorker, startWorker } from '../../src/sync/worker.ts';
 import { type Body, type Caller, publicUrl, setUpWorkspace, type TestApp, testApp } from './app.ts';
-import { consentTo } from './consent.ts';
 import { eventually } from './eventually.ts';
-
-const clientId = 'practice-app';
-const clientSecret = 'practice-secret';
-const webhookKey = 'practice-webhook-key';
+import type { Books } from './ledgers/books.ts';
+import { ledger } from './ledgers/here.ts';
+import type { OpenLedger, PracticeLedgerOptions } from './ledgers/practice-ledger.ts';
+import { openXero } from './ledgers/xero.ts';
 
 export type Practice = {
   readonly app: TestApp;
+  readonly ledger: OpenLedger;
+  readonly provider: LedgerProvider;
+  /** The practice Xero, for what is its alone; beside another ledger there is none. */
   readonly sandbox: Sandbox;
-  readonly sandboxUrl: string;
   readonly engine: Engine;
   readonly workspaceId: string;
   /** The owner's session, and an admin's key. */
@@ -26,12 +27,19 @@ export type Practice = {
   readonly key: Caller;
   /** Starts a worker as `npm start` would. Several make several processes' worth. */
   startWorker(): Promise<RunningWorker>;
-  /** Connects an organisation, consent page included. Needs a worker. */
-  connect(country?: string): Promise<{ readonly connectionId: string; readonly tenantId: string }>;
+  /** Connects the organisation of a country, consent page included. Needs a worker. */
+  connect(country?: string): Promise<Connected>;
   close(): Promise<void>;
 };
 
+export type Connected = {
+  readonly connectionId: string;
+  readonly tenantId: string;
+  readonly books: Books;
+};
+
 export type PracticeOptions = {
+  /** Of the practice Xero alone. */
   readonly sandbox?: SandboxOptions;
   readonly log?: Log;
   /** Whether webhooks reach us. */
@@ -39,31 +47,20 @@ export type PracticeOptions = {
 };
 
 export async function openPractice({
-  sandbox: sandboxOptions = {},
+  sandbox: sandboxOptions,
   log = silentLog,
   webhooks = true,
 }: PracticeOptions = {}): Promise<Practice> {
   const holder: { app?: TestApp } = {};
-  const sandbox = createSandbox({
-    ...(webhooks ? { webhook: { url: `${publicUrl}/webhooks/xero`, key: webhookKey, intent: false } } : {}),
-    // Webhooks come in over the same route as in production, without a socket.
-    // Many tests in one minute are not the product's: those of limits say so.
-    limits: false,
-    fetch: async (request) => (await holder.app?.app.request(request)) ?? new Response(null, { status: 503 }),
-    ...sandboxOptions,
-  });
-  const listening = await sandbox.listen(0);
-  const provider = xeroProvider({
-    clientId,
-    clientSecret,
-    webhookKey,
-    apiUrl: listening.url,
-    identityUrl: listening.url,
-    loginUrl: listening.url,
-    booksUrl: listening.url,
-    clock: systemClock,
-  });
-  const ledgers = new Map([['xero', provider]]);
+  // Webhooks come in over the same route as in production, without a socket.
+  const webhook = {
+    url: `${publicUrl}/webhooks/${ledger.name}`,
+    fetch: async (request: Request) =>
+      (await holder.app?.app.request(request)) ?? new Response(null, { status: 503 }),
+  };
+  const opened = await openHere(webhooks ? { webhook } : {}, sandboxOptions);
+  const { provider } = opened;
+  const ledgers = new Map([[ledger.name, provider]]);
   const app = await testApp({ ledgers, log });
   holder.app = app;
   const { session, key, workspaceId } = await setUpWorkspace(app);
@@ -80,8 +77,12 @@ export async function openPractice({
   const workers = new Set<RunningWorker>();
   return {
     app,
-    sandbox,
-    sandboxUrl: listening.url,
+    ledger: opened,
+    provider,
+    get sandbox() {
+      if (opened.sandbox === undefined) throw new Error('This is not beside the practice Xero');
+      return opened.sandbox;
+    },
     engine,
     workspaceId,
     session,
@@ -96,23 +97,32 @@ export async function openPractice({
       workers.add(worker);
       return worker;
     },
-    connect: (country = 'AU') => connect(session, app, sandbox, country),
+    connect: (country) => connect(session, app, opened, country),
     async close() {
       for (const worker of [...workers]) await worker.stop();
-      await listening.close();
-      await sandbox.close();
+      await opened.close();
       await app.close();
     },
   };
 }
 
-async function connect(session: Caller, app: TestApp, sandbox: Sandbox, country: string) {
-  const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === country);
-  if (organisation === undefined) throw new Error(`There is no practice organisation in ${country}`);
-  const { tenantId } = organisation;
-  const begun = await session.post('/api/v1/connections/xero/authorizations');
-  const callbackUrl = await consentTo(String(begun.body['authorizationUrl']), tenantId);
-  const back = new URL(callbackUrl);
+function openHere(
+  options: PracticeLedgerOptions,
+  sandboxOptions: SandboxOptions | undefined,
+): Promise<OpenLedger & { readonly sandbox?: Sandbox }> {
+  return ledger.name === 'xero' ? openXero(options, sandboxOptions) : ledger.open(options);
+}
+
+async function connect(
+  session: Caller,
+  app: TestApp,
+  opened: OpenLedger,
+  country?: string,
+): Promise<Connected> {
+  const books = opened.booksIn(country);
+  const { id } = books.organisation;
+  const begun = await session.post(`/api/v1/connections/${ledger.name}/authorizations`);
+  const back = new URL(await opened.consent(String(begun.body['authorizationUrl']), id));
   await app.app.request(`${back.pathname}${back.search}`, {
     headers: { ...session.headers, host: 'localhost:4000' },
   });
@@ -121,7 +131,7 @@ async function connect(session: Caller, app: TestApp, sandbox: Sandbox, country:
     if (body['state'] === 'failed') throw new Error(`Connecting failed: ${String(body['problem'])}`);
     return body['state'] === 'done' ? body : undefined;
   });
-  return { connectionId: String(attempt['connectionId']), tenantId };
+  return { connectionId: String(attempt['connectionId']), tenantId: id, books };
 }
 
 /** An invoice to a new private customer, as the API takes it. */
@@ -136,7 +146,7 @@ export async function sampleInvoice(
   });
   return {
     contactId: contact.body.id,
-    currency: 'AUD',
+    currency: ledger.currency,
     issueDate: '2026-11-01',
     dueDate: '2199-01-01',
     lines: [{ description: 'Sample shirts', quantity: '10', unitPrice: '12.50' }],

@@ -1,0 +1,114 @@
+/** A practice ledger as the scenarios need it: its books, the ways in which it fails, what was asked of it, its consent page. */
+import type { LedgerTraits } from '../../../src/domain/ledger-traits.ts';
+import type { LedgerName, LedgerProvider } from '../../../src/providers/provider.ts';
+import type { Books, HeldPayment } from './books.ts';
+
+export type PracticeLedger = {
+  readonly name: LedgerName;
+  readonly traits: LedgerTraits;
+  /** The country and currency of the organisation that is connected where nobody names another. */
+  readonly country: string;
+  readonly currency: string;
+  /** What was deleted there is not there at all; elsewhere it stays, as deleted. */
+  readonly forgetsDeleted: boolean;
+  /** What money of a customer that pays no invoice is called. */
+  readonly receives: 'prepayment' | 'overpayment';
+  /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */
+  readonly heldPayments: readonly { readonly how: HeldPayment; readonly words: string }[];
+  /** What it says in its own words, as far as tests hold it to them. */
+  readonly says: { archivedAccount(account: string): RegExp };
+  open(options?: PracticeLedgerOptions): Promise<OpenLedger>;
+};
+
+export type PracticeLedgerOptions = {
+  /** Where webhooks go, and how. Without it none is sent. */
+  readonly webhook?: {
+    readonly url: string;
+    readonly fetch: (request: Request) => Promise<Response>;
+  };
+  /** Many tests in one minute are not the product's: only those of limits keep them. */
+  readonly limits?: boolean;
+};
+
+/** A ledger of a test's own, listening. */
+export type OpenLedger = {
+  readonly url: string;
+  readonly provider: LedgerProvider;
+  readonly clientSecret: string;
+  /** The variables that put it behind a process of the product. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The books of its organisation in this country, by default those of `PracticeLedger.country`. */
+  booksIn(country?: string): Books;
+  /** A person chooses an organisation on the consent page and allows. @returns where that sends them */
+  consent(authorizationUrl: string, organisationId: string): Promise<string>;
+  readonly faults: LedgerFaults;
+  /** What was asked of it so far, oldest first. */
+  requests(): readonly LedgerRequest[];
+  /** Every access token given out so far counts as expired. */
+  expireAccessTokens(): void;
+  /** The person withdraws everything that was granted. */
+  revokeGrant(): void;
+  /** From now on no webhook is sent. */
+  stopWebhooks(): void;
+  /** A webhook as it would be sent: of one invoice that has changed, or (`null`) of nothing. */
+  webhookOf(organisationId: string, invoiceId: string | null): SignedWebhook;
+  /** The same with a signature that is wrong. */
+  forgedWebhook(): SignedWebhook;
+  close(): Promise<void>;
+};
+
+export type SignedWebhook = {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export type LedgerRequest = {
+  readonly kind: 'read' | 'write' | 'token';
+  /** In the words of the port, several where one call is about several: invoices, contacts, payments, creditNotes … */
+  readonly of: readonly string[];
+};
+
+/** What a request is for. */
+export type Place =
+  | 'createInvoice'
+  | 'updateInvoice'
+  | 'createContact'
+  | 'createContactOrInvoice'
+  | 'updateContact'
+  | 'createPayment'
+  | 'createCreditNote'
+  | 'allocateCredit'
+  | 'removeAllocation'
+  | 'refundCredit'
+  | 'invoices';
+
+type At = { readonly at: Place; readonly times?: number };
+
+export type LedgerFault =
+  /** The work is done, and its answer lost, or torn in the middle. */
+  | (At & { readonly kind: 'loseAnswer' | 'tearAnswer' })
+  /** The request is lost before the ledger has seen it. */
+  | (At & { readonly kind: 'loseRequest' })
+  /** An error of the ledger's own, before the work; `isKept`: under the same key it answers so again. */
+  | (At & { readonly kind: 'error'; readonly isKept?: boolean })
+  /** Nobody knows whether it was done; but the ledger may say that it was not. */
+  | (At & { readonly kind: 'unavailable'; readonly says?: UnavailableWords })
+  /** A page of HTML instead of an answer. */
+  | (At & { readonly kind: 'html' })
+  /** The calls of the minute are spent. */
+  | (At & { readonly kind: 'minuteSpent'; readonly seconds: number })
+  | (At & { readonly kind: 'tokenExpired' })
+  /** The work is done at once and its answer held. */
+  | (At & { readonly kind: 'delay'; readonly ms: number })
+  | { readonly kind: 'loseRefresh' }
+  | { readonly kind: 'loseWebhook' };
+
+export type UnavailableWords = 'maintenance' | 'organisation';
+
+export type LedgerFaults = {
+  lay(fault: LedgerFault): void;
+  clear(): void;
+  /** Whether each that was laid has struck. */
+  haveAllStruck(): boolean;
+};
