@@ -1,28 +1,22 @@
 // kill -9 with a real process in the middle of a backfill: it goes on from where it stood, and each is there once.
 import { expect, test } from 'vitest';
-import { createSandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../src/lib/free-port.ts';
 import { type Body, owner } from '../support/app.ts';
 import { standing } from '../support/backfills.ts';
-import { consentTo } from '../support/consent.ts';
 import { testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import { ledger } from '../support/ledgers/here.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
 test('killed in the middle of a run and of its undoing, a backfill loses and doubles nothing', async () => {
   const database = await testDatabase();
-  // Many calls in one minute are not what this is about.
-  const sandbox = createSandbox({ limits: false });
-  const listening = await sandbox.listen(0);
+  const there = await ledger.open();
+  const books = there.booksIn();
   const settings = {
     PORT: String(await freePort()),
     DATABASE_URL: database.url,
     COUNTERFOIL_SECRET: 'a secret for tests of 32 characters or more',
-    XERO_CLIENT_ID: 'practice-app',
-    XERO_CLIENT_SECRET: 'practice-secret',
-    XERO_API_URL: listening.url,
-    XERO_IDENTITY_URL: listening.url,
-    XERO_LOGIN_URL: listening.url,
+    ...there.environment,
   };
   let server: ServerProcess = await startServer(settings);
   let key = '';
@@ -44,7 +38,12 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     server = await startServer(settings);
   };
   try {
-    const workspace = { workspaceName: 'Kill Desk', currency: 'AUD', timeZone: 'UTC', sample: false };
+    const workspace = {
+      workspaceName: 'Kill Desk',
+      currency: ledger.currency,
+      timeZone: 'UTC',
+      sample: false,
+    };
     key = String((await ask('POST', '/setup', { ...owner, ...workspace, apiKey: true })).apiKey);
     await ask('POST', '/imports/customers', { csv: 'Company\nSample Old Friends' });
     const rows = Array.from(
@@ -53,10 +52,9 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     );
     const csv = ['number,issueDate,customer,description,quantity,unitPrice', ...rows].join('\n');
     await ask('POST', '/imports/invoices', { csv });
-    const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
-    const tenantId = organisation?.tenantId ?? '';
-    const begun = await ask('POST', '/connections/xero/authorizations');
-    await fetch(await consentTo(String(begun.authorizationUrl), tenantId), { redirect: 'manual' });
+    const begun = await ask('POST', `/connections/${ledger.name}/authorizations`);
+    const { id } = books.organisation;
+    await fetch(await there.consent(String(begun.authorizationUrl), id), { redirect: 'manual' });
     const connectionId = await eventually(async () => {
       const attempt = await ask('GET', `/connections/authorizations/${begun.id}`);
       return attempt.state === 'done' ? String(attempt.connectionId) : undefined;
@@ -67,10 +65,10 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
         const backfill = await ask('GET', `/backfills/${preview.id}`);
         return backfill.state === state ? backfill : undefined;
       }, 120_000);
-    const ours = () => standing({ sandbox }, tenantId);
+    const ours = () => standing(books);
 
     await once('checked');
-    sandbox.control.layFault({ match: { method: 'PUT', path: '/Invoices' }, kind: 'delay', delayMs: 3_000 });
+    there.faults.lay({ at: 'createInvoice', kind: 'delay', ms: 3_000 });
     await ask('POST', `/backfills/${preview.id}/start`);
     await eventually(async () => (ours().length > 0 ? true : undefined));
     await killAndStart();
@@ -78,12 +76,7 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     expect(ours()).toHaveLength(160);
     expect(new Set(ours().map(({ number }) => number)).size).toBe(160);
 
-    sandbox.control.layFault({
-      match: { method: 'POST', path: '/Invoices' },
-      kind: 'delay',
-      delayMs: 3_000,
-      skip: 1,
-    });
+    there.faults.lay({ at: 'voidInvoices', kind: 'delay', ms: 3_000, skip: 1 });
     await ask('POST', `/backfills/${preview.id}/undo`);
     await eventually(async () => (ours().length < 160 ? true : undefined), 60_000);
     await killAndStart();
@@ -92,8 +85,7 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     expect(ours()).toHaveLength(0);
   } finally {
     await server.kill();
-    await listening.close();
-    await sandbox.close();
+    await there.close();
     await database.drop();
   }
 }, 300_000);

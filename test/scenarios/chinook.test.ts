@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, sum } from '../../src/domain/decimal.ts';
 import { act, backfillOnce, countsOf, previewed, standing } from '../support/backfills.ts';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
 import { openPractice, type Practice } from '../support/practice.ts';
 
 const folder = new URL('../../../shared/data/chinook/', import.meta.url);
@@ -13,33 +14,29 @@ describe.skipIf(!isThere)(
   `the sample store${isThere ? '' : ' (skipped: its files are not beside the project)'}`,
   () => {
     let practice: Practice;
-    let tenantId: string;
+    let books: Books;
     let connectionId: string;
 
     beforeAll(async () => {
       practice = await openPractice();
       await practice.startWorker();
-      ({ tenantId, connectionId } = await practice.connect('US'));
+      ({ books, connectionId } = await practice.connect('US'));
     });
     afterAll(() => practice.close());
 
     const csv = (name: string) => readFileSync(new URL(name, folder), 'utf8');
-    const ours = () =>
-      practice.sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.includes('/invoices/'));
+    const ours = () => books.invoices().filter(({ mark }) => mark.includes('/invoices/'));
 
     test('59 contacts and 412 invoices are in the books, each once, 2,328.60 in all, every line on its mapped account', async () => {
-      const { key, sandbox } = practice;
-      const contactsBefore = sandbox.books.listContacts({ tenantId }).length;
+      const { key } = practice;
+      const contactsBefore = books.contacts().length;
       const customers = await key.post('/api/v1/imports/customers', { csv: csv('customers.csv') });
       expect(customers.status, JSON.stringify(customers.body)).toBeLessThan(300);
       // Rock has an account of its own, everything else goes to the default: the mapping is ours to choose.
-      const accounts = sandbox.books.listAccounts({ tenantId });
-      const rockAccount = accounts.find(
-        (each) => each.type === 'REVENUE' && each.status === 'ACTIVE' && each.code !== '200',
-      );
+      const { salesAccount, otherSalesAccount: rockAccount } = books.organisation;
       const rock = await key.post('/api/v1/product-categories', { name: 'Rock' });
       const mapped = await key.put(`/api/v1/connections/${connectionId}/mappings`, {
-        changes: [{ kind: 'categoryAccount', subjectId: rock.body.id, code: rockAccount?.code }],
+        changes: [{ kind: 'categoryAccount', subjectId: rock.body.id, code: rockAccount }],
       });
       expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
       const invoices = await key.post('/api/v1/imports/invoices', { csv: csv('invoices.csv'), issue: true });
@@ -51,22 +48,20 @@ describe.skipIf(!isThere)(
         return body.done === 471 ? true : undefined;
       }, 90_000);
 
-      expect(sandbox.books.listContacts({ tenantId }).length - contactsBefore).toBe(59);
+      expect(books.contacts().length - contactsBefore).toBe(59);
       expect(ours()).toHaveLength(412);
       expect(new Set(ours().map((each) => each.number)).size).toBe(412);
       expect(sum(ours().map((each) => decimal(each.total))).toFixed(2)).toBe('2328.60');
       const lines = ours().flatMap((each) => each.lines);
       expect(lines).toHaveLength(2240);
-      const onRock = lines.filter((line) => line.accountCode === rockAccount?.code).length;
+      const onRock = lines.filter((line) => line.account === rockAccount).length;
       expect(onRock).toBe(
         csv('invoices.csv')
           .split('\n')
           .filter((row) => row.includes(',Rock,')).length,
       );
       expect(
-        lines
-          .filter((line) => line.accountCode !== rockAccount?.code)
-          .every((line) => line.accountCode === '200'),
+        lines.filter((line) => line.account !== rockAccount).every((line) => line.account === salesAccount),
       ).toBe(true);
 
       const { body: connection } = await key.get(`/api/v1/connections/${connectionId}`);
@@ -96,8 +91,8 @@ describe.skipIf(!isThere)('the sample store from before the connection', () => {
       const imported = await key.post('/api/v1/imports/invoices', { csv: csv('invoices.csv') });
       expect(imported.status, JSON.stringify(imported.body)).toBeLessThan(300);
       await practice.startWorker();
-      const { tenantId, connectionId } = await practice.connect('US');
-      const inBooks = () => standing(practice, tenantId);
+      const { books, connectionId } = await practice.connect('US');
+      const inBooks = () => standing(books);
       const calls = async () => {
         const { body } = await key.get(`/api/v1/connections/${connectionId}`);
         return (body.calls as { sinceConnected: number }).sinceConnected;

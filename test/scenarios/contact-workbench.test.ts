@@ -1,16 +1,18 @@
 // The contact workbench: a person says which contact of the books a customer is, and what waited for it goes.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
+import { ledger } from '../support/ledgers/here.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
 let connectionId: string;
-let tenantId: string;
+let books: Books;
 
 beforeAll(async () => {
   practice = await openPractice({ webhooks: false });
   await practice.startWorker();
-  ({ connectionId, tenantId } = await practice.connect());
+  ({ connectionId, books } = await practice.connect());
 });
 afterAll(() => practice.close());
 
@@ -28,20 +30,15 @@ type Tie = {
 };
 
 const path = () => `/api/v1/connections/${connectionId}/contact-ties`;
-const contacts = () => practice.sandbox.books.listContacts({ tenantId });
+const contacts = () => books.contacts();
 const isInBooks = (body: { readonly [field: string]: unknown }) => body.syncState === 'inBooks';
 const needsAttention = (body: { readonly [field: string]: unknown }) => body.syncState === 'needsAttention';
 
 /** A contact of the books that we have read. */
-async function addThere(name: string, emailAddress?: string): Promise<string> {
-  const added = practice.sandbox.books.addContact({
-    tenantId,
-    name,
-    ...(emailAddress ? { emailAddress } : {}),
-  });
-  if (!added.ok) throw new Error('The contact was not added');
+async function addThere(name: string, email?: string): Promise<string> {
+  const added = books.hands.addContact({ name, ...(email ? { email } : {}) });
   await readAgain();
-  return added.value.contactId;
+  return added;
 }
 
 async function readAgain(): Promise<void> {
@@ -91,7 +88,7 @@ test('a customer that could be two is asked about with a link to it here; tied b
   const refused = await invoiceOnce(practice.session, invoiceId, needsAttention);
   expect(refused.problem).toMatchObject({
     code: 'ContactAmbiguous',
-    setting: `/settings/integrations/xero/contacts?customer=${customerId}`,
+    setting: `/settings/integrations/${ledger.name}/contacts?customer=${customerId}`,
   });
   const before = await tieOf(customerId);
   expect(before).toMatchObject({
@@ -102,9 +99,7 @@ test('a customer that could be two is asked about with a link to it here; tied b
   const tied = await act('tie', customerId, { ledgerId: one });
   expect(tied.status, JSON.stringify(tied.body)).toBe(200);
   await invoiceOnce(practice.session, invoiceId, isInBooks);
-  const [sent] = practice.sandbox.books
-    .listInvoices({ tenantId })
-    .filter(({ url }) => url?.endsWith(invoiceId));
+  const [sent] = books.invoicesOf(invoiceId);
   expect(sent?.contactId).toBe(one);
   expect(await tieOf(customerId)).toMatchObject({
     state: 'linked',
@@ -174,7 +169,7 @@ test('archived there: the refused invoice goes when the customer is tied to anot
   const customerId = await addHere('Sample Archived');
   await invoiceOnce(practice.session, await invoice(customerId), isInBooks);
   const made = (await tieOf(customerId)).contact?.ledgerId ?? '';
-  practice.sandbox.books.archiveContact({ tenantId, contactId: made });
+  books.hands.archiveContact(made);
   const invoiceId = await invoice(customerId);
   const refused = await invoiceOnce(practice.session, invoiceId, needsAttention);
   expect(refused.problem).toMatchObject({ code: 'ContactArchived' });
@@ -182,9 +177,7 @@ test('archived there: the refused invoice goes when the customer is tied to anot
   await refresh();
   expect((await act('tie', customerId, { ledgerId: other })).status).toBe(200);
   await invoiceOnce(practice.session, invoiceId, isInBooks);
-  const [sent] = practice.sandbox.books
-    .listInvoices({ tenantId })
-    .filter(({ url }) => url?.endsWith(invoiceId));
+  const [sent] = books.invoicesOf(invoiceId);
   expect(sent?.contactId).toBe(other);
 });
 

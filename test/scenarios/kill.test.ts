@@ -3,56 +3,50 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../src/lib/free-port.ts';
 import { runKillTest } from '../kill/kill-test.ts';
 import { type Body, owner } from '../support/app.ts';
-import { consentTo } from '../support/consent.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
+import { ledger } from '../support/ledgers/here.ts';
+import type { OpenLedger } from '../support/ledgers/practice-ledger.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
 let database: TestDatabase;
-let sandbox: Sandbox;
-let closeSandbox: () => Promise<void>;
+let there: OpenLedger;
+let books: Books;
 let settings: Record<string, string>;
 let server: ServerProcess;
 let apiKey: string;
-let tenantId: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  sandbox = createSandbox();
-  const listening = await sandbox.listen(0);
-  closeSandbox = listening.close;
+  there = await ledger.open({ limits: true });
+  books = there.booksIn();
   const port = String(await freePort());
   settings = {
     PORT: port,
     DATABASE_URL: database.url,
     COUNTERFOIL_SECRET: 'a secret for tests of 32 characters or more',
-    XERO_CLIENT_ID: 'practice-app',
-    XERO_CLIENT_SECRET: 'practice-secret',
-    XERO_API_URL: listening.url,
-    XERO_IDENTITY_URL: listening.url,
-    XERO_LOGIN_URL: listening.url,
+    ...there.environment,
   };
   server = await startServer(settings);
   const set = await ask('POST', '/setup', {
     ...owner,
     workspaceName: 'Kill Desk',
-    currency: 'AUD',
+    currency: ledger.currency,
     timeZone: 'UTC',
     sample: false,
     apiKey: true,
   });
   apiKey = String(set.apiKey);
-  tenantId = await connect();
+  await connect();
 }, 60_000);
 
 afterAll(async () => {
   await server.kill();
-  await closeSandbox();
-  await sandbox.close();
+  await there.close();
   await database.drop();
 });
 
@@ -70,19 +64,16 @@ async function ask(method: string, path: string, body?: unknown): Promise<Body> 
   return parsed;
 }
 
-async function connect(): Promise<string> {
-  const organisation = sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU');
-  const begun = await ask('POST', '/connections/xero/authorizations');
-  const callback = await consentTo(String(begun.authorizationUrl), organisation?.tenantId ?? '');
+async function connect(): Promise<void> {
+  const begun = await ask('POST', `/connections/${ledger.name}/authorizations`);
+  const callback = await there.consent(String(begun.authorizationUrl), books.organisation.id);
   await fetch(callback, { redirect: 'manual' });
   await eventually(async () =>
     (await ask('GET', `/connections/authorizations/${begun.id}`)).state === 'done' ? true : undefined,
   );
-  return organisation?.tenantId ?? '';
 }
 
-const inBooks = (id: string) =>
-  sandbox.books.listInvoices({ tenantId }).filter((each) => each.url?.endsWith(id));
+const inBooks = (id: string) => books.invoicesOf(id);
 
 test('killed while the answer was on its way, the server starts again and there is one invoice', async () => {
   const contact = await ask('POST', '/contacts', {
@@ -90,14 +81,10 @@ test('killed while the answer was on its way, the server starts again and there 
     lastName: 'Sample',
     email: 'sam@sample.example',
   });
-  sandbox.control.layFault({
-    match: { method: 'PUT', path: '/Invoices\\?' },
-    kind: 'delay',
-    delayMs: 20_000,
-  });
+  there.faults.lay({ at: 'createInvoice', kind: 'delay', ms: 20_000 });
   const created = await ask('POST', '/invoices', {
     contactId: contact.id,
-    currency: 'AUD',
+    currency: ledger.currency,
     issueDate: '2026-11-01',
     dueDate: '2199-01-01',
     lines: [{ description: 'Sample shirts', quantity: '10', unitPrice: '12.50' }],

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { wakeDueReferences } from '../../src/sync/read-references.ts';
 import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
 import { openPractice, type Practice } from '../support/practice.ts';
 
 const logged: string[] = [];
 let practice: Practice;
-let tenantId: string;
+let books: Books;
 let connectionId: string;
 
 beforeAll(async () => {
@@ -15,7 +16,7 @@ beforeAll(async () => {
     log: createLog({ level: 'warn', destination: { write: (line) => logged.push(line) } }),
   });
   await practice.startWorker();
-  ({ tenantId, connectionId } = await practice.connect());
+  ({ books, connectionId } = await practice.connect());
 });
 afterAll(() => practice.close());
 
@@ -31,20 +32,22 @@ async function nextNight(): Promise<void> {
 }
 
 test('an account archived overnight is told on the card, in the activities and in the log, once', async () => {
-  const { session, sandbox } = practice;
-  sandbox.books.addAccount({ tenantId, code: '287', name: 'Sample printing', type: 'REVENUE' });
+  const { session } = practice;
+  const code = books.hands.addAccount('Sample printing', '287');
   await nextNight();
   await eventually(async () => {
-    const { body } = await session.get(`/api/v1/connections/${connectionId}/references?kind=account&q=287`);
+    const { body } = await session.get(
+      `/api/v1/connections/${connectionId}/references?kind=account&q=Sample%20printing`,
+    );
     return body.items.length === 1 ? true : undefined;
   });
   const { body: category } = await session.post('/api/v1/product-categories', { name: 'Sample mapped' });
   await session.put(`/api/v1/connections/${connectionId}/mappings`, {
-    changes: [{ kind: 'categoryAccount', subjectId: category.id, code: '287' }],
+    changes: [{ kind: 'categoryAccount', subjectId: category.id, code }],
   });
   expect(await connection()).toMatchObject({ mappingProblems: 0, mappingGaps: [] });
 
-  sandbox.books.archiveAccount({ tenantId, code: '287' });
+  books.hands.archiveAccount(code);
   await nextNight();
   const told = await eventually(async () => {
     const body = await connection();
@@ -52,7 +55,7 @@ test('an account archived overnight is told on the card, in the activities and i
   });
   const gap = {
     subjectName: 'Sample mapped',
-    message: '287 (Sample printing) is archived in the books. Choose another.',
+    message: `${code} (Sample printing) is archived in the books. Choose another.`,
   };
   expect(told['mappingGaps']).toEqual([gap]);
   const broken = async () => {

@@ -1,7 +1,7 @@
 /** Backfills in the words of tests: old invoices by file, a preview, the run to its end, what the books then hold. */
 import type { Body, Caller } from './app.ts';
 import { eventually } from './eventually.ts';
-import type { Practice } from './practice.ts';
+import type { BookedInvoice, Books } from './ledgers/books.ts';
 
 /** Invoices of a sample customer, numbered, imported and not sent. @returns their ids by number. */
 export async function importOld(
@@ -58,8 +58,8 @@ export function countsOf(backfill: Body): Readonly<Record<string, number>> {
 }
 
 /** What the books hold of ours that stands. */
-export function standing({ sandbox }: Pick<Practice, 'sandbox'>, tenantId: string) {
-  return sandbox.books
-    .listInvoices({ tenantId })
-    .filter(({ url, status }) => url?.includes('/invoices/') && status !== 'VOIDED' && status !== 'DELETED');
+export function standing(books: Books): readonly BookedInvoice[] {
+  return books
+    .invoices()
+    .filter(({ mark, status }) => mark.includes('/invoices/') && status !== 'voided' && status !== 'deleted');
 }

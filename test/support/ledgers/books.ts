@@ -12,6 +12,8 @@ export type Books = {
   contacts(): readonly BookedContact[];
   /** Those on one invoice; removed ones as far as the ledger keeps them. */
   payments(invoiceId: string): readonly BookedPayment[];
+  /** Those that an app has made, whatever they are on. */
+  paymentsByApps(): readonly BookedPayment[];
   creditNotes(): readonly BookedCredit[];
   /** A credit of any kind. */
   credit(creditId: string): BookedCredit | undefined;
@@ -35,6 +37,10 @@ export type Organisation = {
   /** The first bank account, and another account that takes payments. */
   readonly bank: string;
   readonly otherBank: string;
+  /** Somebody whom a person has archived. */
+  readonly archivedContact: string;
+  /** The first day of its business year, MM-DD. */
+  readonly yearBegins: string;
   /** Something that is sold; where items have their accounts, this one has `otherSalesAccount`. */
   readonly item: string;
   /** The tax of sales where nothing else is said. */

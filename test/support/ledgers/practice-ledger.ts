@@ -11,6 +11,10 @@ export type PracticeLedger = {
   readonly currency: string;
   /** What was deleted there is not there at all; elsewhere it stays, as deleted. */
   readonly forgetsDeleted: boolean;
+  /** A contact may be there without being a customer yet. */
+  readonly knowsCustomers: boolean;
+  /** Most invoices that one call carries. */
+  readonly batchSize: number;
   /** What money of a customer that pays no invoice is called. */
   readonly receives: 'prepayment' | 'overpayment';
   /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */
@@ -73,6 +77,7 @@ export type LedgerRequest = {
 export type Place =
   | 'createInvoice'
   | 'updateInvoice'
+  | 'voidInvoices'
   | 'createContact'
   | 'createContactOrInvoice'
   | 'updateContact'
@@ -83,7 +88,8 @@ export type Place =
   | 'refundCredit'
   | 'invoices';
 
-type At = { readonly at: Place; readonly times?: number };
+/** `skip`: how many pass first. */
+type At = { readonly at: Place; readonly times?: number; readonly skip?: number };
 
 export type LedgerFault =
   /** The work is done, and its answer lost, or torn in the middle. */

@@ -14,11 +14,13 @@ import { xeroHands } from './xero-hands.ts';
 const chart = { sales: '200', embroidery: '210', bank: '090', deposits: '805' } as const;
 
 /** Each organisation's other currencies and its tax of sales; pounds sterling and euros are off in Australia. */
-const own: Readonly<Record<string, { other: string; missing: string; salesTax: string }>> = {
-  AU: { other: 'NZD', missing: 'EUR', salesTax: 'OUTPUT' },
-  NZ: { other: 'AUD', missing: 'EUR', salesTax: 'OUTPUT2' },
-  GB: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT2' },
-  US: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT' },
+const own: Readonly<
+  Record<string, { other: string; missing: string; salesTax: string; yearBegins: string }>
+> = {
+  AU: { other: 'NZD', missing: 'EUR', salesTax: 'OUTPUT', yearBegins: '07-01' },
+  NZ: { other: 'AUD', missing: 'EUR', salesTax: 'OUTPUT2', yearBegins: '04-01' },
+  GB: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT2', yearBegins: '04-01' },
+  US: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT', yearBegins: '01-01' },
 };
 
 export function xeroBooks({ books }: there.Sandbox, country: string): Books {
@@ -56,6 +58,8 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
       missingAccount: '9999',
       bank: chart.bank,
       otherBank: chart.deposits,
+      archivedContact: 'Sample Closed Shop (practice)',
+      yearBegins: facts.yearBegins,
       item: books.listItems({ tenantId })[0]?.code ?? '',
       salesTax: facts.salesTax,
     },
@@ -64,6 +68,11 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
     invoicesOf: (id) => invoices().filter(({ mark }) => mark.endsWith(`/invoices/${id}`)),
     contacts: () => books.listContacts({ tenantId }).map(contactOf),
     payments: paymentsOn,
+    paymentsByApps: () =>
+      books
+        .listPayments({ tenantId })
+        .filter(({ createdBy }) => createdBy !== undefined)
+        .map(paymentOf(codeOf)),
     creditNotes: () =>
       books.listCreditNotes({ tenantId }).map((credit) => creditOf(credit.creditNoteId, credit)),
     credit: (creditId) => {

@@ -29,6 +29,8 @@ export const xero: PracticeLedger = {
   country,
   currency: 'AUD',
   forgetsDeleted: false,
+  knowsCustomers: true,
+  batchSize: 50,
   receives: 'prepayment',
   heldPayments: [
     { how: 'part of a batch payment', words: 'batch payment' },
@@ -92,6 +94,7 @@ export async function openXero(
 const places: Readonly<Record<Place, NonNullable<Fault['match']>>> = {
   createInvoice: { method: 'PUT', path: '/Invoices\\?' },
   updateInvoice: { method: 'POST', path: '/Invoices\\?' },
+  voidInvoices: { method: 'POST', path: '/Invoices' },
   createContact: { method: 'PUT', path: '/Contacts\\?' },
   createContactOrInvoice: { method: 'PUT', path: '/(Contacts|Invoices)\\?' },
   updateContact: { method: 'POST', path: 'Contacts' },
@@ -114,7 +117,7 @@ function faultsOf({ control }: Sandbox): LedgerFaults {
 function asLaid(fault: LedgerFault): Fault {
   if (fault.kind === 'loseRefresh') return { kind: 'refreshLost' };
   if (fault.kind === 'loseWebhook') return { kind: 'webhookDrop' };
-  return { ...kindOf(fault), match: places[fault.at], times: fault.times ?? 1 };
+  return { ...kindOf(fault), match: places[fault.at], times: fault.times ?? 1, skip: fault.skip ?? 0 };
 }
 
 function kindOf(fault: Extract<LedgerFault, { at: Place }>): Fault {
