@@ -45,6 +45,8 @@ export type Organisation = {
   readonly item: string;
   /** The tax of sales where nothing else is said. */
   readonly salesTax: string;
+  /** Another one that sales may bear. */
+  readonly otherTax: string;
 };
 
 export type BookedStatus = 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';
@@ -192,6 +194,9 @@ export type Hands = {
   /** A thing that is sold. `code`: as for accounts. @returns what lines name it by */
   addItem(name: string, code: string): string;
   removeItem(item: string): void;
+  restoreItem(item: string): void;
+  removeTax(tax: string): void;
+  restoreTax(tax: string): void;
   enableCurrency(currency: string): void;
   /** Nothing on or before this day may change any more; null lifts that. */
   lockUntil(date: string | null): void;

@@ -20,7 +20,13 @@ export type PracticeLedger = {
   /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */
   readonly heldPayments: readonly { readonly how: HeldPayment; readonly words: string }[];
   /** What it says in its own words, as far as tests hold it to them. */
-  readonly says: { archivedAccount(account: string): RegExp };
+  readonly says: LedgerWords;
+  /** How it is unavailable and says that nothing was done. */
+  readonly saysNotDone: readonly {
+    readonly how: string;
+    readonly says: UnavailableWords;
+    readonly said: RegExp;
+  }[];
   open(options?: PracticeLedgerOptions): Promise<OpenLedger>;
 };
 
@@ -33,6 +39,21 @@ export type PracticeLedgerOptions = {
   /** Many tests in one minute are not the product's: only those of limits keep them. */
   readonly limits?: boolean;
 };
+
+export type LedgerWords = Readonly<
+  Record<
+    | 'archivedAccount'
+    | 'archivedContact'
+    | 'removedTax'
+    | 'removedItem'
+    | 'periodLocked'
+    | 'numberTaken'
+    | 'negative'
+    | 'exceedsOwing'
+    | 'hasPayments',
+    RegExp
+  >
+>;
 
 /** A ledger of a test's own, listening. */
 export type OpenLedger = {

@@ -15,12 +15,12 @@ const chart = { sales: '200', embroidery: '210', bank: '090', deposits: '805' } 
 
 /** Each organisation's other currencies and its tax of sales; pounds sterling and euros are off in Australia. */
 const own: Readonly<
-  Record<string, { other: string; missing: string; salesTax: string; yearBegins: string }>
+  Record<string, { other: string; missing: string; salesTax: string; otherTax: string; yearBegins: string }>
 > = {
-  AU: { other: 'NZD', missing: 'EUR', salesTax: 'OUTPUT', yearBegins: '07-01' },
-  NZ: { other: 'AUD', missing: 'EUR', salesTax: 'OUTPUT2', yearBegins: '04-01' },
-  GB: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT2', yearBegins: '04-01' },
-  US: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT', yearBegins: '01-01' },
+  AU: { other: 'NZD', missing: 'EUR', salesTax: 'OUTPUT', otherTax: 'EXEMPTEXPORT', yearBegins: '07-01' },
+  NZ: { other: 'AUD', missing: 'EUR', salesTax: 'OUTPUT2', otherTax: 'ZERORATED', yearBegins: '04-01' },
+  GB: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT2', otherTax: 'ZERORATEDOUTPUT', yearBegins: '04-01' },
+  US: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT', otherTax: 'NONE', yearBegins: '01-01' },
 };
 
 export function xeroBooks({ books }: there.Sandbox, country: string): Books {
@@ -62,6 +62,7 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
       yearBegins: facts.yearBegins,
       item: books.listItems({ tenantId })[0]?.code ?? '',
       salesTax: facts.salesTax,
+      otherTax: facts.otherTax,
     },
     hands: xeroHands(books, tenantId),
     invoices,

@@ -36,7 +36,21 @@ export const xero: PracticeLedger = {
     { how: 'part of a batch payment', words: 'batch payment' },
     { how: 'reconciled with the bank', words: 'reconciled' },
   ],
-  says: { archivedAccount: (code) => new RegExp(`'${code}' has been archived`) },
+  says: {
+    archivedAccount: /Account code '77\d' has been archived/,
+    archivedContact: /has been archived/,
+    removedTax: /TaxType code EXEMPTEXPORT does not exist/,
+    removedItem: /Item code 'GONE-1' is not valid/,
+    periodLocked: /period lock date, currently set at 15-Nov-2026/,
+    numberTaken: /Invoice # must be unique/,
+    negative: /total cannot be negative/,
+    exceedsOwing: /exceeds the amount outstanding/,
+    hasPayments: /payment or credit note allocated/,
+  },
+  saysNotDone: [
+    { how: 'is offline for maintenance', says: 'maintenance', said: /offline for maintenance/ },
+    { how: 'has the organisation offline', says: 'organisation', said: /Organisation is offline/ },
+  ],
   open: (options) => openXero(options),
 };
 
