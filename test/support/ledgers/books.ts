@@ -17,6 +17,11 @@ export type Books = {
   creditNotes(): readonly BookedCredit[];
   /** A credit of any kind. */
   credit(creditId: string): BookedCredit | undefined;
+  /** Where the e-mails of an invoice went, oldest first. */
+  emails(invoiceId: string): readonly string[];
+  files(invoiceId: string): readonly BookedFile[];
+  /** What its history says, where the ledger keeps one. */
+  notes(invoiceId: string): readonly string[];
   /** What lines name the active accounts of sales by. */
   salesAccounts(): readonly string[];
   isBank(account: string): boolean;
@@ -109,6 +114,14 @@ export type BookedCredit = {
   readonly refunds: readonly string[];
 };
 
+export type BookedFile = {
+  readonly name: string;
+  readonly type: string;
+  /** Whether the customer sees it with the invoice. */
+  readonly isOnline: boolean;
+  readonly content: Buffer;
+};
+
 export type TypedInvoice = {
   /** Default: whoever comes first. */
   readonly contactId?: string;
@@ -176,6 +189,8 @@ export type Hands = {
   ): void;
   /** Where there are drafts. */
   approveInvoice(invoiceId: string): void;
+  /** The mark alone: nothing is e-mailed. */
+  markAsSent(invoiceId: string, isSent: boolean): void;
   voidInvoice(invoiceId: string): void;
   deleteInvoice(invoiceId: string): void;
 

@@ -17,6 +17,8 @@ export type PracticeLedger = {
   readonly batchSize: number;
   /** What money of a customer that pays no invoice is called. */
   readonly receives: 'prepayment' | 'overpayment';
+  /** How the address begins at which a customer sees an invoice. */
+  readonly onlineInvoice: RegExp;
   /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */
   readonly heldPayments: readonly { readonly how: HeldPayment; readonly words: string }[];
   /** What it says in its own words, as far as tests hold it to them. */
@@ -73,6 +75,8 @@ export type OpenLedger = {
   expireAccessTokens(): void;
   /** The person withdraws everything that was granted. */
   revokeGrant(): void;
+  /** The keys of the requests that had an invoice e-mailed, one for each request. */
+  emailKeys(invoiceId: string): readonly string[];
   /** From now on no webhook is sent. */
   stopWebhooks(): void;
   /** A webhook as it would be sent: of one invoice that has changed, or (`null`) of nothing. */
@@ -107,6 +111,9 @@ export type Place =
   | 'allocateCredit'
   | 'removeAllocation'
   | 'refundCredit'
+  | 'emailInvoice'
+  | 'attachFile'
+  | 'addNote'
   | 'invoices';
 
 /** `skip`: how many pass first. */
@@ -117,8 +124,8 @@ export type LedgerFault =
   | (At & { readonly kind: 'loseAnswer' | 'tearAnswer' })
   /** The request is lost before the ledger has seen it. */
   | (At & { readonly kind: 'loseRequest' })
-  /** An error of the ledger's own, before the work; `isKept`: under the same key it answers so again. */
-  | (At & { readonly kind: 'error'; readonly isKept?: boolean })
+  /** An error of the ledger's own, mostly before the work; `isKept`: under the same key it answers so again. */
+  | (At & { readonly kind: 'error'; readonly isKept?: boolean; readonly isAfterWork?: boolean })
   /** Nobody knows whether it was done; but the ledger may say that it was not. */
   | (At & { readonly kind: 'unavailable'; readonly says?: UnavailableWords })
   /** A page of HTML instead of an answer. */

@@ -3,6 +3,7 @@ import type * as there from '../../../sandbox/sandbox.ts';
 import type {
   BookedContact,
   BookedCredit,
+  BookedFile,
   BookedInvoice,
   BookedPayment,
   BookedStatus,
@@ -82,6 +83,13 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
         books.getCreditNote({ tenantId, creditNoteId: creditId });
       return credit && creditOf(creditId, credit);
     },
+    emails: (invoiceId) =>
+      books
+        .listEmails({ tenantId })
+        .filter((email) => email.invoiceId === invoiceId)
+        .map(({ to }) => to),
+    files: (subjectId) => books.listAttachments({ tenantId, subjectId }).map(fileOf),
+    notes: (subjectId) => books.listHistory({ tenantId, subjectId }).map(({ details }) => details),
     salesAccounts: () =>
       books
         .listAccounts({ tenantId })
@@ -144,6 +152,13 @@ function contactOf(contact: there.ContactRecord): BookedContact {
     isActive: contact.status === 'ACTIVE',
   };
 }
+
+const fileOf = ({ fileName, mimeType, includeOnline, content }: there.AttachmentRecord): BookedFile => ({
+  name: fileName,
+  type: mimeType,
+  isOnline: includeOnline,
+  content: Buffer.from(content, 'base64'),
+});
 
 const paymentOf =
   (codeOf: (accountId: string) => string) =>

@@ -98,7 +98,7 @@ function heldHands(books: there.Books, tenantId: string): HeldHands {
 
 type InvoiceHands = Pick<
   Hands,
-  'typeInvoice' | 'editInvoice' | 'approveInvoice' | 'voidInvoice' | 'deleteInvoice'
+  'typeInvoice' | 'editInvoice' | 'approveInvoice' | 'markAsSent' | 'voidInvoice' | 'deleteInvoice'
 >;
 
 function invoiceHands(books: there.Books, tenantId: string): InvoiceHands {
@@ -128,6 +128,8 @@ function invoiceHands(books: there.Books, tenantId: string): InvoiceHands {
       did(books.editInvoice({ tenantId, invoiceId, ...change, ...(typed && { lines: typed }) }));
     },
     approveInvoice: (invoiceId) => void did(books.approveInvoice({ tenantId, invoiceId })),
+    markAsSent: (invoiceId, sentToContact) =>
+      void did(books.editInvoice({ tenantId, invoiceId, sentToContact })),
     voidInvoice: (invoiceId) => void did(books.voidInvoice({ tenantId, invoiceId })),
     deleteInvoice: (invoiceId) => void did(books.deleteInvoice({ tenantId, invoiceId })),
   };

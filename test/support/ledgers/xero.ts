@@ -32,6 +32,7 @@ export const xero: PracticeLedger = {
   knowsCustomers: true,
   batchSize: 50,
   receives: 'prepayment',
+  onlineInvoice: /^https:\/\/in\.xero\.com\//,
   heldPayments: [
     { how: 'part of a batch payment', words: 'batch payment' },
     { how: 'reconciled with the bank', words: 'reconciled' },
@@ -94,6 +95,11 @@ export async function openXero(
     requests: () => sandbox.control.requests().map(requestOf),
     expireAccessTokens: () => void sandbox.books.expireAccessTokens(),
     revokeGrant: () => void sandbox.books.revokeGrant(),
+    emailKeys: (invoiceId) =>
+      sandbox.control
+        .requests()
+        .filter(({ path }) => path.endsWith(`${invoiceId}/Email`))
+        .map(({ idempotencyKey }) => idempotencyKey),
     stopWebhooks: () => sandbox.control.setWebhook(undefined),
     webhookOf: (tenantId, invoiceId) => signed(webhookBody(tenantId, invoiceId)),
     forgedWebhook: () => ({ ...signed('{"events":[]}'), headers: { 'x-xero-signature': 'AAAA' } }),
@@ -117,6 +123,9 @@ const places: Readonly<Record<Place, NonNullable<Fault['match']>>> = {
   allocateCredit: { method: 'PUT', path: '/Allocations' },
   removeAllocation: { method: 'DELETE', path: '/Allocations' },
   refundCredit: { method: 'PUT', path: '/Payments' },
+  emailInvoice: { method: 'POST', path: '/Email' },
+  attachFile: { method: 'PUT', path: '/Attachments/' },
+  addNote: { method: 'PUT', path: '/History' },
   invoices: { path: '/Invoices' },
 };
 
@@ -143,7 +152,11 @@ function kindOf(fault: Extract<LedgerFault, { at: Place }>): Fault {
     case 'tearAnswer':
       return { kind: 'resetMidBody' };
     case 'error':
-      return { kind: 'status500', cached: fault.isKept ?? false };
+      return {
+        kind: 'status500',
+        cached: fault.isKept ?? false,
+        afterCommit: fault.isAfterWork ?? false,
+      };
     case 'unavailable':
       return { kind: 'status503', ...(fault.says === undefined ? {} : { words: fault.says }) };
     case 'html':
