@@ -1,5 +1,18 @@
 -- Generated from the migrated database by `npm run generate`. Do not edit.
 
+create table account_items (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  account_code text not null,
+  name text not null,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint account_items_pkey PRIMARY KEY (workspace_id, id),
+  constraint account_items_workspace_id_connection_id_account_code_key UNIQUE (workspace_id, connection_id, account_code),
+  constraint account_items_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+
 create table activities (
   workspace_id text not null,
   id uuid not null,
@@ -543,7 +556,7 @@ create table invoices (
   constraint invoices_currency_rate_check CHECK ((currency_rate > (0)::numeric)),
   constraint invoices_held_back_from_check CHECK ((held_back_from = ANY (ARRAY['awaitingApproval'::text, 'approved'::text]))),
   constraint invoices_line_amount_type_check CHECK ((line_amount_type = ANY (ARRAY['exclusive'::text, 'inclusive'::text, 'noTax'::text]))),
-  constraint invoices_sync_state_check CHECK ((sync_state = ANY (ARRAY['notSent'::text, 'queued'::text, 'sending'::text, 'needsAttention'::text, 'inBooks'::text, 'ignored'::text])))
+  constraint invoices_sync_state_check CHECK ((sync_state = ANY (ARRAY['awaitingApproval'::text, 'ignored'::text, 'inBooks'::text, 'needsAttention'::text, 'notSent'::text, 'queued'::text, 'sending'::text])))
 );
 CREATE INDEX invoices_company ON public.invoices USING btree (workspace_id, company_id);
 CREATE INDEX invoices_contact ON public.invoices USING btree (workspace_id, contact_id);
@@ -593,6 +606,7 @@ create table ledger_calls (
   status integer,
   bytes integer,
   duration_ms integer,
+  is_batch boolean not null default false,
   constraint ledger_calls_pkey PRIMARY KEY (workspace_id, connection_id, id),
   constraint ledger_calls_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
@@ -701,7 +715,8 @@ create table links (
   marker text,
   snapshot jsonb not null default '{}'::jsonb,
   linked_at timestamp with time zone not null,
-  constraint links_pkey PRIMARY KEY (workspace_id, connection_id, subject_kind, subject_id),
+  currency text not null default ''::text,
+  constraint links_pkey PRIMARY KEY (workspace_id, connection_id, subject_kind, subject_id, currency),
   constraint links_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint links_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'invoice'::text, 'payment'::text, 'creditNote'::text])))
 );
@@ -717,7 +732,7 @@ create table mappings (
   updated_at timestamp with time zone not null default now(),
   constraint mappings_pkey PRIMARY KEY (workspace_id, connection_id, kind, subject_id),
   constraint mappings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
-  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['defaultAccount'::text, 'categoryAccount'::text, 'taxRate'::text, 'productItem'::text, 'paymentAccount'::text, 'paymentMethod'::text, 'tracking'::text])))
+  constraint mappings_kind_check CHECK ((kind = ANY (ARRAY['accountItem'::text, 'categoryAccount'::text, 'defaultAccount'::text, 'paymentAccount'::text, 'paymentMethod'::text, 'productItem'::text, 'taxRate'::text, 'tracking'::text])))
 );
 
 create table mirror_contents (
@@ -766,6 +781,15 @@ CREATE INDEX mirrors_changed_there ON public.mirrors USING btree (workspace_id, 
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
 CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);
+
+create table monthly_reads (
+  workspace_id text not null,
+  connection_id uuid not null,
+  month date not null,
+  reads integer not null,
+  constraint monthly_reads_pkey PRIMARY KEY (workspace_id, connection_id, month),
+  constraint monthly_reads_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
 
 create table oauth_attempts (
   workspace_id text not null,
@@ -988,17 +1012,18 @@ create table sync_operations (
   slot smallint not null default 0,
   key_used_at timestamp with time zone,
   silent_at timestamp with time zone,
+  contact_currency text not null default ''::text,
   constraint sync_operations_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
-  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'takeBackCredit'::text, 'undoInvoice'::text, 'updateContact'::text, 'updateInvoice'::text, 'useCredit'::text, 'voidInvoice'::text]))),
+  constraint sync_operations_kind_check CHECK ((kind = ANY (ARRAY['addHistoryNote'::text, 'allocateCredit'::text, 'attachFile'::text, 'createContact'::text, 'createCreditNote'::text, 'createInvoice'::text, 'createItem'::text, 'createPayment'::text, 'emailInvoice'::text, 'refundCredit'::text, 'removePayment'::text, 'takeBackCredit'::text, 'undoInvoice'::text, 'updateContact'::text, 'updateInvoice'::text, 'useCredit'::text, 'voidInvoice'::text]))),
   constraint sync_operations_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'backfill'::text]))),
   constraint sync_operations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'dispatched'::text, 'unknown'::text, 'done'::text, 'needsAttention'::text, 'ignored'::text]))),
-  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'contact'::text, 'creditNote'::text, 'creditUse'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))
+  constraint sync_operations_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['accountItem'::text, 'company'::text, 'contact'::text, 'creditNote'::text, 'creditUse'::text, 'invoice'::text, 'invoiceEmail'::text, 'invoiceFile'::text, 'invoiceNote'::text, 'payment'::text])))
 );
 CREATE INDEX sync_operations_batch ON public.sync_operations USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX sync_operations_not_done ON public.sync_operations USING btree (workspace_id, state, seq) WHERE (state <> 'done'::text);
-CREATE UNIQUE INDEX sync_operations_one_in_flight ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = ANY (ARRAY['dispatched'::text, 'unknown'::text]));
-CREATE UNIQUE INDEX sync_operations_one_queued ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id) WHERE (state = 'queued'::text);
+CREATE UNIQUE INDEX sync_operations_one_in_flight ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id, contact_currency) WHERE (state = ANY (ARRAY['dispatched'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX sync_operations_one_queued ON public.sync_operations USING btree (workspace_id, connection_id, subject_kind, subject_id, contact_currency) WHERE (state = 'queued'::text);
 CREATE INDEX sync_operations_ready ON public.sync_operations USING btree (workspace_id, connection_id, lane, kind, seq) WHERE (state = 'queued'::text);
 CREATE INDEX sync_operations_subject ON public.sync_operations USING btree (workspace_id, subject_kind, subject_id, seq);
 CREATE INDEX sync_operations_waiting ON public.sync_operations USING btree (workspace_id, waits_for) WHERE (waits_for IS NOT NULL);

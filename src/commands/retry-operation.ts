@@ -235,6 +235,12 @@ const checkCreditNote: Check = async (deps, tx, _actor, operation) => {
   return problem === null ? {} : { problem };
 };
 
+/** Its name may have been taken there meanwhile: another one is found when the books have been read again. */
+const checkItem: Check = async (deps, tx, _actor, { workspace_id: workspaceId, connection_id: id }) => {
+  await doubtReferences(tx, workspaceId, id, deps.clock.now());
+  return {};
+};
+
 const checkUse: Check = async (deps, tx, _actor, operation) => {
   const { workspace_id: workspaceId } = operation;
   const use = await findCreditUse(tx, workspaceId, operation.subject_id);
@@ -301,6 +307,7 @@ const checkAgain: Record<OperationKind, Check> = {
   useCredit: checkUse,
   takeBackCredit: mayGo,
   refundCredit: checkUse,
+  createItem: checkItem,
 };
 
 const invoiceSetAside: Problem = {

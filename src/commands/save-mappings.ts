@@ -1,6 +1,7 @@
 /** Saves what a person chose in Account mapping; a code that the books do not have is refused by name. */
 import { DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
 import { readTrackingSubject } from '../domain/tracking.ts';
+import { suggestMissingItems } from '../store/account-items.ts';
 import { findConnection } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { listLedgerReferences } from '../store/ledger-references.ts';
@@ -29,6 +30,7 @@ export function saveMappings(
     if (connection === undefined) return notFound('connection');
     const faults = [
       ...(await unknownCodes(tx, actor, connectionId, changes)),
+      ...(await strangeItems(tx, actor, connectionId, changes)),
       ...(await unknownSubjects(tx, actor, changes)),
     ];
     if (faults.length > 0) return invalid(faults);
@@ -44,6 +46,8 @@ export function saveMappings(
           now,
         });
     }
+    // An account that has just come to be used may have its item already.
+    await suggestMissingItems(tx, connection, now);
     await recordChange(deps, tx, actor, {
       kind: 'mapping',
       id: connectionId,
@@ -61,6 +65,7 @@ const referenceKind = {
   paymentMethod: 'account',
   taxRate: 'taxRate',
   productItem: 'item',
+  accountItem: 'item',
   tracking: 'trackingOption',
 } as const satisfies Record<MappingKind, string>;
 
@@ -83,6 +88,23 @@ async function unknownCodes(
     code === null || known.has(`${referenceKind[kind]}:${categoryIn(kind, subjectId)}${code}`)
       ? []
       : [{ path: `changes.${index}.code`, message: `is not in use in the books: ${code}` }],
+  );
+}
+
+/** An item stands for an account only where its sales go to that very account. */
+async function strangeItems(
+  tx: Tx,
+  actor: Actor,
+  connectionId: string,
+  changes: readonly MappingChange[],
+): Promise<FieldFault[]> {
+  if (!changes.some(({ kind, code }) => kind === 'accountItem' && code !== null)) return [];
+  const items = await listLedgerReferences(tx, actor.workspaceId, connectionId, { kind: 'item' });
+  const accounts = new Map(items.map(({ code, details }) => [code, details.accountCode]));
+  return changes.flatMap(({ kind, subjectId, code }, index) =>
+    kind !== 'accountItem' || code === null || !accounts.has(code) || accounts.get(code) === subjectId
+      ? []
+      : [{ path: `changes.${index}.code`, message: 'is an item whose sales go to another account' }],
   );
 }
 
@@ -112,6 +134,7 @@ async function unknownSubjects(
       if (
         kind === 'defaultAccount' ||
         kind === 'paymentAccount' ||
+        kind === 'accountItem' ||
         subjectId === NO_TAX ||
         subjectId === DEFAULT_ACCOUNT
       )

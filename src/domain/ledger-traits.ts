@@ -7,6 +7,8 @@ export type LedgerTraits = {
   readonly hasDrafts: boolean;
   /** What a line is booked by: an account, with an item beside it if one likes; or an item, which has its account. */
   readonly linesName: 'account' | 'item';
+  /** Accounts, items and tax rates have codes that people know. Where they have none, a code is an id: only names are shown. */
+  readonly hasCodes: boolean;
   readonly hasTrackingCategories: boolean;
   readonly hasBrandingThemes: boolean;
   /** Notes of what happened to a document, read and written. */
@@ -17,6 +19,7 @@ export type LedgerTraits = {
   readonly longestNumber: number;
   /** What the ledger allows one organisation; null: no such limit. */
   readonly limits: {
+    readonly callsASecond: number | null;
     readonly callsAMinute: number;
     readonly batchesAMinute: number | null;
     readonly callsADay: number | null;
@@ -30,23 +33,38 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     label: 'Xero',
     hasDrafts: true,
     linesName: 'account',
+    hasCodes: true,
     hasTrackingCategories: true,
     hasBrandingThemes: true,
     hasHistory: true,
     contactsKeepCurrency: false,
     longestNumber: 255,
-    limits: { callsAMinute: 60, batchesAMinute: null, callsADay: 5_000, readsAMonth: null },
+    limits: {
+      callsASecond: null,
+      callsAMinute: 60,
+      batchesAMinute: null,
+      // On the larger tier: it counts only until the ledger has told what is left.
+      callsADay: 5_000,
+      readsAMonth: null,
+    },
   },
   quickbooks: {
     label: 'QuickBooks',
     hasDrafts: false,
     linesName: 'item',
+    hasCodes: false,
     hasTrackingCategories: false,
     hasBrandingThemes: false,
     hasHistory: false,
     contactsKeepCurrency: true,
     longestNumber: 21,
-    limits: { callsAMinute: 500, batchesAMinute: 40, callsADay: null, readsAMonth: 500_000 },
+    limits: {
+      callsASecond: 10,
+      callsAMinute: 500,
+      batchesAMinute: 40,
+      callsADay: null,
+      readsAMonth: 500_000,
+    },
   },
 };
 

@@ -1,5 +1,6 @@
 // Which account, item and tax a line goes to, and the sentence for each that cannot.
 import { expect, test } from 'vitest';
+import { ledgerTraits } from './ledger-traits.ts';
 import {
   type Books,
   checkDocument,
@@ -24,6 +25,7 @@ const bank = { ...account, isBank: true, acceptsPayments: true };
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
+  traits: ledgerTraits('xero'),
   mappingSetting: '/settings/integrations/xero/mapping',
   accounts: new Map([
     ['200', { ...revenue, name: 'Sales' }],
@@ -38,7 +40,7 @@ const books: Books = {
     ['BASEXCLUDED', { name: 'BAS Excluded', isActive: true, rate: '0', appliesToRevenue: true }],
     ['EXEMPTOUTPUT', { name: 'GST Free Income', isActive: true, rate: '0', appliesToRevenue: true }],
   ]),
-  items: new Map([['TEE', { name: 'T-shirt', isActive: true }]]),
+  items: new Map([['TEE', { name: 'T-shirt', isActive: true, accountCode: null }]]),
   brandingThemes: new Map(),
   tracking: new Map(),
   baseCurrency: 'AUD',
@@ -53,6 +55,7 @@ const mapping: Mapping = {
     ['gst', 'OUTPUT'],
     [NO_TAX, 'EXEMPTOUTPUT'],
   ]),
+  accountItems: new Map(),
   productItems: new Map([['tee', 'TEE']]),
   paymentAccount: '090',
   methodAccounts: new Map(),

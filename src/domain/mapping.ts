@@ -1,6 +1,9 @@
 /** Which account, item and tax each invoice line goes to in the books, and a sentence for each that cannot. */
+import { itemForAccount, missingItem } from './account-items.ts';
 import { decimal } from './decimal.ts';
 import type { LineAmountType } from './invoice.ts';
+import type { LedgerTraits } from './ledger-traits.ts';
+import { choiceInWords, codeInWords } from './ledger-words.ts';
 import type { Problem } from './problem.ts';
 import {
   type BooksTracking,
@@ -36,6 +39,8 @@ export type Mapping = {
   readonly taxRates: ReadonlyMap<string, string>;
   /** Product id → item code. */
   readonly productItems: ReadonlyMap<string, string>;
+  /** Account code → the item that stands for it, where lines name items. */
+  readonly accountItems: ReadonlyMap<string, string>;
   /** Where payments go that name no account of their own, and whose method has none. */
   readonly paymentAccount: string | null;
   /** Payment method id → account code. */
@@ -62,19 +67,24 @@ export type BooksTaxRate = {
   readonly rate: string;
   readonly appliesToRevenue: boolean;
 };
-export type BooksItem = { readonly name: string; readonly isActive: boolean };
+export type BooksTheme = { readonly name: string; readonly isActive: boolean };
+export type BooksItem = BooksTheme & {
+  /** The account that its sales go to; null where the books do not say. */
+  readonly accountCode: string | null;
+};
 
 /** What the books hold now. */
 export type Books = {
   readonly organisationName: string;
   readonly ledgerName: string;
+  readonly traits: LedgerTraits;
   /** Path of the mapping page, for problems to link to. */
   readonly mappingSetting: string;
   readonly accounts: ReadonlyMap<string, BooksAccount>;
   readonly taxRates: ReadonlyMap<string, BooksTaxRate>;
   readonly items: ReadonlyMap<string, BooksItem>;
   /** By the ledger's id. */
-  readonly brandingThemes: ReadonlyMap<string, BooksItem>;
+  readonly brandingThemes: ReadonlyMap<string, BooksTheme>;
   readonly tracking: ReadonlyMap<string, BooksTracking>;
   readonly baseCurrency: string;
   readonly currencies: ReadonlySet<string>;
@@ -85,13 +95,16 @@ export type Books = {
 export type ResolvedLine = {
   readonly accountCode: string | null;
   readonly accountName: string | null;
+  /** As people know it: code and name, or where codes are ids the name alone. The same of the item. */
+  readonly accountWords: string | null;
   readonly itemCode: string | null;
+  readonly itemWords: string | null;
   readonly taxType: string | null;
   readonly taxName: string | null;
   /** Percent, as the books have it; ours where the books know no such rate. */
   readonly taxRate: string;
   readonly tracking: readonly ResolvedTracking[];
-  readonly source: 'line' | 'category' | 'default' | null;
+  readonly source: 'line' | 'product' | 'category' | 'default' | null;
 };
 
 /** The account, item, tax and tracking of each line, in order, with every problem found; nothing is guessed. */
@@ -103,36 +116,95 @@ export function resolveLines(
 ): { readonly lines: readonly ResolvedLine[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const resolved = lines.map((line, index) => {
-    const account = resolveAccount(line, index, mapping, books, problems);
-    const itemCode = resolveItem(line, index, mapping, books, problems);
+    const { itemCode, ...account } = resolvePlace(line, index, mapping, books, problems);
     const tax = resolveTax(line, index, lineAmountType, account.accountCode, mapping, books, problems);
     const tracking = resolveTracking(line, index, mapping, books, problems);
-    return { ...account, itemCode, ...tax, tracking };
+    return {
+      ...account,
+      accountWords: wordsOf(account.accountCode, account.accountName, books),
+      itemCode,
+      itemWords: wordsOf(itemCode, books.items.get(itemCode ?? '')?.name, books),
+      ...tax,
+      tracking,
+    };
   });
   return { lines: resolved, problems: mergeAlike(problems) };
 }
 
-function resolveAccount(
+type ResolvedPlace = Pick<ResolvedLine, 'accountCode' | 'accountName' | 'itemCode' | 'source'>;
+
+/** Where lines name accounts an item stands beside the account; where they name items the account is the item's. */
+function resolvePlace(
   line: MappableLine,
   index: number,
   mapping: Mapping,
   books: Books,
   problems: Problem[],
-) {
+): ResolvedPlace {
+  const chosen = chooseAccount(line, mapping);
+  const named = itemNamed(line, chosen, mapping, books);
+  if (books.traits.linesName === 'account') {
+    checkAccount(line, index, chosen, books, problems);
+    checkItem(index, named, books, problems);
+    return { ...chosen, accountName: nameOf(chosen.accountCode, books), itemCode: named };
+  }
+  if (named !== null) {
+    checkItem(index, named, books, problems);
+    const accountCode = books.items.get(named)?.accountCode ?? chosen.accountCode;
+    const source = line.itemCode === null && line.accountCode === null ? 'product' : 'line';
+    return { accountCode, accountName: nameOf(accountCode, books), itemCode: named, source };
+  }
+  const itemCode = itemForAccount(chosen.accountCode, mapping.accountItems, books);
+  if (!checkAccount(line, index, chosen, books, problems) && itemCode === null)
+    problems.push(missingItem(chosen.accountCode ?? '', index, books));
+  return { ...chosen, accountName: nameOf(chosen.accountCode, books), itemCode };
+}
+
+type ChosenAccount = { readonly accountCode: string | null; readonly source: ResolvedLine['source'] };
+
+function chooseAccount(line: MappableLine, mapping: Mapping): ChosenAccount {
+  if (line.accountCode !== null) return { accountCode: line.accountCode, source: 'line' };
   const ofCategory = line.categoryId === null ? undefined : mapping.categoryAccounts.get(line.categoryId);
-  const code = line.accountCode ?? ofCategory ?? mapping.defaultAccount;
-  const source =
-    line.accountCode !== null
-      ? 'line'
-      : ofCategory !== undefined
-        ? 'category'
-        : code !== null
-          ? 'default'
-          : null;
+  if (ofCategory !== undefined) return { accountCode: ofCategory, source: 'category' };
+  const { defaultAccount } = mapping;
+  return { accountCode: defaultAccount, source: defaultAccount === null ? null : 'default' };
+}
+
+/** The line's own item, or its product's. Where items decide the account, an account chosen for the line counts more than its product's item. */
+function itemNamed(
+  line: MappableLine,
+  { accountCode, source }: ChosenAccount,
+  mapping: Mapping,
+  { traits, items }: Books,
+): string | null {
+  if (line.itemCode !== null) return line.itemCode;
+  const ofProduct = line.productId === null ? undefined : mapping.productItems.get(line.productId);
+  if (ofProduct === undefined) return null;
+  const isOverruled =
+    traits.linesName === 'item' && source === 'line' && items.get(ofProduct)?.accountCode !== accountCode;
+  return isOverruled ? null : ofProduct;
+}
+
+function wordsOf(code: string | null, name: string | null | undefined, { traits }: Books): string | null {
+  return code === null ? null : choiceInWords(code, name, traits);
+}
+
+function nameOf(accountCode: string | null, { accounts }: Books): string | null {
+  return accounts.get(accountCode ?? '')?.name ?? null;
+}
+
+/** @returns whether it cannot be used. */
+function checkAccount(
+  line: MappableLine,
+  index: number,
+  { accountCode: code, source }: ChosenAccount,
+  books: Books,
+  problems: Problem[],
+): boolean {
   const account = code === null ? undefined : books.accounts.get(code);
-  if (account === undefined || !account.isActive)
-    problems.push(accountProblem(line, index, code, account, source, books));
-  return { accountCode: code, accountName: account?.name ?? null, source } as const;
+  if (account?.isActive === true) return false;
+  problems.push(accountProblem(line, index, code, account, source, books));
+  return true;
 }
 
 function accountProblem(
@@ -155,23 +227,21 @@ function accountProblem(
       ? 'There is no revenue account for this line'
       : account === undefined
         ? `The books of ${books.organisationName} have no account ${code}`
-        : `Account ${code} (${account.name}) is archived in the books of ${books.organisationName}`;
+        : `Account ${codeInWords(code, account.name, books.traits)} is archived in the books of ${books.organisationName}`;
   return { code: 'InvalidAccountCode', message: `${what}. ${setting}.`, ...where };
 }
 
-function resolveItem(line: MappableLine, index: number, mapping: Mapping, books: Books, problems: Problem[]) {
-  const mapped = line.productId === null ? undefined : mapping.productItems.get(line.productId);
-  const code = line.itemCode ?? mapped ?? null;
-  if (code === null) return null;
-  if (books.items.get(code)?.isActive !== true)
-    problems.push({
-      code: 'ItemNotFound',
-      message: `The books of ${books.organisationName} have no item ${code}. Choose another item, or none.`,
-      field: `lines.${index}.itemCode`,
-      setting: books.mappingSetting,
-      ledgerWords: null,
-    });
-  return code;
+function checkItem(index: number, code: string | null, books: Books, problems: Problem[]): void {
+  const item = code === null ? undefined : books.items.get(code);
+  if (code === null || item?.isActive === true) return;
+  const or = books.traits.linesName === 'account' ? ', or none' : '';
+  problems.push({
+    code: 'ItemNotFound',
+    message: `The books of ${books.organisationName} have no item ${codeInWords(code, item?.name, books.traits)}. Choose another item${or}.`,
+    field: `lines.${index}.itemCode`,
+    setting: books.mappingSetting,
+    ledgerWords: null,
+  });
 }
 
 function resolveTax(
@@ -203,7 +273,7 @@ function resolveTax(
   else if (!rate.appliesToRevenue && books.accounts.get(accountCode ?? '')?.isRevenue === true)
     problems.push({
       code: 'TaxNotAllowedForAccount',
-      message: `The tax rate ${rate.name} cannot be used with account ${accountCode}. Choose another tax rate or account.`,
+      message: `The tax rate ${rate.name} cannot be used with account ${books.traits.hasCodes ? accountCode : codeInWords(accountCode ?? '', nameOf(accountCode, books), books.traits)}. Choose another tax rate or account.`,
       ...where,
     });
   return { taxType, taxName: rate?.name ?? null, taxRate: rate?.rate ?? line.taxRate };
@@ -282,7 +352,7 @@ export function suggestMapping(
     readonly taxComponents: readonly { readonly id: string; readonly rate: string }[];
     readonly products: readonly { readonly id: string; readonly code: string }[];
   },
-  books: Pick<Books, 'accounts' | 'taxRates' | 'items'>,
+  books: Pick<Books, 'accounts' | 'taxRates' | 'items' | 'traits'>,
 ): readonly SuggestedMapping[] {
   const suggestions: SuggestedMapping[] = [];
   const revenue = [...books.accounts]
@@ -302,16 +372,18 @@ export function suggestMapping(
   }
   const [bank] = [...books.accounts].filter(([, account]) => account.isActive && account.isBank).sort(byCode);
   if (bank) suggestions.push({ kind: 'paymentAccount', subjectId: DEFAULT_ACCOUNT, ledgerCode: bank[0] });
-  return [...suggestions, ...suggestItems(ours.products, books.items)];
+  return [...suggestions, ...suggestItems(ours.products, books)];
 }
 
-/** A product and an item of the same code are the same thing; capitals do not count. */
+/** A product and an item of the same code are the same thing, or where items have none, of that name; capitals do not count. */
 function suggestItems(
   products: readonly { readonly id: string; readonly code: string }[],
-  items: ReadonlyMap<string, BooksItem>,
+  { items, traits }: Pick<Books, 'items' | 'traits'>,
 ): readonly SuggestedMapping[] {
   const codes = new Map(
-    [...items].filter(([, item]) => item.isActive).map(([code]) => [code.toLowerCase(), code]),
+    [...items]
+      .filter(([, item]) => item.isActive)
+      .map(([code, item]) => [(traits.hasCodes ? code : item.name).toLowerCase(), code]),
   );
   return products.flatMap(({ id, code }) => {
     const ledgerCode = codes.get(code.toLowerCase());

@@ -1,5 +1,6 @@
 // What may be recorded as a payment, and the sentence for what may not.
 import { expect, test } from 'vitest';
+import { ledgerTraits } from './ledger-traits.ts';
 import type { Books } from './mapping.ts';
 import { checkPayment, type InvoiceToPay, type PaymentToCheck } from './payment.ts';
 
@@ -14,6 +15,7 @@ const account = {
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
+  traits: ledgerTraits('xero'),
   mappingSetting: '/settings/integrations/xero/mapping',
   accounts: new Map([
     ['090', { ...account, name: 'Cheque account' }],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sweepEveryMs } from './sweep-interval.ts';
 
 const minute = 60_000;
-const state = { isSilent: false, dayRemaining: null, toldAtMs: null };
+const state = { isSilent: false, dayRemaining: null, toldAtMs: null, month: null };
 
 test('an organisation is swept every three minutes, and every minute while webhooks are silent', () => {
   expect(sweepEveryMs(state, 0)).toBe(3 * minute);
@@ -26,4 +26,14 @@ test('swept on and on by this rule, the smallest tier is left with calls to spar
 
 test('what was told more than a day ago says nothing of today', () => {
   expect(sweepEveryMs({ ...state, dayRemaining: 0, toldAtMs: 0 }, 86_400_000)).toBe(3 * minute);
+});
+
+test('where reads are counted by the month, many organisations of one application share what is left of it', () => {
+  const endsAtMs = 30 * 86_400_000;
+  const every = (left: number, connections: number) =>
+    sweepEveryMs({ ...state, month: { left, connections, endsAtMs } }, 0);
+  expect(every(500_000, 1)).toBe(3 * minute);
+  // 250 organisations: 300 sweeps of two reads each for the month.
+  expect(every(500_000, 250)).toBe(endsAtMs / 300);
+  expect(every(0, 1)).toBe(24 * 60 * minute);
 });

@@ -7,12 +7,15 @@ import {
   disconnect,
   takeCallback,
 } from '../commands/connect-ledger.ts';
-import { sweepEveryMs } from '../domain/sweep-interval.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
+import { choiceInWords } from '../domain/ledger-words.ts';
+import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
 import { type ConnectionRow, findConnection, listConnections } from '../store/connections.ts';
 import { wakeReadReferences, wakeSweep } from '../store/engine-jobs.ts';
 import { type ConnectionLimits, countCallsSince, findConnectionLimits } from '../store/ledger-calls.ts';
 import { ledgerLabel, listLedgerReferences } from '../store/ledger-references.ts';
 import { mappingRows } from '../store/mapping-rows.ts';
+import { countReadsOfMonth, monthOfReads } from '../store/monthly-reads.ts';
 import { findOauthAttempt } from '../store/oauth-attempts.ts';
 import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
@@ -75,6 +78,10 @@ const connectionSchema = z
       minuteRemaining: z.int().nullable(),
       dayRemaining: z.int().nullable(),
       blockedUntil: instant.nullable(),
+      monthlyReads: z.object({ used: z.int(), allowed: z.int() }).nullable().openapi({
+        description:
+          'Reads this month, where the ledger counts them; allowed to all organisations of the application together',
+      }),
     }),
     lockDates: z.object({ period: z.string().nullable(), yearEnd: z.string().nullable() }),
     mappingProblems: z.int(),
@@ -204,6 +211,9 @@ const references = createRoute({
               kind: z.string(),
               code: z.string(),
               name: z.string(),
+              words: z
+                .string()
+                .openapi({ description: 'As people know it: code and name, or the name alone' }),
               isActive: z.boolean(),
               details: detailsSchema,
             })
@@ -367,7 +377,13 @@ export const connectionsRoutes: Routes = (deps) => {
         ...(kind === undefined ? {} : { kind }),
         ...(text === undefined ? {} : { text }),
       });
-      return c.json({ items: items.map((item) => ({ ...item, details: { ...item.details } })) }, 200);
+      const traits = ledgerTraits(row.provider);
+      const shownItems = items.map((item) => ({
+        ...item,
+        words: choiceInWords(item.code, item.name, traits),
+        details: { ...item.details },
+      }));
+      return c.json({ items: shownItems }, 200);
     });
 };
 
@@ -401,11 +417,14 @@ const organisationsSchema = z.array(z.object({ organisationId: z.string(), name:
 async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof connectionSchema>> {
   const { db } = deps;
   const now = deps.clock.now();
-  const [byOperation, lastDay, limits, rows] = await Promise.all([
+  const { readsAMonth } = ledgerTraits(row.provider).limits;
+  const [byOperation, lastDay, limits, rows, month, readsUsed] = await Promise.all([
     countCallsSince(db, row.workspace_id, row.id, row.first_connected_at),
     countCallsSince(db, row.workspace_id, row.id, new Date(now.getTime() - 86_400_000)),
     findConnectionLimits(db, row.workspace_id, row.id),
     mappingRows(db, row),
+    monthOfReads(db, row.provider, now),
+    countReadsOfMonth(db, row.workspace_id, row.id, now),
   ]);
   const sum = (counts: readonly { readonly calls: number }[]) =>
     counts.reduce((total, count) => total + count.calls, 0);
@@ -433,7 +452,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     lastSweptAt: row.last_swept_at?.toISOString() ?? null,
     lastWebhookAt: row.last_webhook_at?.toISOString() ?? null,
     webhooksSilentSince: row.webhooks_silent_since?.toISOString() ?? null,
-    sweepEverySeconds: Math.round(sweepEvery(row, limits, now) / 1_000),
+    sweepEverySeconds: Math.round(sweepEvery(row, limits, month, now) / 1_000),
     referenceReadAt: row.reference_read_at?.toISOString() ?? null,
     calls: {
       lastDay: sum(lastDay),
@@ -442,6 +461,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
       minuteRemaining: limits?.minuteRemaining ?? null,
       dayRemaining: limits?.dayRemaining ?? null,
       blockedUntil: blockedUntil !== null && blockedUntil > now ? blockedUntil.toISOString() : null,
+      monthlyReads: readsAMonth === null ? null : { used: readsUsed, allowed: readsAMonth },
     },
     lockDates: { period: row.period_lock_date, yearEnd: row.year_end_lock_date },
     mappingProblems: gaps.length,
@@ -449,11 +469,17 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
   };
 }
 
-function sweepEvery(row: ConnectionRow, limits: ConnectionLimits | undefined, now: Date): number {
+function sweepEvery(
+  row: ConnectionRow,
+  limits: ConnectionLimits | undefined,
+  month: MonthOfReads | null,
+  now: Date,
+): number {
   const state = {
     isSilent: row.webhooks_silent_since !== null,
     dayRemaining: limits?.dayRemaining ?? null,
     toldAtMs: limits?.toldAt?.getTime() ?? null,
+    month,
   };
   return sweepEveryMs(state, now.getTime());
 }

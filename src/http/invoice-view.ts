@@ -33,7 +33,9 @@ export const resolvedLineSchema = z
   .object({
     accountCode: nullableText,
     accountName: nullableText,
+    accountWords: nullableText,
     itemCode: nullableText,
+    itemWords: nullableText,
     taxType: nullableText,
     taxName: nullableText,
     taxRate: z.string(),
@@ -48,7 +50,7 @@ export const resolvedLineSchema = z
         }),
       )
       .readonly(),
-    source: z.enum(['line', 'category', 'default']).nullable(),
+    source: z.enum(['line', 'product', 'category', 'default']).nullable(),
   })
   .openapi('ResolvedLine');
 

@@ -30,6 +30,7 @@ export const operationSchema = z
       'useCredit',
       'takeBackCredit',
       'refundCredit',
+      'createItem',
     ]),
     subjectKind: z.enum([
       'company',
@@ -41,6 +42,7 @@ export const operationSchema = z
       'invoiceEmail',
       'invoiceFile',
       'invoiceNote',
+      'accountItem',
     ]),
     subjectId: id,
     subjectName: z.string().nullable().openapi({

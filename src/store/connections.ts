@@ -297,6 +297,7 @@ export function listSweepStates(db: Db): Promise<
   {
     readonly workspace_id: string;
     readonly id: string;
+    readonly provider: string;
     readonly last_swept_at: Date | null;
     readonly webhooks_silent_since: Date | null;
     readonly day_remaining: number | null;
@@ -313,6 +314,7 @@ export function listSweepStates(db: Db): Promise<
     .select([
       'connection.workspace_id',
       'connection.id',
+      'connection.provider',
       'connection.last_swept_at',
       'connection.webhooks_silent_since',
       'limits.day_remaining',

@@ -90,9 +90,10 @@ export async function countFailure(db: Db, workspaceId: string, connectionId: st
 const IN_FLIGHT_AT_MOST_MS = 35_000;
 
 export type RecentCalls = {
-  /** Calls that left in the last minute, and the oldest of them. */
-  readonly lastMinute: number;
-  readonly oldestInMinute: Date | null;
+  /** Calls that left in the last minute, and the oldest of them; the same of those that carried several elements. */
+  readonly calls: { readonly count: number; readonly oldest: Date | null };
+  readonly batches: { readonly count: number; readonly oldest: Date | null };
+  readonly lastSecond: number;
   /** How many wait for their answer. */
   readonly inFlight: number;
   /** When the latest call of these lanes left in the last minute. */
@@ -110,6 +111,12 @@ export async function countRecentCalls(
     .select((eb) => [
       eb.fn.countAll<bigint>().as('last_minute'),
       eb.fn.min('at').as('oldest'),
+      eb.fn.countAll<bigint>().filterWhere('is_batch', '=', sql.lit(true)).as('batches'),
+      eb.fn.min('at').filterWhere('is_batch', '=', sql.lit(true)).as('oldest_batch'),
+      eb.fn
+        .countAll<bigint>()
+        .filterWhere('at', '>', new Date(now.getTime() - 1_000))
+        .as('last_second'),
       eb.fn
         .countAll<bigint>()
         .filterWhere('duration_ms', 'is', null)
@@ -124,8 +131,9 @@ export async function countRecentCalls(
     .where('at', '>', new Date(now.getTime() - 60_000))
     .executeTakeFirstOrThrow();
   return {
-    lastMinute: Number(row.last_minute),
-    oldestInMinute: row.oldest,
+    calls: { count: Number(row.last_minute), oldest: row.oldest },
+    batches: { count: Number(row.batches), oldest: row.oldest_batch },
+    lastSecond: Number(row.last_second),
     inFlight: Number(row.in_flight),
     latest: { interactive: row.interactive, backfill: row.backfill },
   };
@@ -156,6 +164,7 @@ export async function insertLedgerCall(
     readonly lane: string;
     readonly operation: string;
     readonly method: string;
+    readonly isBatch: boolean;
   },
 ): Promise<bigint> {
   const row = await db
@@ -167,6 +176,7 @@ export async function insertLedgerCall(
       lane: call.lane,
       operation: call.operation,
       method: call.method,
+      is_batch: call.isBatch,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

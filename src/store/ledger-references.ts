@@ -77,6 +77,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
   return {
     organisationName: connection.organisation_name,
     ledgerName: ledgerLabel(connection.provider),
+    traits: ledgerTraits(connection.provider),
     mappingSetting: `/settings/integrations/${connection.provider}/mapping`,
     accounts: new Map(
       of('account').map((account) => [
@@ -85,7 +86,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
           name: account.name,
           isActive: account.isActive,
           isRevenue: account.details.isRevenue === true,
-          isBank: account.details.type === 'BANK',
+          isBank: account.details.type?.toUpperCase() === 'BANK',
           acceptsPayments: account.details.acceptsPayments === true,
           currency: account.details.currency ?? null,
           taxType: account.details.taxType ?? null,
@@ -103,7 +104,12 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
         },
       ]),
     ),
-    items: new Map(of('item').map((item) => [item.code, { name: item.name, isActive: item.isActive }])),
+    items: new Map(
+      of('item').map(({ code, name, isActive, details }) => [
+        code,
+        { name, isActive, accountCode: details.accountCode ?? null },
+      ]),
+    ),
     brandingThemes: new Map(
       of('brandingTheme').map((theme) => [theme.code, { name: theme.name, isActive: theme.isActive }]),
     ),
@@ -122,6 +128,27 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
     periodLockDate: connection.period_lock_date,
     yearEndLockDate: connection.year_end_lock_date,
   };
+}
+
+/** One that the ledger has just answered for: our copy has it without another reading. */
+export async function saveLedgerReference(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  reference: LedgerReference,
+): Promise<void> {
+  const { kind, code, ledgerId, name, isActive } = reference;
+  const columns = {
+    ledger_id: ledgerId,
+    name,
+    is_active: isActive,
+    details: JSON.stringify(reference.details),
+  };
+  await db
+    .insertInto('ledger_references')
+    .values({ workspace_id: workspaceId, connection_id: connectionId, kind, code, ...columns })
+    .onConflict((oc) => oc.columns(['workspace_id', 'connection_id', 'kind', 'code']).doUpdateSet(columns))
+    .execute();
 }
 
 /** The ledger's name as people know it. */

@@ -13,7 +13,8 @@ export type SubjectKind =
   | 'creditUse'
   | 'invoiceEmail'
   | 'invoiceFile'
-  | 'invoiceNote';
+  | 'invoiceNote'
+  | 'accountItem';
 
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
@@ -54,13 +55,14 @@ export async function saveLinks(
     connection_id: connectionId,
     subject_kind: link.subject.kind,
     subject_id: link.subject.id,
+    currency: '',
     ledger_id: link.ledgerId,
     marker: link.marker,
     // A json column of insertRows takes its value as it is.
     snapshot: link.snapshot as Json,
     linked_at: now,
   }));
-  const key = ['workspace_id', 'connection_id', 'subject_kind', 'subject_id'] as const;
+  const key = ['workspace_id', 'connection_id', 'subject_kind', 'subject_id', 'currency'] as const;
   await insertRows(db, 'links', rows, replacing(key, rows));
 }
 

@@ -67,6 +67,12 @@ export function listSyncOperations(
         .onRef('use.id', '=', 'op.subject_id')
         .on('op.subject_kind', '=', 'creditUse'),
     )
+    .leftJoin('account_items as item', (join) =>
+      join
+        .onRef('item.workspace_id', '=', 'op.workspace_id')
+        .onRef('item.id', '=', 'op.subject_id')
+        .on('op.subject_kind', '=', 'accountItem'),
+    )
     .leftJoin('invoices as invoice', (join) =>
       join.onRef('invoice.workspace_id', '=', 'op.workspace_id').on(
         sql<boolean>`invoice.id = case op.subject_kind when 'invoice' then op.subject_id
@@ -92,7 +98,7 @@ export function listSyncOperations(
       'invoice.id as invoice_id',
       sql<string | null>`nullif(concat_ws(' · ',
         coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total,
-          use.currency || ' ' || use.amount, file.name),
+          use.currency || ' ' || use.amount, file.name, item.name),
         invoice.number,
         coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
         'subject_name',

@@ -1,11 +1,13 @@
 /** A row for everything that can be mapped, chosen or not, with what is wrong with it in the books as they are now. */
-import { type Books, DEFAULT_ACCOUNT, NO_TAX } from '../domain/mapping.ts';
+import { accountsInNeed } from '../domain/account-items.ts';
+import { choiceInWords, codeInWords } from '../domain/ledger-words.ts';
+import { type Books, DEFAULT_ACCOUNT, type Mapping, NO_TAX } from '../domain/mapping.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { readTrackingSubject, trackingSubject } from '../domain/tracking.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { Db } from './database.ts';
 import { loadBooks } from './ledger-references.ts';
-import { listMappings, type MappingKind, type MappingRow } from './mappings.ts';
+import { listMappings, type MappingKind, type MappingRow, mappingOf } from './mappings.ts';
 import { listPaymentMethods } from './payment-methods.ts';
 import { listCategories } from './product-categories.ts';
 import { listProductNames } from './products.ts';
@@ -17,6 +19,8 @@ export type MappingView = {
   readonly subjectName: string;
   readonly code: string | null;
   readonly name: string | null;
+  /** As people know it. */
+  readonly words: string | null;
   readonly isSuggested: boolean;
   readonly problem: Problem | null;
 };
@@ -41,11 +45,25 @@ export async function mappingRows(db: Db, connection: ConnectionRow): Promise<Ma
     row('paymentAccount', DEFAULT_ACCOUNT, 'Payments go to'),
     ...methods.map((method) => row('paymentMethod', method.id, method.name)),
     ...categories.map((category) => row('categoryAccount', category.id, category.name)),
+    ...itemAccounts(mappingOf(mappings), books).map(({ id, name }) => row('accountItem', id, name)),
     ...taxes.map((tax) => row('taxRate', tax.id, tax.name)),
     row('taxRate', NO_TAX, 'Lines without a tax'),
     ...products.map((product) => row('productItem', product.id, product.name)),
     ...trackingSubjects(books, categories).map(({ id, name }) => row('tracking', id, name)),
   ];
+}
+
+/** Where lines name items: each account that lines go to by the mapping needs one. */
+function itemAccounts(
+  mapping: Mapping,
+  books: Books,
+): readonly { readonly id: string; readonly name: string }[] {
+  if (books.traits.linesName !== 'item') return [];
+  return accountsInNeed(mapping).flatMap((id) => {
+    const account = books.accounts.get(id);
+    // One that is not there, or not in use, is the problem of what is mapped to it.
+    return account?.isActive === true ? [{ id, name: account.name }] : [];
+  });
 }
 
 /** Each active tracking category by default, and for each product category. */
@@ -65,12 +83,17 @@ function trackingSubjects(
 
 type Held = ReadonlyMap<
   string,
-  { readonly name: string; readonly isActive: boolean; readonly acceptsPayments?: boolean }
+  {
+    readonly name: string;
+    readonly isActive: boolean;
+    readonly acceptsPayments?: boolean;
+    readonly accountCode?: string | null;
+  }
 >;
 
 function heldIn(books: Books, kind: MappingKind, subjectId: string): Held {
   if (kind === 'taxRate') return books.taxRates;
-  if (kind === 'productItem') return books.items;
+  if (kind === 'productItem' || kind === 'accountItem') return books.items;
   if (kind !== 'tracking') return books.accounts;
   const trackingCategoryId = readTrackingSubject(subjectId)?.trackingCategoryId ?? '';
   return books.tracking.get(trackingCategoryId)?.options ?? new Map();
@@ -90,9 +113,15 @@ function rowOf(
     subjectName,
     code: mapping?.code ?? null,
     name: entry?.name ?? null,
+    words: mapping === undefined ? null : wordsOf(kind, mapping.code, entry, books),
     isSuggested: mapping?.isSuggested ?? false,
     problem: problemOf(kind, subjectName, mapping, entry, books),
   };
+}
+
+/** The id of a tracking option says nothing to people. */
+function wordsOf(kind: MappingKind, code: string, entry: ReturnType<Held['get']>, { traits }: Books): string {
+  return choiceInWords(code, entry?.name, { hasCodes: traits.hasCodes && kind !== 'tracking' });
 }
 
 const problemCodeOf = {
@@ -100,6 +129,7 @@ const problemCodeOf = {
   categoryAccount: 'InvalidAccountCode',
   paymentAccount: 'InvalidAccountCode',
   paymentMethod: 'InvalidAccountCode',
+  accountItem: 'ItemNotFound',
   taxRate: 'TaxRateNotFound',
   productItem: 'ItemNotFound',
   tracking: 'TrackingNotFound',
@@ -116,19 +146,29 @@ function problemOf(
   const say = (message: string) =>
     ({ code, message, field: null, setting: books.mappingSetting, ledgerWords: null }) as const;
   // The others do without: a category and a payment method go where the default says, a payment may say it itself.
-  if (mapping === undefined)
-    return kind === 'defaultAccount' || kind === 'taxRate'
-      ? say(`Nothing is chosen for “${subjectName}” yet.`)
-      : null;
-  // An option's id says nothing to people.
-  const named = kind === 'tracking' ? 'the option that was chosen' : mapping.code;
+  if (mapping === undefined) return required.has(kind) ? say(unchosen(kind, subjectName)) : null;
+  // An id says nothing to people.
+  const isId = kind === 'tracking' || !books.traits.hasCodes;
+  const named = isId ? `the ${kind === 'tracking' ? 'option' : 'one'} that was chosen` : mapping.code;
   if (entry === undefined)
     return say(`The books of ${books.organisationName} have no ${named} any more. Choose another.`);
   if (!entry.isActive)
     return say(
-      `${kind === 'tracking' ? entry.name : `${mapping.code} (${entry.name})`} is archived in the books. Choose another.`,
+      `${kind === 'tracking' ? entry.name : codeInWords(mapping.code, entry.name, books.traits)} is archived in the books. Choose another.`,
     );
+  if (kind === 'accountItem' && entry.accountCode !== mapping.subjectId)
+    return say(`The sales of “${entry.name}” go to another account in the books. Choose another item.`);
   return (kind === 'paymentAccount' || kind === 'paymentMethod') && entry.acceptsPayments !== true
-    ? say(`${mapping.code} (${entry.name}) takes no payments in the books. Choose another.`)
+    ? say(
+        `${codeInWords(mapping.code, entry.name, books.traits)} takes no payments in the books. Choose another.`,
+      )
     : null;
+}
+
+const required: ReadonlySet<MappingKind> = new Set(['defaultAccount', 'taxRate', 'accountItem']);
+
+function unchosen(kind: MappingKind, subjectName: string): string {
+  return kind === 'accountItem'
+    ? `No item stands for “${subjectName}” yet: its lines cannot go.`
+    : `Nothing is chosen for “${subjectName}” yet.`;
 }

@@ -1,4 +1,4 @@
-/** Mappings of one connection: category → account, tax component → tax rate, product → item, payment method → account, tracking defaults. */
+/** Mappings of one connection: category → account, account → item, tax component → tax rate, product → item, payment method → account, tracking defaults. */
 import { sql } from 'kysely';
 import { DEFAULT_ACCOUNT, type Mapping } from '../domain/mapping.ts';
 import type { Db } from './database.ts';
@@ -7,6 +7,7 @@ import { insertRows } from './insert-rows.ts';
 export type MappingKind =
   | 'defaultAccount'
   | 'categoryAccount'
+  | 'accountItem'
   | 'taxRate'
   | 'productItem'
   | 'paymentAccount'
@@ -36,7 +37,11 @@ export async function listMappings(db: Db, workspaceId: string, connectionId: st
 }
 
 export async function loadMapping(db: Db, workspaceId: string, connectionId: string): Promise<Mapping> {
-  const rows = await listMappings(db, workspaceId, connectionId);
+  return mappingOf(await listMappings(db, workspaceId, connectionId));
+}
+
+/** The same rows as the domain looks at them. */
+export function mappingOf(rows: readonly MappingRow[]): Mapping {
   const of = (kind: MappingKind) =>
     new Map(rows.filter((row) => row.kind === kind).map((row) => [row.subjectId, row.code]));
   return {
@@ -44,6 +49,7 @@ export async function loadMapping(db: Db, workspaceId: string, connectionId: str
     categoryAccounts: of('categoryAccount'),
     taxRates: of('taxRate'),
     productItems: of('productItem'),
+    accountItems: of('accountItem'),
     paymentAccount: of('paymentAccount').get(DEFAULT_ACCOUNT) ?? null,
     methodAccounts: of('paymentMethod'),
     tracking: of('tracking'),

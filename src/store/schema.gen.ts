@@ -25,6 +25,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountItems {
+  account_code: string;
+  connection_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  name: string;
+  workspace_id: string;
+}
+
 export interface Activities {
   action: string;
   actor_id: string | null;
@@ -466,6 +476,7 @@ export interface LedgerCalls {
   connection_id: string;
   duration_ms: number | null;
   id: Generated<Int8>;
+  is_batch: Generated<boolean>;
   lane: string;
   method: string;
   operation: string;
@@ -548,6 +559,7 @@ export interface LedgerReferences {
 
 export interface Links {
   connection_id: string;
+  currency: Generated<string>;
   ledger_id: string;
   linked_at: Timestamp;
   marker: string | null;
@@ -599,6 +611,13 @@ export interface Mirrors {
   total: string;
   total_tax: string;
   version: string | null;
+  workspace_id: string;
+}
+
+export interface MonthlyReads {
+  connection_id: string;
+  month: string;
+  reads: number;
   workspace_id: string;
 }
 
@@ -732,6 +751,7 @@ export interface SyncOperations {
   attempts: Generated<number>;
   batch_id: string | null;
   connection_id: string;
+  contact_currency: Generated<string>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   digest: string | null;
@@ -822,6 +842,7 @@ export interface WorkspaceSettings {
 }
 
 export interface DB {
+  account_items: AccountItems;
   activities: Activities;
   api_keys: ApiKeys;
   auth_accounts: AuthAccounts;
@@ -860,6 +881,7 @@ export interface DB {
   mappings: Mappings;
   mirror_contents: MirrorContents;
   mirrors: Mirrors;
+  monthly_reads: MonthlyReads;
   oauth_attempts: OauthAttempts;
   payment_methods: PaymentMethods;
   payments: Payments;

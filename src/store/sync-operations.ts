@@ -32,7 +32,8 @@ export type OperationKind =
   | 'addHistoryNote'
   | 'useCredit'
   | 'takeBackCredit'
-  | 'refundCredit';
+  | 'refundCredit'
+  | 'createItem';
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -670,6 +671,7 @@ const operationKinds: readonly OperationKind[] = [
   'useCredit',
   'takeBackCredit',
   'refundCredit',
+  'createItem',
 ];
 
 /** Nothing of the subject of an operation `op` is under way. */

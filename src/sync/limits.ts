@@ -2,10 +2,11 @@
  * May a call leave now? One row lock a connection serialises the answer, so that any number of processes together
  * never exceed what the ledger allows; its own headers correct us.
  *
- * The ledger counts in fixed minutes that start when it likes. Counting our calls over the last sixty seconds is
+ * How much that is, `ledgerTraits` says. A ledger may count in fixed minutes that start when it likes. Counting our calls over the last sixty seconds is
  * never more than its allowance in any of its minutes. A long run is spread over the minute instead of spending it at
  * once, so that somebody who presses Save in the middle of it finds a call free.
  */
+import { type LedgerTraits, ledgerTraits } from '../domain/ledger-traits.ts';
 import type { CallDescription, Outcome } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { type Db, inTransaction } from '../store/database.ts';
@@ -18,29 +19,28 @@ import {
   lockConnectionLimits,
   type RecentCalls,
 } from '../store/ledger-calls.ts';
+import { countMonthlyRead } from '../store/monthly-reads.ts';
 import type { LaneSlot } from '../store/sync-operations.ts';
 import type { CallLane, Engine } from './engine.ts';
 
-/** Calls a minute and organisation, and a day on the larger tier: the latter counts only until the ledger has told what is left. */
-const MINUTE_LIMIT = 60;
-const DAY_LIMIT = 5_000;
+type LedgerLimits = LedgerTraits['limits'];
 
-/** How much of the minute, of the day's rest and of the calls side by side each lane may use up. */
+/** What each lane must leave of a minute of sixty, and of the day's rest, and how many calls it may have side by side. */
 type Share = {
-  readonly minute: number;
+  readonly minuteReserve: number;
   readonly dayReserve: number;
   readonly inFlight: number;
   readonly isPaced: boolean;
 };
 const shares: Record<CallLane, Share> = {
-  interactive: { minute: 60, dayReserve: 0, inFlight: 5, isPaced: false },
-  webhook: { minute: 59, dayReserve: 50, inFlight: 4, isPaced: false },
-  sweep: { minute: 58, dayReserve: 100, inFlight: 4, isPaced: false },
-  backfill: { minute: 57, dayReserve: 200, inFlight: 3, isPaced: true },
+  interactive: { minuteReserve: 0, dayReserve: 0, inFlight: 5, isPaced: false },
+  webhook: { minuteReserve: 1, dayReserve: 50, inFlight: 4, isPaced: false },
+  sweep: { minuteReserve: 2, dayReserve: 100, inFlight: 4, isPaced: false },
+  backfill: { minuteReserve: 3, dayReserve: 200, inFlight: 3, isPaced: true },
 };
 
-/** Calls of a paced lane that may leave at once before the spreading begins. */
-const BURST = 20;
+/** Of the minute's calls of a paced lane so many may leave at once before the spreading begins. */
+const BURST = 1 / 3;
 /** What the ledger's headers said this long ago still counts for its minute, and for its day. */
 const MINUTE_TOLD_MS = 10_000;
 const DAY_TOLD_MS = 3_600_000;
@@ -50,14 +50,14 @@ export async function takeCall(
   engine: Engine,
   connection: ConnectionRow,
   lane: CallLane,
-  { isFollowUp, ...call }: Pick<CallDescription, 'operation' | 'method' | 'isFollowUp'>,
+  { operation, method, isFollowUp, isBatch = false }: CallDescription,
 ): Promise<Outcome<bigint>> {
   return inTransaction(engine.db, async (tx): Promise<Outcome<bigint>> => {
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
     const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
     const share = { ...shares[lane], ...(isFollowUp === true ? { isPaced: false } : {}) };
-    const wait = await waitFor(tx, connection, limits, recent, share, now);
+    const wait = await waitFor(tx, connection, { limits, recent, share, isBatch }, now);
     if (wait !== null)
       return { ok: false, failure: { kind: 'rateLimited', retryAfterMs: wait.ms, limit: wait.limit } };
     const id = await insertLedgerCall(tx, {
@@ -65,8 +65,12 @@ export async function takeCall(
       connectionId: connection.id,
       at: now,
       lane,
-      ...call,
+      operation,
+      method,
+      isBatch,
     });
+    if (method === 'GET' && ledgerTraits(connection.provider).limits.readsAMonth !== null)
+      await countMonthlyRead(tx, connection.workspace_id, connection.id, now);
     return { ok: true, value: id };
   });
 }
@@ -82,7 +86,9 @@ export async function mayCallAt(
   const limits = await findConnectionLimits(engine.db, workspaceId, id);
   if (limits === undefined) return null;
   const recent = await countRecentCalls(engine.db, workspaceId, id, now);
-  const wait = await waitFor(engine.db, connection, limits, recent, shares[at.lane], now);
+  // What a backfill sends are batches; a person's invoice goes alone.
+  const isBatch = at.lane === 'backfill';
+  const wait = await waitFor(engine.db, connection, { limits, recent, share: shares[at.lane], isBatch }, now);
   return wait === null ? giveWayUntil(recent, at, now) : after(now, wait.ms);
 }
 
@@ -105,27 +111,57 @@ const PAUSE_FOR_PEOPLE_MS = 1_000;
 
 type Wait = { readonly ms: number; readonly limit: 'minute' | 'day' | 'concurrent' };
 
-async function waitFor(
-  db: Db,
-  connection: ConnectionRow,
-  limits: ConnectionLimits,
-  recent: RecentCalls,
-  share: Share,
-  now: Date,
-): Promise<Wait | null> {
+/** What is known when a call asks to leave. */
+type Asking = {
+  readonly limits: ConnectionLimits;
+  readonly recent: RecentCalls;
+  readonly share: Share;
+  readonly isBatch: boolean;
+};
+
+async function waitFor(db: Db, connection: ConnectionRow, asking: Asking, now: Date): Promise<Wait | null> {
+  const { limits, recent, share } = asking;
+  const allowed = ledgerTraits(connection.provider).limits;
   if (limits.blockedUntil !== null && limits.blockedUntil > now)
     return { ms: msUntil(limits.blockedUntil, now), limit: limits.blockedBy === 'day' ? 'day' : 'minute' };
   if (recent.inFlight >= share.inFlight) return { ms: 250, limit: 'concurrent' };
-  if (!isUncounted(limits, recent.lastMinute, now)) {
-    if (recent.lastMinute >= share.minute)
-      return { ms: msUntil(after(recent.oldestInMinute ?? now, 60_000), now), limit: 'minute' };
-    if (isMinuteToldSpent(limits, MINUTE_LIMIT - share.minute, now)) return { ms: 1_000, limit: 'minute' };
-    const pacedAt = after(recent.oldestInMinute ?? now, (recent.lastMinute * 60_000) / share.minute);
-    if (share.isPaced && recent.lastMinute >= BURST && pacedAt > now)
-      return { ms: msUntil(pacedAt, now), limit: 'minute' };
+  if (allowed.callsASecond !== null && recent.lastSecond >= allowed.callsASecond)
+    return { ms: 250, limit: 'concurrent' };
+  if (!isUncounted(limits, recent.calls.count, allowed, now)) {
+    const reserve = allowed.callsAMinute - minuteShare(allowed.callsAMinute, share);
+    const ofMinute = waitForWindow(recent.calls, allowed.callsAMinute, share, now);
+    if (ofMinute?.isSpent === true) return { ms: ofMinute.ms, limit: 'minute' };
+    if (isMinuteToldSpent(limits, reserve, now)) return { ms: 1_000, limit: 'minute' };
+    if (ofMinute !== null) return { ms: ofMinute.ms, limit: 'minute' };
   }
+  const ofBatches =
+    asking.isBatch && allowed.batchesAMinute !== null
+      ? waitForWindow(recent.batches, allowed.batchesAMinute, share, now)
+      : null;
+  // Batches alone are spent: other calls may go on meanwhile.
+  if (ofBatches !== null) return { ms: ofBatches.ms, limit: 'concurrent' };
   if (await isDaySpent(db, connection, limits, share.dayReserve, now))
     return { ms: 15 * 60_000, limit: 'day' };
+  return null;
+}
+
+/** Of so many calls a minute those that a lane may use up. */
+function minuteShare(limit: number, { minuteReserve }: Share): number {
+  return limit - Math.ceil((limit * minuteReserve) / 60);
+}
+
+/** How long until the minute has room again, or until a paced lane's turn comes; null: now. */
+function waitForWindow(
+  { count, oldest }: RecentCalls['calls'],
+  limit: number,
+  share: Share,
+  now: Date,
+): { readonly ms: number; readonly isSpent: boolean } | null {
+  const most = minuteShare(limit, share);
+  if (count >= most) return { ms: msUntil(after(oldest ?? now, 60_000), now), isSpent: true };
+  const pacedAt = after(oldest ?? now, (count * 60_000) / most);
+  if (share.isPaced && count >= limit * BURST && pacedAt > now)
+    return { ms: msUntil(pacedAt, now), isSpent: false };
   return null;
 }
 
@@ -133,16 +169,22 @@ async function waitFor(
  * A ledger that counts cannot have its whole minute left just after calls of ours: Xero lifts its limits for the
  * first half hour of a new connection on the larger tiers, and says so in this way.
  */
-function isUncounted(limits: ConnectionLimits, lastMinute: number, now: Date): boolean {
-  return lastMinute > 0 && isFresh(limits, 60_000, now) && (limits.minuteRemaining ?? 0) >= MINUTE_LIMIT;
+function isUncounted(
+  limits: ConnectionLimits,
+  lastMinute: number,
+  { callsAMinute }: LedgerLimits,
+  now: Date,
+): boolean {
+  return lastMinute > 0 && isFresh(limits, 60_000, now) && (limits.minuteRemaining ?? 0) >= callsAMinute;
 }
 
 /** Somebody else spends the same minute: another workspace, or another copy of this application. */
 function isMinuteToldSpent(limits: ConnectionLimits, reserve: number, now: Date): boolean {
-  return isFresh(limits, MINUTE_TOLD_MS, now) && (limits.minuteRemaining ?? MINUTE_LIMIT) <= reserve;
+  const { minuteRemaining: left } = limits;
+  return isFresh(limits, MINUTE_TOLD_MS, now) && left !== null && left <= reserve;
 }
 
-/** What the ledger said lately counts; otherwise our own count against the larger tier's limit. */
+/** What the ledger said lately counts; otherwise our own count against its limit, where it has one. */
 async function isDaySpent(
   db: Db,
   connection: ConnectionRow,
@@ -152,8 +194,10 @@ async function isDaySpent(
 ): Promise<boolean> {
   if (isFresh(limits, DAY_TOLD_MS, now) && limits.dayRemaining !== null)
     return limits.dayRemaining <= reserve;
+  const { callsADay } = ledgerTraits(connection.provider).limits;
+  if (callsADay === null) return false;
   const lastDay = await countCallsOfLastDay(db, connection.workspace_id, connection.id, now);
-  return lastDay >= DAY_LIMIT - reserve;
+  return lastDay >= callsADay - reserve;
 }
 
 function isFresh({ toldAt }: ConnectionLimits, withinMs: number, now: Date): boolean {

@@ -1,6 +1,7 @@
 /** Reads what the books hold now — organisation, accounts, tax rates, items, currencies — and suggests a mapping for the rest. */
 import { suggestMapping } from '../domain/mapping.ts';
 import type { LedgerClient, LedgerOrganisation, LedgerReference, Outcome } from '../providers/provider.ts';
+import { suggestMissingItems } from '../store/account-items.ts';
 import { announce } from '../store/changes.ts';
 import {
   type ConnectionRow,
@@ -104,4 +105,5 @@ async function suggestMissingMappings(engine: Engine, tx: Tx, connection: Connec
     suggestMapping({ categories, taxComponents, products }, books),
     engine.clock.now(),
   );
+  await suggestMissingItems(tx, connection, engine.clock.now());
 }

@@ -4,7 +4,7 @@
  *   invoices ──nothing of ours changed──► done: one call for an idle organisation
  *      └──something did, or an hour has passed──► payments (removed ones too), credits, contacts, and the slow re-reading
  */
-import { sweepEveryMs } from '../domain/sweep-interval.ts';
+import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
 import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
 import { findMirroredInvoices, type MirroredInvoice } from '../store/mirrors.ts';
+import { monthOfReads } from '../store/monthly-reads.ts';
 import { findUntold } from '../store/webhook-events.ts';
 import { adoptByMarker } from './adopt.ts';
 import { applyReadings } from './apply.ts';
@@ -38,8 +39,12 @@ const ENOUGH_MISSED = 3;
 /** Wakes the sweep of every connection whose time has come, spread over the minute. */
 export async function wakeDueSweeps(engine: Engine): Promise<void> {
   const now = engine.clock.now().getTime();
-  const due = (await listSweepStates(engine.db)).filter(
-    ({ last_swept_at, webhooks_silent_since, day_remaining, told_at }) =>
+  const states = await listSweepStates(engine.db);
+  const months = new Map<string, MonthOfReads | null>();
+  for (const provider of new Set(states.map((state) => state.provider)))
+    months.set(provider, await monthOfReads(engine.db, provider, engine.clock.now()));
+  const due = states.filter(
+    ({ provider, last_swept_at, webhooks_silent_since, day_remaining, told_at }) =>
       last_swept_at === null ||
       last_swept_at.getTime() +
         sweepEveryMs(
@@ -47,6 +52,7 @@ export async function wakeDueSweeps(engine: Engine): Promise<void> {
             isSilent: webhooks_silent_since !== null,
             dayRemaining: day_remaining,
             toldAtMs: told_at?.getTime() ?? null,
+            month: months.get(provider) ?? null,
           },
           now,
         ) <=

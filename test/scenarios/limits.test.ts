@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConnectionRow, findConnection } from '../../src/store/connections.ts';
 import { blockConnection, finishLedgerCall, type ToldLimits } from '../../src/store/ledger-calls.ts';
+import { countReadsOfMonth } from '../../src/store/monthly-reads.ts';
 import type { CallLane } from '../../src/sync/engine.ts';
 import { mayCallAt, takeCall } from '../../src/sync/limits.ts';
+import { connectItemBooks } from '../support/connected-books.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
@@ -26,10 +28,18 @@ afterAll(() => practice.close());
 let hour = 1;
 const nextHour = () => new Date(Date.now() + 3_600_000 * hour++);
 
-async function takeAll(lane: CallLane, now: Date, most = 100): Promise<number> {
+type Call = { readonly operation: string; readonly method: 'GET' | 'POST'; readonly isBatch?: boolean };
+const aRead: Call = { operation: 'test', method: 'GET' };
+
+async function takeAll(
+  lane: CallLane,
+  now: Date,
+  most = 100,
+  { books = connection, call: asked = aRead }: { books?: ConnectionRow; call?: Call } = {},
+): Promise<number> {
   const engine = { ...practice.engine, clock: { now: () => now } };
   for (let taken = 0; taken < most; taken++) {
-    const call = await takeCall(engine, connection, lane, { operation: 'test', method: 'GET' });
+    const call = await takeCall(engine, books, lane, asked);
     if (!call.ok) return taken;
     // Answered at once: what is in flight is another limit.
     await practice.engine.db
@@ -125,4 +135,27 @@ test('while people work, a backfill sends one batch at a time, a second apart; w
   expect(await mayCall(0, later(1_000))).toBeNull();
   expect(await mayCall(1, later(1_000))).not.toBeNull();
   expect(await mayCall(1, later(2_020))).toBeNull();
+});
+
+test('QuickBooks allows ten calls a second and five hundred a minute, forty of them batches, and no day is counted', async () => {
+  const { db, newId: ids, clock } = practice.engine;
+  const id = await connectItemBooks({ db, ids, clock }, practice.workspaceId);
+  const books = await findConnection(db, practice.workspaceId, id);
+  if (books === undefined) throw new Error('no connection');
+  const begin = nextHour().getTime();
+  const at = (seconds: number) => new Date(begin + seconds * 1_000);
+  const batch: Call = { operation: 'test', method: 'POST', isBatch: true };
+  expect(await takeAll('interactive', at(0), 100, { books })).toBe(10);
+  let batches = 0;
+  for (let second = 1; second < 30; second++)
+    batches += await takeAll('interactive', at(second), 100, { books, call: batch });
+  expect(batches).toBe(40);
+  // What is no batch goes on.
+  let calls = 50;
+  for (let second = 30; second < 60; second++)
+    calls += await takeAll('interactive', at(second), 100, { books });
+  expect(calls).toBe(350);
+  for (let second = 62; second < 120; second++)
+    calls += await takeAll('backfill', at(second), 100, { books });
+  expect(await countReadsOfMonth(db, practice.workspaceId, id, at(0))).toBe(calls - 40);
 });

@@ -54,3 +54,52 @@ export async function connectBooks(api: TestApp, session: Caller, workspaceId: s
   if (answer.status !== 200) throw new Error(`The mapping was refused: ${JSON.stringify(answer.body)}`);
   return id;
 }
+
+/**
+ * American books that book lines by items: accounts for sales (79), for services (80) and for money received (35), and an
+ * item (5) whose sales go to the first; connected, with nothing mapped yet.
+ * @returns the connection's id.
+ */
+export async function connectItemBooks(
+  { db, ids, clock }: Pick<TestApp['deps'], 'db' | 'ids' | 'clock'>,
+  workspaceId: string,
+): Promise<string> {
+  const id = ids();
+  const now = clock.now();
+  await db
+    .insertInto('connections')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      provider: 'quickbooks',
+      organisation_id: '9130000000000001',
+      organisation_name: 'Sample Company',
+      country: 'US',
+      base_currency: 'USD',
+      time_zone: 'UTC',
+      status: 'active',
+      first_connected_at: now,
+      connected_at: now,
+    })
+    .execute();
+  const reference = (kind: string, code: string, name: string, details: object) => ({
+    workspace_id: workspaceId,
+    connection_id: id,
+    kind,
+    code,
+    name,
+    is_active: true,
+    details: JSON.stringify(details),
+  });
+  await db
+    .insertInto('ledger_references')
+    .values([
+      reference('account', '35', 'Checking', { type: 'Bank', acceptsPayments: true }),
+      reference('account', '79', 'Sales', { isRevenue: true }),
+      reference('account', '80', 'Services', { isRevenue: true }),
+      reference('item', '5', 'Sample goods', { accountCode: '79' }),
+      reference('taxRate', 'NON', 'No tax', { rate: '0' }),
+    ])
+    .execute();
+  return id;
+}

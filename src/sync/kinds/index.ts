@@ -6,6 +6,7 @@ import { attachFile } from './attach-file.ts';
 import { createContact } from './create-contact.ts';
 import { createCreditNote } from './create-credit-note.ts';
 import { createInvoice } from './create-invoice.ts';
+import { createItem } from './create-item.ts';
 import { createPayment } from './create-payment.ts';
 import { emailInvoice } from './email-invoice.ts';
 import type { Kind } from './kind.ts';
@@ -35,6 +36,7 @@ const kinds = {
   useCredit,
   takeBackCredit,
   refundCredit,
+  createItem,
 } satisfies Record<OperationKind, unknown>;
 
 /** Each kind gets back only what it gave out: payloads and records of different kinds never meet. */

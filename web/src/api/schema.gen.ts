@@ -8622,6 +8622,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/account-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an item made in the books that stands for an account; asked for twice it is made once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountItemToMake"];
+                };
+            };
+            responses: {
+                /** @description The mapping as it is now; the item comes by event */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mappings"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/contact-ties": {
         parameters: {
             query?: never;
@@ -11679,7 +11766,9 @@ export interface components {
         ResolvedLine: {
             accountCode: string | null;
             accountName: string | null;
+            accountWords: string | null;
             itemCode: string | null;
+            itemWords: string | null;
             taxType: string | null;
             taxName: string | null;
             taxRate: string;
@@ -11692,7 +11781,7 @@ export interface components {
                 source: "line" | "category" | "default";
             }[];
             /** @enum {string|null} */
-            source: "line" | "category" | "default" | null;
+            source: "line" | "product" | "category" | "default" | null;
         } | null;
         SyncOperation: {
             /**
@@ -11701,9 +11790,9 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "createContact" | "updateContact" | "createInvoice" | "updateInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit";
+            kind: "createContact" | "updateContact" | "createInvoice" | "updateInvoice" | "voidInvoice" | "createPayment" | "removePayment" | "createCreditNote" | "allocateCredit" | "undoInvoice" | "emailInvoice" | "attachFile" | "addHistoryNote" | "useCredit" | "takeBackCredit" | "refundCredit" | "createItem";
             /** @enum {string} */
-            subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "creditUse" | "invoiceEmail" | "invoiceFile" | "invoiceNote";
+            subjectKind: "company" | "contact" | "invoice" | "payment" | "creditNote" | "creditUse" | "invoiceEmail" | "invoiceFile" | "invoiceNote" | "accountItem";
             /**
              * Format: uuid
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
@@ -12532,6 +12621,11 @@ export interface components {
                 dayRemaining: number | null;
                 /** Format: date-time */
                 blockedUntil: string | null;
+                /** @description Reads this month, where the ledger counts them; allowed to all organisations of the application together */
+                monthlyReads: {
+                    used: number;
+                    allowed: number;
+                } | null;
             };
             lockDates: {
                 period: string | null;
@@ -12587,6 +12681,8 @@ export interface components {
             kind: string;
             code: string;
             name: string;
+            /** @description As people know it: code and name, or the name alone */
+            words: string;
             isActive: boolean;
             details: {
                 type?: string;
@@ -12714,6 +12810,12 @@ export interface components {
             paymentAccount: components["schemas"]["Mapping"];
             paymentMethods: components["schemas"]["Mapping"][];
             categories: components["schemas"]["Mapping"][];
+            /** @description The item that stands for each account that lines go to; null where lines name accounts */
+            accountItems: (components["schemas"]["Mapping"] & {
+                /** @description It has none, and one can be made in the books */
+                canMake: boolean;
+                isBeingMade: boolean;
+            })[] | null;
             taxes: components["schemas"]["Mapping"][];
             /** @description Those that have an item of the books; the others go without one */
             products: components["schemas"]["Mapping"][];
@@ -12726,20 +12828,25 @@ export interface components {
         };
         Mapping: {
             /** @enum {string} */
-            kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
-            /** @description Category, tax component, product or payment method id; `default`, or `none` for lines without a tax. Of tracking `<default or category id>/<tracking category>` */
+            kind: "defaultAccount" | "categoryAccount" | "accountItem" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
+            /** @description Category, tax component, account code, product or payment method id; `default`, or `none` for lines without a tax. Of tracking `<default or category id>/<tracking category>` */
             subjectId: string;
             subjectName: string;
             code: string | null;
             name: string | null;
+            /** @description As people know it */
+            words: string | null;
             isSuggested: boolean;
             problem: components["schemas"]["Problem"];
+        };
+        AccountItemToMake: {
+            accountCode: string;
         };
         MappingsToSave: {
             changes: {
                 /** @enum {string} */
-                kind: "defaultAccount" | "categoryAccount" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
-                subjectId: string | "default" | "none";
+                kind: "defaultAccount" | "categoryAccount" | "accountItem" | "taxRate" | "productItem" | "paymentAccount" | "paymentMethod" | "tracking";
+                subjectId: string;
                 code: string | null;
             }[];
         };

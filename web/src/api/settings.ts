@@ -83,6 +83,11 @@ export function saveMappings(connectionId: string, changes: readonly MappingChan
   return put(`/connections/${connectionId}/mappings`, { changes });
 }
 
+/** Has an item made in the books; it shows in the mapping when it is there. */
+export function makeAccountItem(connectionId: string, accountCode: string): Promise<Mappings> {
+  return post(`/connections/${connectionId}/account-items`, { accountCode });
+}
+
 export type ImportSubject = 'customers' | 'invoices';
 
 export function previewImport(

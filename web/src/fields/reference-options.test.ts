@@ -6,6 +6,7 @@ const account = (code: string, isRevenue: boolean, isActive = true): Reference =
   kind: 'account',
   code,
   name: `Account ${code}`,
+  words: `${code} – Account ${code}`,
   isActive,
   details: { isRevenue },
 });

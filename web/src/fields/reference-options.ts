@@ -10,7 +10,7 @@ export type ChoiceGroup = { group: string; items: Choice[] };
  */
 export function referenceOptions(
   references: readonly Reference[],
-  chosen: { readonly code: string | null; readonly name?: string | null },
+  chosen: { readonly code: string | null; readonly words?: string | null },
   recent: readonly string[] = [],
 ): ChoiceGroup[] {
   const offered = references.filter((one) => one.isActive || one.code === chosen.code);
@@ -27,19 +27,8 @@ export function referenceOptions(
   return groups.filter((group) => group.items.length > 0);
 }
 
-/** "200 – Sales", or the code alone where the name says no more. */
-export function referenceWords(
-  code: string | null | undefined,
-  name: string | null | undefined,
-): string | null {
-  if (!code) return null;
-  return name && name !== code ? `${code} – ${name}` : code;
-}
-
-function choice(one: Reference): Choice {
-  // The id of a tracking option says nothing to people.
-  if (one.kind === 'trackingOption') return { value: one.code, label: one.name };
-  return { value: one.code, label: referenceWords(one.code, one.name) ?? one.code };
+function choice({ code, words }: Reference): Choice {
+  return { value: code, label: words };
 }
 
 function fitsSales({ kind, details }: Reference): boolean {
@@ -48,9 +37,9 @@ function fitsSales({ kind, details }: Reference): boolean {
 }
 
 function missing(
-  chosen: { code: string | null; name?: string | null },
+  chosen: { code: string | null; words?: string | null },
   offered: readonly Reference[],
 ): Choice[] {
   if (chosen.code === null || offered.some((one) => one.code === chosen.code)) return [];
-  return [{ value: chosen.code, label: referenceWords(chosen.code, chosen.name) ?? chosen.code }];
+  return [{ value: chosen.code, label: chosen.words ?? chosen.code }];
 }

@@ -3,7 +3,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { connectionsQuery, referencesQuery } from '../api/queries.ts';
 import type { EditableField, Reference, ReferenceKind, ResolvedLine } from '../api/types.ts';
-import { referenceOptions, referenceWords } from '../fields/reference-options.ts';
+import { referenceOptions } from '../fields/reference-options.ts';
 import type { ExtraCells } from '../lines/line-editor.tsx';
 import classes from '../lines/lines.module.css';
 import { recentCodes, remember } from './recent-codes.ts';
@@ -43,7 +43,7 @@ export function useBooksCells({
               references={accounts}
               disabled={!allows('account')}
               chosen={line.accountCode}
-              fallback={referenceWords(at?.accountCode, at?.accountName)}
+              fallback={at?.accountWords ?? null}
               onPick={(accountCode) => change({ accountCode })}
               error={error(`lines.${index}.accountCode`)}
             />
@@ -67,7 +67,7 @@ export function useBooksCells({
               references={items}
               disabled={!allows('amount')}
               chosen={line.itemCode}
-              fallback={at?.itemCode ?? null}
+              fallback={at?.itemWords ?? null}
               onPick={(itemCode) => change({ itemCode })}
               error={error(`lines.${index}.itemCode`)}
             />
@@ -135,7 +135,8 @@ function ReferenceSelect({
   );
 }
 
-function sourceWords(source: 'line' | 'category' | 'default'): string {
+function sourceWords(source: NonNullable<ResolvedLine['source']>): string {
+  if (source === 'product') return 'By its product';
   if (source === 'category') return 'By its category';
   return source === 'default' ? 'Default account' : 'Chosen here';
 }

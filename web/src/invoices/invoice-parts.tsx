@@ -48,8 +48,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
 
 function booksWords(line: InvoiceLine): string {
   if (!line.resolved) return '–';
-  const { accountCode, accountName, taxName, taxType, itemCode, tracking } = line.resolved;
-  const account = [accountCode, accountName].filter(Boolean).join(' ');
+  const { accountWords, itemWords, taxName, taxType, tracking } = line.resolved;
   const tracked = tracking.map(({ categoryName, optionName }) => `${categoryName}: ${optionName}`);
-  return [account, itemCode, taxName ?? taxType, ...tracked].filter(Boolean).join(' · ') || '–';
+  return [accountWords, itemWords, taxName ?? taxType, ...tracked].filter(Boolean).join(' · ') || '–';
 }

@@ -90,6 +90,14 @@ function Facts({ connection }: { connection: Connection }) {
           <dd>{locked.map((date) => formatDate(date)).join(', ')}</dd>
         </>
       ) : null}
+      {calls.monthlyReads ? (
+        <>
+          <dt>Reads this month</dt>
+          <dd>
+            {calls.monthlyReads.used.toLocaleString()} of {calls.monthlyReads.allowed.toLocaleString()}
+          </dd>
+        </>
+      ) : null}
       <dt>Calls today</dt>
       <dd>
         <Calls calls={calls} />

@@ -1,6 +1,7 @@
 /** Rows of the mapping: ours at the left, what the books call it at the right, and what is wrong beneath. */
 import { Badge, Select, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { MappingChange, MappingRow, Reference } from '../api/types.ts';
 import { referenceOptions } from '../fields/reference-options.ts';
 import classes from './settings.module.css';
@@ -12,13 +13,17 @@ export function MappingRows({
   onPick,
   canEdit,
   emptyWords = 'Choose',
+  beneath,
 }: {
   rows: readonly MappingRow[];
-  references: readonly Reference[];
+  /** The same for every row, or those of each. */
+  references: readonly Reference[] | ((row: MappingRow) => readonly Reference[]);
   changes: ReadonlyMap<string, MappingChange>;
   onPick: (row: MappingRow, code: string | null) => void;
   canEdit: boolean;
   emptyWords?: string;
+  /** More to a row, where there is more to say or do. */
+  beneath?: (row: MappingRow) => ReactNode;
 }) {
   if (rows.length === 0) {
     return (
@@ -41,7 +46,7 @@ export function MappingRows({
               size="xs"
               aria-label={`${row.subjectName} in the books`}
               placeholder={emptyWords}
-              data={referenceOptions(references, row)}
+              data={referenceOptions(typeof references === 'function' ? references(row) : references, row)}
               searchable
               clearable
               clearButtonProps={{ 'aria-label': `Clear ${row.subjectName}` }}
@@ -58,6 +63,7 @@ export function MappingRows({
                 {row.problem.message}
               </Text>
             ) : null}
+            {beneath?.(row)}
           </div>
         );
       })}

@@ -12,6 +12,7 @@ import { ProductPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
+import { AccountItems } from './account-items.tsx';
 import { keyOf, MappingRows } from './mapping-rows.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
@@ -128,6 +129,7 @@ function Editor({
           emptyWords="By default account"
         />
       </Section>
+      <AccountItems {...part} connection={connection} rows={mappings.accountItems} items={items} />
       <Section title="Taxes" lead="Each to a tax rate of the books">
         <MappingRows {...part} rows={mappings.taxes} references={taxRates} />
       </Section>
@@ -181,6 +183,7 @@ function allRows(mappings: Mappings): readonly MappingRow[] {
     paymentAccount,
     ...paymentMethods,
     ...categories,
+    ...(mappings.accountItems ?? []),
     ...taxes,
     ...products,
     ...tracking,
@@ -200,6 +203,7 @@ function rowOfProduct({ id, code, name }: Product): MappingRow {
     subjectName,
     code: null,
     name: null,
+    words: null,
     isSuggested: false,
     problem: null,
   };

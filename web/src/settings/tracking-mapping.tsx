@@ -32,6 +32,7 @@ function optionsOf(category: Reference | undefined): readonly Reference[] {
     kind: 'trackingOption',
     code: option.ledgerId,
     name: option.name,
+    words: option.name,
     isActive: option.isActive,
     details: {},
   }));

@@ -18,4 +18,5 @@ export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   emailInvoice: 'E-mail to the customer',
   attachFile: 'File attached',
   addHistoryNote: 'Note in the history',
+  createItem: 'Create item',
 };

@@ -1,0 +1,130 @@
+// Books that book lines by items: which item each line goes by, and the sentence where there is none.
+import { expect, test } from 'vitest';
+import { accountItemName, suggestAccountItems } from './account-items.ts';
+import { ledgerTraits } from './ledger-traits.ts';
+import { type Books, type MappableLine, type Mapping, resolveLines } from './mapping.ts';
+
+const revenue = {
+  isActive: true,
+  isRevenue: true,
+  isBank: false,
+  acceptsPayments: false,
+  currency: null,
+  taxType: null,
+};
+const item = (name: string, accountCode: string, isActive = true) => ({ name, accountCode, isActive });
+const books: Books = {
+  organisationName: 'Sample Company',
+  ledgerName: 'QuickBooks',
+  traits: ledgerTraits('quickbooks'),
+  mappingSetting: '/settings/integrations/quickbooks/mapping',
+  accounts: new Map([
+    ['79', { ...revenue, name: 'Sales' }],
+    ['80', { ...revenue, name: 'Embroidery' }],
+    ['81', { ...revenue, name: 'Printing' }],
+  ]),
+  taxRates: new Map([['NON', { name: 'No tax', isActive: true, rate: '0', appliesToRevenue: true }]]),
+  items: new Map([
+    ['1', item('Hours', '79')],
+    ['2', item('sales', '79')],
+    ['3', item('Stitching', '80')],
+    ['4', item('Old sales', '79', false)],
+  ]),
+  brandingThemes: new Map(),
+  tracking: new Map(),
+  baseCurrency: 'USD',
+  currencies: new Set(['USD']),
+  periodLockDate: null,
+  yearEndLockDate: null,
+};
+const mapping: Mapping = {
+  defaultAccount: '79',
+  categoryAccounts: new Map([
+    ['embroidery', '80'],
+    ['printing', '81'],
+  ]),
+  accountItems: new Map([
+    ['79', '2'],
+    ['80', '3'],
+  ]),
+  taxRates: new Map([['none', 'NON']]),
+  productItems: new Map([['tee', '3']]),
+  paymentAccount: null,
+  methodAccounts: new Map(),
+  tracking: new Map(),
+};
+const line: MappableLine = {
+  categoryId: null,
+  categoryName: null,
+  productId: null,
+  taxComponentId: null,
+  taxName: null,
+  taxRate: '0',
+  accountCode: null,
+  itemCode: null,
+  taxType: null,
+  tracking: [],
+};
+const resolve = (change: Partial<MappableLine>, by: Partial<Mapping> = {}) =>
+  resolveLines([{ ...line, ...change }], 'exclusive', { ...mapping, ...by }, books);
+
+test('a line goes by its own item, then by its product’s, then by the item that stands for its account', () => {
+  const { lines, problems } = resolveLines(
+    [
+      { ...line, itemCode: '1', productId: 'tee' },
+      { ...line, productId: 'tee' },
+      { ...line, categoryId: 'embroidery' },
+      line,
+    ],
+    'exclusive',
+    mapping,
+    books,
+  );
+  expect(problems).toEqual([]);
+  expect(lines.map(({ itemCode, accountCode, source }) => [itemCode, accountCode, source])).toEqual([
+    ['1', '79', 'line'],
+    ['3', '80', 'product'],
+    ['3', '80', 'category'],
+    ['2', '79', 'default'],
+  ]);
+  expect(lines[3]).toMatchObject({ accountWords: 'Sales', itemWords: 'sales' });
+});
+
+test('an account that was chosen on the line is kept, whatever item its product is', () => {
+  const { lines } = resolve({ accountCode: '79', productId: 'tee' });
+  expect(lines[0]).toMatchObject({ accountCode: '79', itemCode: '2', source: 'line' });
+});
+
+test.each([
+  ['has no item', { categoryId: 'printing' }, {}],
+  ['is given an item that books to another account', {}, { accountItems: new Map([['79', '3']]) }],
+  ['is given an item that is not in use any more', {}, { accountItems: new Map([['79', '4']]) }],
+] as const)(
+  'a line whose account %s is refused in a sentence that names the account and the setting',
+  (_, change, by) => {
+    const { lines, problems } = resolve(change, by);
+    expect(lines[0]?.itemCode).toBeNull();
+    const account = 'categoryId' in change ? 'Printing' : 'Sales';
+    expect(problems).toMatchObject([
+      { code: 'ItemNotFound', field: 'lines.0.itemCode', setting: books.mappingSetting },
+    ]);
+    expect(problems[0]?.message).toContain(`“${account}”`);
+  },
+);
+
+test('the item of the account’s name is suggested, and never one that books elsewhere', () => {
+  expect(suggestAccountItems(mapping, books)).toEqual([
+    { kind: 'accountItem', subjectId: '79', ledgerCode: '2' },
+    { kind: 'accountItem', subjectId: '80', ledgerCode: '3' },
+  ]);
+  expect(suggestAccountItems(mapping, { ...books, traits: ledgerTraits('xero') })).toEqual([]);
+});
+
+test('an item that is made is called like its account, with a name that is free and that the books take', () => {
+  expect(accountItemName('Printing', books)).toBe('Printing');
+  expect(accountItemName('Income:Design: fees', books)).toBe('Income – Design – fees');
+  expect(accountItemName('Sales', books)).toBe('Sales (sales)');
+  const taken = { items: new Map([...books.items, ['9', item('Sales (SALES)', '80')]]) };
+  expect(accountItemName('Sales', taken)).toBe('Sales (sales 2)');
+  expect(accountItemName('x'.repeat(120), books)).toHaveLength(100);
+});
