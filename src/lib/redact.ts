@@ -22,7 +22,9 @@ const secretNames = new Set(
     'apiKey',
     'xApiKey',
     'webhookKey',
+    'webhookToken',
     'xXeroSignature',
+    'intuitSignature',
     'databaseUrl',
   ].map(canonical),
 );
@@ -35,6 +37,11 @@ const passwordInUrl = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+@/gi;
 /** A copy of the value without secrets. Errors become plain objects; what is too deep or circular is cut. */
 export function redact<T>(value: T): T {
   return redactValue(value, 0, new Set()) as T;
+}
+
+/** Words fit to keep: one line, at most 300 characters, and nothing in them that looks like a secret. */
+export function fitWords(text: string): string {
+  return redact(text.replaceAll(/\s+/g, ' ').trim().slice(0, 300));
 }
 
 function redactValue(value: unknown, depth: number, above: Set<object>): unknown {

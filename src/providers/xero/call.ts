@@ -3,6 +3,8 @@
  * one had just expired. Everything that the adapter asks of an organisation's books goes through here.
  */
 import { ZodError } from 'zod';
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { readJson, writeJson } from '../../lib/exact-json.ts';
 import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
 import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
 import { failureOfSilence } from '../transport.ts';
@@ -11,8 +13,6 @@ import { UnexpectedAnswer } from './elements.ts';
 import { failureOf, isTokenRefused, unanswered } from './failures.ts';
 import { idempotencyKey } from './idempotency.ts';
 import type { Sent } from './problems.ts';
-import type { Outgoing } from './wire.ts';
-import { readJson, writeJson } from './wire.ts';
 
 export type Query = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 /** How a change of a contact looks at Xero: what is written, and whether what was read holds it already. Pure. */
 import type { ContactFacts } from '../../domain/contact-facts.ts';
+import { type Outgoing, writeJson } from '../../lib/exact-json.ts';
 import type { ContactToUpdate, LedgerContact } from '../provider.ts';
 import { addressOf, emailForXero, nameForXero, textOf } from './contacts.ts';
-import { type Outgoing, writeJson } from './wire.ts';
 
 /** Fields that are left out stay; an empty text empties. */
 export function toXeroContactUpdate({ ledgerId, changes }: ContactToUpdate): Outgoing {

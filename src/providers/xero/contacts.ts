@@ -1,9 +1,9 @@
 /** How a contact looks at Xero: `toXeroContact` writes ours, `fromXeroContact` reads theirs. Pure, both of them. */
 import { z } from 'zod';
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { flag, listOf, optionalText } from '../../lib/exact-json.ts';
 import type { ContactToCreate, LedgerAddress, LedgerContact } from '../provider.ts';
 import { instantOf } from './dates.ts';
-import type { Outgoing } from './wire.ts';
-import { flag, listOf, optionalText } from './wire.ts';
 
 /**
  * The body of one contact. Our marker is its ContactNumber (50 characters at most), which only the API can write.

@@ -1,5 +1,6 @@
 /** What the adapter asks of Xero about customers' credits of every kind: what there is, set against what, paid back. */
 import { z } from 'zod';
+import { flag } from '../../lib/exact-json.ts';
 import type {
   AllocationToRemove,
   CreditKind,
@@ -22,7 +23,6 @@ import { listIn, onlyElementIn, outcomeOf, pageIn, UnexpectedAnswer } from './el
 import { fromXeroPayment, toXeroRefund } from './payments.ts';
 import type { Sent } from './problems.ts';
 import { before, pageSize, sweepMarginMs, whereIdIs } from './reach.ts';
-import { flag } from './wire.ts';
 
 /**
  * Xero answers with the allocation alone, its credit and invoice by their ids: what is left of either comes with the

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { writeJson } from '../../lib/exact-json.ts';
 import type { CreditNoteToCreate } from '../provider.ts';
 import { toXeroCreditNote } from './credit-notes.ts';
-import { writeJson } from './wire.ts';
 
 const line = {
   description: 'Caps',

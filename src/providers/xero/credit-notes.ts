@@ -1,9 +1,9 @@
 /** How a credit note of ours is written to Xero. Pure; `credits.ts` reads it back. */
 import Big from 'big.js';
+import type { Outgoing } from '../../lib/exact-json.ts';
 import type { CreditNoteToCreate } from '../provider.ts';
 import { lineAmountTypes, rateOf, trackingOf } from './documents.ts';
 import { markedReference } from './marked-reference.ts';
-import type { Outgoing } from './wire.ts';
 
 /**
  * The body of one credit note, approved, and set against nothing yet: Xero does that in a second call. It has no Url,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readJson, writeJson } from '../../lib/exact-json.ts';
 import { fromXeroAllocation, fromXeroCredit, isSalesCredit, toXeroAllocation } from './credits.ts';
-import { readJson, writeJson } from './wire.ts';
 
 test('an allocation names the invoice and a bare amount', () => {
   const allocation = {

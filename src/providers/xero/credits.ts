@@ -1,6 +1,8 @@
 /** How customers' credits look at Xero: credit notes, prepayments and overpayments, nearly alike. Pure. */
 import Big from 'big.js';
 import { z } from 'zod';
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { decimal, listOf, optionalText } from '../../lib/exact-json.ts';
 import type {
   CreditKind,
   CreditToAllocate,
@@ -11,8 +13,6 @@ import type {
 import { calendarDateOf, instantOf } from './dates.ts';
 import { dateOrNull, statusNames, wireStatuses } from './documents.ts';
 import { partsOfReference } from './marked-reference.ts';
-import type { Outgoing } from './wire.ts';
-import { decimal, listOf, optionalText } from './wire.ts';
 
 /** Where each kind lives, what its id is called, and the type that means a customer's: suppliers' live there as well. */
 export const creditPlaces = {

@@ -1,11 +1,11 @@
 /** What the adapter asks of Xero about what it makes of an invoice: e-mail, web page, PDF, history, files. */
 import { z } from 'zod';
+import { count, flag, optionalText } from '../../lib/exact-json.ts';
 import type { FileToAttach, LedgerClient, LedgerFile, LedgerHistoryEntry } from '../provider.ts';
 import { type Caller, FileBody } from './call.ts';
 import { instantOf } from './dates.ts';
 import { listIn, onlyElementIn, outcomeOf, UnexpectedAnswer } from './elements.ts';
 import type { Sent } from './problems.ts';
-import { count, flag, optionalText } from './wire.ts';
 
 /** Xero takes no body and gives none (204). It sends to the address of the invoice's contact. */
 export function emailInvoice(

@@ -1,8 +1,8 @@
 /** What invoices and credit notes have in common at Xero: their statuses, tax modes, days, rates and tracking. */
 import Big from 'big.js';
+import type { Outgoing } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, LedgerInvoiceStatus } from '../provider.ts';
 import { calendarDateOf } from './dates.ts';
-import type { Outgoing } from './wire.ts';
 
 export const lineAmountTypes = {
   exclusive: 'Exclusive',

@@ -1,10 +1,10 @@
 /** The lists in Xero's answers: the elements of a write with what became of each, and the pages of a read. */
 import { z } from 'zod';
+import { count } from '../../lib/exact-json.ts';
 import type { ElementOutcome, Outcome, Page } from '../provider.ts';
 import type { Sent } from './problems.ts';
 import { ledgerRejected, problemsOf } from './problems.ts';
 import { isRefused, messagesOf } from './verdict.ts';
-import { count } from './wire.ts';
 
 /** An answer of another shape than the request calls for; `call` turns it into a failure. */
 export class UnexpectedAnswer extends Error {}

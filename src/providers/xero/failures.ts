@@ -1,11 +1,12 @@
 /** The one place where a status and a body of Xero's become a failure, named by what we do next. */
 import { z } from 'zod';
+import { readJson } from '../../lib/exact-json.ts';
+import { fitWords } from '../../lib/redact.ts';
 import type { ProviderFailure } from '../provider.ts';
 import type { Answer } from '../transport.ts';
 import type { Sent } from './problems.ts';
-import { appRefused, deletedInBooks, fitWords, ledgerRejected, problemsOf } from './problems.ts';
+import { appRefused, deletedInBooks, ledgerRejected, problemsOf } from './problems.ts';
 import { messagesOf } from './verdict.ts';
-import { readJson } from './wire.ts';
 
 /** What the failing call was. `sent` is the record, where one alone was sent. */
 export type FailedCall = { readonly isWrite: boolean; readonly sent: Sent | null };

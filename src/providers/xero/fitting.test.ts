@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { writeJson } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, PaymentToCreate } from '../provider.ts';
 import { bodyOf, fitting } from './fitting.ts';
 import { largestBodyBytes } from './reach.ts';
-import { writeJson } from './wire.ts';
 
 const invoice = (description: string): InvoiceToCreate => ({
   marker: 'https://desk.example.com/invoices/1',

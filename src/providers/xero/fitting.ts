@@ -1,4 +1,7 @@
 /** How many elements fit one writing call by its size, and the body that such a call sends. */
+
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { writeJson } from '../../lib/exact-json.ts';
 import type { BatchElements } from '../provider.ts';
 import { toXeroContactUpdate } from './contact-updates.ts';
 import { toXeroContact } from './contacts.ts';
@@ -6,8 +9,6 @@ import { toXeroCreditNote } from './credit-notes.ts';
 import { toXero, toXeroUpdate } from './invoices.ts';
 import { toXeroPayment } from './payments.ts';
 import { largestBodyBytes } from './reach.ts';
-import type { Outgoing } from './wire.ts';
-import { writeJson } from './wire.ts';
 
 /** The body of a writing call: what `fitting` measures is what is sent. */
 export function bodyOf(batch: BatchElements): Outgoing {

@@ -1,11 +1,12 @@
 /** Xero's side of OAuth 2.0: consent, tokens, what they reach, and giving it up. */
 import * as oauth from 'oauth4webapi';
 import type { Clock } from '../../lib/clock.ts';
+import { fitWords } from '../../lib/redact.ts';
 import type { LedgerProvider, Outcome, ProviderFailure, Tokens } from '../provider.ts';
 import type { Answer, Send } from '../transport.ts';
 import { failureOfSilence } from '../transport.ts';
 import { failureOf, grantFailure, unanswered } from './failures.ts';
-import { appRefused, fitWords, notGranted } from './problems.ts';
+import { appRefused, notGranted } from './problems.ts';
 
 export type IdentitySettings = {
   readonly clientId: string;

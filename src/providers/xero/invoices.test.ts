@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readJson, writeJson } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate } from '../provider.ts';
 import { fromXero, toXero, toXeroUpdate } from './invoices.ts';
-import { readJson, writeJson } from './wire.ts';
 
 const ours: InvoiceToCreate = {
   marker: 'https://desk.example.com/invoices/0190',

@@ -2,13 +2,13 @@
 import Big from 'big.js';
 import { z } from 'zod';
 import type { ContentField } from '../../domain/invoice-content.ts';
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { decimal, flag, listOf, optionalText } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, InvoiceToUpdate, LedgerInvoice, LedgerPayment } from '../provider.ts';
 import { calendarDateOf, instantOf } from './dates.ts';
 import { dateOrNull, lineAmountTypes, rateOf, statusNames, trackingOf, wireStatuses } from './documents.ts';
 import { partsOfReference } from './marked-reference.ts';
 import { warningsOf } from './verdict.ts';
-import type { Outgoing } from './wire.ts';
-import { decimal, flag, listOf, optionalText } from './wire.ts';
 
 /**
  * The body of one invoice. The contact goes by its id alone: any other field of it would overwrite the contact.

@@ -1,9 +1,9 @@
 /** How an organisation looks at Xero. */
 import { z } from 'zod';
+import { count, optionalText } from '../../lib/exact-json.ts';
 import type { LedgerOrganisation } from '../provider.ts';
 import { calendarDateOf } from './dates.ts';
 import { ianaZoneOf } from './time-zones.ts';
-import { count, optionalText } from './wire.ts';
 
 /** Reads an organisation; its id is that of the tenant. Throws a ZodError for what is none. */
 export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readJson, writeJson } from '../../lib/exact-json.ts';
 import { fromXeroPayment, toXeroPayment, toXeroRefund } from './payments.ts';
-import { readJson, writeJson } from './wire.ts';
 
 test('a payment goes out with its amount as a bare number, and the marker after the reference', () => {
   const payment = {

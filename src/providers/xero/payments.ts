@@ -1,11 +1,11 @@
 /** How a payment looks at Xero: `toXeroPayment` writes ours, `fromXeroPayment` reads theirs. Pure, both of them. */
 import Big from 'big.js';
 import { z } from 'zod';
+import type { Outgoing } from '../../lib/exact-json.ts';
+import { decimal, flag, optionalText } from '../../lib/exact-json.ts';
 import type { CreditKind, LedgerPaymentRecord, PaymentToCreate, RefundToCreate } from '../provider.ts';
 import { calendarDateOf, instantOf } from './dates.ts';
 import { markedReference, partsOfReference } from './marked-reference.ts';
-import type { Outgoing } from './wire.ts';
-import { decimal, flag, optionalText } from './wire.ts';
 
 /**
  * The body of one payment. Invoice and account go by what names them alone; the amount is in the invoice's currency,

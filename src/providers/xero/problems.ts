@@ -5,7 +5,7 @@
  * still a problem (`LedgerRejected`), with Xero's words: nothing is decided by a match that could be lost.
  */
 import type { Problem } from '../../domain/problem.ts';
-import { redact } from '../../lib/redact.ts';
+import { fitWords } from '../../lib/redact.ts';
 import { amountRules, paymentRules, refundRules } from './payment-rules.ts';
 import { documentRules, type Field, goneWords, type Rule } from './problem-rules.ts';
 
@@ -57,11 +57,6 @@ export const deletedInBooks: Problem = {
   setting: null,
   ledgerWords: null,
 };
-
-/** Words fit to keep: one line, at most 300 characters, and nothing in them that looks like a secret. */
-export function fitWords(text: string): string {
-  return redact(text.replaceAll(/\s+/g, ' ').trim().slice(0, 300));
-}
 
 const rulesForRecords: readonly Rule[] = [...amountRules, ...documentRules];
 const rulesForPayments: readonly Rule[] = [...amountRules, ...paymentRules, ...documentRules];

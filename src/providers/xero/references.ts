@@ -1,8 +1,8 @@
 /** What invoices refer to at Xero: accounts, tax rates, items, currencies, tracking categories, branding themes. */
 import { z } from 'zod';
+import { decimal, flag, listOf, optionalText } from '../../lib/exact-json.ts';
 import type { LedgerReference, LedgerReferenceDetails } from '../provider.ts';
 import type { Query } from './call.ts';
-import { decimal, flag, listOf, optionalText } from './wire.ts';
 
 /** One list of Xero's, and how each of its elements becomes a reference. None of these lists has pages. */
 export type ReferenceList = {

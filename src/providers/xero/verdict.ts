@@ -1,7 +1,7 @@
 /** What Xero says of one element of a write: accepted or not, and its messages, wherever they stand in it. */
 import { z } from 'zod';
+import { flag, listOf } from '../../lib/exact-json.ts';
 import type { ValidationMessage } from './problems.ts';
-import { flag, listOf } from './wire.ts';
 
 const message = z.object({ Message: z.string() });
 const withErrors = z.object({ ValidationErrors: listOf(message) });

@@ -1,8 +1,8 @@
 /** Xero's webhooks: the signature over the raw body, and what its events say. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { readJson } from '../../lib/exact-json.ts';
 import type { LedgerEvent, LedgerProvider } from '../provider.ts';
-import { readJson } from './wire.ts';
 
 /**
  * Checks one delivery. A body without events is Xero's "intent to receive": it too is `events`, with none.

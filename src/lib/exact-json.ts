@@ -68,7 +68,7 @@ export const count = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-/** Xero writes some booleans as text. */
+/** Some ledgers write booleans as text. */
 export const flag = z.union([z.boolean(), z.string().transform((text) => text.toLowerCase() === 'true')]);
 
 /** A list that may be null or absent: "a null object may be represented as an empty array", and the reverse happens. */

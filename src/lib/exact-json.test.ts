@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimal, readJson, writeJson } from './wire.ts';
+import { decimal, readJson, writeJson } from './exact-json.ts';
 
 test('amounts that a float cannot hold come through digit for digit', () => {
   const json = '{"Total":9007199254740993.10,"Rate":1.0000000000,"Items":[-0.1,1e3,{"a":230.00}]}';
