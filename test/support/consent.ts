@@ -1,7 +1,11 @@
 // The practice ledger's consent page, gone through without a browser.
 
-/** What a person does on the consent page: choose the organisation and allow. Answers where it sends them. */
-export async function consentTo(authorizationUrl: string, tenantId: string): Promise<string> {
+/** What a person does on the consent page: choose the organisation and allow. `field`: how the page names that choice. @returns where it sends them */
+export async function consentTo(
+  authorizationUrl: string,
+  organisationId: string,
+  field = 'tenantId',
+): Promise<string> {
   const page = await (await fetch(authorizationUrl)).text();
   const action = /<form[^>]*action="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
   const form = new URLSearchParams();
@@ -11,7 +15,7 @@ export async function consentTo(authorizationUrl: string, tenantId: string): Pro
     if (name === undefined || type === 'radio' || type === 'checkbox') continue;
     form.append(name, (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&amp;', '&'));
   }
-  form.set('tenantId', tenantId);
+  form.set(field, organisationId);
   form.set('decision', 'allow');
   const answer = await fetch(new URL(action ?? authorizationUrl, authorizationUrl), {
     method: 'POST',

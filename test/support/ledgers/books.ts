@@ -65,6 +65,8 @@ export type BookedInvoice = {
   readonly contactId: string;
   readonly status: BookedStatus;
   readonly currency: string;
+  /** Units of that currency for one of the organisation's own; at most six places. */
+  readonly rate: string;
   readonly dueDate: string | null;
   readonly reference: string;
   readonly total: string;
@@ -99,6 +101,8 @@ export type BookedContact = {
 export type BookedPayment = {
   readonly ledgerId: string;
   readonly amount: string;
+  /** What it comes to in the organisation's currency. */
+  readonly inOwnCurrency: string;
   readonly account: string;
   readonly isRemoved: boolean;
 };
@@ -107,6 +111,8 @@ export type BookedCredit = {
   readonly ledgerId: string;
   readonly number: string;
   readonly contactId: string;
+  readonly currency: string;
+  readonly rate: string;
   readonly total: string;
   readonly remaining: string;
   readonly allocations: readonly { readonly invoiceId: string; readonly amount: string }[];

@@ -38,6 +38,8 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
     ledgerId: id,
     number: credit.number,
     contactId: credit.contactId,
+    currency: credit.currencyCode,
+    rate: credit.currencyRate,
     total: credit.total,
     remaining: credit.remainingCredit,
     allocations: credit.allocations.map(({ invoiceId, amount }) => ({ invoiceId, amount })),
@@ -121,6 +123,7 @@ function invoiceOf(invoice: there.InvoiceRecord): BookedInvoice {
     contactId: invoice.contactId,
     status: statuses[invoice.status],
     currency: invoice.currencyCode,
+    rate: invoice.currencyRate,
     dueDate: invoice.dueDate ?? null,
     reference: invoice.reference,
     total: invoice.total,
@@ -162,9 +165,10 @@ const fileOf = ({ fileName, mimeType, includeOnline, content }: there.Attachment
 
 const paymentOf =
   (codeOf: (accountId: string) => string) =>
-  ({ paymentId, amount, accountId, status }: there.PaymentRecord): BookedPayment => ({
+  ({ paymentId, amount, bankAmount, accountId, status }: there.PaymentRecord): BookedPayment => ({
     ledgerId: paymentId,
     amount,
+    inOwnCurrency: bankAmount,
     account: codeOf(accountId),
     isRemoved: status === 'DELETED',
   });
