@@ -2,6 +2,7 @@
 
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { isLoopback } from './answer.ts';
 import type { Books } from './books.ts';
 import type { Fault, Sandbox, Settings } from './sandbox.ts';
 import type { Store } from './store.ts';
@@ -152,13 +153,4 @@ async function actInBooks(context: Context, books: Books): Promise<Response> {
       400,
     );
   }
-}
-
-/** In memory there is no socket, and the caller is in this process. */
-function isLoopback(context: Context): boolean {
-  const env: unknown = context.env;
-  if (typeof env !== 'object' || env === null || !('incoming' in env)) return true;
-  const { incoming } = env as { incoming?: { socket?: { remoteAddress?: string } } }; // as @hono/node-server sets it
-  const address = incoming?.socket?.remoteAddress ?? '';
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

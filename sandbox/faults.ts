@@ -1,5 +1,7 @@
 /** Faults that can be laid in a request's way, each for a limited number of times. */
 
+import { createLaying, type LaidFault as Laid, type Laying } from './fault-laying.ts';
+
 interface Match {
   readonly method?: string;
   /** A regular expression over the path with its query. */
@@ -44,11 +46,7 @@ export type Fault = FaultKind & {
   readonly skip?: number;
 };
 
-export interface LaidFault {
-  readonly id: string;
-  readonly fault: Fault;
-  readonly struck: number;
-}
+export type LaidFault = Laid<Fault>;
 
 /** A request as faults see it. */
 export interface FaultPlace {
@@ -57,54 +55,11 @@ export interface FaultPlace {
   readonly tenantId: string;
 }
 
-export interface Faults {
-  lay(fault: Fault): LaidFault;
-  list(): readonly LaidFault[];
-  clear(): void;
-  /** The first fault of one of these kinds that strikes here; it is used up by one. */
-  strike<K extends Fault['kind']>(
-    kinds: readonly K[],
-    place: FaultPlace,
-  ): Extract<Fault, { kind: K }> | undefined;
-}
+export type Faults = Laying<Fault, FaultPlace>;
 
-export function createFaults(): Faults {
-  let laid: { id: string; fault: Fault; seen: number; struck: number }[] = [];
-  let count = 0;
-  return {
-    lay(fault) {
-      count += 1;
-      const entry = { id: `fault-${count}`, fault, seen: 0, struck: 0 };
-      laid.push(entry);
-      return { id: entry.id, fault, struck: 0 };
-    },
-    list: () => laid.map(({ id, fault, struck }) => ({ id, fault, struck })),
-    clear() {
-      laid = [];
-    },
-    strike<K extends Fault['kind']>(kinds: readonly K[], place: FaultPlace) {
-      for (const entry of laid) {
-        const { fault } = entry;
-        if (!isOneOf(fault, kinds) || !isHere(fault.match, place)) continue;
-        if (entry.struck >= (fault.times ?? 1)) continue;
-        entry.seen += 1;
-        if (entry.seen <= (fault.skip ?? 0)) continue;
-        entry.struck += 1;
-        return fault;
-      }
-      return undefined;
-    },
-  };
-}
+export const createFaults = (): Faults => createLaying<Fault, FaultPlace>(isHere);
 
-function isOneOf<K extends Fault['kind']>(
-  fault: Fault,
-  kinds: readonly K[],
-): fault is Extract<Fault, { kind: K }> {
-  return (kinds as readonly string[]).includes(fault.kind);
-}
-
-function isHere(match: Match | undefined, place: FaultPlace): boolean {
+function isHere({ match }: Fault, place: FaultPlace): boolean {
   if (!match) return true;
   if (match.method && match.method.toUpperCase() !== place.method) return false;
   if (match.tenantId && match.tenantId !== place.tenantId) return false;

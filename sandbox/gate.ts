@@ -1,20 +1,22 @@
 /** The way of every request to the practice Xero: log, limits and faults around the one thing that does the work. */
 
 import type { Context } from 'hono';
+import {
+  type Answer,
+  ConnectionDropped,
+  cutResponse,
+  destroySocket,
+  gatewayPage,
+  responseOf,
+  WAITING_PAGE,
+} from './answer.ts';
 import type { FaultPlace, Faults } from './faults.ts';
 import type { LoggedRequest } from './sandbox.ts';
 import type { World } from './world.ts';
 import { type ApiRequest, carriesFile, keyedOf } from './xero/api.ts';
-import { type Answer, json, offline, tokenExpired } from './xero/errors.ts';
+import { json, offline, tokenExpired } from './xero/errors.ts';
 import { remember, takesKey } from './xero/idempotency.ts';
 import { type Limits, tooMany } from './xero/limits.ts';
-
-/** What a caller sees when the connection broke: over TCP a destroyed socket, in memory a rejected fetch. */
-export class ConnectionDropped extends Error {
-  constructor() {
-    super('the connection was dropped');
-  }
-}
 
 /** One request of the accounting API and its answer, as they went over the wire. */
 export interface Exchange {
@@ -165,7 +167,7 @@ function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () =>
       if (fault.afterCommit) work();
       return gatewayPage(fault.kind);
     case 'html200':
-      return { status: 200, contentType: 'text/html', body: '<html><body>Please wait</body></html>' };
+      return WAITING_PAGE;
     case 'tokenExpired':
       return tokenExpired(world, world.clock.now());
     case 'status500':
@@ -176,12 +178,6 @@ function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () =>
         fault.afterCommit === true ? work : undefined,
       );
   }
-}
-
-function gatewayPage(kind: 'status502' | 'status504'): Answer {
-  const [status, words] = kind === 'status502' ? [502, 'Bad Gateway'] : [504, 'Gateway Time-out'];
-  const body = `<html><head><title>${status} ${words}</title></head><body><h1>${status} ${words}</h1></body></html>`;
-  return { status, contentType: 'text/html', body };
 }
 
 function internalError(
@@ -230,40 +226,3 @@ function exchangeOf(
 }
 
 const isRefresh = (request: ApiRequest): boolean => request.body.includes('grant_type=refresh_token');
-
-function responseOf(answer: Answer, headers: Readonly<Record<string, string>>): Response {
-  const type = answer.contentType === '' ? {} : { 'Content-Type': answer.contentType };
-  const hasBody = answer.status !== 204 && answer.status !== 302;
-  return new Response(hasBody ? answer.body : null, {
-    status: answer.status,
-    headers: { ...type, ...headers, ...answer.headers },
-  });
-}
-
-/** Half of the body, then the end of the connection. */
-function cutResponse(context: Context, answer: Answer, headers: Readonly<Record<string, string>>): Response {
-  const bytes = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
-  let isStarted = false;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (!isStarted) {
-        isStarted = true;
-        controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)));
-        return;
-      }
-      if (destroySocket(context)) controller.close();
-      else controller.error(new ConnectionDropped());
-    },
-  });
-  const length = { 'Content-Type': answer.contentType, 'Content-Length': String(bytes.length) };
-  return new Response(body, { status: answer.status, headers: { ...length, ...headers, ...answer.headers } });
-}
-
-/** Over TCP the server's own request hangs on the context; in memory there is none, and `false` says so. */
-function destroySocket(context: Context): boolean {
-  const env: unknown = context.env;
-  if (typeof env !== 'object' || env === null || !('incoming' in env)) return false;
-  const { incoming } = env as { incoming?: { socket?: { destroy(): void } } }; // as @hono/node-server sets it
-  incoming?.socket?.destroy();
-  return incoming?.socket !== undefined;
-}

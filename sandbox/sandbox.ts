@@ -1,13 +1,14 @@
 /** A practice Xero in one process: the API, its OAuth, its webhooks, and a person's hands in the books. */
 
-import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { ConnectionDropped } from './answer.ts';
 import type { Books } from './books.ts';
 import { createChance } from './chance.ts';
 import { createClock, type SandboxClock, type TimeSource } from './clock.ts';
 import { addControlRoutes } from './control-routes.ts';
 import { createFaults, type Fault, type LaidFault } from './faults.ts';
-import { ConnectionDropped, createGate, type Exchange, type Gate } from './gate.ts';
+import { createGate, type Exchange, type Gate } from './gate.ts';
+import { listen } from './listen.ts';
 import { createBooks } from './make-books.ts';
 import { watchDeliveries } from './practice/deliveries.ts';
 import { addPracticePages } from './practice/pages.ts';
@@ -265,24 +266,4 @@ function createControl(
         return { accessToken, refreshToken, expiresIn, scope: tokens.scope };
       }),
   };
-}
-
-function listen(
-  app: Hono,
-  port: number,
-  host: string,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => {
-      resolve({
-        url: `http://localhost:${info.port}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
-    server.on('error', reject);
-  });
 }

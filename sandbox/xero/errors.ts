@@ -1,14 +1,10 @@
 /** Every way in which Xero says no, each in its own envelope (they differ by status, not by taste). */
 
+import type { Answer } from '../answer.ts';
 import type { World } from '../world.ts';
 import { toJson, type Wire, type WireObject } from './wire.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string | Uint8Array<ArrayBuffer>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type { Answer } from '../answer.ts';
 
 export function json(status: number, body: Wire, headers?: Readonly<Record<string, string>>): Answer {
   return {

@@ -1,10 +1,12 @@
 /** Signing in: the consent page, the token and revocation endpoints, and the discovery document. */
 
 import { createHash } from 'node:crypto';
+import { type Answer, html, redirect } from '../answer.ts';
+import { isClient } from '../oauth-client.ts';
 import type { World } from '../world.ts';
 import { connect } from './connections.ts';
 import { consentPage, refusalPage } from './consent-page.ts';
-import { type Answer, json } from './errors.ts';
+import { json } from './errors.ts';
 import { exchangeRefreshToken, issueTokens, revokeGrant, widenGrant } from './tokens.ts';
 
 const CODE_MS = 5 * 60_000;
@@ -39,7 +41,7 @@ export function decide(world: World, form: URLSearchParams): Answer {
 /** `POST /connect/token` */
 export function tokenAnswer(world: World, issuer: string, headers: Headers, form: URLSearchParams): Answer {
   const grantType = form.get('grant_type');
-  if (!isClient(world, headers, form)) return oauthError('invalid_client');
+  if (!isClient(world.client, headers, form)) return oauthError('invalid_client');
   if (grantType === 'refresh_token') {
     const tokens = exchangeRefreshToken(world, form.get('refresh_token') ?? '', issuer);
     return tokens ? json(200, { ...tokens }) : oauthError('invalid_grant');
@@ -50,7 +52,7 @@ export function tokenAnswer(world: World, issuer: string, headers: Headers, form
 
 /** `POST /connect/revocation`: an empty 200, whether or not the token was known. */
 export function revocationAnswer(world: World, headers: Headers, form: URLSearchParams): Answer {
-  if (!isClient(world, headers, form)) return oauthError('invalid_client');
+  if (!isClient(world.client, headers, form)) return oauthError('invalid_client');
   const token = world.app.refreshTokens.get(form.get('token') ?? '');
   if (token) revokeGrant(world, token.grantId);
   return { status: 200, contentType: 'text/plain', body: '' };
@@ -129,33 +131,4 @@ function exchangeCode(world: World, issuer: string, form: URLSearchParams): Answ
   return json(200, { ...issueTokens(world, grant, issuer, held.nonce) });
 }
 
-/** Basic authentication, or id and secret in the form. */
-function isClient(world: World, headers: Headers, form: URLSearchParams): boolean {
-  const basic = /^Basic (.+)$/i.exec(headers.get('Authorization') ?? '')?.[1];
-  const [id, secret] = basic
-    ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded)
-    : [form.get('client_id'), form.get('client_secret')];
-  return id === world.client.id && secret === world.client.secret;
-}
-
-/** RFC 6749 has the parts of Basic form-encoded; not every client does it. */
-function formDecoded(part: string): string {
-  try {
-    return decodeURIComponent(part.replaceAll('+', ' '));
-  } catch {
-    return part;
-  }
-}
-
 const oauthError = (error: string): Answer => json(400, { error });
-const html = (status: number, body: string): Answer => ({
-  status,
-  contentType: 'text/html; charset=utf-8',
-  body,
-});
-const redirect = (target: URL): Answer => ({
-  status: 302,
-  contentType: 'text/plain',
-  body: '',
-  headers: { Location: target.href },
-});
