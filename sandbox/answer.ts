@@ -29,9 +29,15 @@ export const redirect = (target: URL): Answer => ({
   headers: { Location: target.href },
 });
 
+const GATEWAY = {
+  status502: [502, 'Bad Gateway'],
+  status503: [503, 'Service Unavailable'],
+  status504: [504, 'Gateway Time-out'],
+} as const;
+
 /** What stands before a ledger's servers says this where they cannot. */
-export function gatewayPage(kind: 'status502' | 'status504'): Answer {
-  const [status, words] = kind === 'status502' ? [502, 'Bad Gateway'] : [504, 'Gateway Time-out'];
+export function gatewayPage(kind: keyof typeof GATEWAY): Answer {
+  const [status, words] = GATEWAY[kind];
   const body = `<html><head><title>${status} ${words}</title></head><body><h1>${status} ${words}</h1></body></html>`;
   return { status, contentType: 'text/html', body };
 }

@@ -1,0 +1,19 @@
+/** Every kind of record that is emulated. */
+
+import type { EntityOperations } from './entity.ts';
+import { accountOperations } from './names/accounts.ts';
+import { customerOperations } from './names/customers.ts';
+import { itemOperations } from './names/items.ts';
+import { readings } from './names/readings.ts';
+
+export const ENTITIES: readonly EntityOperations[] = [
+  customerOperations,
+  itemOperations,
+  accountOperations,
+  ...readings,
+];
+
+/** Names are compared without regard to case, as in addresses (`/customer`) and, observed, in queries. */
+export const entityNamed = (name: string): EntityOperations | undefined => BY_NAME.get(name.toLowerCase());
+
+const BY_NAME = new Map(ENTITIES.map((operations) => [operations.name.toLowerCase(), operations]));

@@ -1,0 +1,230 @@
+/** The way of every request to the practice QuickBooks: log and faults around the one thing that does the work. */
+
+import type { Context } from 'hono';
+import {
+  type Answer,
+  ConnectionDropped,
+  cutResponse,
+  destroySocket,
+  gatewayPage,
+  responseOf,
+  WAITING_PAGE,
+} from '../answer.ts';
+import { type ApiRequest, carriesFile, placeOf } from './api.ts';
+import type { FaultPlace, Faults } from './faults.ts';
+import { badToken, type FaultCode, json, Refusal, serviceFault, throttled } from './faults-wire.ts';
+import { pacificMoment } from './pacific.ts';
+import type { World } from './world.ts';
+
+/** One request of the accounting API and its answer, as they went over the wire. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Headers;
+  /** Empty for a GET, whose body nobody reads. */
+  readonly requestBody: string;
+  readonly status: number;
+  readonly responseHeaders: Headers;
+  /** Bytes for a PDF or a file, text for everything else. */
+  readonly responseBody: Answer['body'];
+  /** A laid fault answered in the API's stead. */
+  readonly isFault: boolean;
+}
+
+export interface LoggedRequest {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly realmId: string;
+  /** 0 when the connection was dropped. */
+  readonly status: number;
+  readonly ms: number;
+  readonly bytes: number;
+  readonly requestId: string;
+  readonly intuitTid: string;
+}
+
+export interface Gate {
+  /** `isApi`: the accounting API is observed, signing in is not. */
+  pass(context: Context, isApi: boolean, work: (request: ApiRequest) => Answer): Promise<Response>;
+  requests(): readonly LoggedRequest[];
+  clearRequests(): void;
+}
+
+const LOG_MOST = 10_000;
+
+export function createGate(
+  world: World,
+  faults: Faults,
+  observe: (exchange: Exchange) => void = () => {},
+): Gate {
+  let log: LoggedRequest[] = [];
+
+  const record = (
+    request: ApiRequest,
+    realmId: string,
+    startedAt: number,
+    tid: string,
+    status: number,
+    bytes: number,
+  ) => {
+    log.push({
+      at: startedAt,
+      method: request.method,
+      path: request.url.pathname,
+      query: request.url.search,
+      realmId,
+      status,
+      ms: world.clock.now() - startedAt,
+      bytes,
+      requestId: request.url.searchParams.get('requestid') ?? '',
+      intuitTid: tid,
+    });
+    if (log.length > LOG_MOST * 1.1) log = log.slice(-LOG_MOST);
+  };
+
+  return {
+    async pass(context, isApi, work) {
+      const request = await readRequest(context);
+      const realmId = isApi ? placeOf(request).realmId : '';
+      const place = { method: request.method, path: `${request.url.pathname}${request.url.search}`, realmId };
+      const [startedAt, tid] = [world.clock.now(), world.chance.uuid()];
+      const headers = { intuit_tid: tid };
+      try {
+        const { answer, isCut, isFault } = await answerWithFaults(world, faults, request, place, () =>
+          work(request),
+        );
+        record(request, realmId, startedAt, tid, isCut ? 0 : answer.status, answer.body.length);
+        if (isCut) return cutResponse(context, answer, headers);
+        const response = responseOf(answer, headers);
+        if (isApi) observe(exchangeOf(request, answer, response.headers, isFault));
+        return response;
+      } catch (error) {
+        record(request, realmId, startedAt, tid, error instanceof ConnectionDropped ? 0 : 500, 0);
+        if (error instanceof ConnectionDropped) destroySocket(context);
+        throw error;
+      }
+    },
+    requests: () => log,
+    clearRequests() {
+      log = [];
+    },
+  };
+}
+
+interface Passed {
+  readonly answer: Answer;
+  /** The answer breaks off in the middle of its body. */
+  readonly isCut: boolean;
+  readonly isFault: boolean;
+}
+
+async function answerWithFaults(
+  world: World,
+  faults: Faults,
+  request: ApiRequest,
+  place: FaultPlace,
+  work: () => Answer,
+): Promise<Passed> {
+  const held = faults.strike(['delayBefore'], place);
+  if (held) await world.timers.wait(held.delayMs);
+  const before = faults.strike(BEFORE, place);
+  if (before?.kind === 'dropRequestBefore') throw new ConnectionDropped();
+  const { latencyMs } = world.settings();
+  if (latencyMs > 0) await world.timers.wait(latencyMs);
+  if (before) return { answer: refusalOf(world, before, work), isCut: false, isFault: true };
+  const answer = work();
+  const delay = faults.strike(['delay'], place);
+  if (delay) await world.timers.wait(delay.delayMs);
+  if (isRefresh(request) && faults.strike(['refreshLost'], place)) throw new ConnectionDropped();
+  if (faults.strike(['dropAnswerAfterCommit'], place)) throw new ConnectionDropped();
+  return { answer, isCut: faults.strike(['resetMidBody'], place) !== undefined, isFault: false };
+}
+
+const BEFORE = [
+  'dropRequestBefore',
+  'status429',
+  'status500',
+  'status502',
+  'status503',
+  'status504',
+  'html200',
+  'fault200',
+  'tokenExpired',
+  'duplicateRequestId',
+  'companyLocked',
+  'companyMaintenance',
+] as const;
+
+type Struck = Extract<
+  ReturnType<Faults['list']>[number]['fault'],
+  { kind: Exclude<(typeof BEFORE)[number], 'dropRequestBefore'> }
+>;
+
+function refusalOf(world: World, fault: Struck, work: () => Answer): Answer {
+  const now = world.clock.now();
+  const service = (code: FaultCode, detail?: string, status = 400) =>
+    serviceFault(new Refusal(code, detail, '', status), now);
+  switch (fault.kind) {
+    case 'status429':
+      return throttled(fault.shape ?? world.settings().switches.throttleShape, now);
+    case 'status500':
+      if (fault.afterCommit) work();
+      return service('10000', 'System Failure Error: null', 500);
+    case 'status502':
+    case 'status503':
+    case 'status504':
+      if (fault.afterCommit) work();
+      return gatewayPage(fault.kind);
+    case 'html200':
+      return WAITING_PAGE;
+    case 'fault200':
+      return { ...service('10000', 'System Failure Error: null'), status: 200 };
+    case 'tokenExpired':
+      return badToken('Token expired: practice', now);
+    case 'duplicateRequestId':
+      return service('600');
+    case 'companyLocked':
+      return lockedOut('140', 'Company Locked Out', now);
+    case 'companyMaintenance':
+      return lockedOut('150', 'Company Under Maintenance', now);
+  }
+}
+
+/** The type is misspelled on the wire too. */
+const lockedOut = (code: string, Message: string, now: number): Answer =>
+  json(403, {
+    Fault: { Error: [{ Message, Detail: Message, code, element: '' }], type: 'AuthorizatonFault' },
+    time: pacificMoment(now),
+  });
+
+async function readRequest(context: Context): Promise<ApiRequest> {
+  const { method, url, raw } = context.req;
+  const address = new URL(url);
+  const isRead = method === 'GET' || method === 'HEAD';
+  const bytes = isRead ? new ArrayBuffer(0) : await context.req.arrayBuffer();
+  // Bytes of a file that are no text would be lost by reading them as such.
+  const body = Buffer.from(bytes).toString(carriesFile(address) ? 'latin1' : 'utf8');
+  return { method, url: address, headers: raw.headers, body };
+}
+
+function exchangeOf(
+  request: ApiRequest,
+  answer: Answer,
+  responseHeaders: Headers,
+  isFault: boolean,
+): Exchange {
+  return {
+    method: request.method,
+    url: request.url.href,
+    requestHeaders: request.headers,
+    requestBody: request.body,
+    status: answer.status,
+    responseHeaders,
+    responseBody: answer.body,
+    isFault,
+  };
+}
+
+const isRefresh = (request: ApiRequest): boolean => request.body.includes('grant_type=refresh_token');

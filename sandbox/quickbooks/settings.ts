@@ -1,0 +1,43 @@
+/** What can be turned while the sandbox runs: limits, latency, and the points on which no source is sure. */
+
+export interface Settings {
+  /** Added before every API answer. */
+  readonly latencyMs: number;
+  readonly limits: boolean;
+  /** Metered reads of a company and calendar month after which everything metered is refused; `null`: no end. */
+  readonly readsPerMonth: number | null;
+  readonly switches: Switches;
+}
+
+/** Points that Intuit's documents leave open (see README); each default is the less convenient reading. */
+export interface Switches {
+  /** Does each refresh give a new refresh token, or only one that is a day old? */
+  readonly refreshRotation: 'each' | 'daily';
+  /** For how long the refresh token before the newest may still be used. */
+  readonly refreshGrace: 'none' | 'day';
+  /** Does a second use of a refresh token or code end the whole grant? */
+  readonly reuseKillsGrant: boolean;
+  /** In which form the gateway says that the limit was reached. */
+  readonly throttleShape: 'xml' | 'json';
+  /** A requestid sent again with something else in it. */
+  readonly requestIdReuse: 'replay' | 'refuse';
+  /** Do the queries in a batch count one by one as metered reads? */
+  readonly batchQueriesCount: 'each' | 'once';
+  /** `inclusive`: CDC returns what changed in the very second of changedSince. */
+  readonly changedSince: 'inclusive' | 'exclusive';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  latencyMs: 0,
+  limits: true,
+  readsPerMonth: 500_000,
+  switches: {
+    refreshRotation: 'each',
+    refreshGrace: 'none',
+    reuseKillsGrant: true,
+    throttleShape: 'xml',
+    requestIdReuse: 'replay',
+    batchQueriesCount: 'each',
+    changedSince: 'exclusive',
+  },
+};
