@@ -84,6 +84,7 @@ async function plantDesk(
 function openWith(engine: Engine, organisationId: string, { accessToken }: Grant): LedgerClient {
   return providerOf(engine, 'xero').open({
     organisationId,
+    country: null,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => undefined,

@@ -105,6 +105,8 @@ export type GrantedOrganisation = {
 /** What a client needs of the engine: tokens by callback, and a say before and after each call. */
 export type LedgerSession = {
   readonly organisationId: string;
+  /** ISO 3166 alpha-2, by which some ledgers tax; null before it was read. */
+  readonly country: string | null;
   /** A live access token. `refused` names one that the ledger just refused, so that it is refreshed at once. */
   readonly accessToken: (refused?: string) => Promise<Outcome<string>>;
   /** Called before each request leaves; a failure (limits) means that nothing was sent. */
@@ -408,6 +410,8 @@ export type InvoiceToCreate = {
     readonly accountCode: string;
     readonly itemCode: string | null;
     readonly taxType: string | null;
+    /** Percent, as our last reading has it; null where there is no tax. Some ledgers want the amount without it. */
+    readonly taxRate: string | null;
     /** At most two; the names are those of our last reading. */
     readonly tracking: readonly {
       readonly categoryLedgerId: string;

@@ -113,6 +113,7 @@ async function connectTo(
   const calls: FinishedCall[] = [];
   const session: LedgerSession = {
     organisationId: organisation.organisationId,
+    country: null,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async (call, result) => {

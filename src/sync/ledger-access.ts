@@ -21,6 +21,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
   const underWay = new Map<CallDescription, bigint>();
   return provider.open({
     organisationId: connection.organisation_id,
+    country: connection.country,
     accessToken: (refused) => liveAccessToken(engine, provider, key, refused),
     beforeCall: async (call) => {
       const taken = await takeCall(engine, connection, lane, call);

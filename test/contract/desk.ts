@@ -68,6 +68,7 @@ export async function openDesk(
   const forbidden: Extract<Outcome<never>, { ok: false }>['failure'][] = [];
   const client = provider.open({
     organisationId: harness.organisation.id,
+    country: harness.organisation.country,
     accessToken: async (refused) => {
       if (refused !== tokens.accessToken) return { ok: true, value: tokens.accessToken };
       const refreshed = await harness.provider.refresh(tokens.refreshToken);
@@ -156,6 +157,7 @@ export function sampleInvoice(
     accountCode: organisation.salesAccount,
     itemCode: null,
     taxType: organisation.salesTax,
+    taxRate: organisation.salesTaxPercent,
     tracking: [],
   };
   const day = (offset: number) =>

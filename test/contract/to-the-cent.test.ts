@@ -134,6 +134,7 @@ async function openBooks(country: string): Promise<OpenBooks> {
   });
   const client = provider.open({
     organisationId: tenantId,
+    country,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},
@@ -159,6 +160,7 @@ async function openBooks(country: string): Promise<OpenBooks> {
         accountCode: '200',
         itemCode: null,
         taxType: tax.taxType,
+        taxRate: tax.rate,
         tracking: [],
       })),
     }),

@@ -129,6 +129,7 @@ async function timeZoneOf(
 ): Promise<string> {
   const client = provider.open({
     organisationId,
+    country: null,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

@@ -41,6 +41,7 @@ export function toldBooks(...answers: readonly (Told | Error)[]) {
   const tokens = ['token-1', 'token-2'];
   const call: Caller = createCaller('https://books.example', createTransport(transport), {
     organisationId: '9130350000000001',
+    country: 'US',
     accessToken: async (refused) => {
       if (refused !== undefined) tokens.shift();
       return { ok: true, value: tokens[0] ?? 'token-none' };

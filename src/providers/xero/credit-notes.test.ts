@@ -11,6 +11,7 @@ const line = {
   accountCode: '200',
   itemCode: null,
   taxType: 'OUTPUT',
+  taxRate: null,
   tracking: [],
 };
 const ours: CreditNoteToCreate = {

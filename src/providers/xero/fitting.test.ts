@@ -24,6 +24,7 @@ const invoice = (description: string): InvoiceToCreate => ({
     accountCode: '200',
     itemCode: null,
     taxType: null,
+    taxRate: null,
     tracking: [],
   })),
 });

@@ -24,6 +24,7 @@ const ours: InvoiceToCreate = {
       accountCode: '200',
       itemCode: null,
       taxType: 'OUTPUT',
+      taxRate: null,
       tracking: [],
     },
     {
@@ -34,6 +35,7 @@ const ours: InvoiceToCreate = {
       accountCode: '260',
       itemCode: 'FRT',
       taxType: null,
+      taxRate: null,
       tracking: [],
     },
   ],

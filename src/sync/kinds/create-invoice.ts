@@ -140,6 +140,7 @@ export function linesOf({
     accountCode: resolved[index]?.accountCode ?? '',
     itemCode: resolved[index]?.itemCode ?? null,
     taxType: resolved[index]?.taxType ?? null,
+    taxRate: resolved[index]?.taxRate ?? null,
     tracking: (resolved[index]?.tracking ?? []).map(
       ({ trackingCategoryId, categoryName, optionId, optionName }) => ({
         categoryLedgerId: trackingCategoryId,
