@@ -116,6 +116,9 @@ const settingsInput = z.object({
       requestIdReuse: z.enum(['replay', 'refuse']).optional(),
       batchQueriesCount: z.enum(['each', 'once']).optional(),
       changedSince: z.enum(['inclusive', 'exclusive']).optional(),
+      closingDay: z.enum(['closed', 'open']).optional(),
+      closedFault: z.enum(['6200', '5010']).optional(),
+      paymentFiresInvoice: z.boolean().optional(),
     })
     .optional(),
 });

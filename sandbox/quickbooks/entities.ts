@@ -5,11 +5,21 @@ import { accountOperations } from './names/accounts.ts';
 import { customerOperations } from './names/customers.ts';
 import { itemOperations } from './names/items.ts';
 import { readings } from './names/readings.ts';
+import { creditMemoOperations } from './transactions/credit-memos.ts';
+import { depositOperations } from './transactions/deposits.ts';
+import { invoiceOperations } from './transactions/invoices.ts';
+import { paymentOperations } from './transactions/payments.ts';
+import { purchaseOperations } from './transactions/purchases.ts';
 
 export const ENTITIES: readonly EntityOperations[] = [
   customerOperations,
   itemOperations,
   accountOperations,
+  invoiceOperations,
+  creditMemoOperations,
+  paymentOperations,
+  purchaseOperations,
+  depositOperations,
   ...readings,
 ];
 

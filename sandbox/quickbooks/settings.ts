@@ -25,6 +25,12 @@ export interface Switches {
   readonly batchQueriesCount: 'each' | 'once';
   /** `inclusive`: CDC returns what changed in the very second of changedSince. */
   readonly changedSince: 'inclusive' | 'exclusive';
+  /** Is the day of the closing date itself closed? */
+  readonly closingDay: 'closed' | 'open';
+  /** The code for closed books; 5010 was reported once, and is that of a stale version, too. */
+  readonly closedFault: '6200' | '5010';
+  /** Does a payment, made, changed or removed, fire an event of the invoices that it pays? */
+  readonly paymentFiresInvoice: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -39,5 +45,8 @@ export const DEFAULT_SETTINGS: Settings = {
     requestIdReuse: 'replay',
     batchQueriesCount: 'each',
     changedSince: 'exclusive',
+    closingDay: 'closed',
+    closedFault: '6200',
+    paymentFiresInvoice: false,
   },
 };

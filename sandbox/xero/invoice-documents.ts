@@ -1,11 +1,11 @@
 /** What Xero makes of an invoice for its reader: the online page, the e-mail, the PDF. */
 
 import { createHash } from 'node:crypto';
+import { makePdf } from '../pdf.ts';
 import type { InvoiceRecord } from '../records.ts';
 import { type Answer, refusal } from './errors.ts';
 import { note } from './ledger.ts';
 import { type Call, listAnswer } from './operation.ts';
-import { makePdf } from './pdf.ts';
 import { emailsADay } from './plan.ts';
 
 export function onlineInvoice(call: Call, invoice: InvoiceRecord): Answer {
