@@ -5,7 +5,6 @@ import type { BatchItem, Entity, ItemAnswer } from './batch.ts';
 import { sendBatch } from './batch.ts';
 import type { Caller } from './call.ts';
 import { isStale } from './failures.ts';
-import type { Fault } from './faults.ts';
 import { askAll, hasId, inactiveToo } from './query.ts';
 import { recordShape } from './wire.ts';
 
@@ -13,8 +12,8 @@ export type Change = {
   readonly ledgerId: string;
   /** As it was last read; null: not known, so it is read first. */
   readonly version: string | null;
-  /** `current` is the record as it was read just now; null where nothing was read. */
-  readonly write: (version: string, current: unknown) => BatchItem;
+  /** `current` is the record as it was read just now; null where nothing was read. May refuse by itself (`refusedAs`). */
+  readonly write: (version: string, current: unknown) => BatchItem | ItemAnswer;
 };
 
 type Changing = {
@@ -93,13 +92,16 @@ async function sendKnown(
     const known = read?.version ?? version;
     return known === null ? null : write(known, read?.record ?? null);
   });
-  const items = written.filter((item) => item !== null);
+  const items = written.filter((item): item is BatchItem => item !== null && !('kind' in item));
   const sent = await sendBatch(call, { operation, items, key });
   if (!sent.ok) return sent;
   const answers = sent.value.values();
   return {
     ok: true,
-    value: written.map((item) => (item === null ? gone : (answers.next().value ?? gone))),
+    value: written.map((item) => {
+      if (item === null) return gone;
+      return 'kind' in item ? item : (answers.next().value ?? gone);
+    }),
   };
 }
 
@@ -107,8 +109,12 @@ function isStaleAnswer(answer: ItemAnswer | undefined): boolean {
   return answer?.kind === 'refused' && isStale(answer.fault);
 }
 
-const goneFault: Fault = {
-  type: 'ValidationFault',
-  errors: [{ code: '610', message: 'Object Not Found', detail: '', element: '' }],
-};
-const gone: ItemAnswer = { kind: 'refused', fault: goneFault };
+/** A refusal of our own, said as QuickBooks would: where it would do what must not be done. */
+export function refusedAs(code: string, element: string): ItemAnswer {
+  return {
+    kind: 'refused',
+    fault: { type: 'ValidationFault', errors: [{ code, message: '', detail: '', element }] },
+  };
+}
+
+const gone = refusedAs('610', '');
