@@ -41,6 +41,12 @@ function ledgerInvoice(id: string) {
 const prepaid = ({ contactId }: Pick<InBooks, 'contactId'>, amount: string) =>
   books.hands.receive(contactId, amount);
 
+/** Credit that a person in the books can pay back. */
+const refundable = (invoice: InBooks, amount: string) =>
+  ledger.refundsMoney
+    ? prepaid(invoice, amount)
+    : books.hands.giveCredit(invoice.contactId, amount, ledger.currency);
+
 const inBooks = (creditId: string) => books.credit(creditId);
 
 const offered = async (id: string) =>
@@ -155,7 +161,7 @@ test('a refund recorded here leaves the bank once, though its answer is lost, an
 
 test('a refund recorded in the books lowers what is offered', async () => {
   const invoice = await invoiceInBooks();
-  const creditId = prepaid(invoice, '60.00');
+  const creditId = refundable(invoice, '60.00');
   await offerOnce(invoice.id);
   books.hands.refund(creditId, '50.00');
   await offerOnce(invoice.id, (credit) => credit['suggested'] === '10.00');
@@ -209,7 +215,7 @@ test('more than is left of the credit, or than the invoice owes, is refused befo
 
 test('credit that a person used up in the books meanwhile is said in our words, and withdrawn here', async () => {
   const invoice = await invoiceInBooks();
-  const creditId = prepaid(invoice, '60.00');
+  const creditId = refundable(invoice, '60.00');
   const offer = await offerOnce(invoice.id);
   practice.ledger.faults.lay({ at: 'allocateCredit', kind: 'unavailable' });
   const used = await use(invoice.id, offer.id);

@@ -4,7 +4,14 @@ import type { Answer, Body } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BookedInvoice, Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
-import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  chipOf,
+  invoiceOnce,
+  minutePasses,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let books: Books;
@@ -63,6 +70,7 @@ test('several edits before one goes are one change, with the last state', async 
   let current = (await edit(invoice, { reference: 'First' })).body;
   current = (await edit(current, { reference: 'Second' })).body;
   await edit(current, { reference: 'Third' });
+  await minutePasses(practice, connectionId);
   await bookedOnce(invoice.id, (each) => each.reference === 'Third');
   const done = await atRest(invoice.id);
   expect(operationsOf(done).filter(({ kind }) => kind === 'updateInvoice')).toHaveLength(1);

@@ -11,7 +11,13 @@ import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import type { LedgerFault } from '../support/ledgers/practice-ledger.ts';
-import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  invoiceOnce,
+  minutePasses,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let books: Books;
@@ -55,6 +61,7 @@ const faults: readonly [string, LedgerFault][] = [
 test.each(faults)('one invoice is in the books when %s', async (_, fault) => {
   practice.ledger.faults.lay(fault);
   const id = await sendOne();
+  if (fault.kind === 'minuteSpent') await minutePasses(practice, connectionId);
   const invoice = await invoiceOnce(practice.session, id, (body) => body['syncState'] === 'inBooks');
   expect(practice.ledger.faults.haveAllStruck()).toBe(true);
   expect(inBooks(id)).toHaveLength(1);

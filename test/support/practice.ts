@@ -5,6 +5,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { LedgerProvider } from '../../src/providers/provider.ts';
+import { wakePush } from '../../src/store/engine-jobs.ts';
 import type { Engine } from '../../src/sync/engine.ts';
 import { type RunningWorker, startWorker } from '../../src/sync/worker.ts';
 import { type Body, type Caller, publicUrl, setUpWorkspace, type TestApp, testApp } from './app.ts';
@@ -165,4 +166,17 @@ export function invoiceOnce(caller: Caller, id: string, isThere: (invoice: Body)
 
 export function chipOf(invoice: Body): unknown {
   return (invoice['chip'] as { readonly kind: string }).kind;
+}
+
+/** The minute that the ledger is spent for is over: at once where it says when, and otherwise as if it had passed. */
+export async function minutePasses({ engine, workspaceId }: Practice, connectionId: string): Promise<void> {
+  if (ledger.saysWhenToGoOn) return;
+  const { db } = engine;
+  await eventually(async () => {
+    const limits = await db.selectFrom('connection_limits').select('blocked_until').executeTakeFirst();
+    return limits?.blocked_until ?? undefined;
+  });
+  await db.updateTable('connection_limits').set({ blocked_until: null }).execute();
+  await db.updateTable('sync_operations').set({ not_before: null }).where('state', '=', 'queued').execute();
+  await wakePush(db, workspaceId, connectionId, 'interactive');
 }

@@ -15,8 +15,12 @@ export type PracticeLedger = {
   readonly knowsCustomers: boolean;
   /** Most invoices that one call carries. */
   readonly batchSize: number;
+  /** When its minute is spent, it says when to go on: sixty seconds later where it does not. */
+  readonly saysWhenToGoOn: boolean;
   /** What money of a customer that pays no invoice is called. */
   readonly receives: 'prepayment' | 'overpayment';
+  /** A person can pay such money back, not only what is left of a credit note. */
+  readonly refundsMoney: boolean;
   /** How the address begins at which a customer sees an invoice. */
   readonly onlineInvoice: RegExp;
   /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */

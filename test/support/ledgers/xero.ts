@@ -31,7 +31,9 @@ export const xero: PracticeLedger = {
   forgetsDeleted: false,
   knowsCustomers: true,
   batchSize: 50,
+  saysWhenToGoOn: true,
   receives: 'prepayment',
+  refundsMoney: true,
   onlineInvoice: /^https:\/\/in\.xero\.com\//,
   heldPayments: [
     { how: 'part of a batch payment', words: 'batch payment' },
