@@ -6,6 +6,8 @@ interface Match {
   readonly method?: string;
   /** A regular expression over the path with its query. */
   readonly path?: string;
+  /** A regular expression over what it would do: `^create Invoice$`; of a batch, whatever one of its items would. */
+  readonly deed?: string;
   readonly realmId?: string;
 }
 
@@ -49,6 +51,8 @@ export type LaidFault = Laid<Fault>;
 export interface FaultPlace {
   readonly method: string;
   readonly path: string;
+  /** Of a request that writes. */
+  readonly deeds?: readonly string[];
   readonly realmId: string;
 }
 
@@ -60,5 +64,7 @@ function isHere({ match }: Fault, place: FaultPlace): boolean {
   if (!match) return true;
   if (match.method && match.method.toUpperCase() !== place.method) return false;
   if (match.realmId && match.realmId !== place.realmId) return false;
+  const { deed } = match;
+  if (deed && !place.deeds?.some((each) => new RegExp(deed, 'i').test(each))) return false;
   return !match.path || new RegExp(match.path).test(place.path);
 }

@@ -11,6 +11,7 @@ import {
   WAITING_PAGE,
 } from '../answer.ts';
 import { type ApiRequest, carriesFile, placeOf } from './api.ts';
+import { deedsOf } from './deeds.ts';
 import type { FaultPlace, Faults } from './faults.ts';
 import { badToken, type FaultCode, json, Refusal, serviceFault, throttled } from './faults-wire.ts';
 import { pacificMoment } from './pacific.ts';
@@ -88,7 +89,9 @@ export function createGate(
     async pass(context, isApi, work) {
       const request = await readRequest(context);
       const realmId = isApi ? placeOf(request).realmId : '';
-      const place = { method: request.method, path: `${request.url.pathname}${request.url.search}`, realmId };
+      const { method, url } = request;
+      const deeds = isApi ? deedsOf(request) : [];
+      const place = { method, path: `${url.pathname}${url.search}`, deeds, realmId };
       const [startedAt, tid] = [world.clock.now(), world.chance.uuid()];
       const headers = { intuit_tid: tid };
       try {
