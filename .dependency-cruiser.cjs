@@ -25,6 +25,7 @@ const store = '^src/store/';
 const commands = '^src/commands/';
 const port = '^src/providers/provider[.]ts$';
 const transport = '^src/providers/transport[.]ts$';
+const oauth = '^src/providers/oauth[.]ts$';
 
 module.exports = {
   forbidden: [
@@ -69,13 +70,13 @@ module.exports = {
     layer(
       'xero-knows-no-database',
       '^src/providers/xero/',
-      [port, transport, lib, domain],
+      [port, transport, oauth, lib, domain],
       'An adapter translates. Tokens come in and go out by callback; QuickBooks is a stranger.',
     ),
     layer(
       'quickbooks-knows-no-database',
       '^src/providers/quickbooks/',
-      [port, transport, lib, domain],
+      [port, transport, oauth, lib, domain],
       'An adapter translates. Tokens come in and go out by callback; Xero is a stranger.',
     ),
     layer(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Outgoing } from '../../lib/exact-json.ts';
 import type { ElementOutcome, Outcome } from '../provider.ts';
 import type { Caller } from './call.ts';
-import { FailedWithin, UnexpectedAnswer } from './call.ts';
+import { FailedWithin, isUnreadable, UnexpectedAnswer } from './call.ts';
 import { isRefusal } from './failures.ts';
 import type { Fault } from './faults.ts';
 import { faultIn } from './faults.ts';
@@ -65,12 +65,47 @@ export async function sendBatch(
   });
 }
 
-/** What became of one record, in the words of the port. */
+/** What was sent for one record. `marker`: the one that its answer must bear; null where it has none to show. */
+export type Element = { readonly sent: Sent | null; readonly marker: string | null };
+
+/**
+ * What became of each record, in the words of the port and the order sent. QuickBooks gives the first answer again under
+ * an id that was used before, whatever is sent with it: a record under another marker than its own is no answer to this.
+ */
+export function outcomesOf<T extends { readonly marker: string | null }>(
+  answered: Outcome<readonly ItemAnswer[]>,
+  elements: readonly Element[],
+  read: (record: unknown) => T,
+): Outcome<readonly ElementOutcome<T>[]> {
+  if (!answered.ok) return answered;
+  return reading(() =>
+    elements.map((element, index) => {
+      const outcome = outcomeOf(answered.value[index], element.sent, read);
+      if (outcome.ok && element.marker !== null && outcome.value.marker !== element.marker)
+        throw new UnexpectedAnswer('An answer to another request');
+      return outcome;
+    }),
+  );
+}
+
+/** Reads what a write has answered. What cannot be read is no answer: the write may well be done. */
+export function reading<T>(read: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const words = 'QuickBooks answered with a record that cannot be read.';
+    return { ok: false, failure: { kind: 'outcomeUnknown', answered: true, words } };
+  }
+}
+
+/** What became of one record. Throws for what cannot be read (see `reading`). */
 export function outcomeOf<T>(
-  answer: ItemAnswer,
+  answer: ItemAnswer | undefined,
   sent: Sent | null,
   read: (record: unknown) => T,
 ): ElementOutcome<T> {
+  if (answer === undefined) throw new UnexpectedAnswer('Not one answer for each element');
   return answer.kind === 'done'
     ? { ok: true, value: read(answer.record) }
     : { ok: false, problems: problemsOf(answer.fault, sent) };

@@ -148,8 +148,8 @@ const failing = <T>(call: Call<T>) => ({
   sent: call.write?.sent ?? null,
 });
 
-// Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence.
-function isUnreadable(error: unknown): boolean {
+/** Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence. */
+export function isUnreadable(error: unknown): boolean {
   return [SyntaxError, RangeError, ZodError, UnexpectedAnswer].some((kind) => error instanceof kind);
 }
 

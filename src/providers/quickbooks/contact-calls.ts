@@ -8,7 +8,7 @@ import type {
   Outcome,
   Page,
 } from '../provider.ts';
-import { outcomeOf, sendBatch } from './batch.ts';
+import { outcomesOf, sendBatch } from './batch.ts';
 import type { Caller } from './call.ts';
 import { toCustomerUpdate } from './contact-updates.ts';
 import { fromCustomer, toCustomer } from './contacts.ts';
@@ -25,8 +25,8 @@ export async function createContacts(
 ): ReturnType<LedgerClient['createContacts']> {
   const items = contacts.map((contact) => createItemOf(contact));
   const sent = await sendBatch(call, { operation: 'createContacts', items, key });
-  if (!sent.ok) return sent;
-  return { ok: true, value: sent.value.map((answer) => outcomeOf(answer, sentContact(true), fromCustomer)) };
+  const elements = contacts.map(({ marker }) => ({ sent: sentContact(true), marker }));
+  return outcomesOf(sent, elements, fromCustomer);
 }
 
 /**
@@ -47,8 +47,8 @@ export async function updateContacts(
         : ({ entity: 'Customer', operation: 'update', body: toCustomerUpdate(contact, version) } as const),
   }));
   const sent = await sendChanges(call, { operation: 'updateContacts', entity: 'Customer', changes, key });
-  if (!sent.ok) return sent;
-  return { ok: true, value: sent.value.map((answer) => outcomeOf(answer, sentContact(false), fromCustomer)) };
+  const elements = contacts.map(() => ({ sent: sentContact(false), marker: null }));
+  return outcomesOf(sent, elements, fromCustomer);
 }
 
 /** Notes cannot be searched: what changed lately is read, and compared here. Inactive ones keep their marker, and count. */
