@@ -9,6 +9,7 @@ import { isJson, type Json, type Value } from './json.ts';
 import { read, unsupported, write } from './operations.ts';
 import { pacificMoment } from './pacific.ts';
 import { checkToken } from './tokens.ts';
+import { upload } from './transactions/attachables.ts';
 import type { World } from './world.ts';
 
 export const API_PATH = '/v3/company';
@@ -59,6 +60,7 @@ function admit(world: World, request: ApiRequest): Answer {
 
 function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Answer {
   const [noun = '', id, extra] = rest;
+  if (noun === 'upload' && request.method === 'POST') return uploadTo(call, request);
   const operations = entityNamed(noun);
   if (!operations) throw unknownAddress(request.url);
   if (request.method === 'GET' && noun === 'preferences')
@@ -70,6 +72,11 @@ function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Ans
   if (request.method !== 'POST' || id !== undefined) throw unsupported(operations.name);
   refuseLapsed(call.company);
   return one(call, operations, write(call, operations, bodyOf(request)));
+}
+
+function uploadTo(call: Call, request: ApiRequest): Answer {
+  refuseLapsed(call.company);
+  return upload(call, request);
 }
 
 function extraOf(call: Call, operations: EntityOperations, id: string, extra: string): Answer {

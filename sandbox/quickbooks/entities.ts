@@ -5,6 +5,7 @@ import { accountOperations } from './names/accounts.ts';
 import { customerOperations } from './names/customers.ts';
 import { itemOperations } from './names/items.ts';
 import { readings } from './names/readings.ts';
+import { attachableOperations } from './transactions/attachables.ts';
 import { creditMemoOperations } from './transactions/credit-memos.ts';
 import { depositOperations } from './transactions/deposits.ts';
 import { invoiceOperations } from './transactions/invoices.ts';
@@ -20,6 +21,7 @@ export const ENTITIES: readonly EntityOperations[] = [
   paymentOperations,
   purchaseOperations,
   depositOperations,
+  attachableOperations,
   ...readings,
 ];
 
