@@ -1,21 +1,7 @@
-/** What a webhook body looks like on the wire, and how it is signed, rightly and wrongly. */
+/** What a webhook body looks like on the wire. */
 
-import { createHmac } from 'node:crypto';
 import type { WebhookEventRecord } from '../tables.ts';
 import type { World } from '../world.ts';
-
-/** Base64 of HMAC-SHA256 over the raw body; the key is taken as text, not decoded. */
-export function signatureOf(key: string, body: string): string {
-  return createHmac('sha256', key).update(body, 'utf8').digest('base64');
-}
-
-/** A wrong signature that differs from the right one by a single character, as Xero's own wrong ones do. */
-export function offByOne(world: World, signature: string): string {
-  // Not among the last characters: their lowest bits do not count, and two spellings would decode to the same bytes.
-  const at = world.chance.integer(40);
-  const other = signature.charAt(at) === 'A' ? 'B' : 'A';
-  return `${signature.slice(0, at)}${other}${signature.slice(at + 1)}`;
-}
 
 const RESOURCES = {
   INVOICE: 'Invoices',

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Fault } from '../sandbox.ts';
 import { openBench, until } from '../test-bench.ts';
-import { signatureOf } from './webhook-bodies.ts';
+import { signatureOf } from '../webhook-signature.ts';
 
 const KEY = 'practice-webhook-key';
 const WEBHOOK = { url: 'http://product.invalid/webhooks/xero', key: KEY };

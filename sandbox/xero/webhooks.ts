@@ -10,8 +10,11 @@
 import type { Faults } from '../faults.ts';
 import type { WebhookState } from '../sandbox.ts';
 import type { SubscriptionRecord, WebhookEventRecord } from '../tables.ts';
+import { createCourier } from '../webhook-courier.ts';
+import { createOutbox } from '../webhook-outbox.ts';
+import { offByOne, signatureOf } from '../webhook-signature.ts';
 import type { LedgerEvent, World } from '../world.ts';
-import { eventsBody, forgedBody, intentBody, offByOne, signatureOf } from './webhook-bodies.ts';
+import { eventsBody, forgedBody, intentBody } from './webhook-bodies.ts';
 
 /** Events that come this close together travel in one body. */
 const BATCH_MS = 5;
@@ -20,8 +23,6 @@ const ANSWER_WITHIN_MS = 5_000;
 const RETRY_MS = 15 * 60_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 const KEEP_MS = 31 * 86_400_000;
-/** A body that should be overtaken goes all the same when nothing came after it for so long. */
-const OVERTAKEN_WITHIN_MS = 60_000;
 /** Between rounds of intent to receive: the receiver may just be starting. */
 const INTENT_RETRIES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
 
@@ -48,45 +49,26 @@ export interface WebhookDependencies {
 
 export function createWebhooks({ world, faults, fetch, timers }: WebhookDependencies): Webhooks {
   const { app, clock, store } = world;
-  const stopping = new AbortController();
-  let isRunning = false;
-  let scheduled: { readonly at: number; readonly cancel: () => void } | undefined;
-
   const current = (): SubscriptionRecord | undefined => app.subscription.get('one');
   const change = (fields: Partial<SubscriptionRecord>) =>
     store.transaction(() => {
       const held = current();
       if (held) app.subscription.put('one', { ...held, ...fields });
     });
-  const schedule = (at: number) => {
-    if (scheduled && scheduled.at <= at) return;
-    scheduled?.cancel();
-    scheduled = { at, cancel: world.timers.at(at, run) };
-  };
-
-  const run = async (): Promise<void> => {
-    scheduled = undefined;
-    if (isRunning) return;
-    isRunning = true;
-    try {
-      while (await step()) {
-        // each step sends one body
-      }
-    } finally {
-      isRunning = false;
-      const next = current()?.nextAttemptAt ?? nextAside();
-      if (next !== undefined && next > clock.now()) schedule(next);
-    }
-  };
+  const outbox = createOutbox({
+    events: app.webhookEvents,
+    ...{ store, clock, keepMs: KEEP_MS, most: BATCH_MOST },
+    strike: (kind) => faults.strike([kind], WEBHOOK_PLACE),
+  });
 
   /** Sends one body, if one is due; `true` when there may be more to do at once. */
   const step = async (): Promise<boolean> => {
     const held = current();
     if (!held || held.status === 'disabled' || (held.nextAttemptAt ?? 0) > clock.now()) return false;
     if (held.status !== 'ok') return intent(held);
-    const events = pending(held);
+    const events = outbox.due(held.deliveredSequence);
     if (events.length === 0) return false;
-    if (setAside(events)) return true;
+    if (outbox.setAside(events)) return true;
     const strike = faults.strike(['webhookDrop', 'webhookDouble', 'webhookDelay'], WEBHOOK_PLACE);
     if (strike?.kind === 'webhookDelay') {
       change({ nextAttemptAt: clock.now() + strike.delayMs });
@@ -97,34 +79,18 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
     const body = eventsBody(world, events);
     const isAccepted = isLost || (await post(held, body, signatureOf(held.key, body))) === 'accepted';
     if (isAccepted && strike?.kind === 'webhookDouble') await post(held, body, signatureOf(held.key, body));
-    if (stopping.signal.aborted) return false;
+    if (courier.hasStopped()) return false;
     return isAccepted ? delivered(held, events) : failed(held);
-  };
-
-  /** A fault makes events wait while later ones go out; `true` when it struck. */
-  const setAside = (events: readonly WebhookEventRecord[]): boolean => {
-    const late = faults.strike(['webhookLate'], WEBHOOK_PLACE);
-    // A body that waits to be overtaken must be: nothing is reordered again until it was.
-    const isWaiting = [...app.webhookEvents.each()].some((event) => event.waitsToBeOvertaken);
-    const reorder = late || isWaiting ? undefined : faults.strike(['webhookReorder'], WEBHOOK_PLACE);
-    if (!late && !reorder) return false;
-    const waitsMs = late?.delayMs ?? reorder?.delayMs ?? OVERTAKEN_WITHIN_MS;
-    const aside = reorder && events.length > 1 ? events.slice(0, -1) : events;
-    const wait = { notBefore: clock.now() + waitsMs, ...(reorder && { waitsToBeOvertaken: true }) };
-    store.transaction(() => {
-      for (const event of aside) app.webhookEvents.put(String(event.sequence), { ...event, ...wait });
-    });
-    return true;
   };
 
   const forge = async (held: SubscriptionRecord, events: readonly WebhookEventRecord[]) => {
     const body = forgedBody(world, events);
-    await post(held, body, offByOne(world, signatureOf(held.key, body)));
+    await post(held, body, offByOne(world.chance, signatureOf(held.key, body)));
   };
 
   const delivered = (held: SubscriptionRecord, events: readonly WebhookEventRecord[]): boolean => {
     store.transaction(() => {
-      for (const event of events) app.webhookEvents.remove(String(event.sequence));
+      outbox.drop(events);
       const { failingSince: _since, nextAttemptAt: _next, ...rest } = current() ?? held;
       const deliveredSequence = Math.max(events.at(-1)?.sequence ?? 0, rest.deliveredSequence);
       app.subscription.put('one', { ...rest, deliveredSequence, attempts: 0, detail: '' });
@@ -152,11 +118,11 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
       const body = intentBody(world);
       const right = signatureOf(held.key, body);
       const isGood = index === goodAt;
-      const answer = await post(held, body, isGood ? right : offByOne(world, right));
+      const answer = await post(held, body, isGood ? right : offByOne(world.chance, right));
       if (isGood && answer !== 'accepted') detail = 'Intent To Receive required: response not 2XX';
       if (!isGood && answer !== 'unauthorised') detail ||= 'Response to incorrectly signed payload not 401';
     }
-    if (stopping.signal.aborted) return false;
+    if (courier.hasStopped()) return false;
     if (current()?.url !== held.url || current()?.key !== held.key) return true;
     if (detail !== '') {
       const wait = INTENT_RETRIES_MS[Math.min(held.attempts, INTENT_RETRIES_MS.length - 1)] ?? RETRY_MS;
@@ -178,52 +144,20 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
       app.subscription.put('one', { ...rest, status: 'ok', detail: '', attempts: 0 });
     });
 
-  /** The oldest that may go now; they are kept in the order of their numbers. */
-  const pending = (held: SubscriptionRecord): readonly WebhookEventRecord[] => {
-    const found: WebhookEventRecord[] = [];
-    for (const event of app.webhookEvents.each()) {
-      if (event.at <= clock.now() - KEEP_MS || !mayGo(held, event)) continue;
-      found.push(event);
-      if (found.length === BATCH_MOST) break;
-    }
-    return found;
-  };
-  const mayGo = (held: SubscriptionRecord, event: WebhookEventRecord): boolean => {
-    const isOvertaken = event.waitsToBeOvertaken === true && held.deliveredSequence > event.sequence;
-    return isOvertaken || (event.notBefore ?? 0) <= clock.now();
-  };
-  /** When the first of those put aside may go. */
-  const nextAside = (): number | undefined => {
-    let next: number | undefined;
-    for (const { notBefore } of app.webhookEvents.each())
-      if (notBefore !== undefined && notBefore > clock.now()) next = Math.min(next ?? notBefore, notBefore);
-    return next;
-  };
-
-  const post = async (held: SubscriptionRecord, body: string, signature: string) => {
-    const request = new Request(held.url, {
-      method: 'POST',
-      headers: {
+  const courier = createCourier({
+    ...{ clock, timers: world.timers, mode: timers, fetch, answerWithinMs: ANSWER_WITHIN_MS, step },
+    nextAt: () => current()?.nextAttemptAt ?? outbox.nextAside(),
+  });
+  const post = (held: SubscriptionRecord, body: string, signature: string) =>
+    courier.post(
+      held.url,
+      {
         Accept: '*/*',
         'Content-Type': 'application/json; charset=utf-8',
         'x-xero-signature': signature,
       },
       body,
-      // By hand there is no real time to run out of: the simulated network says when an answer is lost.
-      signal:
-        timers === 'real'
-          ? AbortSignal.any([stopping.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)])
-          : stopping.signal,
-    });
-    try {
-      const response = await fetch(request);
-      await response.body?.cancel();
-      if (response.ok) return 'accepted';
-      return response.status === 401 ? 'unauthorised' : 'refused';
-    } catch {
-      return 'unreachable';
-    }
-  };
+    );
 
   return {
     fire(event) {
@@ -232,7 +166,7 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
       const sequence = held.lastSequence + 1;
       app.subscription.put('one', { ...held, lastSequence: sequence });
       app.webhookEvents.put(String(sequence), { ...event, sequence, at: clock.now() });
-      schedule(Math.max(clock.now() + BATCH_MS, held.nextAttemptAt ?? 0));
+      courier.schedule(Math.max(clock.now() + BATCH_MS, held.nextAttemptAt ?? 0));
     },
     subscribe(webhook) {
       const held = current();
@@ -253,7 +187,7 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
           attempts: 0,
         });
       });
-      if (webhook) schedule(clock.now());
+      if (webhook) courier.schedule(clock.now());
     },
     state() {
       const held = current();
@@ -270,10 +204,11 @@ export function createWebhooks({ world, faults, fetch, timers }: WebhookDependen
     },
     resume() {
       const held = current();
-      if (held) schedule(Math.max(held.nextAttemptAt ?? 0, clock.now()));
+      if (held) courier.schedule(Math.max(held.nextAttemptAt ?? 0, clock.now()));
     },
-    stop: () => stopping.abort(),
+    stop: courier.stop,
   };
 }
 
+/** Faults of webhooks look at no `match`. */
 const WEBHOOK_PLACE = { method: 'POST', path: 'webhook', tenantId: '' };
