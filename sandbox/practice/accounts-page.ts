@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { AccountRecord } from '../records.ts';
 import { form } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
-import { act, type Page, subject, typedText, type Visit } from './practice.ts';
+import { act, type Page, type Visit } from './practice.ts';
+import { subject, typedText } from './typed.ts';
 import { standingOf } from './words.ts';
 
 const onAccount = z.object({ subject });

@@ -5,9 +5,9 @@ import type { BatchPaymentRecord, InvoiceRecord } from '../records.ts';
 import { paymentAccounts } from './accounts.ts';
 import { form, type Sent } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
-import { homeOf } from './layout.ts';
 import { pager, sliceOf } from './list.ts';
-import { act, type Page, subject, typedDate, typedText, type Visit } from './practice.ts';
+import { act, homeOf, type Page, type Visit } from './practice.ts';
+import { subject, typedDate, typedText } from './typed.ts';
 import { day, money, plural } from './words.ts';
 
 const onBatch = z.object({ subject });

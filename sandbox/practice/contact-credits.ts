@@ -5,7 +5,8 @@ import type { ContactRecord, MoneyCreditRecord } from '../records.ts';
 import { bankAccounts, lineAccounts } from './accounts.ts';
 import { form } from './form.ts';
 import { type Html, html, type Part } from './html.ts';
-import { type Act, act, subject, typedAmount, typedDate, typedText, type Visit } from './practice.ts';
+import { type Act, act, type Visit } from './practice.ts';
+import { subject, typedAmount, typedDate, typedText } from './typed.ts';
 import { day, money } from './words.ts';
 
 const bank = z.string().min(1, { error: 'Choose an account.' });

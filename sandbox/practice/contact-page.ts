@@ -7,9 +7,9 @@ import { archiveForm, contactsPage } from './contacts-page.ts';
 import { form } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
 import { table } from './invoices-page.ts';
-import { homeOf } from './layout.ts';
 import { pager, sliceOf } from './list.ts';
-import { act, type Page, typedText, type Visit } from './practice.ts';
+import { act, homeOf, type Page, type Visit } from './practice.ts';
+import { typedText } from './typed.ts';
 import { standingOf } from './words.ts';
 
 export const contactPage: Page = {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { ContactRecord } from '../records.ts';
 import { form } from './form.ts';
 import { type Html, html, live } from './html.ts';
-import { homeOf } from './layout.ts';
 import { pager, searchForm, searchOf, sliceOf } from './list.ts';
-import { act, type Page, subject, typedText, type Visit } from './practice.ts';
+import { act, homeOf, type Page, type Visit } from './practice.ts';
+import { subject, typedText } from './typed.ts';
 import { standingOf } from './words.ts';
 
 const onContact = z.object({ subject });

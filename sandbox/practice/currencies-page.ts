@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { form } from './form.ts';
 import { type Html, html, live } from './html.ts';
-import { act, type Page, typedText, type Visit } from './practice.ts';
+import { act, type Page, type Visit } from './practice.ts';
+import { typedText } from './typed.ts';
 import { plain } from './words.ts';
 
 const currencyForm = z.object({ code: typedText.transform((code) => code.toUpperCase()) });

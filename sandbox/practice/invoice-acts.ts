@@ -7,17 +7,8 @@ import { paymentAccounts } from './accounts.ts';
 import { form } from './form.ts';
 import { type Html, html, type Part } from './html.ts';
 import { linesAct, linesSection } from './invoice-lines.ts';
-import {
-  type Act,
-  act,
-  subject,
-  ticked,
-  typedAmount,
-  typedDate,
-  typedDateOrNone,
-  typedText,
-  type Visit,
-} from './practice.ts';
+import { type Act, act, type Visit } from './practice.ts';
+import { subject, ticked, typedAmount, typedDate, typedDateOrNone, typedText } from './typed.ts';
 
 const onInvoice = ({ organisation, params }: Visit) => ({
   tenantId: organisation.tenantId,

@@ -4,9 +4,9 @@ import type { ContactRecord, InvoiceRecord, LineRecord } from '../records.ts';
 import { type Html, html, live, type Part } from './html.ts';
 import { invoiceActs, invoiceForms } from './invoice-acts.ts';
 import { moneySection } from './invoice-money.ts';
-import { homeOf } from './layout.ts';
-import type { Page, Visit } from './practice.ts';
-import { day, moment, money, plain, price, standing } from './words.ts';
+import { homeOf, type Page, type Visit } from './practice.ts';
+import { standing } from './standing.ts';
+import { day, moment, money, plain, price } from './words.ts';
 
 export const invoicePage: Page = {
   path: '/invoices/:invoiceId',

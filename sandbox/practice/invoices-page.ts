@@ -2,10 +2,10 @@
 
 import type { InvoiceRecord } from '../records.ts';
 import { type Html, html, live } from './html.ts';
-import { homeOf } from './layout.ts';
 import { addressWith, pager, searchForm, searchOf, sliceOf } from './list.ts';
-import type { Page, Visit } from './practice.ts';
-import { day, isOverdue, money, standing } from './words.ts';
+import { homeOf, type Page, type Visit } from './practice.ts';
+import { isOverdue, standing } from './standing.ts';
+import { day, money } from './words.ts';
 
 export const invoicesPage: Page = {
   path: '',

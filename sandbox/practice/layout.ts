@@ -1,40 +1,37 @@
 /** The frame around every page: the warning that it is practice, the way about, and what was just done. */
 
-import type { OrganisationRecord } from '../records.ts';
 import { type Html, html, type Part } from './html.ts';
-import type { Tab } from './practice.ts';
-
-const WARNING = 'Practice ledger — nothing here is real. This is not Xero.';
-
-const TABS: readonly (readonly [tab: Tab, word: string])[] = [
-  ['invoices', 'Invoices'],
-  ['contacts', 'Contacts'],
-  ['batch-payments', 'Batch payments'],
-  ['accounts', 'Chart of accounts'],
-  ['tax-rates', 'Tax rates'],
-  ['currencies', 'Currencies'],
-  ['settings', 'Settings'],
-];
 
 export interface Frame {
   readonly title: string;
   readonly content: Part;
-  readonly organisation?: OrganisationRecord;
-  readonly tab?: Tab;
+  /** That nothing here is real, and whose program this is not. */
+  readonly warning: string;
+  readonly books?: BooksFrame;
+  /** Which of the tabs is shown. */
+  readonly tab?: string;
   /** The sentence about what was just done. */
   readonly said?: string | undefined;
 }
 
-export function layout({ title, content, organisation, tab, said }: Frame): Html {
-  const place = organisation ? `${title} · ${organisation.name}` : title;
+/** The set of books that the page is of. */
+export interface BooksFrame {
+  readonly name: string;
+  /** The first tab's address; the others are below it. */
+  readonly home: string;
+  readonly tabs: readonly (readonly [tab: string, word: string])[];
+}
+
+export function layout({ title, content, warning, books, tab, said }: Frame): Html {
+  const place = books ? `${title} · ${books.name}` : title;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${place} · Practice ledger</title>
 <link rel="stylesheet" href="/_practice/style.css"><link rel="icon" href="${ICON}">
 <script type="module" src="/_practice/live.js"></script></head>
 <body><a class="skip" href="#main">Skip to the page</a>
-<header><p class="warning">${WARNING}</p>
-<div class="bar"><a class="home" href="/">Practice ledger</a>${organisation ? organisationBar(organisation, tab) : ''}</div></header>
+<header><p class="warning">${warning}</p>
+<div class="bar"><a class="home" href="/">Practice ledger</a>${books ? booksBar(books, tab) : ''}</div></header>
 <main id="main" tabindex="-1">
 ${said ? html`<p class="said" role="status">${said}</p>` : ''}
 ${content}
@@ -43,15 +40,12 @@ ${content}
 </body></html>`;
 }
 
-export const homeOf = ({ tenantId }: OrganisationRecord): string => `/o/${tenantId}`;
-
-function organisationBar(organisation: OrganisationRecord, current: Tab | undefined): Html {
-  const home = homeOf(organisation);
-  const tabs = TABS.map(([tab, word]) => {
-    const address = tab === 'invoices' ? home : `${home}/${tab}`;
+function booksBar({ name, home, tabs }: BooksFrame, current: string | undefined): Html {
+  const links = tabs.map(([tab, word], at) => {
+    const address = at === 0 ? home : `${home}/${tab}`;
     return html`<a href="${address}"${tab === current ? html` aria-current="true"` : ''}>${word}</a>`;
   });
-  return html`<span class="of">${organisation.name}</span><nav aria-label="Books">${tabs}</nav>`;
+  return html`<span class="of">${name}</span><nav aria-label="Books">${links}</nav>`;
 }
 
 const ICON = `data:image/svg+xml,${encodeURIComponent(

@@ -3,9 +3,9 @@
 import Big from 'big.js';
 import type { OrganisationRecord } from '../records.ts';
 import { type Html, html, live } from './html.ts';
-import { homeOf } from './layout.ts';
-import type { Practice } from './practice.ts';
-import { isOverdue, money, plural, todayAt } from './words.ts';
+import { homeOf, type Practice } from './practice.ts';
+import { isOverdue } from './standing.ts';
+import { money, plural, todayAt } from './words.ts';
 
 export function organisationsPage(practice: Practice): Html {
   const cards = practice.books.listOrganisations().map((each) => card(practice, each));

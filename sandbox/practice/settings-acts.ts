@@ -1,7 +1,8 @@
 /** What the settings page's forms do. */
 
 import { z } from 'zod';
-import { type Act, act, ticked, typedDateOrNone } from './practice.ts';
+import { type Act, act } from './practice.ts';
+import { ticked, typedDateOrNone } from './typed.ts';
 
 const nothing = z.object({});
 const planForm = z.object({ plan: z.enum(['STARTER', 'STANDARD', 'PREMIUM', 'TRIAL', 'DEMO']) });

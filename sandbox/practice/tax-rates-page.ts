@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { TaxRateRecord } from '../records.ts';
 import { form } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
-import { act, type Page, subject, type Visit } from './practice.ts';
+import { act, type Page, type Visit } from './practice.ts';
+import { subject } from './typed.ts';
 import { plain, standingOf } from './words.ts';
 
 const onRate = z.object({ subject });

@@ -1,8 +1,12 @@
-/** How figures, dates and states read on the page. */
+/** How figures, dates and the state of names read on the page. */
 
 import { Temporal } from 'temporal-polyfill';
-import type { InvoiceRecord, OrganisationRecord } from '../records.ts';
 import { type Html, html } from './html.ts';
+
+/** Books whose days begin somewhere. */
+export interface Zoned {
+  readonly zone: string;
+}
 
 /** `1234.50` becomes `1,234.50`, and `1,234.50 AUD` with a currency. */
 export function money(amount: string, currencyCode?: string): string {
@@ -18,18 +22,14 @@ export function day(date: string | undefined): string {
   return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-/** Date and time in the organisation's zone. @param at milliseconds since 1970 */
-export function moment(
-  at: number,
-  { zone }: OrganisationRecord,
-  smallestUnit: 'minute' | 'second' = 'minute',
-): string {
+/** Date and time in the books' zone. @param at milliseconds since 1970 */
+export function moment(at: number, { zone }: Zoned, smallestUnit: 'minute' | 'second' = 'minute'): string {
   const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone);
   return `${day(local.toPlainDate().toString())}, ${local.toPlainTime().toString({ smallestUnit })}`;
 }
 
-/** Today in the organisation's zone. */
-export const todayAt = (now: number, { zone }: OrganisationRecord): string =>
+/** Today in the books' zone. */
+export const todayAt = (now: number, { zone }: Zoned): string =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(now)).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** `1.0000` becomes `1`. */
@@ -47,35 +47,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${money(String(count))} ${count === 1 ? one : many}`;
 }
 
-export const isOverdue = (invoice: InvoiceRecord, today: string): boolean =>
-  invoice.status === 'AUTHORISED' && invoice.dueDate !== undefined && invoice.dueDate < today;
-
-/** The state of an invoice in words; the colour only repeats them. */
-export function standing(invoice: InvoiceRecord, today: string): Html {
-  const [tone, word] = toneAndWord(invoice, today);
-  return html`<span class="chip ${tone}">${word}</span>`;
-}
-
 export const standingOf = (status: string): Html =>
   html`<span class="chip ${status === 'ACTIVE' ? 'good' : 'still'}">${STATUS_WORDS[status] ?? status}</span>`;
-
-function toneAndWord(invoice: InvoiceRecord, today: string): readonly [tone: string, word: string] {
-  switch (invoice.status) {
-    case 'DRAFT':
-      return ['still', 'Draft'];
-    case 'SUBMITTED':
-      return ['still', 'Awaiting approval'];
-    case 'PAID':
-      return ['good', 'Paid'];
-    case 'VOIDED':
-      return ['ended', 'Voided'];
-    case 'DELETED':
-      return ['ended', 'Deleted'];
-    case 'AUTHORISED':
-      if (isOverdue(invoice, today)) return ['bad', 'Overdue'];
-      return invoice.amountDue === invoice.total ? ['open', 'Awaiting payment'] : ['partly', 'Part paid'];
-  }
-}
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   ACTIVE: 'Active',
