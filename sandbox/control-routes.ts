@@ -1,9 +1,9 @@
 /** The control plane, `/_sandbox/…`: what tests and the practice pages do to the world. Loopback only. */
 
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { z } from 'zod';
+import { actInBooks } from './act-route.ts';
 import { isLoopback } from './answer.ts';
-import type { Books } from './books.ts';
 import type { Fault, Sandbox, Settings } from './sandbox.ts';
 import type { Store } from './store.ts';
 import type { Timers } from './timers.ts';
@@ -136,21 +136,3 @@ const settingsInput = z.object({
     })
     .optional(),
 });
-
-/** The name of the act is the name of the function; its body is what the function takes. */
-async function actInBooks(context: Context, books: Books): Promise<Response> {
-  const action = context.req.param('action') ?? '';
-  if (!Object.hasOwn(books, action))
-    return context.json({ ok: false, why: `There is no act named ${action}.` }, 404);
-  const body: unknown = await context.req.json().catch(() => ({}));
-  // Each act looks up by id what it is given and says why not: a wrong body ends in a sentence or a 400.
-  const act = books[action as keyof Books] as (what: unknown) => unknown;
-  try {
-    return context.json(act(body) ?? null);
-  } catch (error) {
-    return context.json(
-      { ok: false, why: error instanceof Error ? error.message : 'The act could not be read.' },
-      400,
-    );
-  }
-}

@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { actInBooks } from '../act-route.ts';
 import { isLoopback } from '../answer.ts';
 import type { Store } from '../store.ts';
 import type { Timers } from '../timers.ts';
@@ -9,7 +10,7 @@ import type { Fault, QuickbooksSandbox, Settings } from './sandbox.ts';
 
 export function addControlRoutes(
   app: Hono,
-  { control, clock }: Omit<QuickbooksSandbox, 'app' | 'listen'>,
+  { control, clock, books }: Omit<QuickbooksSandbox, 'app' | 'listen'>,
   store: Store,
   timers: Timers,
 ): void {
@@ -49,9 +50,17 @@ export function addControlRoutes(
     return context.json({ ok: true });
   });
 
+  app.post('/_sandbox/books/:action', (context) => actInBooks(context, books));
   app.get('/_sandbox/state/:realmId/:collection', (context) => {
     const { realmId, collection } = context.req.param();
     return context.json(store.collection(`${realmId}/${collection}`).all());
+  });
+
+  app.get('/_sandbox/webhook', (context) => context.json(control.webhook()));
+  app.post('/_sandbox/webhook', async (context) => {
+    const { url, key } = webhookInput.parse(await context.req.json());
+    control.setWebhook(url === '' ? undefined : { url, key });
+    return context.json(control.webhook());
   });
 
   app.get('/_sandbox/settings', (context) => context.json(control.settings()));
@@ -66,6 +75,8 @@ const clockChange = z.object({
   advanceMs: z.number().optional(),
   real: z.boolean().optional(),
 });
+
+const webhookInput = z.object({ url: z.string(), key: z.string().default('') });
 
 const faultInput = z.object({
   kind: z.enum([
@@ -107,6 +118,7 @@ const settingsInput = z.object({
   latencyMs: z.number().nonnegative().optional(),
   limits: z.boolean().optional(),
   readsPerMonth: z.number().int().positive().nullable().optional(),
+  webhookGatherMs: z.number().nonnegative().optional(),
   switches: z
     .object({
       refreshRotation: z.enum(['each', 'daily']).optional(),
@@ -119,6 +131,9 @@ const settingsInput = z.object({
       closingDay: z.enum(['closed', 'open']).optional(),
       closedFault: z.enum(['6200', '5010']).optional(),
       paymentFiresInvoice: z.boolean().optional(),
+      webhookShape: z.enum(['cloudEvents', 'eventNotifications']).optional(),
+      webhookContentType: z.enum(['application/cloudevents+json', 'application/json']).optional(),
+      webhookData: z.enum(['absent', 'empty']).optional(),
     })
     .optional(),
 });

@@ -4,6 +4,7 @@ import type { Indexes, Orders } from '../store.ts';
 import type { Json } from './json.ts';
 import { refOf } from './json.ts';
 import type { Entity, Tombstone } from './table.ts';
+import { subjectOf } from './webhook-bodies.ts';
 
 const TRANSACTIONS = [
   ...['Invoice', 'CreditMemo', 'Payment', 'RefundReceipt', 'Purchase', 'Deposit', 'Estimate'],
@@ -31,6 +32,7 @@ export const INDEXES: Indexes = {
   ...of(TRANSACTIONS, OF_TRANSACTIONS),
   ...of(NAMES, { Name: lower(({ Name }) => Name) }),
   ...of(PEOPLE, { DisplayName: lower(({ DisplayName }) => DisplayName) }),
+  WebhookEvent: { subject: subjectOf },
 };
 
 const changedAt = ({ MetaData }: Entity): number => Date.parse(MetaData.LastUpdatedTime);

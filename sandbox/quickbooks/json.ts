@@ -15,6 +15,11 @@ export function inner(object: Json, field: string): Json {
   return isJson(value) ? value : {};
 }
 
+export function list(object: Json, field: string): readonly Json[] {
+  const value = object[field];
+  return Array.isArray(value) ? value.filter(isJson) : [];
+}
+
 /** A reference as records carry it. */
 export interface Ref extends Json {
   readonly value: string;

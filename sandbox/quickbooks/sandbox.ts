@@ -5,24 +5,30 @@ import { ConnectionDropped } from '../answer.ts';
 import { createChance } from '../chance.ts';
 import { createClock, type SandboxClock, type TimeSource } from '../clock.ts';
 import { listen } from '../listen.ts';
+import { watchDeliveries } from '../practice/deliveries.ts';
 import { openStore } from '../store.ts';
 import { createTimers } from '../timers.ts';
+import type { Books } from './books.ts';
 import { type Company, createCompany } from './company.ts';
 import { addControlRoutes } from './control-routes.ts';
 import { createFaults, type Fault, type LaidFault } from './faults.ts';
 import { createGate, type Exchange, type Gate, type LoggedRequest } from './gate.ts';
 import { INDEXES, ORDERS } from './indexes.ts';
+import { createBooks } from './make-books.ts';
 import { addQuickbooksRoutes } from './routes.ts';
 import { COMPANIES } from './seeds/companies.ts';
 import { plant } from './seeds/plant.ts';
 import { DEFAULT_SETTINGS, type Settings, type Switches } from './settings.ts';
 import { addGrant, issueTokens } from './tokens.ts';
+import { createWebhooks, type WebhookState, type Webhooks } from './webhooks.ts';
 import type { ClientApp, World } from './world.ts';
 
 export type { SandboxClock, TimeSource } from '../clock.ts';
+export type { Books } from './books.ts';
 export type { Fault, LaidFault } from './faults.ts';
 export type { Exchange, LoggedRequest } from './gate.ts';
 export type { Settings, Switches } from './settings.ts';
+export type { WebhookState } from './webhooks.ts';
 
 export interface QuickbooksSandboxOptions {
   /** Where the journal lives; without it everything stays in memory. */
@@ -58,6 +64,7 @@ export interface QuickbooksSandbox {
   /** Port 0 picks a free one. Binds the loopback address unless another host is named. */
   listen(port: number, host?: string): Promise<{ readonly url: string; close(): Promise<void> }>;
   readonly companies: () => readonly CompanySummary[];
+  readonly books: Books;
   readonly control: Control;
   readonly clock: SandboxClock;
   /** Runs what is due by the sandbox's clock (manual timers); resolves to how many things ran. */
@@ -89,6 +96,9 @@ export interface Control {
   changeSettings(
     change: Partial<Omit<Settings, 'switches'>> & { readonly switches?: Partial<Switches> },
   ): Settings;
+  /** The key is the app's verifier token. */
+  setWebhook(webhook: { readonly url: string; readonly key: string } | undefined): void;
+  webhook(): WebhookState;
   /** A full set of tokens for one company, without the consent page: for tests and simulations. */
   grantAccess(grant: { readonly realmId: string; readonly scope?: string }): GrantedTokens;
 }
@@ -103,7 +113,8 @@ export interface GrantedTokens {
 export function createQuickbooksSandbox(options: QuickbooksSandboxOptions = {}): QuickbooksSandbox {
   let settings = initialSettings(options);
   const clock = createClock(options.clock ?? Date);
-  const timers = createTimers(clock, options.timers ?? 'real');
+  const mode = options.timers ?? 'real';
+  const timers = createTimers(clock, mode);
   const store = openStore(options.dataDir, INDEXES, ORDERS);
   const faults = createFaults();
   const world: World = {
@@ -114,24 +125,31 @@ export function createQuickbooksSandbox(options: QuickbooksSandboxOptions = {}):
     client: clientApp(options),
     settings: () => settings,
     ...companiesOf(() => world),
-    fire: () => {},
+    fire: (event) => webhooks.fire(event),
   };
+  const deliveries = watchDeliveries(options.fetch ?? ((request) => fetch(request)), clock);
+  const webhooks = createWebhooks({ world, faults, fetch: deliveries.fetch, timers: mode });
   const gate = createGate(world, faults, options.observe);
   const start = () => {
-    if (store.isEmpty()) plantAll(world);
+    if (world.companies().length === 0) plantAll(world);
+    if (options.webhook) webhooks.subscribe(options.webhook);
+    webhooks.resume();
   };
   start();
 
-  const control = createControl(world, faults, gate, start, (change) => {
+  const control = createControl(world, { faults, gate, webhooks }, start, (change) => {
     settings = { ...settings, ...change, switches: { ...settings.switches, ...change.switches } };
   });
+  const companies = () => world.companies().map(summaryOf);
   const inner = {
-    companies: () => world.companies().map(summaryOf),
+    companies,
+    books: createBooks(world, companies),
     control,
     clock,
     runDue: timers.runDue,
     nextDueAt: timers.nextDueAt,
     async close() {
+      webhooks.stop();
       timers.close();
       store.close();
     },
@@ -202,10 +220,15 @@ function plantAll(world: World): void {
   });
 }
 
+interface Parts {
+  readonly faults: ReturnType<typeof createFaults>;
+  readonly gate: Gate;
+  readonly webhooks: Webhooks;
+}
+
 function createControl(
   world: World,
-  faults: ReturnType<typeof createFaults>,
-  gate: Gate,
+  { faults, gate, webhooks }: Parts,
   start: () => void,
   change: (change: Parameters<Control['changeSettings']>[0]) => void,
 ): Control {
@@ -226,6 +249,8 @@ function createControl(
       change(wanted);
       return world.settings();
     },
+    setWebhook: webhooks.subscribe,
+    webhook: webhooks.state,
     grantAccess: ({ realmId, scope = 'com.intuit.quickbooks.accounting' }) =>
       world.store.transaction(() => {
         const tokens = issueTokens(world, addGrant(world, realmId, scope));

@@ -6,6 +6,8 @@ export interface Settings {
   readonly limits: boolean;
   /** Metered reads of a company and calendar month after which everything metered is refused; `null`: no end. */
   readonly readsPerMonth: number | null;
+  /** For how long what happens is gathered before a webhook tells of it. */
+  readonly webhookGatherMs: number;
   readonly switches: Switches;
 }
 
@@ -31,12 +33,18 @@ export interface Switches {
   readonly closedFault: '6200' | '5010';
   /** Does a payment, made, changed or removed, fire an event of the invoices that it pays? */
   readonly paymentFiresInvoice: boolean;
+  /** CloudEvents in a bare array, or the shape before August 2026. */
+  readonly webhookShape: 'cloudEvents' | 'eventNotifications';
+  readonly webhookContentType: 'application/cloudevents+json' | 'application/json';
+  /** What a CloudEvent without anything to say carries as its `data`. */
+  readonly webhookData: 'absent' | 'empty';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   latencyMs: 0,
   limits: true,
   readsPerMonth: 500_000,
+  webhookGatherMs: 5,
   switches: {
     refreshRotation: 'each',
     refreshGrace: 'none',
@@ -48,5 +56,8 @@ export const DEFAULT_SETTINGS: Settings = {
     closingDay: 'closed',
     closedFault: '6200',
     paymentFiresInvoice: false,
+    webhookShape: 'cloudEvents',
+    webhookContentType: 'application/cloudevents+json',
+    webhookData: 'absent',
   },
 };

@@ -55,8 +55,8 @@ export interface Table {
   insert(fields: Json, how?: Planted): Entity;
   /** Puts these fields over the record's; one that is `undefined` is taken out. */
   save(record: Entity, changes: Json, how?: Saved): Entity;
-  /** Leaves nothing but a tombstone. */
-  remove(record: Entity): void;
+  /** Leaves nothing but a tombstone. @param how.isQuiet no webhook tells of it */
+  remove(record: Entity, how?: { readonly isQuiet?: boolean }): void;
 }
 
 export function createTable(world: World, realmId: string, entity: string): Table {
@@ -99,10 +99,10 @@ export function createTable(world: World, realmId: string, entity: string): Tabl
       if (event !== 'none') world.fire({ realmId, entity, id: record.Id, operation: event });
       return saved;
     },
-    remove({ Id: id }) {
+    remove({ Id: id }, { isQuiet = false } = {}) {
       records.remove(id);
       deleted.put(`${entity}/${id}`, { entity, id, at: world.clock.now() });
-      world.fire({ realmId, entity, id, operation: 'deleted' });
+      if (!isQuiet) world.fire({ realmId, entity, id, operation: 'deleted' });
     },
   };
   return table;
