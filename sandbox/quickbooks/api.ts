@@ -8,6 +8,8 @@ import { badToken, json, notJson, Refusal, serviceFault, wrongRealm } from './fa
 import { isJson, type Json, type Value } from './json.ts';
 import { read, unsupported, write } from './operations.ts';
 import { pacificMoment } from './pacific.ts';
+import { agedReceivables } from './reports/aged-receivables.ts';
+import { profitAndLoss } from './reports/profit-and-loss.ts';
 import { checkToken } from './tokens.ts';
 import { upload } from './transactions/attachables.ts';
 import type { World } from './world.ts';
@@ -60,6 +62,7 @@ function admit(world: World, request: ApiRequest): Answer {
 
 function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Answer {
   const [noun = '', id, extra] = rest;
+  if (noun === 'reports' && request.method === 'GET') return reportNamed(call, id ?? '', request.url);
   if (noun === 'upload' && request.method === 'POST') return uploadTo(call, request);
   const operations = entityNamed(noun);
   if (!operations) throw unknownAddress(request.url);
@@ -72,6 +75,17 @@ function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Ans
   if (request.method !== 'POST' || id !== undefined) throw unsupported(operations.name);
   refuseLapsed(call.company);
   return one(call, operations, write(call, operations, bodyOf(request)));
+}
+
+const REPORTS: Readonly<Record<string, (call: Call) => Json>> = {
+  AgedReceivables: agedReceivables,
+  ProfitAndLoss: profitAndLoss,
+};
+
+function reportNamed(call: Call, name: string, url: URL): Answer {
+  const make = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined;
+  if (!make) throw unknownAddress(url);
+  return json(200, make(call));
 }
 
 function uploadTo(call: Call, request: ApiRequest): Answer {

@@ -1,0 +1,73 @@
+/** What each customer owes, by how long it has been due, in the company's own currency. */
+
+import Big from 'big.js';
+import type { Call } from '../entity.ts';
+import { type Json, refOf } from '../json.ts';
+import type { Entity } from '../table.ts';
+import { amountIn, cents, held, NOUGHT, sum } from '../transactions/amounts.ts';
+import { type Column, dataRow, dayIn, report, section, summary } from './report.ts';
+
+const AGES = ['Current', '1 - 30', '31 - 60', '61 - 90', '91 and over'] as const;
+const DAY_MS = 86_400_000;
+
+/**
+ * As things stand: balances are today's, aged by `report_date`. Credit that is not applied, of a memo or a payment, counts
+ * as owed the other way by its own date.
+ */
+export function agedReceivables(call: Call): Json {
+  const day = dayIn(call, 'report_date', call.company.today());
+  const ages = new Map<string, Big[]>();
+  for (const { customer, amount, due } of openItems(call)) {
+    const row = ages.get(customer) ?? AGES.map(() => NOUGHT);
+    const at = ageOf(due, day);
+    row[at] = (row[at] ?? NOUGHT).plus(amount);
+    ages.set(customer, row);
+  }
+  const rows = [...ages]
+    .filter(([, row]) => row.some((amount) => !amount.eq(0)))
+    .map(([id, row]) => ({
+      id,
+      name: String(call.company.table('Customer').need(id).DisplayName),
+      row: [...row, sum(row)],
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const totals = [...AGES, 'Total'].map((_, index) => sum(rows.map(({ row }) => row[index] ?? NOUGHT)));
+  const columns: Column[] = [
+    { title: '', type: 'Customer' },
+    ...[...AGES, 'Total'].map((title) => ({ title, type: 'Money' as const })),
+  ];
+  return report(call, 'AgedReceivables', { EndPeriod: day, SummarizeColumnsBy: 'Total' }, columns, [
+    ...rows.map(({ id, name, row }) => dataRow(name, id, row)),
+    ...(rows.length === 0 ? [] : [section('GrandTotal', undefined, [], summary('TOTAL', totals))]),
+  ]);
+}
+
+interface OpenItem {
+  readonly customer: string;
+  readonly amount: Big;
+  readonly due: string;
+}
+
+function* openItems({ company }: Call): Iterable<OpenItem> {
+  const item = (record: Entity, amount: Big, due: unknown): OpenItem => {
+    const rate = amountIn(record, 'ExchangeRate') ?? new Big(1);
+    return {
+      customer: refOf(record, 'CustomerRef') ?? '',
+      amount: cents(amount.times(rate)),
+      due: String(due),
+    };
+  };
+  for (const invoice of company.table('Invoice').find('isOpen', 'yes'))
+    yield item(invoice, held(invoice, 'Balance'), invoice.DueDate);
+  for (const memo of company.table('CreditMemo').find('isOpen', 'yes'))
+    yield item(memo, held(memo, 'Balance').times(-1), memo.TxnDate);
+  for (const payment of company.table('Payment').each())
+    if (held(payment, 'UnappliedAmt').gt(0))
+      yield item(payment, held(payment, 'UnappliedAmt').times(-1), payment.TxnDate);
+}
+
+function ageOf(due: string, day: string): number {
+  const days = Math.round((Date.parse(day) - Date.parse(due)) / DAY_MS);
+  if (days <= 0) return 0;
+  return Math.min(4, Math.ceil(days / 30));
+}
