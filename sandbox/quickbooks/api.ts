@@ -1,15 +1,18 @@
 /** The accounting API's one entrance: token, company, form of the answer, and then the operation itself. */
 
 import type { Answer } from '../answer.ts';
-import type { Company } from './company.ts';
+import { answerBatch } from './batch.ts';
+import { answerCdc } from './cdc.ts';
 import { entityNamed } from './entities.ts';
 import type { Call, EntityOperations } from './entity.ts';
 import { badToken, json, notJson, Refusal, serviceFault, wrongRealm } from './faults-wire.ts';
 import { isJson, type Json, type Value } from './json.ts';
-import { read, unsupported, write } from './operations.ts';
+import { read, refuseLapsed, unsupported, write } from './operations.ts';
 import { pacificMoment } from './pacific.ts';
+import { answerQuery } from './query/run.ts';
 import { agedReceivables } from './reports/aged-receivables.ts';
 import { profitAndLoss } from './reports/profit-and-loss.ts';
+import { onceFor, refuseRequestId } from './request-id.ts';
 import { checkToken } from './tokens.ts';
 import { upload } from './transactions/attachables.ts';
 import type { World } from './world.ts';
@@ -62,19 +65,21 @@ function admit(world: World, request: ApiRequest): Answer {
 
 function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Answer {
   const [noun = '', id, extra] = rest;
-  if (noun === 'reports' && request.method === 'GET') return reportNamed(call, id ?? '', request.url);
-  if (noun === 'upload' && request.method === 'POST') return uploadTo(call, request);
+  const { method } = request;
+  const requestId = call.params.get('requestid');
+  if (requestId !== null && method === 'POST') refuseRequestId(requestId);
+  if (noun === 'reports' && method === 'GET') return reportNamed(call, id ?? '', request.url);
+  if (noun === 'upload' && method === 'POST') return uploadTo(call, request);
+  const special = SPECIALS[noun];
+  if (special) return enveloped(call, special(call, request));
   const operations = entityNamed(noun);
   if (!operations) throw unknownAddress(request.url);
-  if (request.method === 'GET' && noun === 'preferences')
-    return one(call, operations, read(call, operations, '1'));
-  if (request.method === 'GET' && noun === 'companyinfo')
-    return one(call, operations, read(call, operations, companyInfoId(call.company, id)));
   if (id !== undefined && extra !== undefined) return extraOf(call, operations, id, extra);
-  if (request.method === 'GET' && id !== undefined) return one(call, operations, read(call, operations, id));
-  if (request.method !== 'POST' || id !== undefined) throw unsupported(operations.name);
+  if (method === 'GET') return one(call, operations, read(call, operations, readIdOf(call, operations, id)));
+  if (method !== 'POST' || id !== undefined) throw unsupported(operations.name);
   refuseLapsed(call.company);
-  return one(call, operations, write(call, operations, bodyOf(request)));
+  const work = () => write(call, operations, bodyOf(request));
+  return one(call, operations, onceFor(call, requestId, `${request.url.pathname}${request.body}`, work));
 }
 
 const REPORTS: Readonly<Record<string, (call: Call) => Json>> = {
@@ -93,6 +98,16 @@ function uploadTo(call: Call, request: ApiRequest): Answer {
   return upload(call, request);
 }
 
+/** What is no kind of record. */
+const SPECIALS: Readonly<Record<string, (call: Call, request: ApiRequest) => Json>> = {
+  query: (call, request) => ({ QueryResponse: answerQuery(call, statementIn(request)) }),
+  cdc: (call) => answerCdc(call),
+  batch: (call, request) => answerBatch(call, bodyOf(request)),
+};
+
+const statementIn = ({ method, url, body }: ApiRequest): string =>
+  method === 'POST' ? body : (url.searchParams.get('query') ?? '');
+
 function extraOf(call: Call, operations: EntityOperations, id: string, extra: string): Answer {
   const work = operations.extras?.[extra];
   if (!work) throw unsupported(operations.name);
@@ -101,18 +116,15 @@ function extraOf(call: Call, operations: EntityOperations, id: string, extra: st
 
 /** The envelope of one record. */
 const one = (call: Call, { name }: EntityOperations, record: Json): Answer =>
-  json(200, { [name]: record, time: pacificMoment(call.now) });
+  enveloped(call, { [name]: record });
 
-/** The company's own record goes by the realm in addresses, and by "1" in itself. */
-const companyInfoId = (company: Company, id: string | undefined): string =>
-  id === undefined || id === company.realmId ? '1' : id;
+const enveloped = (call: Call, body: Json): Answer => json(200, { ...body, time: pacificMoment(call.now) });
 
-export function refuseLapsed(company: Company): void {
-  if (!company.state().hasLapsed) return;
-  throw new Refusal(
-    '6190',
-    'Subscription period has ended or canceled, or there was a billing problem: you can read, but not change anything.', // the end is ours
-  );
+/** Of the company and its preferences there is one; the company goes by its realm in addresses. */
+function readIdOf(call: Call, { name }: EntityOperations, id: string | undefined): string {
+  if (name === 'Preferences' || (name === 'CompanyInfo' && id === call.company.realmId)) return '1';
+  if (id === undefined) throw unsupported(name);
+  return id;
 }
 
 export function bodyOf({ body }: ApiRequest): Json {

@@ -34,6 +34,7 @@ export function addControlRoutes(
     return context.json({ now: clock.now(), mode: clock.mode });
   });
 
+  app.get('/_sandbox/usage/:realmId', (context) => context.json(control.usage(context.req.param('realmId'))));
   app.get('/_sandbox/requests', (context) => context.json(control.requests()));
   app.delete('/_sandbox/requests', (context) => {
     control.clearRequests();
@@ -126,6 +127,8 @@ const settingsInput = z.object({
       reuseKillsGrant: z.boolean().optional(),
       throttleShape: z.enum(['xml', 'json']).optional(),
       requestIdReuse: z.enum(['replay', 'refuse']).optional(),
+      requestIdKept: z.enum(['hour', 'day', 'always']).optional(),
+      batchOrder: z.enum(['any', 'serial']).optional(),
       batchQueriesCount: z.enum(['each', 'once']).optional(),
       changedSince: z.enum(['inclusive', 'exclusive']).optional(),
       closingDay: z.enum(['closed', 'open']).optional(),
@@ -134,6 +137,7 @@ const settingsInput = z.object({
       webhookShape: z.enum(['cloudEvents', 'eventNotifications']).optional(),
       webhookContentType: z.enum(['application/cloudevents+json', 'application/json']).optional(),
       webhookData: z.enum(['absent', 'empty']).optional(),
+      fullAnswerKeeps: z.enum(['newest', 'oldest']).optional(),
     })
     .optional(),
 });

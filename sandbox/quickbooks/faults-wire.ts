@@ -6,6 +6,7 @@ import { pacificMoment } from './pacific.ts';
 
 /** Code → the message that goes with it, in Intuit's words. */
 const MESSAGES = {
+  '400': 'MalformedRequest',
   '500': 'Unsupported Operation',
   '600': 'Duplicate Request ID',
   '610': 'Object Not Found',

@@ -14,6 +14,7 @@ import { type ApiRequest, carriesFile, placeOf } from './api.ts';
 import { deedsOf } from './deeds.ts';
 import type { FaultPlace, Faults } from './faults.ts';
 import { badToken, type FaultCode, json, Refusal, serviceFault, throttled } from './faults-wire.ts';
+import type { Limits } from './limits.ts';
 import { pacificMoment } from './pacific.ts';
 import type { World } from './world.ts';
 
@@ -54,10 +55,14 @@ export interface Gate {
 }
 
 const LOG_MOST = 10_000;
+const NOWHERE = { realmId: '', rest: [] };
+/** After this QuickBooks gives up on an answer, whatever becomes of the work. */
+const LONGEST_MS = 120_000;
 
 export function createGate(
   world: World,
   faults: Faults,
+  limits: Limits,
   observe: (exchange: Exchange) => void = () => {},
 ): Gate {
   let log: LoggedRequest[] = [];
@@ -88,16 +93,17 @@ export function createGate(
   return {
     async pass(context, isApi, work) {
       const request = await readRequest(context);
-      const realmId = isApi ? placeOf(request).realmId : '';
+      const { realmId, rest } = isApi ? placeOf(request) : NOWHERE;
       const { method, url } = request;
       const deeds = isApi ? deedsOf(request) : [];
       const place = { method, path: `${url.pathname}${url.search}`, deeds, realmId };
       const [startedAt, tid] = [world.clock.now(), world.chance.uuid()];
       const headers = { intuit_tid: tid };
       try {
-        const { answer, isCut, isFault } = await answerWithFaults(world, faults, request, place, () =>
-          work(request),
-        );
+        const tooMany = isApi ? limits.enter(realmId, rest[0] ?? '', request) : undefined;
+        const { answer, isCut, isFault } = tooMany
+          ? { answer: tooMany, isCut: false, isFault: false }
+          : await answerWithFaults(world, faults, request, place, () => work(request));
         record(request, realmId, startedAt, tid, isCut ? 0 : answer.status, answer.body.length);
         if (isCut) return cutResponse(context, answer, headers);
         const response = responseOf(answer, headers);
@@ -139,7 +145,9 @@ async function answerWithFaults(
   if (before) return { answer: refusalOf(world, before, work), isCut: false, isFault: true };
   const answer = work();
   const delay = faults.strike(['delay'], place);
-  if (delay) await world.timers.wait(delay.delayMs);
+  if (delay) await world.timers.wait(Math.min(delay.delayMs, LONGEST_MS));
+  if (delay && delay.delayMs > LONGEST_MS)
+    return { answer: gatewayPage('status504'), isCut: false, isFault: true };
   if (isRefresh(request) && faults.strike(['refreshLost'], place)) throw new ConnectionDropped();
   if (faults.strike(['dropAnswerAfterCommit'], place)) throw new ConnectionDropped();
   return { answer, isCut: faults.strike(['resetMidBody'], place) !== undefined, isFault: false };

@@ -45,3 +45,6 @@ export const ORDERS: Orders = {
 function of<T>(nouns: readonly string[], each: T): Record<string, T> {
   return Object.fromEntries(nouns.map((noun) => [noun, each]));
 }
+
+export const isIndexed = (entity: string, field: string): boolean =>
+  Object.hasOwn(INDEXES[entity] ?? {}, field);

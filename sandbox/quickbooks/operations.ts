@@ -1,5 +1,6 @@
 /** One operation on one record: which it is, and whether this kind of record knows it. */
 
+import type { Company } from './company.ts';
 import type { Call, EntityOperations } from './entity.ts';
 import { Refusal } from './faults-wire.ts';
 import type { Json } from './json.ts';
@@ -28,3 +29,11 @@ function doingOf(params: URLSearchParams, input: Json): Doing {
 
 export const unsupported = (name: string): Refusal =>
   new Refusal('500', `Operation ${name} is not supported.`);
+
+export function refuseLapsed(company: Company): void {
+  if (!company.state().hasLapsed) return;
+  throw new Refusal(
+    '6190',
+    'Subscription period has ended or canceled, or there was a billing problem: you can read, but not change anything.', // the end is ours
+  );
+}

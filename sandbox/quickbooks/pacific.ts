@@ -27,3 +27,12 @@ function sunday(year: number, month: number, nth: number): number {
   const weekday = new Date(Date.UTC(year, month, 1)).getUTCDay();
   return Date.UTC(year, month, 1 + ((7 - weekday) % 7) + (nth - 1) * 7);
 }
+
+/** The moment that a text names: with an offset of its own, or by the Pacific calendar. */
+export function momentIn(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/.test(text)) return undefined;
+  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(text.slice(10));
+  const ms = Date.parse(hasOffset ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
+  if (Number.isNaN(ms)) return undefined;
+  return hasOffset ? ms : ms + hoursBehind(ms + 8 * HOUR_MS) * HOUR_MS;
+}

@@ -14,6 +14,7 @@ import { addControlRoutes } from './control-routes.ts';
 import { createFaults, type Fault, type LaidFault } from './faults.ts';
 import { createGate, type Exchange, type Gate, type LoggedRequest } from './gate.ts';
 import { INDEXES, ORDERS } from './indexes.ts';
+import { createLimits, type Limits, type Usage } from './limits.ts';
 import { createBooks } from './make-books.ts';
 import { addQuickbooksRoutes } from './routes.ts';
 import { COMPANIES } from './seeds/companies.ts';
@@ -27,6 +28,7 @@ export type { SandboxClock, TimeSource } from '../clock.ts';
 export type { Books } from './books.ts';
 export type { Fault, LaidFault } from './faults.ts';
 export type { Exchange, LoggedRequest } from './gate.ts';
+export type { Usage } from './limits.ts';
 export type { Settings, Switches } from './settings.ts';
 export type { WebhookState } from './webhooks.ts';
 
@@ -92,6 +94,8 @@ export interface Control {
   clearFaults(): void;
   requests(): readonly LoggedRequest[];
   clearRequests(): void;
+  /** How many calls a company has seen, by what Intuit would bill. */
+  usage(realmId: string): Usage;
   settings(): Settings;
   changeSettings(
     change: Partial<Omit<Settings, 'switches'>> & { readonly switches?: Partial<Switches> },
@@ -129,7 +133,8 @@ export function createQuickbooksSandbox(options: QuickbooksSandboxOptions = {}):
   };
   const deliveries = watchDeliveries(options.fetch ?? ((request) => fetch(request)), clock);
   const webhooks = createWebhooks({ world, faults, fetch: deliveries.fetch, timers: mode });
-  const gate = createGate(world, faults, options.observe);
+  const limits = createLimits(world);
+  const gate = createGate(world, faults, limits, options.observe);
   const start = () => {
     if (world.companies().length === 0) plantAll(world);
     if (options.webhook) webhooks.subscribe(options.webhook);
@@ -137,7 +142,7 @@ export function createQuickbooksSandbox(options: QuickbooksSandboxOptions = {}):
   };
   start();
 
-  const control = createControl(world, { faults, gate, webhooks }, start, (change) => {
+  const control = createControl(world, { faults, gate, limits, webhooks }, start, (change) => {
     settings = { ...settings, ...change, switches: { ...settings.switches, ...change.switches } };
   });
   const companies = () => world.companies().map(summaryOf);
@@ -223,12 +228,13 @@ function plantAll(world: World): void {
 interface Parts {
   readonly faults: ReturnType<typeof createFaults>;
   readonly gate: Gate;
+  readonly limits: Limits;
   readonly webhooks: Webhooks;
 }
 
 function createControl(
   world: World,
-  { faults, gate, webhooks }: Parts,
+  { faults, gate, limits, webhooks }: Parts,
   start: () => void,
   change: (change: Parameters<Control['changeSettings']>[0]) => void,
 ): Control {
@@ -236,6 +242,7 @@ function createControl(
     reset() {
       world.store.clear();
       faults.clear();
+      limits.forget();
       gate.clearRequests();
       start();
     },
@@ -244,6 +251,7 @@ function createControl(
     clearFaults: faults.clear,
     requests: gate.requests,
     clearRequests: gate.clearRequests,
+    usage: limits.usage,
     settings: world.settings,
     changeSettings(wanted) {
       change(wanted);

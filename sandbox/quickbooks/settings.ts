@@ -23,6 +23,10 @@ export interface Switches {
   readonly throttleShape: 'xml' | 'json';
   /** A requestid sent again with something else in it. */
   readonly requestIdReuse: 'replay' | 'refuse';
+  /** For how long a requestid is known. */
+  readonly requestIdKept: 'hour' | 'day' | 'always';
+  /** In which order the items of a batch are done and answered. */
+  readonly batchOrder: 'any' | 'serial';
   /** Do the queries in a batch count one by one as metered reads? */
   readonly batchQueriesCount: 'each' | 'once';
   /** `inclusive`: CDC returns what changed in the very second of changedSince. */
@@ -38,6 +42,8 @@ export interface Switches {
   readonly webhookContentType: 'application/cloudevents+json' | 'application/json';
   /** What a CloudEvent without anything to say carries as its `data`. */
   readonly webhookData: 'absent' | 'empty';
+  /** Of more than a thousand changes, which CDC answers. */
+  readonly fullAnswerKeeps: 'newest' | 'oldest';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -51,6 +57,8 @@ export const DEFAULT_SETTINGS: Settings = {
     reuseKillsGrant: true,
     throttleShape: 'xml',
     requestIdReuse: 'replay',
+    requestIdKept: 'hour',
+    batchOrder: 'any',
     batchQueriesCount: 'each',
     changedSince: 'exclusive',
     closingDay: 'closed',
@@ -59,5 +67,6 @@ export const DEFAULT_SETTINGS: Settings = {
     webhookShape: 'cloudEvents',
     webhookContentType: 'application/cloudevents+json',
     webhookData: 'absent',
+    fullAnswerKeeps: 'newest',
   },
 };
