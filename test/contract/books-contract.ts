@@ -9,7 +9,7 @@ export function booksContract(current: CurrentSetting): void {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const contacts = [
-      sampleContact('c-1', { name: '  Sample <Club>  One ' }),
+      sampleContact('c-1', { name: harness.facts.name.typed }),
       sampleContact('c-2', { name: harness.organisation.contactName }),
       sampleContact('c-3', { phone: null, address: null, email: null }),
     ];
@@ -17,7 +17,7 @@ export function booksContract(current: CurrentSetting): void {
     expect(outcomes).toMatchObject([
       {
         ok: true,
-        value: { marker: 'c-1', name: 'Sample Club One', email: 'c-1@example.com', isActive: true },
+        value: { marker: 'c-1', name: harness.facts.name.held, email: 'c-1@example.com', isActive: true },
       },
       { ok: false, problems: [{ code: 'ContactAmbiguous' }] },
       { ok: true, value: { marker: 'c-3', email: null } },
@@ -36,10 +36,7 @@ export function booksContract(current: CurrentSetting): void {
           sampleInvoice(harness, contact, 'i-1'),
           {
             ...bad,
-            lines: bad.lines.flatMap((line) => [
-              line,
-              { ...line, accountCode: harness.organisation.missingAccount },
-            ]),
+            lines: bad.lines.flatMap((line) => [line, { ...line, ...harness.organisation.missing }]),
           },
           sampleInvoice(harness, contact, 'i-3', { arriveAs: 'draft' }),
         ],
@@ -65,8 +62,8 @@ export function booksContract(current: CurrentSetting): void {
         ok: false,
         problems: [
           {
-            code: 'InvalidAccountCode',
-            field: 'lines.1.accountCode',
+            code: harness.facts.missing.code,
+            field: `lines.1.${harness.facts.missing.field}`,
             setting: expect.stringContaining('mapping'),
           },
         ],
@@ -183,7 +180,7 @@ export function booksContract(current: CurrentSetting): void {
     );
     expect(paid.kind === 'rejected' && paid.problems.map(({ code }) => code)).toContain('InvoiceHasPayments');
     const unknown = {
-      ledgerId: '11111111-2222-4333-8444-555555555555',
+      ledgerId: harness.facts.unknownId,
       ledgerStatus: 'approved',
       version: null,
     } as const;

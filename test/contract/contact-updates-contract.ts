@@ -8,6 +8,7 @@ export function contactUpdatesContract(current: CurrentSetting): void {
   test('a changed contact keeps what was not changed, and an archived one keeps no other back', async () => {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
+    const { name, requests } = harness.facts;
     const [one, two, archived] = [
       await newContact(client, 'c-1'),
       await newContact(client, 'c-2'),
@@ -16,7 +17,7 @@ export function contactUpdatesContract(current: CurrentSetting): void {
     await harness.books.archiveContact(archived);
     const [before] = answerIn(await client.contactsById([one]));
     const updates = [
-      { ledgerId: one, changes: { name: ' Sample  <Club> Ltd', email: 'new@sample.example' } },
+      { ledgerId: one, changes: { name: name.typed, email: 'new@sample.example' } },
       { ledgerId: archived, changes: { phone: '555 0100' } },
       { ledgerId: two, changes: { name: harness.organisation.contactName } },
     ];
@@ -26,7 +27,7 @@ export function contactUpdatesContract(current: CurrentSetting): void {
         ok: true,
         value: {
           ...before,
-          name: 'Sample Club Ltd',
+          name: name.held,
           email: 'new@sample.example',
           updatedAt: expect.any(Date),
         },
@@ -34,7 +35,7 @@ export function contactUpdatesContract(current: CurrentSetting): void {
       { ok: false, problems: [{ code: 'ContactArchived' }] },
       { ok: false, problems: [{ code: 'ContactAmbiguous' }] },
     ]);
-    expect(harness.requests().at(-1)?.name).toBe('POST /Contacts');
+    expect(harness.requests().at(-1)?.name).toBe(requests.updateContacts);
   });
 
   test('what an update would give a contact is seen in it afterwards, and not before', async () => {
@@ -45,7 +46,7 @@ export function contactUpdatesContract(current: CurrentSetting): void {
     const update = {
       ledgerId,
       changes: {
-        name: 'Sample <Renamed>',
+        name: harness.facts.name.typed,
         firstName: null,
         phone: '555 0199',
         address: { ...address, country: null },
@@ -60,14 +61,14 @@ export function contactUpdatesContract(current: CurrentSetting): void {
     const emptied = { ledgerId, changes: { address: null, phone: null, email: null } };
     answerIn(await client.updateContacts([emptied], 'key-2'));
     expect(answerIn(await client.contactsById([ledgerId]))).toMatchObject([
-      { whereabouts: { address: null, phone: null }, email: null, name: 'Sample Renamed' },
+      { whereabouts: { address: null, phone: null }, email: null, name: harness.facts.name.held },
     ]);
   });
 
   test('an id that the books do not know changes nobody', async () => {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
-    const ledgerId = '11111111-2222-4333-8444-555555555555';
+    const ledgerId = harness.facts.unknownId;
     const update = { ledgerId, changes: { name: harness.organisation.contactName, phone: '555 0100' } };
     const [outcome] = answerIn(await client.updateContacts([update], 'key-1'));
     expect(outcome?.ok).toBe(false);

@@ -155,7 +155,7 @@ export function sampleInvoice(
     unitPrice: '100.00',
     discountRate: '0',
     accountCode: organisation.salesAccount,
-    itemCode: null,
+    itemCode: organisation.salesItem,
     taxType: organisation.salesTax,
     taxRate: organisation.salesTaxPercent,
     tracking: [],

@@ -1,8 +1,10 @@
 /** What the provider contract needs of a practice ledger: a person's hands in it, faults, and what it really holds. */
 import type { ManualClock } from '../../src/lib/clock.ts';
-import type { LedgerProvider } from '../../src/providers/provider.ts';
+import type { InvoiceToCreate, LedgerProvider } from '../../src/providers/provider.ts';
+import type { LedgerFacts } from './ledger-facts.ts';
 
 export type LedgerHarness = {
+  readonly facts: LedgerFacts;
   readonly provider: LedgerProvider;
   /** The time of the provider and of the ledger alike. */
   readonly clock: ManualClock;
@@ -13,10 +15,13 @@ export type LedgerHarness = {
     readonly country: string;
     readonly timeZone: string;
     readonly baseCurrency: string;
-    /** A sales account, the tax of its lines with its rate in percent, and an account that does not exist. */
+    /** A sales account with its item, where lines need one, and the tax of its lines with its rate in percent. */
     readonly salesAccount: string;
+    readonly salesItem: string | null;
     readonly salesTax: string;
     readonly salesTaxPercent: string;
+    /** What makes a line, or a payment, one that the books cannot book. */
+    readonly missing: Partial<Pick<InvoiceToCreate['lines'][number], 'accountCode' | 'itemCode'>>;
     readonly missingAccount: string;
     /** An account that takes payments. */
     readonly bankAccount: string;

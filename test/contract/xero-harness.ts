@@ -1,12 +1,12 @@
 /** The practice Xero as the contract's ledger: over TCP, on a free port, with a clock that is moved by hand. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Fault, Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { xeroProvider } from '../../src/providers/xero/index.ts';
 import type { LedgerBooks, LedgerFaults, LedgerHarness } from './harness.ts';
+import { xeroFacts } from './ledger-facts.ts';
+import { closedAddress, done, openReceiver, pressConsent } from './receiver.ts';
 
 const client = { id: 'contract-app', secret: 'contract-secret_with-signs', name: 'Counterfoil' };
 const webhookKey = 'contract-webhook-key';
@@ -17,7 +17,8 @@ const webhookKey = 'contract-webhook-key';
  */
 export async function openXeroHarness(options: SandboxOptions = {}): Promise<LedgerHarness> {
   const clock = manualClock('2026-11-20T22:00:00Z');
-  const receiver = await openReceiver();
+  const { verifyWebhook } = providerAt('http://localhost', clock);
+  const receiver = await openReceiver('/webhooks/xero', 'x-xero-signature', verifyWebhook);
   const sandbox = createSandbox({
     clock: { now: () => clock.now().getTime() },
     seed: 1,
@@ -30,11 +31,16 @@ export async function openXeroHarness(options: SandboxOptions = {}): Promise<Led
   const organisation = organisationOf(sandbox);
   const nowhere = await closedAddress();
   return {
+    facts: xeroFacts,
     provider: providerAt(url, clock),
     clock,
     redirectUri: 'http://localhost:4000/integrations/xero/callback',
     organisation,
-    decide: (authorizationUrl, decision) => decide(url, authorizationUrl, decision, organisation.id),
+    decide: (authorizationUrl, decision) =>
+      pressConsent(authorizationUrl, `${url}/identity/connect/authorize`, {
+        tenantId: organisation.id,
+        decision,
+      }),
     books: booksOf(sandbox, organisation.id),
     faults: faultsOf(sandbox),
     unreachable: () => providerAt(nowhere, clock),
@@ -86,6 +92,8 @@ function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
     salesAccount: '200',
     salesTax: 'OUTPUT',
     salesTaxPercent: '10',
+    salesItem: null,
+    missing: { accountCode: '999' },
     missingAccount: '999',
     bankAccount: bankAccountOf(sandbox, tenantId),
     contactName: contact?.name ?? '',
@@ -99,29 +107,6 @@ function bankAccountOf({ books }: Sandbox, tenantId: string): string {
   const bank = accounts.find(({ type, status, code }) => type === 'BANK' && status === 'ACTIVE' && code);
   if (bank?.code === undefined) throw new Error('The practice ledger has no bank account');
   return bank.code;
-}
-
-/** The consent page's own form, pressed as a browser would. */
-async function decide(
-  url: string,
-  authorizationUrl: string,
-  decision: 'allow' | 'cancel',
-  tenantId: string,
-): Promise<string> {
-  const page = await fetch(authorizationUrl);
-  if (!page.ok) throw new Error(`The consent page answered ${page.status}: ${await page.text()}`);
-  const form = new URLSearchParams(new URL(authorizationUrl).search);
-  form.set('tenantId', tenantId);
-  form.set('decision', decision);
-  const answer = await fetch(`${url}/identity/connect/authorize`, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const callback = answer.headers.get('location');
-  if (callback === null)
-    throw new Error(`The consent form answered ${answer.status}: ${await answer.text()}`);
-  return callback;
 }
 
 function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
@@ -209,13 +194,6 @@ function booksOf(sandbox: Sandbox, tenantId: string): LedgerBooks {
 
 const lastWord = (text: string): string => text.split(' ').at(-1) ?? '';
 
-function done<T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
-): T {
-  if (!result.ok) throw new Error(`The books refused: ${result.why}`);
-  return result.value;
-}
-
 const problems = { minute: 'minute', day: 'day', concurrent: 'concurrent', app: 'appminute' } as const;
 
 function faultsOf({ control }: Sandbox): LedgerFaults {
@@ -234,33 +212,4 @@ function faultsOf({ control }: Sandbox): LedgerFaults {
     expireToken: () => lay({ kind: 'tokenExpired' }),
     loseRefresh: () => lay({ kind: 'refreshLost', match: { path: '/connect/token' } }),
   };
-}
-
-/** An address at which something listened a moment ago and nothing does now. */
-async function closedAddress(): Promise<string> {
-  const { url, close } = await openReceiver();
-  await close();
-  return new URL(url).origin;
-}
-
-/** Where webhooks arrive: answers the good ones with 200 and the others with 401, as the product must. */
-async function openReceiver() {
-  const deliveries: { rawBody: Uint8Array; headers: Headers }[] = [];
-  const { verifyWebhook } = providerAt('http://localhost', manualClock('2026-11-20T22:00:00Z'));
-  const server = createServer(async (request, response) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const headers = new Headers({ 'x-xero-signature': String(request.headers['x-xero-signature']) });
-    const delivery = { rawBody: new Uint8Array(Buffer.concat(chunks)), headers };
-    deliveries.push(delivery);
-    response.writeHead(verifyWebhook(delivery).kind === 'events' ? 200 : 401).end();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo; // a server that listens on TCP has such an address
-  const close = () =>
-    new Promise<void>((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${port}/webhooks/xero`, deliveries, close };
 }

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import type { LedgerProvider, Tokens } from '../../src/providers/provider.ts';
 import { xeroProvider } from '../../src/providers/xero/index.ts';
 import type { LedgerHarness } from '../contract/harness.ts';
+import { xeroFacts } from '../contract/ledger-facts.ts';
 import { openFaultyProxy } from './faulty-proxy.ts';
 import { freePort } from './free-port.ts';
 import { holdGrant } from './grant.ts';
@@ -69,6 +70,7 @@ export async function openGivenLedger(ledger: GivenLedger): Promise<OpenLedger> 
       line.setTag(tagOf(runTag, tests));
       proxy.clearFaults();
       return {
+        facts: xeroFacts,
         provider: grant.wrap(adapter),
         clock: hurriedClock(ledger.minuteMs),
         redirectUri: 'http://localhost:4000/integrations/xero/callback',

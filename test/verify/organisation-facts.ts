@@ -22,6 +22,8 @@ export async function organisationFacts(
     timeZone,
     baseCurrency,
     ...salesOf(accounts, rates),
+    salesItem: null,
+    missing: { accountCode: freeCode(accounts) },
     missingAccount: freeCode(accounts),
     bankAccount: bankOf(accounts, baseCurrency),
     contactName: textAt(contacts.find(isActive('ContactStatus')), 'Name'),

@@ -1,0 +1,4 @@
+import { providerContract } from './provider-contract.ts';
+import { openQuickbooksHarness } from './quickbooks-harness.ts';
+
+providerContract('QuickBooks', openQuickbooksHarness);
