@@ -66,6 +66,14 @@ export interface TypedMoney {
   readonly reference?: string;
 }
 
+/** An e-mail that the ledger claims to have sent. */
+export interface EmailRecord {
+  readonly entity: string;
+  readonly id: string;
+  readonly to: string;
+  readonly at: number;
+}
+
 export interface Books {
   createInvoice(act: TypedDocument & { readonly dueDate?: string }): BooksResult<Entity>;
   editInvoice(
@@ -195,6 +203,12 @@ export interface Books {
   /** Records as the wire has them, oldest first. */
   list(act: InRealm & { readonly entity: string }): readonly Entity[];
   get(act: InRealm & { readonly entity: string; readonly id: string }): Entity | undefined;
+  /** What was deleted, as it last was. */
+  listDeleted(act: InRealm & { readonly entity: string }): readonly Entity[];
+  /** What the books claim to have sent. */
+  listEmails(act: InRealm): readonly EmailRecord[];
+  /** Base64. */
+  getFile(act: InRealm & { readonly attachableId: string }): string | undefined;
   listInvoices(act: InRealm): readonly Entity[];
   getInvoice(act: OnInvoice): Entity | undefined;
   listPayments(act: InRealm & { readonly invoiceId?: string }): readonly Entity[];

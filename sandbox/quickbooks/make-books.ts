@@ -1,6 +1,6 @@
 /** The person's hands in the books: the API's own rules, without the app and without its limits. */
 
-import type { Books } from './books.ts';
+import type { Books, EmailRecord } from './books.ts';
 import { accessActs } from './hands/access-acts.ts';
 import { createAct } from './hands/act.ts';
 import { catalogueActs } from './hands/catalogue-acts.ts';
@@ -11,7 +11,7 @@ import { invoiceActs } from './hands/invoice-acts.ts';
 import { paymentActs } from './hands/payment-acts.ts';
 import { plantInvoices } from './hands/plant-invoices.ts';
 import { list as listOf } from './json.ts';
-import type { Entity } from './table.ts';
+import type { Entity, Tombstone } from './table.ts';
 import type { World } from './world.ts';
 
 export function createBooks(world: World, listCompanies: Books['listCompanies']): Books {
@@ -33,6 +33,15 @@ export function createBooks(world: World, listCompanies: Books['listCompanies'])
     listCompanies,
     list: ({ realmId, entity }) => all(realmId, entity),
     get: ({ realmId, entity, id }) => one(realmId, entity, id),
+    listDeleted: ({ realmId, entity }) =>
+      world.store
+        .collection<Tombstone>(`${realmId}/Deleted`)
+        .all()
+        .filter((tombstone) => tombstone.entity === entity)
+        .map(({ last }) => last),
+    listEmails: ({ realmId }) => world.store.collection<EmailRecord>(`${realmId}/Email`).all(),
+    getFile: ({ realmId, attachableId }) =>
+      world.store.collection<string>(`${realmId}/File`).get(attachableId),
     listInvoices: ({ realmId }) => all(realmId, 'Invoice'),
     getInvoice: ({ realmId, invoiceId }) => one(realmId, 'Invoice', invoiceId),
     listPayments: ({ realmId, invoiceId }) =>

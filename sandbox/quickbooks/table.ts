@@ -22,6 +22,8 @@ export interface Tombstone {
   readonly entity: string;
   readonly id: string;
   readonly at: number;
+  /** As it last was: the API does not tell, a person looking back may. */
+  readonly last: Entity;
 }
 
 export interface Planted {
