@@ -5,12 +5,14 @@ import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { loadContactKnowledge } from '../store/contact-knowledge.ts';
 import {
   closeContactOperations,
+  contactKeyOf,
   findTiedCustomers,
   lockOpenOperations,
   lockTies,
 } from '../store/contact-ties.ts';
+import { contactCurrency } from '../store/customers.ts';
 import { inTransaction } from '../store/database.ts';
-import { findLinks, saveLinks } from '../store/links.ts';
+import { findLinks, saveLinks, subjectKey } from '../store/links.ts';
 import { inPieces } from '../store/pieces.ts';
 import type { Actor } from './actor.ts';
 import type { QueueDeps } from './queue-invoices.ts';
@@ -42,6 +44,7 @@ type Exact = {
   readonly customer: KnownCustomer;
   readonly ledgerId: string;
   readonly contactName: string;
+  readonly currency: string;
   readonly by: 'marker' | 'email' | 'name';
 };
 
@@ -55,7 +58,8 @@ async function exactSuggestions(deps: QueueDeps, connection: ConnectionRow): Pro
       const [suggestion] = tie.kind === 'suggested' && tie.isExact ? tie.suggestions : [];
       if (suggestion === undefined || suggestion.because === 'similarName') return [];
       const { candidate, because: by } = suggestion;
-      return [{ customer, ledgerId: candidate.ledgerId, contactName: candidate.name, by }];
+      const currency = contactCurrency(connection, candidate.currency);
+      return [{ customer, ledgerId: candidate.ledgerId, contactName: candidate.name, currency, by }];
     });
 }
 
@@ -89,8 +93,8 @@ function confirmPiece(
       tx,
       workspaceId,
       connectionId,
-      ready.map(({ customer, ledgerId, by }) => ({
-        subject: { kind: customer.kind, id: customer.id },
+      ready.map(({ customer, ledgerId, currency, by }) => ({
+        subject: { kind: customer.kind, id: customer.id, currency },
         ledgerId,
         marker: by === 'marker' ? customer.marker : null,
         snapshot: { linkedBy: by },
@@ -99,7 +103,10 @@ function confirmPiece(
     );
     const isTied = new Set(ready.map(({ customer }) => customer.id));
     const ofTied = open.filter((operation) => isTied.has(operation.customer_id));
-    const own = ofTied.filter(({ kind }) => kind === 'createContact').map(({ id }) => id);
+    const keys = new Set(ready.map(({ customer: { id }, currency }) => subjectKey({ id, currency })));
+    const own = ofTied
+      .filter(({ kind, ...about }) => kind === 'createContact' && keys.has(contactKeyOf(about)))
+      .map(({ id }) => id);
     await closeContactOperations(tx, workspaceId, own, { state: 'done', now });
     await recordChanges(
       deps,

@@ -3,6 +3,7 @@
 import type { ContactPlan } from '../domain/contact-match.ts';
 import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type Totals } from '../domain/invoice.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import {
   type Books,
   checkDocument,
@@ -15,11 +16,12 @@ import {
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults, findLiveConnection } from '../store/connections.ts';
 import { planContacts } from '../store/contact-plans.ts';
-import { billedSubject } from '../store/customers.ts';
+import { billedContact } from '../store/customers.ts';
 import type { Db } from '../store/database.ts';
 import { findTakenNumbers, LAST_ID } from '../store/invoice-numbers.ts';
 import type { InvoiceInput } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
+import { subjectKey } from '../store/links.ts';
 import { loadMapping } from '../store/mappings.ts';
 import { listCategories } from '../store/product-categories.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
@@ -96,11 +98,15 @@ export async function previewPlace(
 ): Promise<{ readonly ofNumber: readonly Problem[]; readonly contact: ContactPlan | null }> {
   if (connection === undefined) return { ofNumber: [], contact: null };
   const taken = await findTakenNumbers(db, connection, [{ id: LAST_ID, number: input.number }]);
-  const ofNumber = checkNumber(input.number, taken.size > 0);
+  const ofNumber = checkNumber(input.number, taken.size > 0, ledgerTraits(connection.provider));
   if (input.companyId === null && input.contactId === null) return { ofNumber, contact: null };
-  const customer = billedSubject({ company_id: input.companyId, contact_id: input.contactId });
+  const customer = billedContact(connection, {
+    company_id: input.companyId,
+    contact_id: input.contactId,
+    currency: input.currency,
+  });
   const plans = await planContacts(db, connection, [customer]);
-  return { ofNumber, contact: plans.get(customer.id) ?? null };
+  return { ofNumber, contact: plans.get(subjectKey(customer)) ?? null };
 }
 
 function mappable(line: InvoiceInput['lines'][number], list: PriceList): MappableLine {

@@ -1,6 +1,7 @@
 /** Puts what was saved of customers on its way to the books, in the transaction of the change. */
 import { hasChanged } from '../domain/contact-facts.ts';
-import { recordMarker } from '../domain/marker.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
+import { contactMarker, recordMarker } from '../domain/marker.ts';
 import { announceAll } from '../store/changes.ts';
 import { type ConnectionRow, findLiveConnection } from '../store/connections.ts';
 import { type ContactLink, findContactLinks, saveContactSnapshot } from '../store/contact-links.ts';
@@ -8,7 +9,7 @@ import { type Customer, loadCustomers, lockCustomers } from '../store/customers.
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
-import type { Subject } from '../store/links.ts';
+import { type Subject, subjectKey } from '../store/links.ts';
 import { insertSyncOperations, type Lane, requeueByHand } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
@@ -62,37 +63,60 @@ export async function queueCustomers(
   await noteAgreed(tx, actor, links, saved.before);
   const connection = await findLiveConnection(tx, actor.workspaceId);
   if (connection === undefined) return;
-  const linked = new Set(
-    links.filter((link) => link.connectionId === connection.id).map(({ subjectId }) => subjectId),
-  );
+  const ofBooks = links.filter((link) => link.connectionId === connection.id);
+  const linked = new Set(ofBooks.map(({ subjectId }) => subjectId));
   await queue(deps, tx, actor, connection, {
     kind: 'updateContact',
-    customers: changed.filter(({ subjectId }) => linked.has(subjectId)),
+    customers: changed.flatMap((customer) => inEachCurrency(customer, ofBooks)),
     lane: saved.lane,
   });
   if (connection.contacts_travel !== 'whenSaved') return;
   await queue(deps, tx, actor, connection, {
     kind: 'createContact',
     // A person at a company is part of it in the books.
-    customers: changed.filter(({ subjectId, isBilled }) => isBilled && !linked.has(subjectId)),
+    customers: changed
+      .filter(({ subjectId, isBilled }) => isBilled && !linked.has(subjectId))
+      .map((customer) => ({ customer, currency: firstCurrency(connection) })),
     lane: saved.lane,
   });
 }
 
 /** One customer that is tied there; asked for twice, it goes once. */
-export function queueContactUpdate(
+export async function queueContactUpdate(
   deps: CommandDeps,
   tx: Tx,
   actor: Actor,
   connection: ConnectionRow,
   customer: Customer,
 ): Promise<void> {
+  const subject = { kind: customer.subjectKind, id: customer.subjectId };
+  const links = await findContactLinks(tx, actor.workspaceId, [subject], connection.id);
   return queue(deps, tx, actor, connection, {
     kind: 'updateContact',
-    customers: [customer],
+    customers: inEachCurrency(customer, links),
     lane: 'interactive',
   });
 }
+
+/** A customer as one of its contacts in the books. */
+type InCurrency = { readonly customer: Customer; readonly currency: string };
+
+function inEachCurrency(customer: Customer, links: readonly ContactLink[]): readonly InCurrency[] {
+  return links
+    .filter(({ subjectId }) => subjectId === customer.subjectId)
+    .map(({ currency }) => ({ customer, currency }));
+}
+
+/** Before there is an invoice that says another one. */
+function firstCurrency({ provider, base_currency: base }: ConnectionRow): string {
+  return ledgerTraits(provider).contactsKeepCurrency ? base : '';
+}
+
+const subjectOf = ({ customer: { subjectKind: kind, subjectId: id }, currency }: InCurrency) => ({
+  kind,
+  id,
+  currency,
+});
 
 /** Where nobody wrote down what both sides agreed on, it is what stood here until now: only what changes now travels. */
 async function noteAgreed(
@@ -113,17 +137,17 @@ async function queue(
   deps: CommandDeps,
   tx: Tx,
   actor: Actor,
-  { id: connectionId }: ConnectionRow,
+  { id: connectionId, base_currency: base }: ConnectionRow,
   wanted: {
     readonly kind: 'createContact' | 'updateContact';
-    readonly customers: readonly Customer[];
+    readonly customers: readonly InCurrency[];
     readonly lane: Lane;
   },
 ): Promise<void> {
   const { workspaceId } = actor;
   if (wanted.customers.length === 0) return;
   const now = deps.clock.now();
-  const subjects = wanted.customers.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
+  const subjects = wanted.customers.map(subjectOf);
   const latest = await findLatestOperations(tx, workspaceId, subjects, connectionId);
   const refused = [...latest.values()].filter(
     ({ kind, state }) => kind === wanted.kind && state === 'needsAttention',
@@ -135,8 +159,8 @@ async function queue(
     {},
     now,
   );
-  const others = wanted.customers.filter(({ subjectId }) => {
-    const last = latest.get(subjectId);
+  const others = wanted.customers.filter((each) => {
+    const last = latest.get(subjectKey(subjectOf(each)));
     if (last === undefined) return true;
     // One that creates or changes it is under way: what has changed meanwhile follows when it has arrived. A second one
     // in the queue would have no room for the first to come back to.
@@ -146,7 +170,7 @@ async function queue(
         : last.state === 'dispatched' || last.state === 'unknown';
     return !isOnItsWay && !refused.includes(last);
   });
-  const operations = others.map((customer) => ({
+  const operations = others.map(({ customer, currency }) => ({
     workspaceId,
     id: deps.ids(),
     connectionId,
@@ -154,8 +178,9 @@ async function queue(
     subjectKind: customer.subjectKind,
     subjectId: customer.subjectId,
     subjectVersion: customer.version,
+    contactCurrency: currency,
     lane: wanted.lane,
-    marker: recordMarker(customer.subjectId),
+    marker: contactMarker(recordMarker(customer.subjectId), currency, base),
     waitsFor: null,
     createdBy: actor.userId ?? actor.apiKeyId,
     problem: null,

@@ -1,16 +1,17 @@
 /** Puts invoices on their way to the books: pre-flight, sync operations and job, in the transaction of the caller. */
 
-import { invoiceMarker, recordMarker } from '../domain/marker.ts';
+import { contactMarker, invoiceMarker, recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { Log } from '../lib/log.ts';
 import { type ConnectionRow, updateConnection } from '../store/connections.ts';
 import { findContactDecisions } from '../store/contact-decisions.ts';
-import { billedSubject } from '../store/customers.ts';
+import { contactKeyOf } from '../store/contact-ties.ts';
+import { billedContact } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { type InvoiceRow, setInvoicesSyncState } from '../store/invoices.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
-import { findLinks, type Subject } from '../store/links.ts';
+import { findLinks, subjectKey } from '../store/links.ts';
 import { inPieces } from '../store/pieces.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
@@ -57,7 +58,8 @@ export async function queueInvoices(
       subjectId: invoice.id,
       subjectVersion: invoice.version,
       marker: invoiceMarker(deps.publicUrl, invoice),
-      waitsFor: problem === null ? (contacts.get(billedSubject(invoice).id) ?? null) : null,
+      waitsFor:
+        problem === null ? (contacts.get(subjectKey(billedContact(connection, invoice))) ?? null) : null,
       problem,
     }));
     await insertInvoiceOperations(tx, connection, operations);
@@ -96,7 +98,7 @@ export async function contactOperation(
   lane: Lane,
 ): Promise<string | null> {
   const operations = await contactOperations(deps, tx, actor, connection, [invoice], lane);
-  return operations.get(billedSubject(invoice).id) ?? null;
+  return operations.get(subjectKey(billedContact(connection, invoice))) ?? null;
 }
 
 type CheckedInvoice = { readonly invoice: InvoiceRow; readonly problem: Problem | null };
@@ -113,7 +115,7 @@ async function check(
   }));
 }
 
-/** By customer: the operation that its invoices must wait for. Customers who are in the books already have none. */
+/** By `subjectKey` of the contact: the operation that its invoices must wait for. Contacts who are in the books already have none. */
 async function contactOperations(
   deps: QueueDeps,
   tx: Tx,
@@ -123,13 +125,13 @@ async function contactOperations(
   lane: Lane,
 ): Promise<ReadonlyMap<string, string>> {
   const { workspace_id: workspaceId, id: connectionId } = connection;
-  const customers = billedSubjects(invoices);
+  const customers = billedContacts(connection, invoices);
   const links = await findLinks(tx, workspaceId, connectionId, customers);
-  const unlinked = customers.filter(({ id }) => !links.has(id));
+  const unlinked = customers.filter((customer) => !links.has(subjectKey(customer)));
   const latest = await findLatestOperations(tx, workspaceId, unlinked, connectionId);
   const open = [...latest.values()].filter((each) => each.kind === 'createContact' && isOpen(each));
   await takeUp(deps, tx, connection, open, lane);
-  const waitsFor = new Map(open.map((operation) => [operation.subject_id, operation.id]));
+  const waitsFor = new Map(open.map((operation) => [contactKeyOf(operation), operation.id]));
 
   const decisions = await findContactDecisions(
     tx,
@@ -138,30 +140,37 @@ async function contactOperations(
     unlinked.map(({ id }) => id),
   );
   const operations = unlinked
-    .filter(({ id }) => !waitsFor.has(id))
-    .map(({ kind, id }) => ({
+    .filter((customer) => !waitsFor.has(subjectKey(customer)))
+    .map(({ kind, id, currency }) => ({
       ...asked(deps, actor, connection, lane),
       kind: 'createContact' as const,
       subjectKind: kind,
       subjectId: id,
       subjectVersion: 1,
-      marker: decisions.get(id)?.marker ?? recordMarker(id),
+      contactCurrency: currency,
+      marker: contactMarker(
+        decisions.get(id)?.marker ?? recordMarker(id),
+        currency,
+        connection.base_currency,
+      ),
       waitsFor: null,
       problem: null,
     }));
   const inserted = await insertSyncOperations(tx, operations);
-  for (const { id, subjectId } of operations) if (inserted.has(id)) waitsFor.set(subjectId, id);
+  for (const { id, subjectId, contactCurrency: currency } of operations)
+    if (inserted.has(id)) waitsFor.set(subjectKey({ id: subjectId, currency }), id);
   // Somebody else's invoices for the same customers were a moment quicker.
-  const late = unlinked.filter(({ id }) => !waitsFor.has(id));
-  for (const [id, quicker] of await findLatestOperations(tx, workspaceId, late, connectionId))
-    waitsFor.set(id, quicker.id);
+  const late = unlinked.filter((customer) => !waitsFor.has(subjectKey(customer)));
+  for (const [key, quicker] of await findLatestOperations(tx, workspaceId, late, connectionId))
+    waitsFor.set(key, quicker.id);
   return waitsFor;
 }
 
 /** Each once, and in one order for everybody: who inserts the same ones at the same time waits, but never in a circle. */
-function billedSubjects(invoices: readonly InvoiceRow[]): readonly Subject[] {
-  const subjects = new Map(invoices.map(billedSubject).map((subject) => [subject.id, subject]));
-  return [...subjects.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+function billedContacts(connection: ConnectionRow, invoices: readonly InvoiceRow[]) {
+  const contacts = invoices.map((invoice) => billedContact(connection, invoice));
+  const once = new Map(contacts.map((contact) => [subjectKey(contact), contact]));
+  return [...once.values()].sort((one, other) => (subjectKey(one) < subjectKey(other) ? -1 : 1));
 }
 
 /** Contacts that are on their way, or were refused: tried again, and for a person who waits at once. */

@@ -15,6 +15,7 @@ export async function queueOperation(
   operation: {
     readonly kind: OperationKind;
     readonly subject: Subject;
+    readonly contactCurrency?: string;
     readonly connectionId: string;
     readonly marker: string;
     readonly waitsFor: string | null;
@@ -23,7 +24,7 @@ export async function queueOperation(
   },
 ): Promise<void> {
   const { workspaceId } = actor;
-  const { kind, subject, connectionId, marker, waitsFor, problem } = operation;
+  const { kind, subject, contactCurrency = '', connectionId, marker, waitsFor, problem } = operation;
   const id = deps.ids();
   await insertSyncOperation(tx, {
     workspaceId,
@@ -34,6 +35,7 @@ export async function queueOperation(
     subjectId: subject.id,
     // Payments and credit notes never change once they are recorded.
     subjectVersion: 1,
+    contactCurrency,
     lane: 'interactive',
     marker,
     waitsFor,

@@ -12,11 +12,11 @@ import { findArchivedCustomers } from '../store/contact-links.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
 import { preFlightUse } from '../store/credit-pre-flight.ts';
 import { findCreditUse } from '../store/credit-uses.ts';
-import { billedSubject } from '../store/customers.ts';
+import { billedContact } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
-import type { Subject, SubjectKind } from '../store/links.ts';
+import type { BooksSubject, SubjectKind } from '../store/links.ts';
 import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
@@ -104,7 +104,8 @@ async function retryIn(
   const { subject_kind: subjectKind, subject_id: subjectId, connection_id: connectionId } = operation;
   // The table's check constraint admits no other kind.
   const kind = subjectKind as SubjectKind;
-  const latest = await findLatestOperation(tx, workspaceId, connectionId, kind, subjectId);
+  const { contact_currency: currency } = operation;
+  const latest = await findLatestOperation(tx, workspaceId, connectionId, kind, subjectId, currency);
   if (latest !== undefined && latest.id !== operation.id)
     return conflict('replaced', 'Something newer has been asked of the same record. Retry that instead.');
   // Waiting for a time, or in doubt: looked at now instead of later. In flight: the answer is on its way.
@@ -177,7 +178,7 @@ const checkInvoice: Check = async (deps, tx, actor, operation) => {
   const [check] = await preFlight(tx, connection, [invoice]);
   const ofContact = (check?.problems ?? []).filter(({ code }) => code === 'ContactArchived');
   const others = (check?.problems ?? []).filter((each) => !ofContact.includes(each));
-  if (ofContact.length > 0) await doubtArchived(deps, tx, operation, [billedSubject(invoice)]);
+  if (ofContact.length > 0) await doubtArchived(deps, tx, operation, [billedContact(connection, invoice)]);
   const problem = await standing(deps, tx, connection, others);
   if (problem !== null) return { problem };
   const waitsFor = await contactOperation(deps, tx, actor, connection, invoice, 'interactive');
@@ -274,9 +275,13 @@ const checkUpdate: Check = async (deps, tx, _actor, operation) => {
   return {};
 };
 
-function customerOf({ subject_kind, subject_id }: SyncOperationRow): Subject {
+function customerOf({
+  subject_kind,
+  subject_id,
+  contact_currency: currency,
+}: SyncOperationRow): BooksSubject {
   // The table's check constraint admits no other kind.
-  return { kind: subject_kind as SubjectKind, id: subject_id };
+  return { kind: subject_kind as SubjectKind, id: subject_id, currency };
 }
 
 /** Those that were archived when they were last read. */
@@ -284,7 +289,7 @@ async function doubtArchived(
   deps: QueueDeps,
   tx: Tx,
   { workspace_id: workspaceId, connection_id: connectionId }: SyncOperationRow,
-  subjects: readonly Subject[],
+  subjects: readonly BooksSubject[],
 ): Promise<void> {
   const archived = await findArchivedCustomers(tx, workspaceId, connectionId, subjects);
   await doubtContacts(tx, workspaceId, connectionId, [...archived.values()], deps.clock.now());

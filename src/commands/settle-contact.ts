@@ -78,7 +78,7 @@ function settle(
     await lockCustomers(tx, workspaceId, [subject], 'change');
     const customer = (await loadCustomers(tx, workspaceId, [subject])).get(subject.id);
     if (customer === undefined) return notFound(subject.kind);
-    const held = await findContactInBooks(tx, workspaceId, connectionId, subject);
+    const held = await findContactInBooks(tx, connection, subject);
     if (held === undefined)
       return conflict('notTied', `${customer.name} is not tied to a contact in the books.`);
     return act(tx, customer, held);

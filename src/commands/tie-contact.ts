@@ -15,7 +15,7 @@ import {
   lockTies,
   waitForInstead,
 } from '../store/contact-ties.ts';
-import { type Customer, loadCustomers } from '../store/customers.ts';
+import { type Customer, contactCurrency, loadCustomers } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { findContactCandidates, findLedgerContacts } from '../store/ledger-contacts.ts';
@@ -56,16 +56,17 @@ export function tieContact(
       refuseOnTheWay(place, inFlight, `It can be tied to “${contact.name}” when that has arrived.`);
     if (refusal !== null) return refusal;
     const now = deps.clock.now();
+    const currency = contactCurrency(connection, contact.currency);
     await saveLinks(
       tx,
       actor.workspaceId,
       connectionId,
-      [{ subject, ledgerId, marker: null, snapshot: { linkedBy: 'hand' } }],
+      [{ subject: { ...subject, currency }, ledgerId, marker: null, snapshot: { linkedBy: 'hand' } }],
       now,
     );
     const rejected = new Set([...decision.rejected].filter((id) => id !== ledgerId));
     await decide(deps, place, actor, { ...decision, createsNew: false, rejected });
-    const closed = await closeOwn(deps, place, 'done');
+    const closed = await closeOwn(deps, place, currency, 'done');
     await recordChange(deps, tx, actor, {
       ...subject,
       action: 'tied to a contact in the books',
@@ -104,16 +105,26 @@ export function createContactOnPurpose(
     const marker = await freeMarker(deps, place);
     const { rejected } = await decisionOf(tx, connection, subject.id);
     await decide(deps, place, actor, { createsNew: true, rejected, marker });
-    const closed = await closeOwn(deps, place, 'ignored');
+    // Of several currencies the organisation's own: the others follow with their first invoices.
+    const currency = contactCurrency(connection, null);
+    const closed = await closeOwn(deps, place, currency, 'ignored');
     await queueOperation(deps, tx, actor, {
       kind: 'createContact',
       subject,
+      contactCurrency: currency,
       connectionId,
       marker,
       waitsFor: null,
       problem: null,
     });
-    const made = await findLatestOperation(tx, actor.workspaceId, connectionId, subject.kind, subject.id);
+    const made = await findLatestOperation(
+      tx,
+      actor.workspaceId,
+      connectionId,
+      subject.kind,
+      subject.id,
+      currency,
+    );
     if (made !== undefined) await waitForInstead(tx, actor.workspaceId, closed, made.id);
     await recordChange(deps, tx, actor, { ...subject, action: 'made anew in the books on purpose' });
     await takeUpRefused(deps, place, actor, made === undefined ? [] : [made.id]);
@@ -255,10 +266,16 @@ function decide(
 async function closeOwn(
   deps: CommandDeps,
   { tx, connection, subject, open }: TiePlace,
+  currency: string,
   state: 'done' | 'ignored',
 ): Promise<readonly string[]> {
   const ids = open
-    .filter((operation) => operation.subject_id === subject.id && operation.kind === 'createContact')
+    .filter(
+      (operation) =>
+        operation.subject_id === subject.id &&
+        operation.contact_currency === currency &&
+        operation.kind === 'createContact',
+    )
     .map(({ id }) => id);
   await closeContactOperations(tx, connection.workspace_id, ids, { state, now: deps.clock.now() });
   return ids;

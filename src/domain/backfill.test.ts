@@ -1,9 +1,11 @@
 // What a backfill foresees, costs and may undo.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costOf, foresee, foreseeByNumber, judgeUndo, secondsLeft, warningsOf } from './backfill.ts';
+import { costOf, foresee, foreseeByNumber, judgeUndo, paceOf, secondsLeft, warningsOf } from './backfill.ts';
+import { ledgerTraits } from './ledger-traits.ts';
 import type { Problem } from './problem.ts';
 
+const pace = paceOf(ledgerTraits('xero'));
 const problem: Problem = {
   code: 'TaxRateNotFound',
   message: 'No rate.',
@@ -75,15 +77,15 @@ test('a standing record with its number is taken for it; a voided one is asked a
 });
 
 test('412 invoices and 59 contacts are eleven calls', () => {
-  expect(costOf({ contactsToCreate: 59, invoices: 412 }, 50)).toEqual({ calls: 11, seconds: 6 });
-  expect(costOf({ contactsToCreate: 0, invoices: 0 }, 50)).toEqual({ calls: 0, seconds: 0 });
-  expect(costOf({ contactsToCreate: 0, invoices: 100_000 }, 50).seconds).toBeGreaterThan(34 * 60);
+  expect(costOf({ contactsToCreate: 59, invoices: 412 }, pace)).toEqual({ calls: 11, seconds: 6 });
+  expect(costOf({ contactsToCreate: 0, invoices: 0 }, pace)).toEqual({ calls: 0, seconds: 0 });
+  expect(costOf({ contactsToCreate: 0, invoices: 100_000 }, pace).seconds).toBeGreaterThan(34 * 60);
 });
 
 test('the time left follows the pace, and is never less than the limits allow', () => {
-  expect(secondsLeft({ left: 1_000, doneLately: 0, latelyMs: 60_000, perCall: 50 })).toBe(10);
-  expect(secondsLeft({ left: 1_000, doneLately: 100, latelyMs: 10_000, perCall: 50 })).toBe(100);
-  expect(secondsLeft({ left: 1_000, doneLately: 1_000, latelyMs: 1_000, perCall: 50 })).toBe(10);
+  expect(secondsLeft({ left: 1_000, doneLately: 0, latelyMs: 60_000, pace })).toBe(10);
+  expect(secondsLeft({ left: 1_000, doneLately: 100, latelyMs: 10_000, pace })).toBe(100);
+  expect(secondsLeft({ left: 1_000, doneLately: 1_000, latelyMs: 1_000, pace })).toBe(10);
 });
 
 test('locked periods and earlier years are warned of', () => {

@@ -1,5 +1,6 @@
 /** Backfill: what is foreseen for invoices from before the connection, what it costs, and what may be undone of it. */
 import type { ContactPlan } from './contact-match.ts';
+import type { LedgerTraits } from './ledger-traits.ts';
 import type { Problem } from './problem.ts';
 
 /** What the preview foresees of one invoice. */
@@ -58,21 +59,30 @@ export function foreseeByNumber(
   };
 }
 
-/** Calls a minute that a long run may make of a ledger's sixty; the first ones may leave at once. */
-const CALLS_A_MINUTE = 57;
-const AT_ONCE = 20;
+/** How quickly a long run may go. */
+export type Pace = { readonly perCall: number; readonly callsAMinute: number; readonly atOnce: number };
+
+/** A long run leaves a twentieth of what the ledger allows; a third of it may leave at once. */
+export function paceOf({ elementsACall, limits }: Pick<LedgerTraits, 'elementsACall' | 'limits'>): Pace {
+  const allowed = limits.batchesAMinute ?? limits.callsAMinute;
+  return {
+    perCall: elementsACall,
+    callsAMinute: Math.floor((allowed * 57) / 60),
+    atOnce: Math.floor(allowed / 3),
+  };
+}
 
 /** API calls of a run, and how long they take at least. */
 export function costOf(
   run: { readonly contactsToCreate: number; readonly invoices: number },
-  batchSize: number,
+  pace: Pace,
 ): { readonly calls: number; readonly seconds: number } {
-  const calls = Math.ceil(run.contactsToCreate / batchSize) + Math.ceil(run.invoices / batchSize);
-  return { calls, seconds: secondsFor(calls) };
+  const calls = Math.ceil(run.contactsToCreate / pace.perCall) + Math.ceil(run.invoices / pace.perCall);
+  return { calls, seconds: secondsFor(calls, pace) };
 }
 
-function secondsFor(calls: number): number {
-  return Math.ceil(calls <= AT_ONCE ? calls / 2 : AT_ONCE / 2 + ((calls - AT_ONCE) * 60) / CALLS_A_MINUTE);
+function secondsFor(calls: number, { atOnce, callsAMinute }: Pace): number {
+  return Math.ceil(calls <= atOnce ? calls / 2 : atOnce / 2 + ((calls - atOnce) * 60) / callsAMinute);
 }
 
 /** From the pace of late; by the ledger's limits where none is known yet, and never quicker than they allow. */
@@ -80,9 +90,9 @@ export function secondsLeft(run: {
   readonly left: number;
   readonly doneLately: number;
   readonly latelyMs: number;
-  readonly perCall: number;
+  readonly pace: Pace;
 }): number {
-  const least = secondsFor(Math.ceil(run.left / run.perCall));
+  const least = secondsFor(Math.ceil(run.left / run.pace.perCall), run.pace);
   if (run.doneLately === 0) return least;
   return Math.max(least, Math.ceil((run.left * run.latelyMs) / run.doneLately / 1_000));
 }

@@ -9,6 +9,7 @@ const contact = (change: Partial<ImportableContact> = {}): ImportableContact => 
   email: 'sam@club.example',
   marker: null,
   isActive: true,
+  currency: null,
   firstName: 'Sam',
   lastName: 'Sample',
   isCustomer: true,

@@ -13,6 +13,7 @@ const candidate = (ledgerId: string, change: Partial<Candidate>): Candidate => (
   email: null,
   marker: null,
   isActive: true,
+  currency: null,
   ...change,
 });
 const books = { organisationName: 'Sample Books', setting: contactSetting('xero', 'c-1') };

@@ -1,4 +1,5 @@
 /** Which of the ledger's contacts a customer is: by marker, then e-mail, then exact name; several are asked about, never guessed. */
+import { isOfCurrency, namesOf, nameWithCurrency } from './contact-currency.ts';
 import type { Problem } from './problem.ts';
 
 export type Candidate = {
@@ -7,6 +8,16 @@ export type Candidate = {
   readonly email: string | null;
   readonly marker: string | null;
   readonly isActive: boolean;
+  /** The only one that its documents may be in; null where contacts have none. */
+  readonly currency: string | null;
+};
+
+/** `currency`: of the invoice, where contacts keep theirs for good; '' or left out elsewhere. */
+export type SoughtCustomer = {
+  readonly marker: string;
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly currency?: string;
 };
 
 export type ContactDecision =
@@ -15,28 +26,39 @@ export type ContactDecision =
   | { readonly kind: 'ask'; readonly problem: Problem };
 
 export function decideContact(
-  customer: { readonly marker: string; readonly name: string; readonly emails: readonly string[] },
+  customer: SoughtCustomer,
   candidates: readonly Candidate[],
   books: AskedBooks,
 ): ContactDecision {
-  const active = candidates.filter((candidate) => candidate.isActive);
+  const currency = customer.currency ?? '';
+  const active = candidates.filter((each) => each.isActive && isOfCurrency(each, currency));
+  const names = new Set(namesOf(customer.name, currency).map(fold));
   const emails = new Set(customer.emails.map(fold));
   const ladder = [
     { by: 'marker', found: active.filter((c) => c.marker === customer.marker) },
     { by: 'email', found: active.filter((c) => c.email !== null && emails.has(fold(c.email))) },
-    { by: 'name', found: active.filter((c) => fold(c.name) === fold(customer.name)) },
+    { by: 'name', found: active.filter((c) => names.has(fold(c.name))) },
   ] as const;
   for (const { by, found } of ladder) {
     const [only, ...others] = found;
     if (only === undefined) continue;
     if (others.length === 0) return { kind: 'link', ledgerId: only.ledgerId, by };
     // An e-mail shared by several is settled by the name where the name is exact.
-    const named = found.filter((c) => fold(c.name) === fold(customer.name));
+    const named = found.filter((c) => names.has(fold(c.name)));
     if (by === 'email' && named.length === 1 && named[0])
       return { kind: 'link', ledgerId: named[0].ledgerId, by };
     return { kind: 'ask', problem: ambiguous(customer.name, found, books) };
   }
   return { kind: 'create' };
+}
+
+/** Its own, unless somebody in the books has that name already for another currency. */
+export function nameToCreate(
+  { name, currency = '' }: SoughtCustomer,
+  candidates: readonly Candidate[],
+): string {
+  const isTaken = currency !== '' && candidates.some((each) => fold(each.name) === fold(name));
+  return isTaken ? nameWithCurrency(name, currency) : name;
 }
 
 /** What will become of a customer in the books, as far as we know them. */
@@ -54,7 +76,7 @@ export function planContact(
       }
     | {
         readonly kind: 'unlinked';
-        readonly customer: Parameters<typeof decideContact>[0];
+        readonly customer: SoughtCustomer;
         readonly candidates: readonly Candidate[];
       },
   organisationName: string,
@@ -65,7 +87,7 @@ export function planContact(
       : { kind: 'linked', name: known.contact?.name ?? null };
   const { customer, candidates } = known;
   const decision = decideContact(customer, candidates, { organisationName, setting: null });
-  if (decision.kind === 'create') return { kind: 'willCreate', name: customer.name };
+  if (decision.kind === 'create') return { kind: 'willCreate', name: nameToCreate(customer, candidates) };
   if (decision.kind === 'ask') return decision;
   const contact = candidates.find(({ ledgerId }) => ledgerId === decision.ledgerId);
   return { kind: 'willLink', name: contact?.name ?? customer.name, by: decision.by };

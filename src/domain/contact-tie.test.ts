@@ -10,6 +10,7 @@ const contact = (ledgerId: string, change: Partial<Candidate>): Candidate => ({
   email: null,
   marker: null,
   isActive: true,
+  currency: null,
   ...change,
 });
 const tie = (contacts: readonly Candidate[], decision: TieDecision | null = null) =>

@@ -15,6 +15,8 @@ export type LedgerTraits = {
   readonly hasHistory: boolean;
   /** A contact keeps the currency that it was made in, and all its documents are in it. */
   readonly contactsKeepCurrency: boolean;
+  /** Most elements that one writing call carries. */
+  readonly elementsACall: number;
   /** Most characters of an invoice number. */
   readonly longestNumber: number;
   /** What the ledger allows one organisation; null: no such limit. */
@@ -38,6 +40,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasBrandingThemes: true,
     hasHistory: true,
     contactsKeepCurrency: false,
+    elementsACall: 50,
     longestNumber: 255,
     limits: {
       callsASecond: null,
@@ -57,6 +60,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasBrandingThemes: false,
     hasHistory: false,
     contactsKeepCurrency: true,
+    elementsACall: 30,
     longestNumber: 21,
     limits: {
       callsASecond: 10,

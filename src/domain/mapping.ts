@@ -307,16 +307,28 @@ export function checkDocument(
   return [...problems, ...checkDate(document.issueDate, 'issueDate', books)];
 }
 
-/** No two invoices of the books share a number. */
-export function checkNumber(number: string | null, isTaken: boolean): readonly Problem[] {
-  if (number === null || !isTaken) return [];
+/** No two invoices of the books share a number, and each is as short as the books want it. */
+export function checkNumber(
+  number: string | null,
+  isTaken: boolean,
+  { longestNumber, label }: LedgerTraits,
+): readonly Problem[] {
+  if (number === null) return [];
+  const where = { field: 'number', setting: null, ledgerWords: null };
+  if (number.length > longestNumber)
+    return [
+      {
+        code: 'InvoiceNumberTooLong',
+        message: `${label} takes invoice numbers of up to ${longestNumber} characters, and ${number} has ${number.length}. Give it a shorter one.`,
+        ...where,
+      },
+    ];
+  if (!isTaken) return [];
   return [
     {
       code: 'InvoiceNumberTaken',
       message: `Another invoice here has the number ${number} in the books already. Give this one another number.`,
-      field: 'number',
-      setting: null,
-      ledgerWords: null,
+      ...where,
     },
   ];
 }

@@ -5,9 +5,14 @@ export function recordMarker(id: string): string {
   return `CF-${id}`;
 }
 
+/** Of a customer's further contact, in another currency than the organisation's own. */
+export function contactMarker(marker: string, currency: string, baseCurrency: string): string {
+  return currency === '' || currency === baseCurrency ? marker : `${marker}-${currency}`;
+}
+
 /** The id in such a marker; null where it is none of ours. */
 export function recordIdIn(marker: string | null): string | null {
-  return /^CF-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(marker ?? '')?.[1] ?? null;
+  return /^CF-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-[A-Z]{3})?$/.exec(marker ?? '')?.[1] ?? null;
 }
 
 /**

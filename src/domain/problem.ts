@@ -10,6 +10,7 @@ export const problemCodes = [
   'CurrencyNotEnabled',
   'PeriodLocked',
   'InvoiceNumberTaken',
+  'InvoiceNumberTooLong',
   'ContactArchived',
   'ContactAmbiguous',
   'PaymentExceedsAmountOwing',

@@ -2,8 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
 import { backfillActs, defaultRange } from '../commands/backfill.ts';
-import { costOf, secondsLeft, warningsOf } from '../domain/backfill.ts';
+import { costOf, type Pace, paceOf, secondsLeft, warningsOf } from '../domain/backfill.ts';
 import { decimal, moneyText, sum } from '../domain/decimal.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { type BackfillKey, type ItemOutcome, itemOutcomes } from '../store/backfill-items.ts';
 import {
   countAsked,
@@ -112,6 +113,7 @@ export async function backfillView(
   const count = (...outcomes: ItemOutcome[]) => countOf(counts, outcomes);
   const decided = (decision: string) => contacts.get(decision) ?? 0;
   const mayAct = actor.can('sync:write');
+  const pace = paceOf(ledgerTraits(connection.provider));
   return {
     id: row.id,
     connectionId: row.connection_id,
@@ -128,9 +130,9 @@ export async function backfillView(
       willLink: decided('willLink'),
       willCreate: decided('willCreate'),
     },
-    cost: costOf({ contactsToCreate: decided('willCreate'), invoices: count('willSend') }, A_BATCH),
+    cost: costOf({ contactsToCreate: decided('willCreate'), invoices: count('willSend') }, pace),
     warnings: row.state === 'checked' ? [...(await warnings(db, key, row, connection, clock.now()))] : [],
-    progress: await progressOf(db, key, row, count, clock.now()),
+    progress: await progressOf(db, key, row, count, pace, clock.now()),
     actions: mayAct
       ? backfillActs(row.state, { waiting: count('willSend'), sent: count('sent', 'undoRefused') })
       : [],
@@ -159,8 +161,6 @@ export function shownItem(
   };
 }
 
-/** Elements of one call to a ledger. */
-const A_BATCH = 50;
 /** The pace is that of the last minutes. */
 const LATELY_MS = 2 * 60_000;
 
@@ -252,6 +252,7 @@ async function progressOf(
   key: BackfillKey,
   row: BackfillRow,
   count: (...outcomes: ItemOutcome[]) => number,
+  pace: Pace,
   now: Date,
 ): Promise<BackfillView['progress']> {
   if (row.started_at === null) return null;
@@ -267,14 +268,14 @@ async function progressOf(
   const begunAt = (isUndo ? row.undo_started_at : row.started_at) ?? now;
   const since = new Date(Math.max(now.getTime() - LATELY_MS, begunAt.getTime()));
   const column = isUndo ? 'undo_operation_id' : 'operation_id';
-  const pace = {
+  const run = {
     left,
     doneLately: isMoving ? await countDoneSince(db, key, column, since) : 0,
     latelyMs: now.getTime() - since.getTime(),
     // An undo takes two calls for each batch, and one to read each piece.
-    perCall: isUndo ? A_BATCH / 3 : A_BATCH,
+    pace: isUndo ? { ...pace, perCall: pace.perCall / 3 } : pace,
   };
-  return { of: done + left, done, needsAttention, secondsLeft: isMoving ? secondsLeft(pace) : null };
+  return { of: done + left, done, needsAttention, secondsLeft: isMoving ? secondsLeft(run) : null };
 }
 
 const stateLabels: Readonly<Record<string, string>> = {

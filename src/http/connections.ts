@@ -7,6 +7,7 @@ import {
   disconnect,
   takeCallback,
 } from '../commands/connect-ledger.ts';
+import { numberingWords } from '../domain/invoice-numbers.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { choiceInWords } from '../domain/ledger-words.ts';
 import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
@@ -83,6 +84,7 @@ const connectionSchema = z
           'Reads this month, where the ledger counts them; allowed to all organisations of the application together',
       }),
     }),
+    numbering: z.string().openapi({ description: 'Who numbers invoices, in a sentence' }),
     lockDates: z.object({ period: z.string().nullable(), yearEnd: z.string().nullable() }),
     mappingProblems: z.int(),
     mappingGaps: z
@@ -463,6 +465,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
       blockedUntil: blockedUntil !== null && blockedUntil > now ? blockedUntil.toISOString() : null,
       monthlyReads: readsAMonth === null ? null : { used: readsUsed, allowed: readsAMonth },
     },
+    numbering: numberingWords(row.numbers_invoices, ledgerLabel(row.provider)),
     lockDates: { period: row.period_lock_date, yearEnd: row.year_end_lock_date },
     mappingProblems: gaps.length,
     mappingGaps: gaps,

@@ -5,7 +5,7 @@ import { differInBooks } from '../domain/contact-facts.ts';
 import { contactSetting } from '../domain/contact-match.ts';
 import { linkedByWays } from '../domain/contact-tie.ts';
 import { type ConnectionRow, listConnections } from '../store/connections.ts';
-import { type ContactInBooks, findContactInBooks } from '../store/customer-books.ts';
+import { type ContactInBooks, listContactsInBooks } from '../store/customer-books.ts';
 import { type Customer, loadCustomers } from '../store/customers.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findLatestOperation, type SyncOperationRow } from '../store/sync-operations.ts';
@@ -31,6 +31,10 @@ const inBooksSchema = z
     connectionId: id,
     ledgerName: z.string(),
     organisationName: z.string(),
+    currency: z.string().nullable().openapi({
+      description:
+        'The only one of this contact, where contacts keep theirs for good: the customer is one for each',
+    }),
     state: z.enum(states),
     why: z.string().openapi({ description: 'One sentence saying what the state means for this customer' }),
     linkedBy: z.enum(linkedByWays).nullable(),
@@ -135,14 +139,25 @@ async function booksOf(
   const connections = (await listConnections(deps.db, workspaceId)).filter(
     ({ status }) => status !== 'disconnected',
   );
-  return Promise.all(
+  const views = await Promise.all(
     connections.map(async (connection) => {
-      const held = await findContactInBooks(deps.db, workspaceId, connection.id, subject);
+      const [main, ...further] = await listContactsInBooks(deps.db, connection, subject);
       const { kind, id: subjectId } = subject;
-      const latest = await findLatestOperation(deps.db, workspaceId, connection.id, kind, subjectId);
-      return viewOf(deps, connection, customer, held, latest);
+      const latest = (currency?: string) =>
+        findLatestOperation(deps.db, workspaceId, connection.id, kind, subjectId, currency);
+      return [
+        viewOf(deps, connection, customer, main, await latest(main?.link.currency)),
+        // What counts is decided with the main one, and goes to all of them.
+        ...(await Promise.all(
+          further.map(async (held) => ({
+            ...viewOf(deps, connection, customer, held, await latest(held.link.currency)),
+            ...{ differs: false, allowed: [] },
+          })),
+        )),
+      ];
     }),
   );
+  return views.flat();
 }
 
 function viewOf(
@@ -160,6 +175,7 @@ function viewOf(
     connectionId: connection.id,
     ledgerName,
     organisationName: connection.organisation_name,
+    currency: held === undefined || held.link.currency === '' ? null : held.link.currency,
     state,
     why: whyOf(state, ledgerName, latest),
     linkedBy: linkedByWays.find((way) => way === held?.link.snapshot.linkedBy) ?? null,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ContactFacts, NameAndEmail } from '../domain/contact-facts.ts';
 import type { Customer } from './customers.ts';
 import type { Db } from './database.ts';
-import type { Subject } from './links.ts';
+import { type BooksSubject, type Subject, subjectKey } from './links.ts';
 
 /** `contact`: our record as it was when the ledger last knew it, null where nobody wrote it down. `held`: what the ledger made of it. */
 export type ContactSnapshot = {
@@ -18,6 +18,8 @@ export type ContactLink = {
   readonly subjectId: string;
   readonly connectionId: string;
   readonly ledgerId: string;
+  /** The one that this contact keeps; '' where the books have no such rule. */
+  readonly currency: string;
   readonly snapshot: ContactSnapshot;
 };
 
@@ -31,21 +33,31 @@ export async function findContactLinks(
   if (subjects.length === 0) return [];
   const rows = await db
     .selectFrom('links')
-    .select(['subject_kind', 'subject_id', 'connection_id', 'ledger_id', 'snapshot'])
+    .select(['subject_kind', 'subject_id', 'connection_id', 'ledger_id', 'currency', 'snapshot'])
     .where('workspace_id', '=', workspaceId)
     .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
     .where('subject_kind', 'in', ['company', 'contact'])
     .where(sql<boolean>`subject_id = any(${subjects.map(({ id }) => id)}::uuid[])`)
     .orderBy('subject_id')
+    .orderBy('currency')
     .execute();
   return rows.map((row) => ({
     // The query asks for no other kind.
     kind: row.subject_kind as ContactLink['kind'],
+    currency: row.currency,
     subjectId: row.subject_id,
     connectionId: row.connection_id,
     ledgerId: row.ledger_id,
     snapshot: snapshotSchema.parse(row.snapshot),
   }));
+}
+
+/** Of a customer's contacts the one that the customer is first of all: in the organisation's own currency, or the first. */
+export function mainLink<Link extends { readonly currency: string }>(
+  links: readonly Link[],
+  baseCurrency: string,
+): Link | undefined {
+  return links.find(({ currency }) => currency === baseCurrency) ?? links[0];
 }
 
 /** Every customer that is tied to a contact of these books. */
@@ -69,7 +81,7 @@ export async function listLinkedCustomers(
 export async function saveContactSnapshot(
   db: Db,
   workspaceId: string,
-  link: Pick<ContactLink, 'kind' | 'subjectId' | 'connectionId'>,
+  link: Pick<ContactLink, 'kind' | 'subjectId' | 'connectionId' | 'currency'>,
   snapshot: ContactSnapshot,
 ): Promise<void> {
   await db
@@ -79,6 +91,7 @@ export async function saveContactSnapshot(
     .where('connection_id', '=', link.connectionId)
     .where('subject_kind', '=', link.kind)
     .where('subject_id', '=', link.subjectId)
+    .where('currency', '=', link.currency)
     .execute();
 }
 
@@ -128,12 +141,12 @@ export function findMergedInto(db: Db, workspaceId: string, connectionId: string
     .executeTakeFirst();
 }
 
-/** Customers whose contact is archived in the books, as far as we know: by subject id, the ledger's id. */
+/** Customers whose contact is archived in the books, as far as we know: by `subjectKey`, the ledger's id. */
 export async function findArchivedCustomers(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  subjects: readonly Subject[],
+  subjects: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, string>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
@@ -144,14 +157,22 @@ export async function findArchivedCustomers(
         .onRef('held.connection_id', '=', 'links.connection_id')
         .onRef('held.ledger_id', '=', 'links.ledger_id'),
     )
-    .select(['links.subject_id', 'links.ledger_id'])
+    .select(['links.subject_id', 'links.ledger_id', 'links.currency'])
     .where('links.workspace_id', '=', workspaceId)
     .where('links.connection_id', '=', connectionId)
     .where('links.subject_kind', 'in', ['company', 'contact'])
     .where(sql<boolean>`links.subject_id = any(${subjects.map(({ id }) => id)}::uuid[])`)
     .where('held.is_active', '=', false)
     .execute();
-  return new Map(rows.map((row) => [row.subject_id, row.ledger_id]));
+  return new Map(
+    subjects.flatMap((subject) => {
+      const { id, currency } = subject;
+      const row = rows.find(
+        (each) => each.subject_id === id && (currency === undefined || each.currency === currency),
+      );
+      return row === undefined ? [] : [[subjectKey(subject), row.ledger_id]];
+    }),
+  );
 }
 
 const nullableText = z.string().nullable();

@@ -1,37 +1,41 @@
 /** Which contact of the books each customer is or will be, as far as our copy of the books tells. */
 import { sql } from 'kysely';
 import { type ContactPlan, planContact } from '../domain/contact-match.ts';
-import { recordMarker } from '../domain/marker.ts';
+import { contactMarker, recordMarker } from '../domain/marker.ts';
 import type { ConnectionRow } from './connections.ts';
 import { loadCustomers } from './customers.ts';
 import type { Db } from './database.ts';
 import { findContactCandidates } from './ledger-contacts.ts';
-import { findLinks, type Subject } from './links.ts';
+import { type BooksSubject, findLinks, subjectKey } from './links.ts';
 
-/** By customer; the engine decides again, with fresh contacts, before it makes anybody. */
+/** By `subjectKey`; the engine decides again, with fresh contacts, before it makes anybody. */
 export async function planContacts(
   db: Db,
   connection: ConnectionRow,
-  customers: readonly Subject[],
+  customers: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, ContactPlan>> {
   const { workspace_id: workspaceId, id: connectionId } = connection;
-  const once = [...new Map(customers.map((customer) => [customer.id, customer])).values()];
+  const once = [...new Map(customers.map((customer) => [subjectKey(customer), customer])).values()];
   const links = await findLinks(db, workspaceId, connectionId, once);
   const linked = await findLedgerContacts(db, workspaceId, connectionId, [...links.values()]);
-  const unlinked = once.filter(({ id }) => !links.has(id));
-  const known = [...(await loadCustomers(db, workspaceId, unlinked)).values()].map((customer) => ({
-    ...customer,
-    marker: recordMarker(customer.subjectId),
-  }));
+  const unlinked = once.filter((customer) => !links.has(subjectKey(customer)));
+  const loaded = await loadCustomers(db, workspaceId, unlinked);
+  const known = unlinked.flatMap((subject) => {
+    const customer = loaded.get(subject.id);
+    if (customer === undefined) return [];
+    const { id, currency = '' } = subject;
+    const marker = contactMarker(recordMarker(id), currency, connection.base_currency);
+    return [{ ...customer, currency, marker, key: subjectKey(subject) }];
+  });
   const candidates = await findContactCandidates(db, workspaceId, connectionId, known);
   const organisation = connection.organisation_name;
   return new Map<string, ContactPlan>([
-    ...[...links].map(([id, ledgerId]): [string, ContactPlan] => [
-      id,
+    ...[...links].map(([key, ledgerId]): [string, ContactPlan] => [
+      key,
       planContact({ kind: 'linked', contact: linked.get(ledgerId) }, organisation),
     ]),
     ...known.map((customer): [string, ContactPlan] => [
-      customer.subjectId,
+      customer.key,
       planContact(
         { kind: 'unlinked', customer, candidates: candidates.get(customer.marker) ?? [] },
         organisation,

@@ -1,7 +1,7 @@
 /** Ties of customers to contacts of the books, as people make and undo them: the links, and the operations behind them. */
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
-import type { Subject } from './links.ts';
+import { type Subject, subjectKey } from './links.ts';
 import type { SyncOperationRow } from './sync-operations.ts';
 
 /** Ties of one connection are made one at a time, so that no contact is given away twice. Held until the transaction ends. */
@@ -81,6 +81,11 @@ export async function lockOpenOperations(
     order by op.seq
     for update of op`.execute(tx);
   return rows;
+}
+
+/** Which contact of a customer an operation is about, as `subjectKey` has it. */
+export function contactKeyOf(operation: Pick<SyncOperationRow, 'subject_id' | 'contact_currency'>): string {
+  return subjectKey({ id: operation.subject_id, currency: operation.contact_currency });
 }
 
 /** Operations that were to find or make the contacts of customers end where a person has said which contacts they are. */

@@ -46,7 +46,10 @@ export async function invoiceToCredit(
     ledgerStatus: (mirror?.ledger_status ?? null) as InvoiceToCredit['ledgerStatus'],
     left,
     currency: invoice.currency,
-    contactLedgerId: await findContactInBooks(db, invoice.workspace_id, connectionId, billedSubject(invoice)),
+    contactLedgerId: await findContactInBooks(db, invoice.workspace_id, connectionId, {
+      ...billedSubject(invoice),
+      currency: invoice.currency,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Who an invoice goes to: a company with its people, or a person who buys privately, seen as the ledger will see them. */
 import { type Selectable, sql } from 'kysely';
 import type { ContactFacts } from '../domain/contact-facts.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { DB, Db, Tx } from './database.ts';
 import type { SubjectKind } from './links.ts';
 
@@ -24,6 +25,23 @@ export function billedSubject(billed: {
   return billed.company_id === null
     ? { kind: 'contact', id: billed.contact_id ?? '' }
     : { kind: 'company', id: billed.company_id };
+}
+
+/** The contact of these books that an invoice or its credit goes to: where contacts keep a currency, the one of its own. */
+export function billedContact(
+  { provider }: { readonly provider: string },
+  billed: Parameters<typeof billedSubject>[0] & { readonly currency: string },
+): ReturnType<typeof billedSubject> & { readonly currency: string } {
+  const currency = ledgerTraits(provider).contactsKeepCurrency ? billed.currency : '';
+  return { ...billedSubject(billed), currency };
+}
+
+/** Which of a customer's contacts one of the books is: the one of its currency, where contacts keep theirs. */
+export function contactCurrency(
+  { provider, base_currency: base }: { readonly provider: string; readonly base_currency: string },
+  currency: string | null,
+): string {
+  return ledgerTraits(provider).contactsKeepCurrency ? (currency ?? base) : '';
 }
 
 /** By subject id; those that do not exist in this workspace are left out. */

@@ -128,7 +128,8 @@ const addressInBooks = sql`(
     and kept.connection_id = held.connection_id and kept.ledger_id = held.merged_into
   where link.workspace_id = invoice.workspace_id and link.connection_id = invoice.connection_id
     and link.subject_kind = case when invoice.company_id is null then 'contact' else 'company' end
-    and link.subject_id = coalesce(invoice.company_id, invoice.contact_id))`;
+    and link.subject_id = coalesce(invoice.company_id, invoice.contact_id)
+    and link.currency in ('', invoice.currency))`;
 
 export async function noteSentTo(tx: Tx, workspaceId: string, id: string, to: string): Promise<void> {
   await tx

@@ -324,7 +324,7 @@ export async function setInvoicesSyncState(
     .execute();
 }
 
-/** The numbers are the ledger's: they are taken over whenever the mirror shows others. */
+/** The ledger's numbers, taken over whenever the mirror shows others; or ours, where the books number none. */
 export async function setInvoiceNumbers(
   db: Db,
   workspaceId: string,

@@ -1,14 +1,14 @@
 /** The operation that last spoke for each of many subjects: what lists show beside their rows, and what Send looks at. */
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import type { Subject } from './links.ts';
+import { type BooksSubject, subjectKey } from './links.ts';
 import type { SyncOperationRow } from './sync-operations.ts';
 
-/** By subject id, in one connection or in all; a subject that never had an operation has none. */
+/** By `subjectKey`, in one connection or in all; a subject that never had an operation has none. */
 export async function findLatestOperations(
   db: Db,
   workspaceId: string,
-  subjects: readonly Subject[],
+  subjects: readonly BooksSubject[],
   connectionId?: string,
 ): Promise<ReadonlyMap<string, SyncOperationRow>> {
   if (subjects.length === 0) return new Map();
@@ -16,13 +16,22 @@ export async function findLatestOperations(
   const rows = await db
     .selectFrom('sync_operations')
     .selectAll()
-    .distinctOn('subject_id')
+    .distinctOn(['subject_id', 'contact_currency'])
     .where('workspace_id', '=', workspaceId)
     .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
     .where('subject_kind', 'in', [...new Set(subjects.map((subject) => subject.kind))])
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
     .orderBy('subject_id')
+    .orderBy('contact_currency')
     .orderBy('seq', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.subject_id, row]));
+  const found = new Map(rows.map((row) => [`${row.subject_id} ${row.contact_currency}`, row]));
+  const any = new Map([...rows].sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => [row.subject_id, row]));
+  return new Map(
+    subjects.flatMap((subject) => {
+      const { id, currency } = subject;
+      const row = currency === undefined ? any.get(id) : found.get(`${id} ${currency}`);
+      return row === undefined ? [] : [[subjectKey(subject), row]];
+    }),
+  );
 }

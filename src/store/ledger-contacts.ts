@@ -1,7 +1,8 @@
 /** The ledger's contacts, kept here so that matching a customer costs no call. */
 import { sql } from 'kysely';
+import { namesOf } from '../domain/contact-currency.ts';
 import type { ImportableContact } from '../domain/contact-import.ts';
-import type { Candidate } from '../domain/contact-match.ts';
+import type { Candidate, SoughtCustomer } from '../domain/contact-match.ts';
 import type { LedgerContact } from '../providers/provider.ts';
 import type { Db } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
@@ -27,6 +28,7 @@ export async function saveLedgerContacts(
       is_active: contact.isActive,
       is_customer: contact.isCustomer,
       merged_into: contact.mergedInto,
+      currency: contact.currency,
       ledger_updated_at: contact.updatedAt,
       ...whereaboutsColumns(contact.whereabouts),
     }));
@@ -132,6 +134,7 @@ function contactsOf(db: Db, workspaceId: string, connectionId: string) {
       'is_active as isActive',
       'is_customer as isCustomer',
       'merged_into as mergedInto',
+      'currency',
     ])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId);
@@ -165,22 +168,18 @@ export async function findContactCandidates(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  customers: readonly {
-    readonly marker: string;
-    readonly name: string;
-    readonly emails: readonly string[];
-  }[],
+  customers: readonly SoughtCustomer[],
 ): Promise<ReadonlyMap<string, readonly Candidate[]>> {
-  const folded = customers.map(({ marker, name, emails }) => ({
+  const folded = customers.map(({ marker, name, emails, currency = '' }) => ({
     marker,
-    name: fold(name),
+    names: namesOf(name, currency).map(fold),
     emails: emails.map(fold),
   }));
   const emails = folded.flatMap((customer) => customer.emails);
   if (customers.length === 0) return new Map();
   const rows = await db
     .selectFrom('ledger_contacts')
-    .select(['ledger_id', 'name', 'email', 'contact_number', 'is_active'])
+    .select(['ledger_id', 'name', 'email', 'contact_number', 'is_active', 'currency'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where((eb) =>
@@ -193,7 +192,7 @@ export async function findContactCandidates(
         eb(
           sql<string>`lower(name)`,
           'in',
-          folded.map(({ name }) => name),
+          folded.flatMap(({ names }) => names),
         ),
         ...(emails.length > 0 ? [eb(sql<string>`lower(email)`, 'in', emails)] : []),
       ]),
@@ -206,6 +205,7 @@ export async function findContactCandidates(
     email: row.email,
     marker: row.contact_number,
     isActive: row.is_active,
+    currency: row.currency,
   }));
   return new Map(
     folded.map((customer) => [
@@ -213,7 +213,7 @@ export async function findContactCandidates(
       candidates.filter(
         (candidate) =>
           candidate.marker === customer.marker ||
-          fold(candidate.name) === customer.name ||
+          customer.names.includes(fold(candidate.name)) ||
           (candidate.email !== null && customer.emails.includes(fold(candidate.email))),
       ),
     ]),

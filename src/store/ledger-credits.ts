@@ -9,7 +9,7 @@ import type {
 } from '../providers/provider.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows } from './insert-rows.ts';
-import type { Subject } from './links.ts';
+import type { BooksSubject, Subject } from './links.ts';
 import type { Json } from './schema.gen.ts';
 
 /** As written below: the column's JSON is ours alone. */
@@ -239,19 +239,20 @@ export async function findContactInBooks(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  customer: Subject,
+  customer: BooksSubject,
 ): Promise<string | null> {
   const { rows } = await contactInBooks(workspaceId, sql`${connectionId}::uuid`, customer).execute(db);
   return rows[0]?.ledger_id ?? null;
 }
 
-function contactInBooks(workspaceId: string, connectionId: ReturnType<typeof sql>, customer: Subject) {
+function contactInBooks(workspaceId: string, connectionId: ReturnType<typeof sql>, customer: BooksSubject) {
   return sql<{ readonly ledger_id: string }>`
     select coalesce(contact.merged_into, link.ledger_id) as ledger_id from links as link
       left join ledger_contacts as contact on contact.workspace_id = link.workspace_id
         and contact.connection_id = link.connection_id and contact.ledger_id = link.ledger_id
       where link.workspace_id = ${workspaceId} and link.connection_id = ${connectionId}
-        and link.subject_kind = ${customer.kind} and link.subject_id = ${customer.id}::uuid`;
+        and link.subject_kind = ${customer.kind} and link.subject_id = ${customer.id}::uuid
+        and (${customer.currency ?? null}::text is null or link.currency in ('', ${customer.currency ?? null}::text))`;
 }
 
 function asRow(row: Selectable<DB['ledger_credits']>): LedgerCreditRow {

@@ -18,23 +18,43 @@ export type SubjectKind =
 
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
-/** The ledger ids of several subjects, by subject id; those without a link are left out. */
+/**
+ * A customer as the books know it. Where a contact keeps its currency a customer is one contact for each; `currency`
+ * is '' where the books have no such rule, and left out where any of them is meant.
+ */
+export type BooksSubject = Subject & { readonly currency?: string };
+
+/** What a subject is found by among several: its id, with the currency where there is one. */
+export function subjectKey({ id, currency }: Pick<BooksSubject, 'id' | 'currency'>): string {
+  return currency === undefined || currency === '' ? id : `${id} ${currency}`;
+}
+
+/** The ledger ids of several subjects, by `subjectKey`; those without a link are left out. */
 export async function findLinks(
   db: Db,
   workspaceId: string,
   connectionId: string,
-  subjects: readonly Subject[],
+  subjects: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, string>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom('links')
-    .select(['subject_id', 'ledger_id'])
+    .select(['subject_id', 'ledger_id', 'currency'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('subject_kind', 'in', [...new Set(subjects.map((subject) => subject.kind))])
     .where(sql<boolean>`subject_id = any(${subjects.map((subject) => subject.id)}::uuid[])`)
+    .orderBy('currency', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.subject_id, row.ledger_id]));
+  const found = new Map(rows.map((row) => [`${row.subject_id} ${row.currency}`, row.ledger_id]));
+  const any = new Map(rows.map((row) => [row.subject_id, row.ledger_id]));
+  return new Map(
+    subjects.flatMap((subject) => {
+      const { id, currency } = subject;
+      const ledgerId = currency === undefined ? any.get(id) : found.get(`${id} ${currency}`);
+      return ledgerId === undefined ? [] : [[subjectKey(subject), ledgerId]];
+    }),
+  );
 }
 
 export async function saveLinks(
@@ -42,7 +62,7 @@ export async function saveLinks(
   workspaceId: string,
   connectionId: string,
   links: readonly {
-    readonly subject: Subject;
+    readonly subject: BooksSubject;
     readonly ledgerId: string;
     readonly marker: string | null;
     readonly snapshot: unknown;
@@ -55,7 +75,7 @@ export async function saveLinks(
     connection_id: connectionId,
     subject_kind: link.subject.kind,
     subject_id: link.subject.id,
-    currency: '',
+    currency: link.subject.currency ?? '',
     ledger_id: link.ledgerId,
     marker: link.marker,
     // A json column of insertRows takes its value as it is.

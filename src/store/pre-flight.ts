@@ -7,7 +7,7 @@ import { checkDocument, checkNumber, type ResolvedLine, resolveLines } from '../
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults } from './connections.ts';
 import { findArchivedCustomers } from './contact-links.ts';
-import { billedSubject, loadCustomers } from './customers.ts';
+import { billedContact, loadCustomers } from './customers.ts';
 import type { Db } from './database.ts';
 import { findTakenNumbers } from './invoice-numbers.ts';
 import {
@@ -19,7 +19,7 @@ import {
   ratedLines,
 } from './invoices.ts';
 import { loadBooks } from './ledger-references.ts';
-import type { Subject } from './links.ts';
+import { type BooksSubject, subjectKey } from './links.ts';
 import { loadMapping } from './mappings.ts';
 
 export type PreFlight = {
@@ -50,7 +50,11 @@ export async function preFlight(
     ),
     findTakenNumbers(db, connection, invoices),
   ]);
-  const archived = await archivedProblems(db, connection, invoices.map(billedSubject));
+  const archived = await archivedProblems(
+    db,
+    connection,
+    invoices.map((invoice) => billedContact(connection, invoice)),
+  );
   const linesOf = new Map<string, InvoiceLineRow[]>(invoices.map((invoice) => [invoice.id, []]));
   for (const line of lines) linesOf.get(line.invoice_id)?.push(line);
   return invoices.map((invoice) => {
@@ -64,32 +68,35 @@ export async function preFlight(
       books.baseCurrency,
     );
     const ofDocument = [
-      ...(archived.get(billedSubject(invoice).id) ?? []),
+      ...(archived.get(subjectKey(billedContact(connection, invoice))) ?? []),
       ...checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books),
       ...checkBrandingTheme(document, books),
-      ...checkNumber(invoice.number, taken.has(invoice.id)),
+      ...checkNumber(invoice.number, taken.has(invoice.id), books.traits),
     ];
     const totals = computeTotals({ lineAmountType: type, lines: ratedLines(own, resolved) });
     return { invoice, lines: own, resolved, document, totals, problems: [...ofDocument, ...problems] };
   });
 }
 
-/** By customer: that it is archived in the books, as far as we know. */
+/** By `subjectKey` of the contact: that it is archived in the books, as far as we know. */
 async function archivedProblems(
   db: Db,
   { workspace_id: workspaceId, id, provider, organisation_name: organisationName }: ConnectionRow,
-  subjects: readonly Subject[],
+  subjects: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const archived = await findArchivedCustomers(db, workspaceId, id, subjects);
   const customers = await loadCustomers(
     db,
     workspaceId,
-    subjects.filter((subject) => archived.has(subject.id)),
+    subjects.filter((subject) => archived.has(subjectKey(subject))),
   );
   return new Map(
-    [...customers.values()].map(({ subjectKind, subjectId, name }) => {
+    subjects.flatMap((subject) => {
+      const customer = customers.get(subject.id);
+      if (customer === undefined || !archived.has(subjectKey(subject))) return [];
+      const { subjectKind, subjectId, name } = customer;
       const books = { organisationName, setting: contactSetting(provider, subjectId) };
-      return [subjectId, [contactArchived({ kind: subjectKind, name }, books)]];
+      return [[subjectKey(subject), [contactArchived({ kind: subjectKind, name }, books)]]];
     }),
   );
 }

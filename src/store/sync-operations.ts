@@ -45,6 +45,8 @@ export type NewSyncOperation = {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   readonly subjectVersion: number;
+  /** Of a customer's contacts the one of this currency, where contacts keep one. */
+  readonly contactCurrency?: string;
   readonly lane: Lane;
   readonly marker: string;
   readonly waitsFor: string | null;
@@ -122,10 +124,14 @@ export async function findLatestOperation(
   connectionId: string,
   subjectKind: SubjectKind,
   subjectId: string,
+  contactCurrency?: string,
 ): Promise<SyncOperationRow | undefined> {
   return db
     .selectFrom('sync_operations')
     .selectAll()
+    .$if(contactCurrency !== undefined, (query) =>
+      query.where('contact_currency', '=', contactCurrency ?? ''),
+    )
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('subject_kind', '=', subjectKind)
@@ -679,6 +685,7 @@ const isAloneInFlight = sql<boolean>`not exists (
   select from sync_operations as other
   where other.workspace_id = op.workspace_id and other.connection_id = op.connection_id
     and other.subject_kind = op.subject_kind and other.subject_id = op.subject_id
+    and other.contact_currency = op.contact_currency
     and other.state in ('dispatched', 'unknown'))`;
 
 /**
@@ -698,6 +705,7 @@ function operationColumns(operation: NewSyncOperation) {
     subject_kind: operation.subjectKind,
     subject_id: operation.subjectId,
     subject_version: operation.subjectVersion,
+    contact_currency: operation.contactCurrency ?? '',
     lane: operation.lane,
     state: operation.problem === null ? 'queued' : 'needsAttention',
     marker: operation.marker,

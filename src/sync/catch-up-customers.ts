@@ -6,6 +6,7 @@ import { findContactLinks, listLinkedCustomers } from '../store/contact-links.ts
 import { loadCustomers } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
+import { subjectKey } from '../store/links.ts';
 import { inPieces } from '../store/pieces.ts';
 import { insertSyncOperations } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
@@ -16,10 +17,15 @@ export async function catchUpCustomers(engine: Engine, tx: Tx, connection: Conne
   for (const subjects of inPieces(await listLinkedCustomers(tx, workspaceId, connectionId))) {
     const customers = await loadCustomers(tx, workspaceId, subjects);
     const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
-    const latest = await findLatestOperations(tx, workspaceId, subjects, connectionId);
-    const operations = links.flatMap(({ kind, subjectId, snapshot }) => {
+    const latest = await findLatestOperations(
+      tx,
+      workspaceId,
+      links.map(({ kind, subjectId: id, currency }) => ({ kind, id, currency })),
+      connectionId,
+    );
+    const operations = links.flatMap(({ kind, subjectId, currency, snapshot }) => {
       const customer = customers.get(subjectId);
-      const state = latest.get(subjectId)?.state ?? 'done';
+      const state = latest.get(subjectKey({ id: subjectId, currency }))?.state ?? 'done';
       // Under way, or before a person: it sends what stands here when it goes.
       if (state !== 'done' && state !== 'ignored') return [];
       if (customer === undefined || snapshot.contact === null) return [];
@@ -33,6 +39,7 @@ export async function catchUpCustomers(engine: Engine, tx: Tx, connection: Conne
           subjectKind: kind,
           subjectId,
           subjectVersion: customer.version,
+          contactCurrency: currency,
           lane: 'backfill' as const,
           marker: recordMarker(subjectId),
           waitsFor: null,

@@ -15,12 +15,12 @@ import { type BackfillRow, updateBackfill } from '../store/backfills.ts';
 import { announce } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { planContacts } from '../store/contact-plans.ts';
-import { billedSubject } from '../store/customers.ts';
+import { billedContact } from '../store/customers.ts';
 import { type Db, inTransaction } from '../store/database.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
-import { findLinks } from '../store/links.ts';
+import { findLinks, subjectKey } from '../store/links.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import { problemOf } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
@@ -98,7 +98,11 @@ async function foreseeAll(
   const checks = new Map(
     (await preFlight(db, connection, waiting)).map((check) => [check.invoice.id, check.problems]),
   );
-  const contacts = await planContacts(db, connection, waiting.map(billedSubject));
+  const contacts = await planContacts(
+    db,
+    connection,
+    waiting.map((invoice) => billedContact(connection, invoice)),
+  );
   const attention = waiting.filter(({ sync_state }) => sync_state === 'needsAttention');
   const latest = await findLatestOperations(
     db,
@@ -106,7 +110,7 @@ async function foreseeAll(
     attention.map(({ id }) => ({ kind: 'invoice' as const, id })),
   );
   return invoices.map((invoice, index) => {
-    const contact = contacts.get(billedSubject(invoice).id);
+    const contact = contacts.get(subjectKey(billedContact(connection, invoice)));
     const asked = latest.get(invoice.id);
     const foreseen = foresee(
       {

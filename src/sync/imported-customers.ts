@@ -5,13 +5,14 @@ import { announceAll } from '../store/changes.ts';
 import { insertCompanies, insertCompanyEmails } from '../store/companies.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { ContactImportRow, ImportedRow } from '../store/contact-imports.ts';
-import { closeContactOperations, lockOpenOperations } from '../store/contact-ties.ts';
+import { closeContactOperations, contactKeyOf, lockOpenOperations } from '../store/contact-ties.ts';
 import { insertContacts } from '../store/contacts.ts';
+import { contactCurrency } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { setInvoicesSyncState } from '../store/invoices.ts';
 import { findLedgerContacts } from '../store/ledger-contacts.ts';
-import { saveLinks } from '../store/links.ts';
+import { saveLinks, subjectKey } from '../store/links.ts';
 import { requeueByHand } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
 
@@ -121,9 +122,18 @@ export async function linkCustomers(
   const ready = tied.filter(({ subject }) => !isMoving.has(subject.id));
   await tie(place, run, ready, 'tied to a contact in the books');
   const isReady = new Set(ready.map(({ subject }) => subject.id));
+  const keys = new Set(
+    ready.map(({ contact, subject: { id } }) =>
+      subjectKey({ id, currency: contactCurrency(connection, contact.currency) }),
+    ),
+  );
   await takeUp(
     place,
-    open.filter((operation) => isReady.has(operation.customer_id)),
+    open.filter(
+      (operation) =>
+        isReady.has(operation.customer_id) &&
+        (operation.kind !== 'createContact' || keys.has(contactKeyOf(operation))),
+    ),
   );
   return tied.map(({ contact, subject }) =>
     isReady.has(subject.id)
@@ -148,7 +158,7 @@ async function tie(
     workspaceId,
     connection.id,
     tied.map(({ contact, subject }) => ({
-      subject,
+      subject: { ...subject, currency: contactCurrency(connection, contact.currency) },
       ledgerId: contact.ledgerId,
       marker: null,
       snapshot: { linkedBy: 'import' },

@@ -1,13 +1,15 @@
 /** A customer becomes a contact in the books; whoever is there already is linked instead, without a call. */
+
+import { nameWithCurrency } from '../../domain/contact-currency.ts';
 import type { ContactFacts } from '../../domain/contact-facts.ts';
-import { contactSetting, decideContact } from '../../domain/contact-match.ts';
+import { contactSetting, decideContact, nameToCreate } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
 import { updateConnection } from '../../store/connections.ts';
 import { findContactDecisions } from '../../store/contact-decisions.ts';
 import { loadCustomers, lockCustomers } from '../../store/customers.ts';
 import { findContactCandidates } from '../../store/ledger-contacts.ts';
-import { findLinks, type Subject, saveLinks } from '../../store/links.ts';
+import { type BooksSubject, findLinks, saveLinks, subjectKey } from '../../store/links.ts';
 import type { SyncOperationRow } from '../../store/sync-operations.ts';
 import { takeOverContacts } from '../take-over-contacts.ts';
 import {
@@ -31,11 +33,14 @@ type Contact = {
   readonly ours: ContactFacts;
 };
 
-export const createContact: Kind<ContactToCreate, Contact> = {
+/** `ours`: as the customer is here; the name that is sent may say the currency too. */
+type Payload = ContactToCreate & { readonly ours: ContactFacts };
+
+export const createContact: Kind<Payload, Contact> = {
   batchSize: (books) => books.batchSize,
 
   async prepare({ tx, connection }, operations) {
-    const elements: Element<ContactToCreate>[] = [];
+    const elements: Element<Payload>[] = [];
     const finished: Finished<Contact>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     const { workspace_id: workspaceId, id: connectionId } = connection;
@@ -52,12 +57,14 @@ export const createContact: Kind<ContactToCreate, Contact> = {
     const known = operations.flatMap((operation) => {
       const customer = customers.get(operation.subject_id);
       if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
-      return customer === undefined ? [] : [{ ...customer, marker: operation.marker, operation }];
+      const { marker, contact_currency: currency } = operation;
+      return customer === undefined ? [] : [{ ...customer, marker, currency, operation }];
     });
     const candidates = await findContactCandidates(tx, workspaceId, connectionId, known);
+    const made = new Set<string>();
     for (const customer of known) {
       const { operation, contact: ours } = customer;
-      const tiedTo = tied.get(operation.subject_id);
+      const tiedTo = tied.get(subjectKey(subjectOf(operation)));
       if (tiedTo !== undefined) {
         // A person was quicker than we.
         finished.push({ operation, record: { ledgerId: tiedTo, linkedBy: TIED_BEFORE, read: null, ours } });
@@ -71,14 +78,26 @@ export const createContact: Kind<ContactToCreate, Contact> = {
         organisationName: connection.organisation_name,
         setting: contactSetting(connection.provider, operation.subject_id),
       });
-      if (decision.kind === 'create')
-        elements.push({ operation, payload: { ...ours, marker: operation.marker, currency: null } });
-      else if (decision.kind === 'link')
+      if (decision.kind === 'create') {
+        // Two currencies of one customer may go in one call: the first has the name.
+        const isSecond = made.has(operation.subject_id);
+        made.add(operation.subject_id);
+        const { marker, contact_currency: currency } = operation;
+        const name = isSecond
+          ? nameWithCurrency(ours.name, currency)
+          : nameToCreate(customer, candidates.get(marker) ?? []);
+        const isHome = currency === '' || currency === connection.base_currency;
+        elements.push({
+          operation,
+          payload: { ...ours, ours, name, marker, currency: isHome ? null : currency },
+        });
+      }
+      if (decision.kind === 'link')
         finished.push({
           operation,
           record: { ledgerId: decision.ledgerId, linkedBy: decision.by, read: null, ours },
         });
-      else refused.push({ operation, problems: [decision.problem] });
+      if (decision.kind === 'ask') refused.push({ operation, problems: [decision.problem] });
     }
     return { elements, finished, refused };
   },
@@ -168,7 +187,7 @@ function ofCustomer(problem: Problem, operation: SyncOperationRow | undefined): 
     : problem;
 }
 
-function contactOf(read: LedgerContact, linkedBy: string, { marker: _, ...ours }: ContactToCreate): Contact {
+function contactOf(read: LedgerContact, linkedBy: string, { ours }: Payload): Contact {
   return { ledgerId: read.ledgerId, linkedBy, read, ours };
 }
 
@@ -188,7 +207,11 @@ async function forgetFreshness({ tx, connection }: Place): Promise<void> {
   await updateConnection(tx, connection.workspace_id, connection.id, { contacts_stale: true });
 }
 
-function subjectOf(operation: SyncOperationRow): Subject {
+function subjectOf({
+  subject_kind,
+  subject_id: id,
+  contact_currency: currency,
+}: SyncOperationRow): BooksSubject & { readonly currency: string } {
   // The table's check constraint admits no other kind.
-  return { kind: operation.subject_kind as Subject['kind'], id: operation.subject_id };
+  return { kind: subject_kind as BooksSubject['kind'], id, currency };
 }

@@ -1,8 +1,8 @@
 /** A credit given here becomes a credit note in the books; setting it against its invoice follows as an operation of its own. */
 import type { CreditNoteToCreate, LedgerCredit } from '../../providers/provider.ts';
 import { findCreditNotesByIds, saveLedgerCreditNote } from '../../store/credit-notes.ts';
-import { billedSubject } from '../../store/customers.ts';
-import { findLinks, saveLinks } from '../../store/links.ts';
+import { billedContact } from '../../store/customers.ts';
+import { findLinks, saveLinks, subjectKey } from '../../store/links.ts';
 import { preFlightCreditNotes } from '../../store/money-pre-flight.ts';
 import { linesOf } from './create-invoice.ts';
 import { byOperation, type Element, type Finished, type Kind, type Place, vanished } from './kind.ts';
@@ -21,13 +21,13 @@ export const createCreditNote: Kind<CreditNoteToCreate, LedgerCredit> = {
       tx,
       connection.workspace_id,
       connection.id,
-      creditNotes.map(billedSubject),
+      creditNotes.map((creditNote) => billedContact(connection, creditNote)),
     );
     const elements: Element<CreditNoteToCreate>[] = [];
     const refused = [];
     for (const operation of operations) {
       const check = checks.get(operation.subject_id);
-      const contactLedgerId = check && contacts.get(billedSubject(check.creditNote).id);
+      const contactLedgerId = check && contacts.get(subjectKey(billedContact(connection, check.creditNote)));
       if (check === undefined || contactLedgerId === undefined)
         refused.push({ operation, problems: [vanished('contact of this credit note')] });
       else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });

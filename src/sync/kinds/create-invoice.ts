@@ -2,9 +2,9 @@
 import { heldBackFrom } from '../../domain/document-options.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { InvoiceToCreate, LedgerInvoice } from '../../providers/provider.ts';
-import { billedSubject } from '../../store/customers.ts';
+import { billedContact } from '../../store/customers.ts';
 import { findInvoicesByIds, setHeldBack, setInvoicesSyncState } from '../../store/invoices.ts';
-import { findLinks } from '../../store/links.ts';
+import { findLinks, subjectKey } from '../../store/links.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
 import { findPayloads, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { finishInvoices } from './finish-invoices.ts';
@@ -17,6 +17,7 @@ import {
   type Settled,
   vanished,
 } from './kind.ts';
+import { numberInvoices } from './number-invoices.ts';
 import { doubting, isCopyBehind } from './update-contact.ts';
 
 /** What of ours an element was made from, kept beside it: the answer names our lines, and tells whether we have gone on since. */
@@ -28,19 +29,28 @@ export const createInvoice: Kind<CreatePayload, LedgerInvoice> = {
   batchSize: (books) => books.batchSize,
 
   /** A mapping may have changed since Save: each invoice is checked against the books as they are now. */
-  async prepare({ tx, connection }, operations) {
+  async prepare(place, operations) {
+    const { tx, connection } = place;
     const workspaceId = connection.workspace_id;
     const ids = operations.map((operation) => operation.subject_id);
-    const invoices = await findInvoicesByIds(tx, workspaceId, ids);
+    const found = await findInvoicesByIds(tx, workspaceId, ids);
+    const inOrder = found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    const invoices = await numberInvoices(place, inOrder);
     const checks = new Map(
       (await preFlight(tx, connection, invoices)).map((check) => [check.invoice.id, check]),
     );
-    const contacts = await findLinks(tx, workspaceId, connection.id, invoices.map(billedSubject));
+    const contacts = await findLinks(
+      tx,
+      workspaceId,
+      connection.id,
+      invoices.map((invoice) => billedContact(connection, invoice)),
+    );
     const elements: Element<CreatePayload>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     for (const operation of operations) {
       const check = checks.get(operation.subject_id);
-      const contactLedgerId = check === undefined ? undefined : contacts.get(billedSubject(check.invoice).id);
+      const contactLedgerId =
+        check === undefined ? undefined : contacts.get(subjectKey(billedContact(connection, check.invoice)));
       if (check === undefined || contactLedgerId === undefined)
         refused.push({ operation, problems: [vanished('contact of this invoice')] });
       else if (check.problems.length > 0) refused.push({ operation, problems: check.problems });

@@ -7,12 +7,12 @@ import {
   withFields,
 } from '../../domain/invoice-content.ts';
 import type { InvoiceToCreate, InvoiceToUpdate, LedgerInvoice } from '../../providers/provider.ts';
-import { billedSubject } from '../../store/customers.ts';
+import { billedContact } from '../../store/customers.ts';
 import { wakePush } from '../../store/engine-jobs.ts';
 import { findInvoicesByIds, type InvoiceRow, setInvoicesSyncState } from '../../store/invoices.ts';
 import { findLatestOperations } from '../../store/latest-operations.ts';
 import { type NamedLine, setLedgerLineIds } from '../../store/ledger-lines.ts';
-import { findLinks, saveLinks } from '../../store/links.ts';
+import { findLinks, saveLinks, subjectKey } from '../../store/links.ts';
 import { insertSyncOperations, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { takeOver } from '../apply.ts';
 import { contentOf } from '../apply-contents.ts';
@@ -164,7 +164,7 @@ async function sendNewer(
     subjectVersion: invoice.version,
     lane: 'interactive' as const,
     marker: sent.get(invoice.id)?.operation.marker ?? '',
-    waitsFor: waitsFor.get(billedSubject(invoice).id) ?? null,
+    waitsFor: waitsFor.get(subjectKey(billedContact(connection, invoice))) ?? null,
     createdBy: sent.get(invoice.id)?.operation.created_by ?? null,
     problem: null,
     now: engine.clock.now(),
@@ -179,11 +179,11 @@ async function customersOnTheirWay(
   invoices: readonly InvoiceRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const { workspace_id: workspaceId, id } = connection;
-  const customers = invoices.map(billedSubject);
+  const customers = invoices.map((invoice) => billedContact(connection, invoice));
   const links = await findLinks(tx, workspaceId, id, customers);
-  const unlinked = customers.filter((customer) => !links.has(customer.id));
+  const unlinked = customers.filter((customer) => !links.has(subjectKey(customer)));
   const latest = await findLatestOperations(tx, workspaceId, unlinked, id);
-  return new Map([...latest].map(([customerId, operation]) => [customerId, operation.id]));
+  return new Map([...latest].map(([key, operation]) => [key, operation.id]));
 }
 
 function isGone({ record }: Finished<LedgerInvoice>): boolean {

@@ -1,22 +1,33 @@
 /** A customer that is in the books already changes there as it has changed here: only what changed since both agreed. */
-import { changedFacts, contactArchived, hasChanged } from '../../domain/contact-facts.ts';
+import { factsForCurrency } from '../../domain/contact-currency.ts';
+import { type ContactFacts, changedFacts, contactArchived, hasChanged } from '../../domain/contact-facts.ts';
 import { contactSetting } from '../../domain/contact-match.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToUpdate, LedgerContact } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
+import type { ConnectionRow } from '../../store/connections.ts';
 import { doubtContacts } from '../../store/contact-doubts.ts';
-import { findArchivedCustomers, findContactLinks, saveContactSnapshot } from '../../store/contact-links.ts';
+import {
+  type ContactLink,
+  findArchivedCustomers,
+  findContactLinks,
+  mainLink,
+  saveContactSnapshot,
+} from '../../store/contact-links.ts';
 import { loadCustomers, lockCustomers } from '../../store/customers.ts';
 import { wakePush } from '../../store/engine-jobs.ts';
-import type { Subject } from '../../store/links.ts';
+import { type BooksSubject, subjectKey } from '../../store/links.ts';
 import { insertSyncOperation, type Lane, type SyncOperationRow } from '../../store/sync-operations.ts';
 import { takeOverContacts } from '../take-over-contacts.ts';
 import { type Element, type Finished, type Kind, type Place, type Settled, vanished } from './kind.ts';
 
 /** Null: there was nothing to send any more. */
-type Updated = { readonly read: LedgerContact; readonly sent: ContactToUpdate } | null;
+type Updated = { readonly read: LedgerContact; readonly sent: Payload } | null;
 
-export const updateContact: Kind<ContactToUpdate, Updated> = {
+/** `ours`: the changes as they are here; the name that is sent may say the currency too. */
+type Payload = ContactToUpdate & { readonly ours: Partial<ContactFacts> };
+
+export const updateContact: Kind<Payload, Updated> = {
   batchSize: (books) => books.batchSize,
 
   async prepare({ tx, connection }, operations) {
@@ -26,27 +37,27 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
     const customers = await loadCustomers(tx, workspaceId, subjects);
     const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
     const archived = await findArchivedCustomers(tx, workspaceId, connectionId, subjects);
-    const elements: Element<ContactToUpdate>[] = [];
+    const elements: Element<Payload>[] = [];
     const finished: Finished<Updated>[] = [];
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     for (const operation of operations) {
       const customer = customers.get(operation.subject_id);
-      const link = links.find(({ subjectId }) => subjectId === operation.subject_id);
+      const link = linkOf(operation, links);
       const before = link?.snapshot.contact ?? null;
       if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
       else if (link === undefined || before === null || !hasChanged(before, customer.contact))
         finished.push({ operation, record: null });
-      else if (archived.has(operation.subject_id)) {
+      else if (archived.has(subjectKey(customerOf(operation)))) {
         const { subjectKind: kind, subjectId: id, name } = customer;
         const setting = contactSetting(connection.provider, id);
         const books = { organisationName: connection.organisation_name, setting };
         const problem = contactArchived({ kind, name }, books);
         refused.push({ operation, problems: [problem] });
-      } else
-        elements.push({
-          operation,
-          payload: { ledgerId: link.ledgerId, changes: changedFacts(before, customer.contact) },
-        });
+      } else {
+        const ours = changedFacts(before, customer.contact);
+        const changes = isFurther(link, links, connection) ? factsForCurrency(ours, link.currency) : ours;
+        elements.push({ operation, payload: { ledgerId: link.ledgerId, changes, ours } });
+      }
     }
     return { elements, finished, refused };
   },
@@ -92,11 +103,11 @@ export const updateContact: Kind<ContactToUpdate, Updated> = {
     await lockCustomers(tx, connection.workspace_id, subjects, 'share');
     const links = await findContactLinks(tx, connection.workspace_id, subjects, connection.id);
     for (const { operation, record } of finished) {
-      const link = links.find(({ subjectId }) => subjectId === operation.subject_id);
+      const link = linkOf(operation, links);
       if (record === null || link === undefined || link.snapshot.contact === null) continue;
       await saveContactSnapshot(tx, connection.workspace_id, link, {
         ...link.snapshot,
-        contact: { ...link.snapshot.contact, ...record.sent.changes },
+        contact: { ...link.snapshot.contact, ...record.sent.ours },
         held: { name: record.read.name, email: record.read.email },
       });
       const email = record.sent.changes.email ?? null;
@@ -147,11 +158,11 @@ export async function queueLaterChanges(
   const links = await findContactLinks(tx, workspaceId, subjects, connectionId);
   for (const { operation } of finished) {
     const customer = customers.get(operation.subject_id);
-    const before = links.find(({ subjectId }) => subjectId === operation.subject_id)?.snapshot.contact;
+    const before = linkOf(operation, links)?.snapshot.contact;
     if (customer === undefined || !before || !hasChanged(before, customer.contact)) continue;
     // The table's check constraint admits no other lane.
     const lane = operation.lane as Lane;
-    const { kind: subjectKind, id: subjectId } = customerOf(operation);
+    const { kind: subjectKind, id: subjectId, currency: contactCurrency } = customerOf(operation);
     await insertSyncOperation(tx, {
       workspaceId,
       id: engine.newId(),
@@ -160,6 +171,7 @@ export async function queueLaterChanges(
       subjectKind,
       subjectId,
       subjectVersion: customer.version,
+      contactCurrency,
       lane,
       marker: operation.marker,
       waitsFor: null,
@@ -188,7 +200,28 @@ export function doubting(ledgerId: string) {
     doubtContacts(tx, connection.workspace_id, connection.id, [ledgerId], engine.clock.now());
 }
 
-function customerOf(operation: SyncOperationRow): Subject {
+function customerOf({
+  subject_kind,
+  subject_id: id,
+  contact_currency: currency,
+}: SyncOperationRow): BooksSubject & { readonly currency: string } {
   // Operations of this kind are about customers alone.
-  return { kind: operation.subject_kind as Subject['kind'], id: operation.subject_id };
+  return { kind: subject_kind as BooksSubject['kind'], id, currency };
+}
+
+function linkOf(operation: SyncOperationRow, links: readonly ContactLink[]): ContactLink | undefined {
+  return links.find(
+    ({ subjectId, currency }) =>
+      subjectId === operation.subject_id && currency === operation.contact_currency,
+  );
+}
+
+/** Beside another contact of the same customer: only one of them has the plain name. */
+function isFurther(
+  { subjectId, currency }: ContactLink,
+  links: readonly ContactLink[],
+  { base_currency: base }: ConnectionRow,
+): boolean {
+  const ofCustomer = links.filter((link) => link.subjectId === subjectId);
+  return ofCustomer.length > 1 && currency !== (mainLink(ofCustomer, base)?.currency ?? currency);
 }

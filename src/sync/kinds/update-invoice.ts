@@ -12,12 +12,12 @@ import {
 import type { Problem } from '../../domain/problem.ts';
 import type { InvoiceToUpdate, LedgerInvoice } from '../../providers/provider.ts';
 import type { ConnectionRow } from '../../store/connections.ts';
-import { billedSubject } from '../../store/customers.ts';
+import { billedContact } from '../../store/customers.ts';
 import { findInvoicesByIds } from '../../store/invoices.ts';
 import { allowedEditsOf, inBooks } from '../../store/invoices-in-books.ts';
 import { findMergedContacts } from '../../store/ledger-contacts.ts';
 import { ledgerLabel } from '../../store/ledger-references.ts';
-import { findLinks } from '../../store/links.ts';
+import { findLinks, subjectKey } from '../../store/links.ts';
 import { agreeUpon, findMirrorContents, type MirrorContent } from '../../store/mirror-contents.ts';
 import { findMirrors, type MirrorRow } from '../../store/mirrors.ts';
 import { type PreFlight, preFlight } from '../../store/pre-flight.ts';
@@ -100,12 +100,18 @@ async function loadFacts({ tx, connection }: Place, operations: readonly SyncOpe
   );
   const mirrors = await findMirrors(tx, workspaceId, ids);
   const contents = await findMirrorContents(tx, workspaceId, ids);
-  const contacts = await findLinks(tx, workspaceId, connectionId, invoices.map(billedSubject));
+  const contacts = await findLinks(
+    tx,
+    workspaceId,
+    connectionId,
+    invoices.map((invoice) => billedContact(connection, invoice)),
+  );
   const merged = await findMergedContacts(tx, workspaceId, connectionId, [...contacts.values()]);
   return {
     of(invoiceId: string): Facts {
       const check = checks.get(invoiceId);
-      const linked = check === undefined ? undefined : contacts.get(billedSubject(check.invoice).id);
+      const linked =
+        check === undefined ? undefined : contacts.get(subjectKey(billedContact(connection, check.invoice)));
       return {
         check,
         mirror: mirrors.get(invoiceId),

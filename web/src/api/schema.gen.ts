@@ -10939,6 +10939,8 @@ export interface components {
             connectionId: string;
             ledgerName: string;
             organisationName: string;
+            /** @description The only one of this contact, where contacts keep theirs for good: the customer is one for each */
+            currency: string | null;
             /** @enum {string} */
             state: "linked" | "archived" | "notThere" | "onItsWay" | "needsAttention";
             /** @description One sentence saying what the state means for this customer */
@@ -11271,7 +11273,7 @@ export interface components {
         } | null;
         Problem: {
             /** @enum {string} */
-            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
+            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "InvoiceNumberTooLong" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
             message: string;
             field: string | null;
             setting: string | null;
@@ -12627,6 +12629,8 @@ export interface components {
                     allowed: number;
                 } | null;
             };
+            /** @description Who numbers invoices, in a sentence */
+            numbering: string;
             lockDates: {
                 period: string | null;
                 yearEnd: string | null;

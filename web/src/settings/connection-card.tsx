@@ -84,6 +84,8 @@ function Facts({ connection }: { connection: Connection }) {
       <dd>
         {connection.baseCurrency}, {connection.timeZone}
       </dd>
+      <dt>Invoice numbers</dt>
+      <dd>{connection.numbering}</dd>
       {locked.length > 0 ? (
         <>
           <dt>Locked up to</dt>
