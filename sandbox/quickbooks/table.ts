@@ -101,9 +101,10 @@ export function createTable(world: World, realmId: string, entity: string): Tabl
       if (event !== 'none') world.fire({ realmId, entity, id: record.Id, operation: event });
       return saved;
     },
-    remove({ Id: id }, { isQuiet = false } = {}) {
+    remove(last, { isQuiet = false } = {}) {
+      const { Id: id } = last;
       records.remove(id);
-      deleted.put(`${entity}/${id}`, { entity, id, at: world.clock.now() });
+      deleted.put(`${entity}/${id}`, { entity, id, at: world.clock.now(), last });
       if (!isQuiet) world.fire({ realmId, entity, id, operation: 'deleted' });
     },
   };
