@@ -82,6 +82,8 @@ export interface Books {
       readonly date?: string;
       readonly dueDate?: string;
       readonly memo?: string;
+      /** Beside the document, for whoever keeps the books. */
+      readonly note?: string;
       readonly customerId?: string;
       readonly lines?: readonly TypedLine[];
     },
@@ -137,6 +139,8 @@ export interface Books {
       readonly companyName?: string;
       readonly firstName?: string;
       readonly lastName?: string;
+      readonly phone?: string;
+      readonly city?: string;
       /** Once and for all. Default: the company's own. */
       readonly currencyCode?: string;
     },

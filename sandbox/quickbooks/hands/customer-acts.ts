@@ -22,15 +22,17 @@ export function customerActs(act: Act): CustomerActs {
   const edit = ({ realmId, customerId }: { realmId: string; customerId: string }, fields: Json) =>
     act(realmId, (call) => change(call, 'Customer', customerId, fields));
   return {
-    addCustomer: ({ realmId, name, emailAddress, companyName, firstName, lastName, currencyCode }) =>
+    addCustomer: ({ realmId, name, emailAddress, phone, city, ...more }) =>
       act(realmId, (call) =>
         create(call, 'Customer', {
           DisplayName: name,
           ...(emailAddress && { PrimaryEmailAddr: { Address: emailAddress } }),
-          ...(companyName && { CompanyName: companyName }),
-          ...(firstName && { GivenName: firstName }),
-          ...(lastName && { FamilyName: lastName }),
-          ...(currencyCode && { CurrencyRef: { value: currencyCode } }),
+          ...(phone && { PrimaryPhone: { FreeFormNumber: phone } }),
+          ...(city && { BillAddr: { City: city } }),
+          ...(more.companyName && { CompanyName: more.companyName }),
+          ...(more.firstName && { GivenName: more.firstName }),
+          ...(more.lastName && { FamilyName: more.lastName }),
+          ...(more.currencyCode && { CurrencyRef: { value: more.currencyCode } }),
         }),
       ),
     renameCustomer: (what) => edit(what, { DisplayName: what.name }),

@@ -15,13 +15,14 @@ export function invoiceActs(act: Act): InvoiceActs {
           ...(dueDate !== undefined && { DueDate: dueDate }),
         }),
       ),
-    editInvoice: ({ realmId, invoiceId, number, date, dueDate, memo, customerId, lines }) =>
+    editInvoice: ({ realmId, invoiceId, number, date, dueDate, customerId, lines, ...words }) =>
       act(realmId, (call) =>
         change(call, 'Invoice', invoiceId, {
           ...(number !== undefined && { DocNumber: number }),
           ...(date !== undefined && { TxnDate: date }),
           ...(dueDate !== undefined && { DueDate: dueDate }),
-          ...(memo !== undefined && { CustomerMemo: { value: memo } }),
+          ...(words.memo !== undefined && { CustomerMemo: { value: words.memo } }),
+          ...(words.note !== undefined && { PrivateNote: words.note }),
           ...(customerId !== undefined && { CustomerRef: { value: customerId } }),
           ...(lines && { Line: lines.map((line) => lineOf(call, line)) }),
         }),

@@ -2,6 +2,7 @@
 import { inject } from 'vitest';
 import type { LedgerName } from '../../../src/providers/provider.ts';
 import type { PracticeLedger } from './practice-ledger.ts';
+import { quickbooks } from './quickbooks.ts';
 import { xero } from './xero.ts';
 
 declare module 'vitest' {
@@ -11,6 +12,6 @@ declare module 'vitest' {
   }
 }
 
-const practiceLedgers: Readonly<Record<LedgerName, PracticeLedger>> = { xero, quickbooks: xero };
+const practiceLedgers: Readonly<Record<LedgerName, PracticeLedger>> = { xero, quickbooks };
 
 export const ledger: PracticeLedger = practiceLedgers[inject('practiceLedger') ?? 'xero'];
