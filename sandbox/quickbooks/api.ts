@@ -13,6 +13,7 @@ import { answerQuery } from './query/run.ts';
 import { agedReceivables } from './reports/aged-receivables.ts';
 import { profitAndLoss } from './reports/profit-and-loss.ts';
 import { onceFor, refuseRequestId } from './request-id.ts';
+import { makeTaxCode } from './tax-service.ts';
 import { checkToken } from './tokens.ts';
 import { upload } from './transactions/attachables.ts';
 import type { World } from './world.ts';
@@ -68,6 +69,7 @@ function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Ans
   const { method } = request;
   const requestId = call.params.get('requestid');
   if (requestId !== null && method === 'POST') refuseRequestId(requestId);
+  if (noun === 'taxservice' && method === 'POST') return json(200, { ...makeTaxCode(call, bodyOf(request)) });
   if (noun === 'reports' && method === 'GET') return reportNamed(call, id ?? '', request.url);
   if (noun === 'upload' && method === 'POST') return uploadTo(call, request);
   const special = SPECIALS[noun];
@@ -123,6 +125,7 @@ const enveloped = (call: Call, body: Json): Answer => json(200, { ...body, time:
 /** Of the company and its preferences there is one; the company goes by its realm in addresses. */
 function readIdOf(call: Call, { name }: EntityOperations, id: string | undefined): string {
   if (name === 'Preferences' || (name === 'CompanyInfo' && id === call.company.realmId)) return '1';
+  if (name === 'ExchangeRate') return '';
   if (id === undefined) throw unsupported(name);
   return id;
 }

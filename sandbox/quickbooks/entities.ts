@@ -1,10 +1,13 @@
 /** Every kind of record that is emulated. */
 
 import type { EntityOperations } from './entity.ts';
+import { exchangeRateOperations } from './exchange-rates.ts';
 import { accountOperations } from './names/accounts.ts';
 import { customerOperations } from './names/customers.ts';
 import { itemOperations } from './names/items.ts';
+import { employeeOperations, vendorOperations } from './names/people.ts';
 import { readings } from './names/readings.ts';
+import { smallLists } from './names/small-lists.ts';
 import { attachableOperations } from './transactions/attachables.ts';
 import { creditMemoOperations } from './transactions/credit-memos.ts';
 import { depositOperations } from './transactions/deposits.ts';
@@ -22,6 +25,10 @@ export const ENTITIES: readonly EntityOperations[] = [
   purchaseOperations,
   depositOperations,
   attachableOperations,
+  vendorOperations,
+  employeeOperations,
+  exchangeRateOperations,
+  ...smallLists,
   ...readings,
 ];
 

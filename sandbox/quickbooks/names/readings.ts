@@ -1,4 +1,4 @@
-/** Records that an app reads and does not write: tax codes and rates, terms, the company and its preferences. */
+/** Records that an app reads and does not write: tax codes and rates, the company and its preferences. */
 
 import type { EntityOperations } from '../entity.ts';
 import { filtersOf } from './name-list.ts';
@@ -11,6 +11,7 @@ const reading = (name: string, filters: readonly string[]): EntityOperations => 
 export const readings: readonly EntityOperations[] = [
   reading('TaxCode', ['Name', 'Active', 'Description', 'Taxable', 'TaxGroup', 'Hidden']),
   reading('TaxRate', ['Name', 'Active', 'Description', 'RateValue', 'AgencyRef']),
+  reading('TaxAgency', ['DisplayName']),
   reading('CompanyInfo', ['CompanyName', 'LegalName', 'Country']),
   reading('Preferences', []),
 ];
