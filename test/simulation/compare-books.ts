@@ -62,7 +62,7 @@ function doubledContacts(contacts: readonly ContactThere[]): readonly Finding[] 
   const ours = contacts.filter((contact) => /^Sim Customer \d+/.test(contact.name));
   const customers = new Map<string, ContactThere[]>();
   for (const contact of ours) {
-    const customer = /^Sim Customer \d+/.exec(contact.name)?.[0] ?? '';
+    const customer = `${/^Sim Customer \d+/.exec(contact.name)?.[0] ?? ''} ${contact.currency ?? ''}`;
     customers.set(customer, [...(customers.get(customer) ?? []), contact]);
   }
   return [...customers]

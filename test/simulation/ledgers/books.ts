@@ -9,7 +9,6 @@ export type OrganisationThere = Pick<xero.OrganisationRecord, 'tenantId' | 'zone
 export type InvoiceThere = Pick<
   xero.InvoiceRecord,
   | 'invoiceId'
-  | 'number'
   | 'reference'
   | 'contactId'
   | 'status'
@@ -29,6 +28,8 @@ export type InvoiceThere = Pick<
   | 'fullyPaidOn'
   | 'createdAt'
 > & {
+  /** Null where nobody gave one. */
+  readonly number: string | null;
   readonly lines: readonly Pick<
     xero.InvoiceRecord['lines'][number],
     'lineItemId' | 'description' | 'quantity' | 'unitAmount' | 'discountRate'
@@ -38,7 +39,11 @@ export type InvoiceThere = Pick<
 export type ContactThere = Pick<
   xero.ContactRecord,
   'contactId' | 'name' | 'status' | 'emailAddress' | 'mergedToContactId'
-> & { readonly phones: readonly Pick<xero.ContactRecord['phones'][number], 'type' | 'number'>[] };
+> & {
+  readonly phones: readonly Pick<xero.ContactRecord['phones'][number], 'type' | 'number'>[];
+  /** Where a contact keeps one: then a customer may be there once for each. */
+  readonly currency?: string;
+};
 
 /** `invoiceId`: of what it pays, or of the credit that it pays back. */
 export type PaymentThere = Pick<
