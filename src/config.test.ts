@@ -30,7 +30,16 @@ test('nothing needs to be set', () => {
     secureCookies: false,
     databaseUrl: undefined,
     sandboxPort: 4010,
+    quickbooksSandboxPort: 4020,
     xero: { app: undefined, webhookKey: undefined, apiUrl: 'https://api.xero.com' },
+    quickbooks: {
+      app: undefined,
+      webhookToken: undefined,
+      apiUrl: 'https://quickbooks.api.intuit.com',
+      oauthUrl: 'https://appcenter.intuit.com',
+      tokenUrl: 'https://oauth.platform.intuit.com',
+      revokeUrl: 'https://developer.api.intuit.com',
+    },
     logLevel: 'info',
   });
 });
@@ -56,7 +65,7 @@ test('every fault is named at once', () => {
   expect(faults.at(-1)).toMatch('COUNTERFOIL_DATABASE_URL is not a setting');
 });
 
-test('half of a Xero app, a misspelt name, an address with "xero" and two equal ports are faults', () => {
+test('half of an app, a misspelt name, an address with "xero" and two equal ports are faults', () => {
   expect(faultsOf({ XERO_CLIENT_ID: 'a' })).toEqual([
     'XERO_CLIENT_SECRET must be set too, since XERO_CLIENT_ID is',
   ]);
@@ -66,7 +75,14 @@ test('half of a Xero app, a misspelt name, an address with "xero" and two equal 
   expect(faultsOf({ XERO_CLIENTID: 'a' })).toEqual(['XERO_CLIENTID is not a setting']);
   expect(faultsOf({ XERO_CLIENT_KEY: 'a' })[0]).toMatch('did you mean XERO_CLIENT_');
   expect(faultsOf({ COUNTERFOIL_PUBLIC_URL: 'https://my-xero-desk.example' })[0]).toMatch('Xero refuses');
+  expect(faultsOf({ QUICKBOOKS_CLIENT_SECRET: 'a' })).toEqual([
+    'QUICKBOOKS_CLIENT_ID must be set too, since QUICKBOOKS_CLIENT_SECRET is',
+  ]);
+  expect(faultsOf({ QUICKBOOKS_API: 'a' })[0]).toMatch('QUICKBOOKS_API is not a setting');
   expect(faultsOf({ SANDBOX_PORT: '4000' })).toEqual(['SANDBOX_PORT must differ from PORT']);
+  expect(faultsOf({ QUICKBOOKS_SANDBOX_PORT: '4010' })).toEqual([
+    'QUICKBOOKS_SANDBOX_PORT must differ from SANDBOX_PORT',
+  ]);
 });
 
 test("the command line's names may be set in the same shell", () => {

@@ -19,18 +19,31 @@ export type Config = {
   /** Undefined: the launcher starts a PostgreSQL of its own in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly sandboxPort: number;
+  readonly quickbooksSandboxPort: number;
   readonly xero: XeroConfig;
+  readonly quickbooks: QuickbooksConfig;
   readonly logLevel: LogLevel;
 };
 
 export type XeroConfig = {
-  /** Undefined: nothing is set up for the real Xero, and the launcher offers the practice ledger. */
+  /** Undefined: nothing is set up for the real Xero. Where no ledger is, the launcher offers the practice ones. */
   readonly app: { readonly clientId: string; readonly clientSecret: string } | undefined;
   /** Undefined: webhooks from Xero are refused, and the sweep alone brings its changes. */
   readonly webhookKey: string | undefined;
   readonly apiUrl: string;
   readonly identityUrl: string;
   readonly loginUrl: string;
+};
+
+export type QuickbooksConfig = {
+  readonly app: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  /** The verifier token. Undefined: webhooks from QuickBooks are refused, and the sweep alone brings its changes. */
+  readonly webhookToken: string | undefined;
+  readonly apiUrl: string;
+  /** Where people consent. */
+  readonly oauthUrl: string;
+  readonly tokenUrl: string;
+  readonly revokeUrl: string;
 };
 
 /** The environment cannot be used; the message names every fault, one on a line. */
@@ -67,23 +80,59 @@ export const settings = [
     initial: 'a PostgreSQL of our own in the data folder',
     meaning: 'a PostgreSQL 15 or later (`postgres://…`)',
   },
-  { name: 'SANDBOX_PORT', initial: '4010', meaning: 'the port of the practice ledger' },
+  { name: 'SANDBOX_PORT', initial: '4010', meaning: 'the port of the practice Xero' },
+  { name: 'QUICKBOOKS_SANDBOX_PORT', initial: '4020', meaning: 'the port of the practice QuickBooks' },
   {
     name: 'XERO_CLIENT_ID',
-    initial: 'the practice ledger',
+    initial: 'the practice Xero',
     meaning: 'your Xero app; set together with its secret',
   },
-  { name: 'XERO_CLIENT_SECRET', initial: 'the practice ledger', meaning: "your Xero app's secret" },
+  { name: 'XERO_CLIENT_SECRET', initial: 'the practice Xero', meaning: "your Xero app's secret" },
   { name: 'XERO_WEBHOOK_KEY', initial: 'none', meaning: "your Xero app's webhook signing key" },
   { name: 'XERO_API_URL', initial: 'https://api.xero.com', meaning: "Xero's API" },
   { name: 'XERO_IDENTITY_URL', initial: 'https://identity.xero.com', meaning: "Xero's token service" },
   { name: 'XERO_LOGIN_URL', initial: 'https://login.xero.com', meaning: "Xero's sign-in page" },
+  {
+    name: 'QUICKBOOKS_CLIENT_ID',
+    initial: 'the practice QuickBooks',
+    meaning: 'your Intuit app; set together with its secret',
+  },
+  {
+    name: 'QUICKBOOKS_CLIENT_SECRET',
+    initial: 'the practice QuickBooks',
+    meaning: "your Intuit app's secret",
+  },
+  {
+    name: 'QUICKBOOKS_WEBHOOK_TOKEN',
+    initial: 'none',
+    meaning: "your Intuit app's verifier token for webhooks",
+  },
+  {
+    name: 'QUICKBOOKS_API_URL',
+    initial: 'https://quickbooks.api.intuit.com',
+    meaning: "QuickBooks' API; `https://sandbox-quickbooks.api.intuit.com` for Intuit's own sandbox",
+  },
+  {
+    name: 'QUICKBOOKS_OAUTH_URL',
+    initial: 'https://appcenter.intuit.com',
+    meaning: "Intuit's sign-in page",
+  },
+  {
+    name: 'QUICKBOOKS_TOKEN_URL',
+    initial: 'https://oauth.platform.intuit.com',
+    meaning: "Intuit's token service",
+  },
+  {
+    name: 'QUICKBOOKS_REVOKE_URL',
+    initial: 'https://developer.api.intuit.com',
+    meaning: 'where Intuit takes tokens back',
+  },
   { name: 'LOG_LEVEL', initial: 'info', meaning: `one of ${logLevels.join(', ')}` },
 ] as const;
 
 /**
  * Reads the settings. An empty value counts as absent. Throws ConfigError naming all faults at once, also names
- * beginning with XERO_ or COUNTERFOIL_ that are no setting: they are misspelt ones. Where COUNTERFOIL_SECRET is
+ * beginning with XERO_, QUICKBOOKS_ or COUNTERFOIL_ that are no setting: they are misspelt ones. Where COUNTERFOIL_SECRET is
  * absent, one is made and kept in `<data folder>/secret`, readable by the owner alone.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -102,7 +151,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: value.COUNTERFOIL_SECRET ?? keptSecret(dataDir),
     databaseUrl: value.DATABASE_URL,
     sandboxPort: value.SANDBOX_PORT,
+    quickbooksSandboxPort: value.QUICKBOOKS_SANDBOX_PORT,
     xero: xeroConfig(value),
+    quickbooks: quickbooksConfig(value),
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -119,6 +170,17 @@ const webUrl = z
   .string()
   .refine(isWebUrl, 'must be a web address, such as https://desk.example')
   .transform((value) => value.replace(/\/+$/, ''));
+
+const halvesOfApps = [
+  ['XERO_CLIENT_ID', 'XERO_CLIENT_SECRET'],
+  ['QUICKBOOKS_CLIENT_ID', 'QUICKBOOKS_CLIENT_SECRET'],
+] as const;
+
+/** Each with those that it must differ from. */
+const ports = [
+  ['SANDBOX_PORT', 'PORT'],
+  ['QUICKBOOKS_SANDBOX_PORT', 'PORT', 'SANDBOX_PORT'],
+] as const;
 
 const environment = z
   .object({
@@ -137,23 +199,36 @@ const environment = z
       .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host:5432/name')
       .optional(),
     SANDBOX_PORT: port(4010),
+    QUICKBOOKS_SANDBOX_PORT: port(4020),
     XERO_CLIENT_ID: z.string().optional(),
     XERO_CLIENT_SECRET: z.string().optional(),
     XERO_WEBHOOK_KEY: z.string().optional(),
     XERO_API_URL: webUrl.default('https://api.xero.com'),
     XERO_IDENTITY_URL: webUrl.default('https://identity.xero.com'),
     XERO_LOGIN_URL: webUrl.default('https://login.xero.com'),
+    QUICKBOOKS_CLIENT_ID: z.string().optional(),
+    QUICKBOOKS_CLIENT_SECRET: z.string().optional(),
+    QUICKBOOKS_WEBHOOK_TOKEN: z.string().optional(),
+    QUICKBOOKS_API_URL: webUrl.default('https://quickbooks.api.intuit.com'),
+    QUICKBOOKS_OAUTH_URL: webUrl.default('https://appcenter.intuit.com'),
+    QUICKBOOKS_TOKEN_URL: webUrl.default('https://oauth.platform.intuit.com'),
+    QUICKBOOKS_REVOKE_URL: webUrl.default('https://developer.api.intuit.com'),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   })
   .superRefine((value, context) => {
-    const [missing, present] = value.XERO_CLIENT_ID
-      ? (['XERO_CLIENT_SECRET', 'XERO_CLIENT_ID'] as const)
-      : (['XERO_CLIENT_ID', 'XERO_CLIENT_SECRET'] as const);
-    if (value[present] && !value[missing]) {
-      context.addIssue({ code: 'custom', path: [missing], message: `must be set too, since ${present} is` });
+    for (const [one, other] of halvesOfApps) {
+      const [missing, present] = value[one] ? [other, one] : [one, other];
+      if (value[present] && !value[missing])
+        context.addIssue({
+          code: 'custom',
+          path: [missing],
+          message: `must be set too, since ${present} is`,
+        });
     }
-    if (value.PORT === value.SANDBOX_PORT) {
-      context.addIssue({ code: 'custom', path: ['SANDBOX_PORT'], message: 'must differ from PORT' });
+    for (const [name, ...others] of ports) {
+      const same = others.find((other) => value[other] === value[name]);
+      if (same !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: `must differ from ${same}` });
     }
   });
 
@@ -168,6 +243,18 @@ function xeroConfig(value: z.infer<typeof environment>): XeroConfig {
   };
 }
 
+function quickbooksConfig(value: z.infer<typeof environment>): QuickbooksConfig {
+  const { QUICKBOOKS_CLIENT_ID: clientId, QUICKBOOKS_CLIENT_SECRET: clientSecret } = value;
+  return {
+    app: clientId && clientSecret ? { clientId, clientSecret } : undefined,
+    webhookToken: value.QUICKBOOKS_WEBHOOK_TOKEN,
+    apiUrl: value.QUICKBOOKS_API_URL,
+    oauthUrl: value.QUICKBOOKS_OAUTH_URL,
+    tokenUrl: value.QUICKBOOKS_TOKEN_URL,
+    revokeUrl: value.QUICKBOOKS_REVOKE_URL,
+  };
+}
+
 function describe(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')} ${issue.message}`;
 }
@@ -178,7 +265,7 @@ const clientNames = ['COUNTERFOIL_URL', 'COUNTERFOIL_API_KEY'];
 function unknownNames(given: object): readonly string[] {
   const known = [...settings.map((setting) => setting.name), ...clientNames];
   return Object.keys(given)
-    .filter((name) => /^(XERO|COUNTERFOIL)_/.test(name) && !known.includes(name))
+    .filter((name) => /^(XERO|QUICKBOOKS|COUNTERFOIL)_/.test(name) && !known.includes(name))
     .map((name) => `${name} is not a setting${nearest(name, known)}`);
 }
 

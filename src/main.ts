@@ -13,6 +13,7 @@ import { newId } from './lib/ids.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { type Closer, sayReady, serveUntil } from './lib/serve-until.ts';
 import type { LedgerProvider } from './providers/provider.ts';
+import { quickbooksProvider } from './providers/quickbooks/index.ts';
 import { xeroProvider } from './providers/xero/index.ts';
 import { openChangeFeed } from './store/changes.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -107,10 +108,14 @@ async function startServing(
 const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /** The ledgers that this server is set up for. */
-function ledgersOf({ xero }: Config): ReadonlyMap<string, LedgerProvider> {
-  const ledgers = new Map<string, LedgerProvider>();
-  if (xero.app === undefined) return ledgers;
-  const provider = xeroProvider({
+function ledgersOf(config: Config): ReadonlyMap<string, LedgerProvider> {
+  const ledgers = [xeroOf(config), quickbooksOf(config)].filter((ledger) => ledger !== null);
+  return new Map(ledgers.map((ledger) => [ledger.name, ledger]));
+}
+
+function xeroOf({ xero }: Config): LedgerProvider | null {
+  if (xero.app === undefined) return null;
+  return xeroProvider({
     ...xero.app,
     webhookKey: xero.webhookKey,
     apiUrl: xero.apiUrl,
@@ -120,7 +125,27 @@ function ledgersOf({ xero }: Config): ReadonlyMap<string, LedgerProvider> {
     ...(xero.loginUrl === 'https://login.xero.com' ? {} : { booksUrl: xero.loginUrl }),
     clock: systemClock,
   });
-  return ledgers.set('xero', provider);
+}
+
+function quickbooksOf({ quickbooks }: Config): LedgerProvider | null {
+  if (quickbooks.app === undefined) return null;
+  const { webhookToken, apiUrl, oauthUrl, tokenUrl, revokeUrl } = quickbooks;
+  return quickbooksProvider({
+    ...quickbooks.app,
+    webhookToken,
+    apiUrl,
+    oauthUrl,
+    tokenUrl,
+    revokeUrl,
+    ...booksOf(quickbooks),
+    clock: systemClock,
+  });
+}
+
+/** Where people see their books: Intuit's sandbox has an application of its own, and an emulator shows its own. */
+function booksOf({ apiUrl, oauthUrl }: Config['quickbooks']): { readonly booksUrl?: string } {
+  if (oauthUrl !== 'https://appcenter.intuit.com') return { booksUrl: oauthUrl };
+  return apiUrl.includes('//sandbox-') ? { booksUrl: 'https://sandbox.qbo.intuit.com' } : {};
 }
 
 main().catch((error: unknown) => {

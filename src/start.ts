@@ -26,6 +26,7 @@ async function start(): Promise<void> {
       product: ['src/main.ts', 'serve'],
       worker: ['src/main.ts', 'work'],
       practiceLedger: ['sandbox/main.ts'],
+      practiceQuickbooks: ['sandbox/quickbooks/main.ts'],
     },
     say: (line) => console.log(line),
   });
@@ -52,13 +53,18 @@ async function stopInOrder(launched: Launch): Promise<void> {
   await launched.stop(graceMs);
 }
 
-function welcome({ productUrl, practiceUrl }: Addresses, dataDir: string, tookMs: number): string {
-  const practice =
-    practiceUrl === undefined ? [] : [`  Practice ledger  ${practiceUrl}  (stands in for Xero)`];
+function welcome({ productUrl, practice }: Addresses, dataDir: string, tookMs: number): string {
+  const books =
+    practice === undefined
+      ? []
+      : [
+          `  Practice books   ${practice.xero}  (stands in for Xero)`,
+          `                   ${practice.quickbooks}  (stands in for QuickBooks)`,
+        ];
   return [
     `\nCounterfoil is ready (${(tookMs / 1000).toFixed(1)} s)\n`,
     `  Open             ${productUrl}`,
-    ...practice,
+    ...books,
     `  Data             ${dataDir}`,
     '  Stop             Ctrl-C\n',
   ].join('\n');

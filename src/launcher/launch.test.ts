@@ -22,6 +22,7 @@ beforeAll(async () => {
     COUNTERFOIL_DATA_DIR: join(folder, 'data'),
     PORT: String(await freePort()),
     SANDBOX_PORT: String(await freePort()),
+    QUICKBOOKS_SANDBOX_PORT: String(await freePort()),
     DATABASE_URL: inject('postgresUrl'),
   });
 });
@@ -35,7 +36,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const standIns = {
   'part.mts': `
     import { createServer } from 'node:http';
-    const port = Number(process.argv[2] === 'sandbox' ? process.env.SANDBOX_PORT : process.env.PORT);
+    const ports = { sandbox: process.env.SANDBOX_PORT, quickbooks: process.env.SANDBOX_QUICKBOOKS_PORT };
+    const port = Number(ports[process.argv[2]] ?? process.env.PORT);
     if (process.argv.includes('refuse')) { console.error('stand-in: refusing to start'); process.exit(3); }
     const server = createServer((request, response) => {
       if (request.url === '/die') process.exit(9);
@@ -51,7 +53,7 @@ const standIns = {
     const { ready } = launch({
       config: loadConfig(), env: process.env, root: ${JSON.stringify(root)}, say: () => {}, buildWeb: async () => false,
       scripts: {
-        product: [process.argv[2], 'serve'], worker: [process.argv[2], 'work'], practiceLedger: [process.argv[2], 'sandbox'],
+        product: [process.argv[2], 'serve'], worker: [process.argv[2], 'work'], practiceLedger: [process.argv[2], 'sandbox'], practiceQuickbooks: [process.argv[2], 'quickbooks'],
       },
     });
     await ready;
@@ -73,6 +75,7 @@ function begin(
       product: [part, 'serve', ...productArgs],
       worker: [part, 'work', ...workerArgs],
       practiceLedger: [part, 'sandbox'],
+      practiceQuickbooks: [part, 'quickbooks'],
     },
     say: (line) => lines.push(line),
     buildWeb: async () => false,
@@ -92,10 +95,10 @@ const isGone = async (url: string) =>
     () => true,
   );
 
-test('all parts come up, and the product is pointed at the practice ledger', async () => {
-  const { productUrl, practiceUrl } = await begin().ready;
-  const product = await ask(productUrl);
-  const practice = await ask(practiceUrl ?? '');
+test('all parts come up, and the product is pointed at the practice ledgers', async () => {
+  const addresses = await begin().ready;
+  const product = await ask(addresses.productUrl);
+  const practice = await ask(addresses.practice?.xero ?? '');
   const ledger = `http://localhost:${config.sandboxPort}`;
   expect(product.argv).toEqual(['serve']);
   expect(product.env).toMatchObject({
@@ -112,20 +115,44 @@ test('all parts come up, and the product is pointed at the practice ledger', asy
     SANDBOX_WEBHOOK_URL: `http://localhost:${config.port}/webhooks/xero`,
     SANDBOX_REDIRECT_URIS: `${config.publicUrl}/integrations/xero/callback`,
   });
+  const quickbooks = await ask(addresses.practice?.quickbooks ?? '');
+  const books = `http://localhost:${config.quickbooksSandboxPort}`;
+  expect(product.env).toMatchObject({
+    QUICKBOOKS_CLIENT_ID: 'practice-app',
+    QUICKBOOKS_API_URL: books,
+    QUICKBOOKS_OAUTH_URL: books,
+    QUICKBOOKS_TOKEN_URL: books,
+    QUICKBOOKS_REVOKE_URL: books,
+  });
+  expect(quickbooks.env).toMatchObject({
+    SANDBOX_CLIENT_ID: product.env.QUICKBOOKS_CLIENT_ID,
+    SANDBOX_CLIENT_SECRET: product.env.QUICKBOOKS_CLIENT_SECRET,
+    SANDBOX_QUICKBOOKS_VERIFIER_TOKEN: product.env.QUICKBOOKS_WEBHOOK_TOKEN,
+    SANDBOX_QUICKBOOKS_WEBHOOK_URL: `http://localhost:${config.port}/webhooks/quickbooks`,
+    SANDBOX_QUICKBOOKS_REDIRECT_URIS: `${config.publicUrl}/integrations/quickbooks/callback`,
+    SANDBOX_QUICKBOOKS_DATA_DIR: `${config.dataDir}/sandbox-quickbooks`,
+  });
 });
 
-test('with a Xero app of your own there is no practice ledger, and your settings reach the product', async () => {
+test('with a ledger of your own there is no practice ledger, and your settings reach the product', async () => {
   const app = { clientId: 'mine', clientSecret: 'my-secret' };
-  const { productUrl, practiceUrl } = await begin([], { xero: { ...config.xero, app } }).ready;
-  expect(practiceUrl).toBeUndefined();
-  expect((await ask(productUrl)).env.XERO_API_URL).toBeUndefined();
+  for (const own of [{ xero: { ...config.xero, app } }, { quickbooks: { ...config.quickbooks, app } }]) {
+    const { productUrl, practice } = await begin([], own).ready;
+    expect(practice).toBeUndefined();
+    const { env } = await ask(productUrl);
+    expect(env.XERO_API_URL).toBeUndefined();
+    expect(env.QUICKBOOKS_API_URL).toBeUndefined();
+    await launched?.stop(5_000);
+  }
 });
 
 test('a part that dies is started again; one that keeps dying is given up with a sentence', async () => {
   const lines: string[] = [];
   const { ready, failed } = begin([], {}, lines);
-  const { productUrl, practiceUrl } = await ready;
-  const practice = await ask(practiceUrl ?? '');
+  const addresses = await ready;
+  const { productUrl } = addresses;
+  const practiceUrl = addresses.practice?.xero ?? '';
+  const practice = await ask(practiceUrl);
   const givenUp = failed.catch((error: Error) => error.message);
   const seen = new Set<number>();
   const isAnother = async () => {
@@ -141,7 +168,7 @@ test('a part that dies is started again; one that keeps dying is given up with a
   }
   expect(await givenUp).toBe('Counterfoil died 5 times in a minute (exit code 9)');
   expect(lines.filter((line) => line.includes('starting it again'))).toHaveLength(4);
-  expect((await ask(practiceUrl ?? '')).pid).toBe(practice.pid);
+  expect((await ask(practiceUrl)).pid).toBe(practice.pid);
 });
 
 test('a part that cannot start fails the start, and nothing is left running', async () => {

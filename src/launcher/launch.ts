@@ -7,7 +7,14 @@ import { type LocalPostgres, startLocalPostgres } from '../store/local-postgres.
 import { migrate } from '../store/migrate.ts';
 import { buildWeb } from './build-web.ts';
 import { keepRunning, type Part, type RunningPart } from './keep-running.ts';
-import { practiceLedgerPart, productPart, type Scripts, workerPart } from './parts.ts';
+import {
+  practiceLedgerPart,
+  practiceQuickbooksPart,
+  productPart,
+  type Scripts,
+  usesPractice,
+  workerPart,
+} from './parts.ts';
 
 export type LaunchOptions = {
   readonly config: Config;
@@ -37,8 +44,10 @@ export type Launch = {
 export type Addresses = {
   readonly productUrl: string;
   /** Undefined when a real ledger is set up. */
-  readonly practiceUrl: string | undefined;
+  readonly practice: PracticeAddresses | undefined;
 };
+
+export type PracticeAddresses = { readonly xero: string; readonly quickbooks: string };
 
 /** Begins the start. Whatever becomes of it, `stop` must be called in the end. */
 export function launch(options: LaunchOptions): Launch {
@@ -55,25 +64,24 @@ type Running = { readonly parts: RunningPart[]; postgres: LocalPostgres | undefi
 async function start(options: LaunchOptions, running: Running): Promise<Addresses> {
   const { config } = options;
   await demandPort('PORT', config.port);
-  if (usesPractice(config)) await demandPort('SANDBOX_PORT', config.sandboxPort);
+  if (usesPractice(config)) {
+    await demandPort('SANDBOX_PORT', config.sandboxPort);
+    await demandPort('QUICKBOOKS_SANDBOX_PORT', config.quickbooksSandboxPort);
+  }
   // All are waited for, so that nothing still starts when a failure stops the rest.
   const preparing = prepareDatabase(options, running);
-  const [screens, database, practice] = await Promise.allSettled([
+  const [screens, database, practised] = await Promise.allSettled([
     prepareScreens(options),
     preparing,
-    // After the database: its lock refuses a second launcher, which must not touch the first one's practice ledger.
+    // After the database: its lock refuses a second launcher, which must not touch the first one's practice ledgers.
     preparing.then(() => startPractice(options, running)),
   ]);
   resultOf(screens);
-  const [databaseUrl, practiceUrl] = [resultOf(database), resultOf(practice)];
+  const [databaseUrl, practice] = [resultOf(database), resultOf(practised)];
   const product = startPart(options, running, productPart({ ...options, databaseUrl }));
   const worker = startPart(options, running, workerPart({ ...options, databaseUrl }));
   const [productUrl] = await Promise.all([product.ready, worker.ready]);
-  return { productUrl, practiceUrl };
-}
-
-function usesPractice(config: Config): boolean {
-  return config.xero.app === undefined;
+  return { productUrl, practice };
 }
 
 // Parts of a launcher that was just killed take a moment to go; another program will not go at all.
@@ -107,12 +115,17 @@ async function prepareDatabase(options: LaunchOptions, running: Running): Promis
   return url;
 }
 
-async function startPractice(options: LaunchOptions, running: Running): Promise<string | undefined> {
+async function startPractice(
+  options: LaunchOptions,
+  running: Running,
+): Promise<PracticeAddresses | undefined> {
   if (!usesPractice(options.config)) return undefined;
   const took = stopwatch();
-  const url = await startPart(options, running, practiceLedgerPart(options)).ready;
-  options.say(`  practice ledger  ready in ${took()}`);
-  return url;
+  const parts = [practiceLedgerPart(options), practiceQuickbooksPart(options)];
+  const started = parts.map((part) => startPart(options, running, part).ready);
+  const [xero = '', quickbooks = ''] = await Promise.all(started);
+  options.say(`  practice books   ready in ${took()}`);
+  return { xero, quickbooks };
 }
 
 function startPart({ root, say }: LaunchOptions, running: Running, part: Part): RunningPart {

@@ -7,6 +7,7 @@ export type Scripts = {
   readonly product: readonly [string, ...string[]];
   readonly worker: readonly [string, ...string[]];
   readonly practiceLedger: readonly [string, ...string[]];
+  readonly practiceQuickbooks: readonly [string, ...string[]];
 };
 
 type PartOptions = { readonly config: Config; readonly env: NodeJS.ProcessEnv; readonly scripts: Scripts };
@@ -16,6 +17,17 @@ const practiceApp = {
   XERO_CLIENT_SECRET: 'practice-secret',
   XERO_WEBHOOK_KEY: 'practice-webhook-key',
 };
+
+const practiceQuickbooksApp = {
+  QUICKBOOKS_CLIENT_ID: 'practice-app',
+  QUICKBOOKS_CLIENT_SECRET: 'practice-secret',
+  QUICKBOOKS_WEBHOOK_TOKEN: 'practice-verifier-token',
+};
+
+/** Beside a ledger of people's own nobody is offered books to practise with: they could be taken for real ones. */
+export function usesPractice({ xero, quickbooks }: Config): boolean {
+  return xero.app === undefined && quickbooks.app === undefined;
+}
 
 type ProductOptions = PartOptions & { readonly databaseUrl: string };
 
@@ -37,12 +49,13 @@ function productEnv({ config, env, databaseUrl }: ProductOptions): NodeJS.Proces
     COUNTERFOIL_PUBLIC_URL: config.publicUrl,
     COUNTERFOIL_SECRET: config.secret,
     SANDBOX_PORT: String(config.sandboxPort),
+    QUICKBOOKS_SANDBOX_PORT: String(config.quickbooksSandboxPort),
     DATABASE_URL: databaseUrl,
-    ...(config.xero.app ? {} : pointedAtPractice(config.sandboxPort)),
+    ...(usesPractice(config) ? pointedAtPractice(config) : {}),
   };
 }
 
-/** The practice ledger, which trusts this product's addresses and tells it of changes. */
+/** The practice Xero, which trusts this product's addresses and tells it of changes. */
 export function practiceLedgerPart({ config, env, scripts }: PartOptions): Part {
   const own = {
     SANDBOX_PORT: String(config.sandboxPort),
@@ -56,7 +69,32 @@ export function practiceLedgerPart({ config, env, scripts }: PartOptions): Part 
   return { name: 'The practice ledger', script: scripts.practiceLedger, env: { ...env, ...own } };
 }
 
-function pointedAtPractice(port: number): NodeJS.ProcessEnv {
-  const origin = `http://localhost:${port}`;
-  return { ...practiceApp, XERO_API_URL: origin, XERO_IDENTITY_URL: origin, XERO_LOGIN_URL: origin };
+/** The practice QuickBooks, likewise. */
+export function practiceQuickbooksPart({ config, env, scripts }: PartOptions): Part {
+  const own = {
+    SANDBOX_QUICKBOOKS_PORT: String(config.quickbooksSandboxPort),
+    SANDBOX_QUICKBOOKS_DATA_DIR: `${config.dataDir}/sandbox-quickbooks`,
+    SANDBOX_CLIENT_ID: practiceQuickbooksApp.QUICKBOOKS_CLIENT_ID,
+    SANDBOX_CLIENT_SECRET: practiceQuickbooksApp.QUICKBOOKS_CLIENT_SECRET,
+    SANDBOX_QUICKBOOKS_REDIRECT_URIS: `${config.publicUrl}/integrations/quickbooks/callback`,
+    SANDBOX_QUICKBOOKS_WEBHOOK_URL: `http://localhost:${config.port}/webhooks/quickbooks`,
+    SANDBOX_QUICKBOOKS_VERIFIER_TOKEN: practiceQuickbooksApp.QUICKBOOKS_WEBHOOK_TOKEN,
+  };
+  return { name: 'The practice QuickBooks', script: scripts.practiceQuickbooks, env: { ...env, ...own } };
+}
+
+function pointedAtPractice({ sandboxPort, quickbooksSandboxPort }: Config): NodeJS.ProcessEnv {
+  const xero = `http://localhost:${sandboxPort}`;
+  const quickbooks = `http://localhost:${quickbooksSandboxPort}`;
+  return {
+    ...practiceApp,
+    XERO_API_URL: xero,
+    XERO_IDENTITY_URL: xero,
+    XERO_LOGIN_URL: xero,
+    ...practiceQuickbooksApp,
+    QUICKBOOKS_API_URL: quickbooks,
+    QUICKBOOKS_OAUTH_URL: quickbooks,
+    QUICKBOOKS_TOKEN_URL: quickbooks,
+    QUICKBOOKS_REVOKE_URL: quickbooks,
+  };
 }

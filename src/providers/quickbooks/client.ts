@@ -5,6 +5,7 @@ import type { Send } from '../transport.ts';
 import { createCaller } from './call.ts';
 import * as contacts from './contact-calls.ts';
 import { hasChanges } from './contact-updates.ts';
+import { fitting } from './fitting.ts';
 import { createItem } from './items.ts';
 import { readOrganisation } from './organisation.ts';
 import { ledgerRejected } from './problems.ts';
@@ -16,7 +17,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, _
   const call = createCaller(apiUrl, send, session);
   return {
     batchSize,
-    fitting: ({ elements }) => Math.min(elements.length, batchSize),
+    fitting,
     organisation: () => readOrganisation(call, session.organisationId),
     references: () => readReferences(call),
     createItem: (item, key) => createItem(call, item, key),
