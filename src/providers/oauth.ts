@@ -95,13 +95,18 @@ function failureFrom(ledger: OAuthLedger, error: unknown, answer: Answer | null)
   if (error instanceof oauth.ResponseBodyError) return ledger.grantFailure(error.error);
   if (error instanceof oauth.AuthorizationResponseError) return refusedByPerson(ledger, error.error);
   if (error instanceof NotGranted) return rejected(ledger.notGranted(error.message, null));
-  if (!(error instanceof oauth.OperationProcessingError)) throw error;
+  if (!isAboutAnswer(error)) throw error;
   if (answer === null) {
     const message = 'This answer does not belong to the sign-in that was started here. Connect again.';
     return rejected(ledger.notGranted(message, null));
   }
   if (answer.status !== 200) return rejected(ledger.appRefused(`HTTP ${answer.status}`));
   return ledger.unanswered({ ...answer, text: '' });
+}
+
+/** Another kind of token than the library knows is an answer that cannot be used, too. */
+function isAboutAnswer(error: unknown): boolean {
+  return error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError;
 }
 
 function refusedByPerson({ label, notGranted }: OAuthLedger, error: string): ProviderFailure {
