@@ -35,6 +35,12 @@ export interface Switches {
   readonly closingDay: 'closed' | 'open';
   /** The code for closed books; 5010 was reported once, and is that of a stale version, too. */
   readonly closedFault: '6200' | '5010';
+  /** What voiding or deleting a document with payments on it does: documented is that they must be unlinked first. */
+  readonly linkedUndo: 'refuse' | 'unlink';
+  /** In which words a void answers kinds and states; the documentation has it in capitals. */
+  readonly voidWords: 'capitals' | 'plain';
+  /** The code for a document number of more than 21 characters. */
+  readonly longNumberFault: '6000' | '2050';
   /** Does a payment, made, changed or removed, fire an event of the invoices that it pays? */
   readonly paymentFiresInvoice: boolean;
   /** CloudEvents in a bare array, or the shape before August 2026. */
@@ -63,6 +69,9 @@ export const DEFAULT_SETTINGS: Settings = {
     changedSince: 'exclusive',
     closingDay: 'closed',
     closedFault: '6200',
+    linkedUndo: 'refuse',
+    voidWords: 'capitals',
+    longNumberFault: '6000',
     paymentFiresInvoice: false,
     webhookShape: 'cloudEvents',
     webhookContentType: 'application/cloudevents+json',

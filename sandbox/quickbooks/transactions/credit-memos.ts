@@ -1,10 +1,10 @@
 /** Credit memos: as invoices the other way round; payments of nothing set them against what is owing. */
 
-import type { Call, EntityOperations } from '../entity.ts';
-import { inner } from '../json.ts';
+import type { EntityOperations } from '../entity.ts';
 import type { Entity } from '../table.ts';
-import { autoApply } from './auto-apply.ts';
+import { autoApplyCredit } from './auto-apply.ts';
 import { type SalesDocument, salesOperations } from './sales-document.ts';
+import { sendingOf } from './sending.ts';
 
 const CREDIT_MEMOS: SalesDocument = {
   entity: 'CreditMemo',
@@ -21,10 +21,8 @@ export const creditMemoOperations: EntityOperations = {
   ...operations,
   create(call, input) {
     const made = operations.create?.(call, input) as Entity; // salesOperations has it
-    if (appliesByItself(call)) autoApply(call, made);
+    autoApplyCredit(call, made);
     return call.company.table('CreditMemo').need(made.Id);
   },
+  extras: sendingOf('CreditMemo'),
 };
-
-const appliesByItself = ({ company }: Call): boolean =>
-  inner(company.preferences(), 'SalesFormsPrefs').AutoApplyCredit === true;

@@ -58,7 +58,12 @@ export function changeBalance({ company }: Call, customerId: string, by: Amount)
 
 export function dateIn(input: Json, field: string, fallback: string): string {
   const date = textIn(input, field) ?? fallback;
-  if (!/^\d{4}-\d{2}-\d{2}/.test(date) || Number.isNaN(Date.parse(date.slice(0, 10))))
-    throw new Refusal('2060', `Invalid Date Format : ${date}`, field);
-  return date.slice(0, 10);
+  const day = date.slice(0, 10);
+  if (!isDay(day)) throw new Refusal('2060', `Invalid Date Format : ${date}`, field);
+  return day;
+}
+
+function isDay(day: string): boolean {
+  const at = Date.parse(day);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }

@@ -207,3 +207,106 @@ test('documented: sending needs an address, keeps it and marks the invoice; obse
   const pdf = await bench.call('GET', `/invoice/${made.Id}/pdf`, undefined, { Accept: 'application/pdf' });
   expect(pdf.text.startsWith('%PDF')).toBe(true);
 });
+
+test('documented: an update without a number takes it away, one that leaves it is not asked whether it is taken', async () => {
+  const bench = openQuickbooksBench();
+  await bench.make('Invoice', { ...customer, DocNumber: 'N-1', Line: [line(1)] });
+  const twin = await bench.make(
+    'Invoice',
+    { ...customer, DocNumber: 'N-1', Line: [line(1)] },
+    '?include=allowduplicatedocnum',
+  );
+  const kept = await bench.make('Invoice', {
+    Id: twin.Id,
+    SyncToken: '0',
+    sparse: true,
+    DueDate: '2026-05-01',
+  });
+  expect(kept.DocNumber).toBe('N-1');
+  const bare = await bench.make('Invoice', { Id: twin.Id, SyncToken: '1', ...customer, Line: [line(1)] });
+  expect(bare.DocNumber).toBeUndefined();
+});
+
+test('observed: the code for a number that is too long is one of two', async () => {
+  const bench = openQuickbooksBench();
+  bench.sandbox.control.changeSettings({ switches: { longNumberFault: '2050' } });
+  const reply = await bench.call('POST', '/invoice', {
+    ...customer,
+    DocNumber: 'x'.repeat(22),
+    Line: [line(1)],
+  });
+  expect(codeOf(reply)).toBe('2050');
+});
+
+test('observed: the address comes back in lines after an update, and is the customer’s where none was sent', async () => {
+  const bench = openQuickbooksBench();
+  const sent = {
+    Line1: '1 Sample Street',
+    City: 'Practice City',
+    CountrySubDivisionCode: 'CA',
+    PostalCode: '94000',
+  };
+  const made = await bench.make('Invoice', { ...customer, BillAddr: sent, Line: [line(1)] });
+  expect(made.BillAddr).toEqual(sent);
+  const changed = await bench.make('Invoice', { Id: made.Id, SyncToken: '0', sparse: true });
+  expect(changed.BillAddr).toEqual({
+    Line1: 'Alex Sample',
+    Line2: 'Sample Sports Club (practice)',
+    Line3: '1 Sample Street',
+    Line4: 'Practice City, CA  94000',
+  });
+  const plain = await bench.make('Invoice', { ...customer, Line: [line(1)] });
+  expect(plain.BillAddr).toEqual((await bench.call('GET', '/customer/1')).json.Customer.BillAddr);
+});
+
+test('assumed: with prices that contain tax a line says what it comes to with it', async () => {
+  const bench = openQuickbooksBench({}, { company: 'uk' });
+  const code = await codeNamed(bench, '20.0% S');
+  const made = await bench.make('Invoice', {
+    ...customer,
+    GlobalTaxCalculation: 'TaxInclusive',
+    Line: [line(50, { TaxCodeRef: { value: code } })],
+  });
+  expect(made.Line[0].SalesItemLineDetail.TaxInclusiveAmt).toBe(60);
+  expect(made).toMatchObject({ TotalAmt: 60, TxnTaxDetail: { TotalTax: 10 } });
+});
+
+test('observed: an amount that is wrong is said with its thousands; a US line without a code answers NON', async () => {
+  const bench = openQuickbooksBench();
+  const wrong = await bench.call('POST', '/invoice', { ...customer, Line: [line(1000, { UnitPrice: 9 })] });
+  expect(wrong.text).toContain('Supplied value:1,000');
+  const made = await bench.make('Invoice', { ...customer, Line: [line(1, { TaxCodeRef: undefined })] });
+  expect(made.Line[0].SalesItemLineDetail.TaxCodeRef).toEqual({ value: 'NON' });
+});
+
+test('assumed: a field sent empty is emptied, and a day that does not exist is refused', async () => {
+  const bench = openQuickbooksBench();
+  const made = await bench.make('Invoice', { ...customer, PrivateNote: 'Ours', Line: [line(1)] });
+  const emptied = await bench.make('Invoice', { Id: made.Id, SyncToken: '0', sparse: true, PrivateNote: '' });
+  expect(emptied).not.toHaveProperty('PrivateNote');
+  const never = await bench.call('POST', '/invoice', { ...customer, TxnDate: '2026-02-30', Line: [line(1)] });
+  expect(codeOf(never)).toBe('2060');
+  const below = await bench.call('POST', '/invoice', { ...customer, Line: [line(-1)] });
+  expect(codeOf(below)).toBe('6000');
+});
+
+test('documented: a discount is positive and comes off before tax where the invoice says so', async () => {
+  const bench = openQuickbooksBench();
+  const code = await codeNamed(bench, 'Practice County');
+  const off = {
+    DetailType: 'DiscountLineDetail',
+    DiscountLineDetail: { PercentBased: true, DiscountPercent: 10 },
+  };
+  const made = await bench.make('Invoice', {
+    ...customer,
+    ApplyTaxAfterDiscount: true,
+    TxnTaxDetail: { TxnTaxCodeRef: { value: code } },
+    Line: [line(100), off],
+  });
+  expect(made.Line.map((each: Loose) => each.Amount)).toEqual([100, 100, 10]);
+  expect(made).toMatchObject({ TotalAmt: 96.53, TxnTaxDetail: { TotalTax: 6.53 } });
+  const nothing = { DetailType: 'DiscountLineDetail', DiscountLineDetail: {} };
+  expect(codeOf(await bench.call('POST', '/invoice', { ...customer, Line: [line(1), nothing] }))).toBe(
+    '6090',
+  );
+});

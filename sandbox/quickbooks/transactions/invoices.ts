@@ -1,15 +1,13 @@
-/** Invoices: posted as soon as they are there; sent, printed and linked to payments. */
+/** Invoices: posted as soon as they are there, due by their terms, and paid online where the company allows it. */
 
-import type { Answer } from '../../answer.ts';
-import { makePdf } from '../../pdf.ts';
 import type { Call, EntityOperations } from '../entity.ts';
-import { json, Refusal } from '../faults-wire.ts';
-import { addressIn, referred, refTo } from '../fields.ts';
-import { inner, type Json } from '../json.ts';
-import { pacificMoment, pacificTime } from '../pacific.ts';
+import { referred, refTo } from '../fields.ts';
+import type { Json } from '../json.ts';
 import type { Entity } from '../table.ts';
+import { autoPayByCredit } from './auto-apply.ts';
 import { dateIn } from './customer-of.ts';
 import { type SalesDocument, salesOperations } from './sales-document.ts';
+import { sendingOf } from './sending.ts';
 
 const INVOICES: SalesDocument = {
   entity: 'Invoice',
@@ -23,10 +21,17 @@ const INVOICES: SalesDocument = {
   complete: completeInvoice,
 };
 
+const operations = salesOperations(INVOICES);
+
 export const invoiceOperations: EntityOperations = {
-  ...salesOperations(INVOICES),
+  ...operations,
+  create(call, input) {
+    const made = operations.create?.(call, input) as Entity; // salesOperations has it
+    autoPayByCredit(call, made);
+    return call.company.table('Invoice').need(made.Id);
+  },
   read: (call, id) => withLink(call, call.company.table('Invoice').need(id)),
-  extras: { send, pdf },
+  extras: sendingOf('Invoice'),
 };
 
 /** The due date follows from the terms, the customer's where the invoice names none. */
@@ -57,37 +62,5 @@ function withLink({ company, params }: Call, invoice: Entity): Json {
   return {
     ...invoice,
     InvoiceLink: `https://connect.practice.example/t/scs-v1-${company.realmId}-${invoice.Id}`,
-  };
-}
-
-function send(call: Call, id: string): Answer {
-  const table = call.company.table('Invoice');
-  const invoice = table.need(id);
-  const sendTo = call.params.get('sendTo');
-  const to = sendTo === null ? addressIn(invoice, 'BillEmail') : addressIn({ to: { Address: sendTo } }, 'to');
-  if (to === undefined) throw new Refusal('6420', 'Email address is required', 'BillEmail');
-  const emails = call.world.store.collection<Json>(`${call.company.realmId}/Email`);
-  emails.put(call.world.chance.uuid(), { entity: 'Invoice', id, to, at: call.now });
-  // Observed: the time of change moves, the version does not.
-  const sent = table.save(
-    invoice,
-    {
-      BillEmail: { Address: to },
-      EmailStatus: 'EmailSent',
-      DeliveryInfo: { DeliveryType: 'Email', DeliveryTime: pacificTime(call.now) },
-    },
-    { bumpToken: false, event: 'emailed' },
-  );
-  return json(200, { Invoice: sent, time: pacificMoment(call.now) });
-}
-
-function pdf(call: Call, id: string): Answer {
-  const invoice = call.company.table('Invoice').need(id);
-  const number = String(invoice.DocNumber ?? invoice.Id);
-  const customer = String(inner(invoice, 'CustomerRef').name ?? '');
-  return {
-    status: 200,
-    contentType: 'application/pdf',
-    body: makePdf([`Invoice ${number}`, customer, `Total ${String(invoice.TotalAmt)}`]),
   };
 }

@@ -4,7 +4,7 @@ import type { Call } from '../entity.ts';
 import { Refusal } from '../faults-wire.ts';
 import { referred, refTo, textIn } from '../fields.ts';
 import { inner, isJson, type Json, refOf } from '../json.ts';
-import { amountIn, cents, held, NOUGHT, sum, wire } from './amounts.ts';
+import { type Amount, amountIn, cents, held, NOUGHT, sum, wire } from './amounts.ts';
 
 const DETAIL_TYPES = [
   'SalesItemLineDetail',
@@ -23,7 +23,8 @@ export function linesIn(call: Call, input: Json, before: readonly Json[]): reado
   return lines
     .filter((line) => line.DetailType !== 'SubTotalLineDetail')
     .map((line, index) => {
-      const id = known.has(String(line.Id)) ? String(line.Id) : String(++lastId);
+      // An id names one line: sent twice, the second is a new one.
+      const id = known.delete(String(line.Id)) ? String(line.Id) : String(++lastId);
       return { Id: id, LineNum: index + 1, ...lineOf(call, line, index) };
     });
 }
@@ -55,10 +56,13 @@ function salesOf(call: Call, line: Json): Json {
   if (product !== undefined && !cents(amount).eq(product))
     throw new Refusal(
       '6070',
-      `Amount is not equal to UnitPrice * Qty. Supplied value:${amount.toString()}`,
+      `Amount is not equal to UnitPrice * Qty. Supplied value:${grouped(amount)}`,
       'Line.Amount',
     );
   const inclusive = amountIn(detail, 'TaxInclusiveAmt');
+  // Captured US answers say NON where nothing was sent.
+  const isUs = call.company.state().country === 'US';
+  const taxCode = refOf(detail, 'TaxCodeRef') ?? (isUs ? 'NON' : undefined);
   return {
     Amount: wire(cents(amount)),
     DetailType: 'SalesItemLineDetail',
@@ -69,13 +73,14 @@ function salesOf(call: Call, line: Json): Json {
       ...(item?.IncomeAccountRef !== undefined && { ItemAccountRef: item.IncomeAccountRef }),
       ...(refOf(detail, 'ClassRef') !== undefined && { ClassRef: detail.ClassRef }),
       ...(textIn(detail, 'ServiceDate') !== undefined && { ServiceDate: detail.ServiceDate }),
-      ...(refOf(detail, 'TaxCodeRef') !== undefined && {
-        TaxCodeRef: { value: refOf(detail, 'TaxCodeRef') },
-      }),
+      ...(taxCode !== undefined && { TaxCodeRef: { value: taxCode } }),
       ...(inclusive !== undefined && { TaxInclusiveAmt: wire(cents(inclusive)) }),
     },
   };
 }
+
+const grouped = (amount: Amount): string =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 }).format(wire(amount));
 
 function discountOf(line: Json): Json {
   const detail = inner(line, 'DiscountLineDetail');

@@ -26,7 +26,7 @@ export const applicationsIn = (payment: Json): readonly Application[] =>
 
 /** The entity that a link's type names. */
 export const entityOf = (type: string): string =>
-  type === 'Check' || type === 'Expense' ? 'Purchase' : type;
+  ['Check', 'Expense', 'CreditCardCredit'].includes(type) ? 'Purchase' : type;
 
 const linksOf = (record: Json | undefined): readonly Json[] => (record?.LinkedTxn ?? []) as readonly Json[];
 

@@ -1,21 +1,8 @@
 /** Payments, credit memos and refunds as QuickBooks applies them: each fact says how well it is known. */
 
 import { expect, test } from 'vitest';
-import { codeOf, type Loose, openQuickbooksBench, type QuickbooksBench } from '../test-bench.ts';
-
-const customer = { CustomerRef: { value: '1' } };
-const sale = (amount: number) => ({
-  ...customer,
-  Line: [
-    { Amount: amount, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: { value: '2' } } },
-  ],
-});
-const to = (amount: number, record: Loose, TxnType = 'Invoice') => ({
-  Amount: amount,
-  LinkedTxn: [{ TxnId: record.Id, TxnType }],
-});
-const fresh = async (bench: QuickbooksBench, entity: string, record: Loose) =>
-  (await bench.call('GET', `/${entity.toLowerCase()}/${record.Id}`)).json[entity];
+import { codeOf, type Loose, openQuickbooksBench } from '../test-bench.ts';
+import { customer, fresh, sale, to } from './sample-documents.ts';
 
 test('observed: a payment lessens the balance, links the invoice and moves its version and its time', async () => {
   const bench = openQuickbooksBench();
@@ -133,6 +120,14 @@ test('observed: with the preference, credit is set against open invoices by itse
   const invoice = await bench.make('Invoice', sale(100));
   expect((await bench.make('CreditMemo', sale(30))).RemainingCredit).toBe(0);
   expect((await fresh(bench, 'Invoice', invoice)).Balance).toBe(70);
+});
+
+test('observed: with the preference, a new invoice takes what credit there is, and its answer says so', async () => {
+  const bench = openQuickbooksBench({}, { company: 'us-single' });
+  const memo = await bench.make('CreditMemo', sale(30));
+  const invoice = await bench.make('Invoice', sale(100));
+  expect(invoice).toMatchObject({ Balance: 70, SyncToken: '1', LinkedTxn: [{ TxnType: 'Payment' }] });
+  expect(await fresh(bench, 'CreditMemo', memo)).toMatchObject({ RemainingCredit: 0 });
 });
 
 test('documented: a payment inside a deposit is fast', async () => {

@@ -9,15 +9,17 @@ import type { Entity } from '../table.ts';
 import { amountIn, cents, held, NOUGHT, wire } from './amounts.ts';
 import { refuseClosed } from './closing.ts';
 import { changeBalance, customerFor, dateIn, moneyOf } from './customer-of.ts';
+import { depositOf } from './deposits.ts';
 import { type Application, applicationsIn, appliedTo, entityOf, follow, unapplied } from './links.ts';
-import { voidedNote } from './sales-document.ts';
+import { linkTypeOf, receivableIn } from './purchases.ts';
+import { voidAnswer, voidedNote } from './voided.ts';
 
 const WRITABLE = [
   ...['CustomerRef', 'TotalAmt', 'CurrencyRef', 'ExchangeRate', 'TxnDate', 'PrivateNote', 'Line'],
   ...['DepositToAccountRef', 'PaymentMethodRef', 'PaymentRefNum', 'ARAccountRef', 'ProcessPayment'],
 ];
 const IGNORED = ['UnappliedAmt', 'LinkedTxn', 'CreditCardPayment', 'TxnSource', 'requestId', 'operation'];
-const TYPES = ['Invoice', 'CreditMemo', 'Check', 'Expense'];
+const TYPES = ['Invoice', 'CreditMemo', 'Check', 'Expense', 'CreditCardCredit'];
 
 export const paymentOperations: EntityOperations = {
   name: 'Payment',
@@ -60,7 +62,7 @@ export const paymentOperations: EntityOperations = {
         { event: 'voided' },
       );
     follow(call, before.Id, applicationsIn(before), []);
-    return record;
+    return voidAnswer(call, record);
   },
   remove(call, input) {
     const table = call.company.table('Payment');
@@ -149,15 +151,18 @@ function linesIn(
 }
 
 function checkLine(
-  { company }: Call,
+  call: Call,
   customer: Entity,
   own: readonly Application[],
   all: readonly Application[],
   line: Application,
 ): void {
+  const { company } = call;
   const entity = entityOf(line.type);
   const target = company.table(entity).get(line.id);
-  if (!target) throw badReference('Line.LinkedTxn.TxnId');
+  // Assumed: a check is linked as a check, any other purchase as an expense.
+  if (!target || (entity === 'Purchase' && linkTypeOf(target) !== line.type))
+    throw badReference('Line.LinkedTxn.TxnId');
   const owner = entity === 'Purchase' ? refOf(target, 'EntityRef') : refOf(target, 'CustomerRef');
   if (owner !== customer.Id)
     throw businessRule('The transaction belongs to another customer.', 'Line.LinkedTxn'); // assumed
@@ -165,7 +170,7 @@ function checkLine(
     applications.filter((each) => entityOf(each.type) === entity && each.id === line.id);
   const total = (applications: readonly Application[]) =>
     of(applications).reduce((sum, { amount }) => sum.plus(amount), NOUGHT);
-  const open = held(target, 'TotalAmt')
+  const open = (entity === 'Purchase' ? receivableIn(call, target) : held(target, 'TotalAmt'))
     .minus(appliedTo(company, entity, line.id))
     .plus(total(own));
   if (total(all).gt(open) || line.amount.lt(0))
@@ -184,17 +189,7 @@ function depositTo({ company }: Call, input: Json): Json {
 }
 
 function refuseDeposited({ company }: Call, { Id }: Entity): void {
-  const isDeposited = company
-    .table('Deposit')
-    .all()
-    .some((deposit) =>
-      ((deposit.Line ?? []) as readonly Json[]).some((line) =>
-        ((line.LinkedTxn ?? []) as readonly Json[]).some(
-          (link) => link.TxnType === 'Payment' && link.TxnId === Id,
-        ),
-      ),
-    );
-  if (isDeposited) throw new Refusal('6540', 'Deposited Transaction cannot be changed');
+  if (depositOf(company, Id)) throw new Refusal('6540', 'Deposited Transaction cannot be changed');
 }
 
 /** What is not applied lessens what the customer owes all the same. */

@@ -1,18 +1,21 @@
 /** What an invoice and a credit memo have in common: head, lines, tax, number, closing, voiding. */
 
 import type { Call, EntityOperations } from '../entity.ts';
-import { missing, Refusal } from '../faults-wire.ts';
+import { businessRule, missing, Refusal } from '../faults-wire.ts';
 import { addressIn, currentOf, refTo, refuseUnknown, textIn } from '../fields.ts';
 import { inner, type Json, refOf } from '../json.ts';
 import { filtersOf } from '../names/name-list.ts';
 import type { Entity } from '../table.ts';
+import { billAddressOf } from './addresses.ts';
 import { held, NOUGHT, wire } from './amounts.ts';
 import { refuseClosed } from './closing.ts';
 import { changeBalance, customerFor, dateIn, homeAmounts, moneyOf } from './customer-of.ts';
 import { answeredLines, linesIn, ownLines } from './lines.ts';
 import { appliedTo } from './links.ts';
 import { numberFor } from './numbers.ts';
-import { taxOf } from './taxes.ts';
+import { inclusiveLines, taxOf } from './taxes.ts';
+import { unlinked } from './unlink.ts';
+import { voidAnswer, voidedNote } from './voided.ts';
 
 export interface SalesDocument {
   readonly entity: 'Invoice' | 'CreditMemo';
@@ -78,7 +81,8 @@ export function salesOperations(shape: SalesDocument): Omit<EntityOperations, 'e
       ...shape.queryable,
     ]),
     create(call, input) {
-      const fields = fieldsOf(call, shape, allowed(shape, input), undefined);
+      const wanted = withoutBlanks(withoutNulls(allowed(shape, input)));
+      const fields = fieldsOf(call, shape, wanted, undefined);
       refuseClosed(call, String(fields.TxnDate));
       const record = call.company.table(entity).insert(fields);
       changeBalance(call, refOf(record, 'CustomerRef') ?? '', held(record, 'TotalAmt').times(shape.sign));
@@ -86,10 +90,8 @@ export function salesOperations(shape: SalesDocument): Omit<EntityOperations, 'e
     },
     update(call, input) {
       const before = currentOf(call.company.table(entity), input);
-      const wanted = {
-        ...(input.sparse === true ? keptOf(shape, before) : {}),
-        ...withoutNulls(allowed(shape, input)),
-      };
+      const sent = withoutNulls(allowed(shape, input));
+      const wanted = withoutBlanks(input.sparse === true ? { ...keptOf(shape, before), ...sent } : sent);
       // A sparse update of the lines alone has the tax counted anew.
       if (input.sparse === true && input.Line !== undefined && input.TxnTaxDetail === undefined)
         keepTaxCode(wanted, before);
@@ -100,16 +102,15 @@ export function salesOperations(shape: SalesDocument): Omit<EntityOperations, 'e
     voidIt(call, input) {
       const before = currentOf(call.company.table(entity), input);
       refuseClosed(call, String(before.TxnDate));
-      refuseLinked(before);
-      return voidRecord(call, shape, before);
+      return voidAnswer(call, voidRecord(call, shape, unlinked(call, entity, before)));
     },
     remove(call, input) {
       const table = call.company.table(entity);
       const before = currentOf(table, input);
       refuseClosed(call, String(before.TxnDate));
-      refuseLinked(before);
-      changeBalance(call, refOf(before, 'CustomerRef') ?? '', held(before, 'Balance').times(-shape.sign));
-      table.remove(before);
+      const free = unlinked(call, entity, before);
+      changeBalance(call, refOf(free, 'CustomerRef') ?? '', held(free, 'Balance').times(-shape.sign));
+      table.remove(free);
       return { status: 'Deleted', domain: 'QBO', Id: before.Id };
     },
   };
@@ -126,6 +127,10 @@ function allowed(shape: SalesDocument, input: Json): Json {
 const withoutNulls = (fields: Json): Json =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
+/** A field sent empty is emptied, in a sparse update too. */
+const withoutBlanks = (fields: Json): Json =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+
 function keptOf(shape: SalesDocument, before: Entity): Json {
   return Object.fromEntries(
     Object.entries(before).filter(([field]) => WRITABLE.includes(field) || shape.writable.includes(field)),
@@ -141,7 +146,11 @@ function keepTaxCode(wanted: Record<string, unknown>, before: Entity): void {
 function fieldsOf(call: Call, shape: SalesDocument, input: Json, before: Entity | undefined): Json {
   const customer = customerFor(call, input);
   if (!Array.isArray(input.Line) || input.Line.length === 0) throw missing('Line');
-  const lines = linesIn(call, input, before === undefined ? [] : ownLines(before));
+  const lines = inclusiveLines(
+    call.company,
+    input,
+    linesIn(call, input, before === undefined ? [] : ownLines(before)),
+  );
   const { detail, total } = taxOf(call.company, input, lines);
   const money = moneyOf(call, input, customer);
   const email = addressIn(input, 'BillEmail');
@@ -149,22 +158,19 @@ function fieldsOf(call: Call, shape: SalesDocument, input: Json, before: Entity 
   if (status === 'NeedToSend' && email === undefined)
     throw new Refusal('6420', 'Email address is required', 'BillEmail');
   const isAbroad = call.company.state().country !== 'US';
+  if (total.lt(0)) throw businessRule('Transaction amount must be 0 or greater.'); // from memory
   const applied = before === undefined ? NOUGHT : appliedTo(call.company, shape.entity, before.Id);
-  if (applied.gt(total))
-    throw new Refusal(
-      '6000',
-      'Business Validation Error: The amount is less than what has been applied to it.',
-    ); // ours
+  if (applied.gt(total)) throw businessRule('The amount is less than what has been applied to it.'); // ours
   const balance = total.minus(applied);
-  const number =
-    numberFor(call, shape.entity, input, before?.Id) ?? (before?.DocNumber as string | undefined);
   const written = {
-    ...withoutNulls(input),
-    DocNumber: number,
+    ...input,
+    DocNumber: numberFor(call, shape.entity, input, before),
     TxnDate: dateIn(input, 'TxnDate', call.company.today()),
     ...money,
     CustomerRef: refTo(customer),
     PrivateNote: textIn(input, 'PrivateNote', 4000),
+    CustomerMemo: memoIn(input),
+    BillAddr: billAddressOf(input, customer, before),
     Line: answeredLines(lines),
     TxnTaxDetail: detail,
     ...(isAbroad && { GlobalTaxCalculation: textIn(input, 'GlobalTaxCalculation') ?? 'TaxExcluded' }),
@@ -179,6 +185,11 @@ function fieldsOf(call: Call, shape: SalesDocument, input: Json, before: Entity 
   return { ...written, ...shape.complete(call, written, customer) };
 }
 
+function memoIn(input: Json): Json | undefined {
+  const value = textIn(inner(input, 'CustomerMemo'), 'value', 1000);
+  return value === undefined || value === '' ? undefined : { value };
+}
+
 function save(call: Call, shape: SalesDocument, before: Entity, fields: Json): Entity {
   const table = call.company.table(shape.entity);
   const gone = Object.keys(before).filter((field) => !(field in fields) && !KEPT.includes(field));
@@ -189,23 +200,10 @@ function save(call: Call, shape: SalesDocument, before: Entity, fields: Json): E
   const was = refOf(before, 'CustomerRef') ?? '';
   const is = refOf(record, 'CustomerRef') ?? '';
   if (was !== is && appliedTo(call.company, shape.entity, before.Id).gt(0))
-    throw new Refusal(
-      '6000',
-      'Business Validation Error: The customer cannot change while money is applied.',
-    ); // ours
+    throw businessRule('The customer cannot change while money is applied.'); // ours
   changeBalance(call, was, held(before, 'Balance').times(-shape.sign));
   changeBalance(call, is, held(record, 'Balance').times(shape.sign));
   return record;
-}
-
-/** Documented: unlink first. The other reading takes the money off by itself. */
-function refuseLinked(record: Entity): void {
-  const links = (record.LinkedTxn ?? []) as readonly Json[];
-  if (links.length === 0) return;
-  throw new Refusal(
-    '6000',
-    'Business Validation Error: You cannot change this while payments are linked to it. Unlink them first.',
-  ); // ours
 }
 
 /** It stays, with nothing in it. */
@@ -239,8 +237,4 @@ function voidRecord(call: Call, shape: SalesDocument, before: Entity): Entity {
     },
     { event: 'voided' },
   );
-}
-
-export function voidedNote({ PrivateNote }: Json): string {
-  return typeof PrivateNote === 'string' && PrivateNote !== '' ? `Voided - ${PrivateNote}` : 'Voided';
 }

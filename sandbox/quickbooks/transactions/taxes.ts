@@ -20,7 +20,10 @@ interface Rate {
   readonly percent: Amount;
 }
 
-/** @param head of the document: its `TxnTaxDetail` and `GlobalTaxCalculation` as the app sent them */
+/**
+ * @param head of the document: its `TxnTaxDetail` and `GlobalTaxCalculation` as the app sent them
+ * @param lines as `inclusiveLines` gives them
+ */
 export function taxOf(company: Company, head: Json, lines: readonly Json[]): Taxed {
   if (inner(company.preferences(), 'TaxPrefs').UsingSalesTax !== true) return untaxed(lines);
   return company.state().country === 'US'
@@ -99,15 +102,22 @@ function taxElsewhere(company: Company, head: Json, lines: readonly Json[]): Tax
       ? sum([...groups.values()].flat().map(grossOf)).times(share)
       : netOf(lines).plus(tax);
   return { detail: { TotalTax: wire(tax), TaxLine: parts }, tax, total: cents(total) };
+}
 
-  /** What a line comes to with its tax: as it says, or what its net amount makes. */
-  function grossOf(line: Json): Amount {
-    const said = amountIn(inner(line, 'SalesItemLineDetail'), 'TaxInclusiveAmt');
-    if (said !== undefined) return said;
-    const code = company.table('TaxCode').get(refOf(inner(line, 'SalesItemLineDetail'), 'TaxCodeRef') ?? '');
+/** What a line comes to with its tax. */
+const grossOf = (line: Json): Amount => held(inner(line, 'SalesItemLineDetail'), 'TaxInclusiveAmt');
+
+/** With prices that contain tax, each line says what it comes to with it: as sent, or what its net amount makes. */
+export function inclusiveLines(company: Company, head: Json, lines: readonly Json[]): readonly Json[] {
+  if (head.GlobalTaxCalculation !== 'TaxInclusive' || company.state().country === 'US') return lines;
+  return lines.map((line) => {
+    const detail = inner(line, 'SalesItemLineDetail');
+    if (!isSales(line) || amountIn(detail, 'TaxInclusiveAmt') !== undefined) return line;
+    const code = company.table('TaxCode').get(refOf(detail, 'TaxCodeRef') ?? '');
     const percent = code ? sum(ratesOf(company, code).map((rate) => rate.percent)) : NOUGHT;
-    return cents(held(line, 'Amount').times(percent.plus(100)).div(100));
-  }
+    const gross = cents(held(line, 'Amount').times(percent.plus(100)).div(100));
+    return { ...line, SalesItemLineDetail: { ...detail, TaxInclusiveAmt: wire(gross) } };
+  });
 }
 
 function byCode(company: Company, lines: readonly Json[]): ReadonlyMap<Entity, readonly Json[]> {
