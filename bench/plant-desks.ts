@@ -85,6 +85,7 @@ function openWith(engine: Engine, organisationId: string, { accessToken }: Grant
   return providerOf(engine, 'xero').open({
     organisationId,
     country: null,
+    baseCurrency: null,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => undefined,

@@ -107,6 +107,8 @@ export type LedgerSession = {
   readonly organisationId: string;
   /** ISO 3166 alpha-2, by which some ledgers tax; null before it was read. */
   readonly country: string | null;
+  /** Null before it was read. Some ledgers want a rate with whatever is in another one. */
+  readonly baseCurrency: string | null;
   /** A live access token. `refused` names one that the ledger just refused, so that it is refreshed at once. */
   readonly accessToken: (refused?: string) => Promise<Outcome<string>>;
   /** Called before each request leaves; a failure (limits) means that nothing was sent. */

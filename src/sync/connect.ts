@@ -114,6 +114,7 @@ async function connectTo(
   const session: LedgerSession = {
     organisationId: organisation.organisationId,
     country: null,
+    baseCurrency: null,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async (call, result) => {

@@ -22,6 +22,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
   return provider.open({
     organisationId: connection.organisation_id,
     country: connection.country,
+    baseCurrency: connection.base_currency,
     accessToken: (refused) => liveAccessToken(engine, provider, key, refused),
     beforeCall: async (call) => {
       const taken = await takeCall(engine, connection, lane, call);

@@ -69,6 +69,7 @@ export async function openDesk(
   const client = provider.open({
     organisationId: harness.organisation.id,
     country: harness.organisation.country,
+    baseCurrency: harness.organisation.baseCurrency,
     accessToken: async (refused) => {
       if (refused !== tokens.accessToken) return { ok: true, value: tokens.accessToken };
       const refreshed = await harness.provider.refresh(tokens.refreshToken);

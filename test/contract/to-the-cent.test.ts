@@ -135,6 +135,7 @@ async function openBooks(country: string): Promise<OpenBooks> {
   const client = provider.open({
     organisationId: tenantId,
     country,
+    baseCurrency,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

@@ -132,6 +132,7 @@ async function timeZoneOf(
   const client = provider.open({
     organisationId,
     country: null,
+    baseCurrency: null,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

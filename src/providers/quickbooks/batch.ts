@@ -17,6 +17,7 @@ export type Entity =
   | 'CompanyCurrency'
   | 'CreditMemo'
   | 'Customer'
+  | 'ExchangeRate'
   | 'Invoice'
   | 'Item'
   | 'Payment'
@@ -97,6 +98,14 @@ export function reading<T>(read: () => T): Outcome<T> {
     const words = 'QuickBooks answered with a record that cannot be read.';
     return { ok: false, failure: { kind: 'outcomeUnknown', answered: true, words } };
   }
+}
+
+/** Reads what a question has brought. What cannot be read is asked for again. */
+export function readable<T>(read: () => T): Outcome<T> {
+  const outcome = reading(read);
+  if (outcome.ok) return outcome;
+  const words = 'QuickBooks answered with a record that cannot be read.';
+  return { ok: false, failure: { kind: 'unavailable', words } };
 }
 
 /** What became of one record. Throws for what cannot be read (see `reading`). */

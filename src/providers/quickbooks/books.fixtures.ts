@@ -42,6 +42,7 @@ export function toldBooks(...answers: readonly (Told | Error)[]) {
   const call: Caller = createCaller('https://books.example', createTransport(transport), {
     organisationId: '9130350000000001',
     country: 'US',
+    baseCurrency: 'USD',
     accessToken: async (refused) => {
       if (refused !== undefined) tokens.shift();
       return { ok: true, value: tokens[0] ?? 'token-none' };

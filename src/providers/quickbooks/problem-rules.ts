@@ -242,6 +242,12 @@ export const rules: readonly Rule[] = [
     field: 'amount',
   },
   {
+    codes: ['6000'],
+    about: /^LinkedTxn$/,
+    problem: 'InvoiceHasPayments',
+    message: 'The invoice has payments or credits in QuickBooks. Remove them there first.',
+  },
+  {
     words: /link(?:ed)? (?:to )?(?:a |other )?(?:payment|transaction)|unlink|payments? (?:applied|linked)/i,
     when: (sent) => !isMoney(sent),
     problem: 'InvoiceHasPayments',

@@ -1,0 +1,66 @@
+/** Which sales invoices changed since a time, deleted ones included: one question for all of them and their money. */
+import type { LedgerClient, LedgerInvoice, Outcome, Page } from '../provider.ts';
+import type { Caller } from './call.ts';
+import { type Changes, isWithinReach, readChanges } from './changes.ts';
+import type { Company } from './company.ts';
+import { readInvoices } from './invoice-calls.ts';
+import { deletedInvoice } from './invoices.ts';
+import { askPage, changedSince } from './query.ts';
+import { before, sweepMarginMs } from './reach.ts';
+
+/**
+ * Changes that QuickBooks still lists come in one answer. Where it would be too old or too full the list is read by pages,
+ * in which what was deleted does not stand: that is seen when it is read by its id. The last two seconds are read again,
+ * since QuickBooks counts in whole ones.
+ */
+export async function invoicesChangedSince(
+  call: Caller,
+  company: Company,
+  now: Date,
+  since: Date | null,
+  page: number,
+): ReturnType<LedgerClient['invoicesChangedSince']> {
+  const from = since && before(since, sweepMarginMs);
+  if (from === null || page > 1 || !isWithinReach(from, now)) return readPage(call, company, from, page);
+  const entities = ['Invoice', 'Payment', 'CreditMemo'] as const;
+  const changes = await readChanges(call, { operation: 'invoicesChangedSince', entities, since: from });
+  if (!changes.ok) return changes;
+  return changes.value.isFull ? readPage(call, company, from, page) : readAll(call, company, changes.value);
+}
+
+async function readAll(
+  call: Caller,
+  company: Company,
+  changes: Changes,
+): Promise<Outcome<Page<LedgerInvoice>>> {
+  const { records, deleted } = changes.of('Invoice');
+  const held = { payments: changes.of('Payment').records, memos: changes.of('CreditMemo').records };
+  const invoices = await readInvoices(call, company, 'invoicesChangedSince', records, held);
+  if (!invoices.ok) return invoices;
+  const gone = deleted.map(({ ledgerId, deletedAt }) => deletedInvoice(ledgerId, deletedAt));
+  const items = [...invoices.value, ...gone].toSorted(
+    (a, b) => a.updatedAt.getTime() - b.updatedAt.getTime(),
+  );
+  return { ok: true, value: { items, hasMore: false } };
+}
+
+async function readPage(
+  call: Caller,
+  company: Company,
+  since: Date | null,
+  page: number,
+): Promise<Outcome<Page<LedgerInvoice>>> {
+  const found = await askPage(call, {
+    operation: 'invoicesChangedSince',
+    entity: 'Invoice',
+    where: since === null ? [] : [changedSince(since)],
+    orderBy: 'MetaData.LastUpdatedTime',
+    page,
+    read: (record) => record,
+  });
+  if (!found.ok) return found;
+  const invoices = await readInvoices(call, company, 'invoicesChangedSince', found.value.items);
+  return invoices.ok
+    ? { ok: true, value: { items: invoices.value, hasMore: found.value.hasMore } }
+    : invoices;
+}

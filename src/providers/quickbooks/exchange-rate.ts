@@ -1,0 +1,26 @@
+/** Rates: we count units of the foreign currency for one of the company's own, QuickBooks the other way round. Pure. */
+import Big from 'big.js';
+
+/** Decimals that are sent: enough that ours can be found again. */
+const SENT_PLACES = 12;
+/** Decimals of ours. */
+const OUR_PLACES = 6;
+
+/** @param currencyRate null: QuickBooks takes its own of the day. */
+export function toExchangeRate(currencyRate: string | null): Big | undefined {
+  return currencyRate === null ? undefined : new Big(1).div(currencyRate).round(SENT_PLACES, Big.roundHalfUp);
+}
+
+/** The shortest rate of ours that would be sent as this one. A company of one currency says none: it is its own. */
+export function fromExchangeRate(literal: string | null): string {
+  const rate = new Big(literal ?? '1');
+  if (rate.lte(0)) return '1';
+  const places = literal?.split('.')[1]?.length ?? 0;
+  const ours = new Big(1).div(rate);
+  for (let kept = 0; kept < OUR_PLACES; kept += 1) {
+    const shorter = ours.round(kept, Big.roundHalfUp);
+    if (shorter.gt(0) && new Big(1).div(shorter).round(places, Big.roundHalfUp).eq(rate))
+      return shorter.toFixed();
+  }
+  return ours.round(OUR_PLACES, Big.roundHalfUp).toFixed();
+}
