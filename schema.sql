@@ -177,7 +177,9 @@ create table companies (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   archived_at timestamp with time zone,
+  connection_id uuid,
   constraint companies_pkey PRIMARY KEY (workspace_id, id),
+  constraint companies_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint companies_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
 );
@@ -265,6 +267,7 @@ create table connections (
   financial_year_end_day smallint,
   financial_year_end_month smallint,
   numbers_invoices boolean not null default true,
+  is_default boolean not null default false,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -274,7 +277,7 @@ create table connections (
   constraint connections_status_check CHECK ((status = ANY (ARRAY['active'::text, 'reconnectNeeded'::text, 'disconnected'::text])))
 );
 CREATE INDEX connections_by_organisation ON public.connections USING btree (provider, organisation_id) WHERE (status <> 'disconnected'::text);
-CREATE UNIQUE INDEX connections_live ON public.connections USING btree (workspace_id, provider) WHERE (status <> 'disconnected'::text);
+CREATE UNIQUE INDEX connections_default ON public.connections USING btree (workspace_id) WHERE is_default;
 CREATE UNIQUE INDEX connections_organisation ON public.connections USING btree (workspace_id, provider, organisation_id);
 
 create table contact_decisions (
@@ -346,8 +349,10 @@ create table contacts (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   archived_at timestamp with time zone,
+  connection_id uuid,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
+  constraint contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint contacts_check CHECK ((COALESCE(first_name, last_name, email) IS NOT NULL))
 );

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { waitUntil } from '../lib/wait-until.ts';
 import { type Api, CliFault } from './api.ts';
+import { chooseBooks } from './choose-books.ts';
 import type { Terminal } from './terminal.ts';
 
 export type BackfillOptions = {
+  /** The books, by a part of their name; null: the default ones. */
+  readonly books: string | null;
   /** YYYY-MM-DD; null: the start of the business year, today. */
   readonly from: string | null;
   readonly to: string | null;
@@ -17,10 +20,10 @@ export type BackfillOptions = {
 /** @returns whether all that was to go has arrived. */
 export async function runBackfill(
   api: Api,
-  { from, to, preview, wait }: BackfillOptions,
+  { books, from, to, preview, wait }: BackfillOptions,
   terminal: Terminal,
 ): Promise<boolean> {
-  const connectionId = await findConnectionId(api);
+  const { id: connectionId } = await chooseBooks(api, books);
   const made = await api.post(`/api/v1/connections/${connectionId}/backfills`, { from, to }, backfillSchema);
   const checked = await watch(api, made.id, terminal, ({ state }) => state !== 'checking', checkedWords);
   if (checked.state === 'failed')
@@ -32,36 +35,38 @@ export async function runBackfill(
     return true;
   }
   await api.post(`/api/v1/backfills/${checked.id}/start`, {}, backfillSchema);
-  return followOrLeave(api, checked.id, wait, terminal);
+  return followOrLeave(api, { connectionId, id: checked.id }, wait, terminal);
 }
 
 /** Undoes the latest run that ended. @returns whether all of it was taken out. */
-export async function undoBackfill(api: Api, wait: boolean, terminal: Terminal): Promise<boolean> {
-  const connectionId = await findConnectionId(api);
+export async function undoBackfill(
+  api: Api,
+  { books, wait }: Pick<BackfillOptions, 'books' | 'wait'>,
+  terminal: Terminal,
+): Promise<boolean> {
+  const { id: connectionId } = await chooseBooks(api, books);
   const { items } = await api.get(`/api/v1/connections/${connectionId}/backfills`, listSchema);
   const latest = items.find(({ actions }) => actions.includes('undo'));
   if (latest === undefined) throw new CliFault('No run has left anything in the books that could be undone.');
   terminal.say(`Undoing the backfill of ${latest.from} to ${latest.to}.`);
   await api.post(`/api/v1/backfills/${latest.id}/undo`, {}, backfillSchema);
-  return followOrLeave(api, latest.id, wait, terminal);
+  return followOrLeave(api, { connectionId, id: latest.id }, wait, terminal);
 }
 
-async function followOrLeave(api: Api, id: string, wait: boolean, terminal: Terminal): Promise<boolean> {
+async function followOrLeave(
+  api: Api,
+  { connectionId, id }: { readonly connectionId: string; readonly id: string },
+  wait: boolean,
+  terminal: Terminal,
+): Promise<boolean> {
   if (!wait) {
-    terminal.say(`It is under way: see ${api.url}/settings/integrations/xero/backfill`);
+    terminal.say(`It is under way: see ${api.url}/settings/integrations/${connectionId}/backfill`);
     return true;
   }
   terminal.say('Ctrl-C stops only the watching.');
   const ended = await watch(api, id, terminal, ({ state }) => !isMoving(state), progressWords);
   for (const line of outcomeLines(ended)) terminal.say(line);
   return ended.outcomes.every(({ outcome }) => outcome !== 'needsAttention' && outcome !== 'undoRefused');
-}
-
-async function findConnectionId(api: Api): Promise<string> {
-  const { items } = await api.get('/api/v1/connections', connectionsSchema);
-  const live = items.find(({ status }) => status !== 'disconnected');
-  if (live === undefined) throw new CliFault('No books are connected: run `connect xero`.');
-  return live.id;
 }
 
 /** A day at most: a daily limit of the ledger can hold a large run for that long. */
@@ -152,5 +157,4 @@ const backfillSchema = z.object({
   actions: z.array(z.string()),
 });
 const listSchema = z.object({ items: z.array(backfillSchema) });
-const connectionsSchema = z.object({ items: z.array(z.object({ id: z.string(), status: z.string() })) });
 type Backfill = z.infer<typeof backfillSchema>;

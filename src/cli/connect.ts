@@ -13,7 +13,7 @@ export type ConnectOptions = {
 };
 
 export async function connectBooks(api: Api, options: ConnectOptions, terminal: Terminal): Promise<void> {
-  const live = await liveConnection(api, options.provider);
+  const live = await liveConnection(api, options);
   if (live !== undefined && live.status === 'active') {
     terminal.say(`${live.ledgerName} is connected already: ${live.organisationName}.`);
     return;
@@ -107,16 +107,22 @@ async function waitForReferences(api: Api, connectionId: string, terminal: Termi
   terminal.say(`${ledgerName} is connected: ${organisationName} (${baseCurrency}).`);
   if (mappingProblems > 0) {
     terminal.say(
-      `${mappingProblems} mappings need a look: ${api.url}/settings/integrations/${connection.provider}/mapping`,
+      `${mappingProblems} mappings need a look: ${api.url}/settings/integrations/${connectionId}/mapping`,
     );
   }
 }
 
 const pauseMs = 500;
 
-async function liveConnection(api: Api, provider: string) {
+/** The organisation that is named, or any of the ledger's where none is: another one can be connected beside it. */
+async function liveConnection(api: Api, { provider, organisation = '' }: ConnectOptions) {
   const { items } = await api.get('/api/v1/connections', z.object({ items: z.array(connectionSchema) }));
-  return items.find((connection) => connection.provider === provider && connection.status !== 'disconnected');
+  return items.find(
+    (connection) =>
+      connection.provider === provider &&
+      connection.status !== 'disconnected' &&
+      connection.organisationName.toLowerCase().includes(organisation.trim().toLowerCase()),
+  );
 }
 
 const begunSchema = z.object({ id: z.string(), authorizationUrl: z.string() });

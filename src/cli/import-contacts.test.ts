@@ -27,19 +27,19 @@ beforeAll(async () => {
 afterAll(() => practice.close());
 
 test('a dry run says what would come and saves nothing; the run takes them over; again there are none', async () => {
-  await importBooksContacts(api, { dryRun: true, without: [] }, terminal);
+  await importBooksContacts(api, { books: null, dryRun: true, without: [] }, terminal);
   expect(said.join('\n')).toContain('Nothing is saved. This would add 8 and tie 0');
   expect(said.join('\n')).toContain('1 × Is archived in the books');
   expect((await practice.key.get('/api/v1/companies')).body.items).toHaveLength(0);
-  await importBooksContacts(api, { dryRun: false, without: [] }, terminal);
+  await importBooksContacts(api, { books: null, dryRun: false, without: [] }, terminal);
   expect(said.join('\n')).toContain('Added 8 and tied 0');
   expect((await practice.key.get('/api/v1/companies')).body.items).toHaveLength(8);
-  await importBooksContacts(api, { dryRun: false, without: ['customer'] }, terminal);
+  await importBooksContacts(api, { books: null, dryRun: false, without: ['customer'] }, terminal);
   expect(said.join('\n')).toContain('Added 1 and tied 0 who are here already; 8 were tied before');
 });
 
 test('an unknown criterion is refused by name', async () => {
-  await expect(importBooksContacts(api, { dryRun: true, without: ['phone'] }, terminal)).rejects.toThrow(
-    '--without wants customer, active, email, names, not “phone”.',
-  );
+  await expect(
+    importBooksContacts(api, { books: null, dryRun: true, without: ['phone'] }, terminal),
+  ).rejects.toThrow('--without wants customer, active, email, names, not “phone”.');
 });

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { waitUntil } from '../lib/wait-until.ts';
 import { type Api, CliFault } from './api.ts';
+import { chooseBooks } from './choose-books.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ContactImportOptions = {
+  /** The books, by a part of their name; null: the default ones. */
+  readonly books: string | null;
   readonly dryRun: boolean;
   /** Criteria that are switched off: those who do not meet them come too. */
   readonly without: readonly string[];
@@ -23,9 +26,7 @@ export async function importBooksContacts(
   terminal: Terminal,
 ): Promise<void> {
   const wanted = criteriaOf(options.without);
-  const { items } = await api.get('/api/v1/connections', connectionsSchema);
-  const connection = items.find(({ status }) => status === 'active');
-  if (connection === undefined) throw new CliFault('No books are connected. Run `connect` first.');
+  const connection = await chooseBooks(api, options.books);
   const path = `/api/v1/connections/${connection.id}/contact-imports`;
   const counts = options.dryRun
     ? await previewed(api, path, wanted, terminal)
@@ -37,7 +38,7 @@ export async function importBooksContacts(
   );
   for (const { words, count } of counts.reasons) terminal.say(`  ${count} × ${words}`);
   if (counts.asked > 0)
-    terminal.say(`Say who they are: ${api.url}/settings/integrations/${connection.provider}/contacts`);
+    terminal.say(`Say who they are: ${api.url}/settings/integrations/${connection.id}/contacts`);
 }
 
 function criteriaOf(without: readonly string[]): Readonly<Record<string, boolean>> {
@@ -96,9 +97,6 @@ async function imported(
   return ended.counts;
 }
 
-const connectionsSchema = z.object({
-  items: z.array(z.object({ id: z.string(), provider: z.string(), status: z.string() })),
-});
 const countsSchema = z.object({
   added: z.number(),
   linked: z.number(),

@@ -13,6 +13,7 @@ import { createTerminal } from './terminal.ts';
 
 const terminal = createTerminal(process.stdin, process.stdout);
 const env = process.env;
+const ofWhichBooks = 'of which books, by a part of their name; otherwise the default ones';
 
 const program = new Command('counterfoil')
   .description('Counterfoil from the command line: set up, connect the books, import, look.')
@@ -38,7 +39,10 @@ program
   .command('connect')
   .description('connect the books: prints an address to open, and waits')
   .argument('<ledger>', 'xero')
-  .option('--organisation <name>', 'which one, where access to several is granted')
+  .option(
+    '--organisation <name>',
+    'which one, where access to several is granted, or beside one that is connected',
+  )
   .option('--wait <minutes>', 'how long to wait for access', wholeNumber, 10)
   .action(async (provider: string, { organisation, wait }) => {
     await connectBooks(await api(), { provider, organisation, waitMinutes: wait }, terminal);
@@ -75,9 +79,10 @@ imports
     collect,
     [],
   )
+  .option('--books <name>', ofWhichBooks)
   .option('--dry-run', 'say what would be imported, and save nothing', false)
-  .action(async ({ without, dryRun }) => {
-    await importBooksContacts(await api(), { without, dryRun }, terminal);
+  .action(async ({ without, dryRun, books }) => {
+    await importBooksContacts(await api(), { without, dryRun, books: books ?? null }, terminal);
   });
 
 const backfill = program
@@ -85,20 +90,24 @@ const backfill = program
   .description('send invoices from before the connection to the books: says what would happen, then does it')
   .option('--from <date>', 'the first day of issue; otherwise the start of the business year', isoDate)
   .option('--to <date>', 'the last day of issue; otherwise today', isoDate)
+  .option('--books <name>', ofWhichBooks)
   .option('--preview', 'say what would happen, and send nothing', false)
   .option('--wait', 'stay until it has ended', false)
-  .action(async ({ from, to, preview, wait }) => {
-    const options = { from: from ?? null, to: to ?? null, preview, wait };
+  .action(async ({ from, to, books, preview, wait }) => {
+    const options = { from: from ?? null, to: to ?? null, books: books ?? null, preview, wait };
     if (!(await runBackfill(await api(), options, terminal))) process.exitCode = 2;
   });
 backfill
   .command('undo')
   .description('take what the latest run made out of the books again')
+  .option('--books <name>', ofWhichBooks)
   .option('--wait', 'stay until it has ended', false)
   .action(async (options, command) => {
     // Options are recognised on either side of the word.
-    const wait = options.wait || command.optsWithGlobals().wait === true;
-    if (!(await undoBackfill(await api(), wait, terminal))) process.exitCode = 2;
+    const all = command.optsWithGlobals();
+    const wait = options.wait || all.wait === true;
+    if (!(await undoBackfill(await api(), { books: all.books ?? null, wait }, terminal)))
+      process.exitCode = 2;
   });
 
 program

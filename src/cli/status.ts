@@ -27,14 +27,22 @@ export async function showStatus(api: Api, isJson: boolean, terminal: Terminal):
 }
 
 function connectionLines(connection: Connection, inBooks: number): string[] {
-  const { ledgerName, organisationName, status, statusReason, calls, lastSweptAt, mappingProblems } =
-    connection;
+  const {
+    ledgerName,
+    organisationName,
+    isDefault,
+    status,
+    statusReason,
+    calls,
+    lastSweptAt,
+    mappingProblems,
+  } = connection;
   const health = { active: 'connected', reconnectNeeded: 'must be connected again' }[status] ?? status;
   const each =
     inBooks === 0 ? '' : `, ${(calls.sinceConnected / inBooks).toFixed(2)} for each invoice in the books`;
   const left = calls.dayRemaining === null ? '' : ` (${calls.dayRemaining} left today)`;
   return [
-    `${ledgerName}: ${organisationName}, ${health}${statusReason === null ? '' : `: ${statusReason}`}`,
+    `${ledgerName}: ${organisationName}${isDefault ? ' (default)' : ''}, ${health}${statusReason === null ? '' : `: ${statusReason}`}`,
     `  last read ${lastSweptAt ?? 'never'}`,
     ...(mappingProblems === 0 ? [] : [`  ${mappingProblems} mappings need a look`]),
     `  API calls: ${calls.lastDay} in the last 24 hours${left}, ${calls.sinceConnected} since it was connected${each}`,
@@ -84,6 +92,7 @@ const connectionSchema = z.object({
   provider: z.string(),
   ledgerName: z.string(),
   organisationName: z.string(),
+  isDefault: z.boolean(),
   status: z.string(),
   statusReason: z.string().nullable(),
   lastSweptAt: z.string().nullable(),

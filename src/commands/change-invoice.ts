@@ -19,6 +19,7 @@ import {
 import { requeueByHand } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { refuseChange } from './allowed-changes.ts';
+import { chooseBooks } from './choose-books.ts';
 import { lockStanding, type Standing } from './invoice-standing.ts';
 import { invoiceFaults, recordInvoice } from './issue-invoice.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
@@ -42,7 +43,12 @@ export function changeInvoice(
     const lines = await listInvoiceLines(tx, workspaceId, [id]);
     const refused = refuseChange(standing, { invoice: current, lines }, change);
     if (refused !== null) return refused;
-    const faults = [...strangeLines(lines, change), ...(await invoiceFaults(tx, actor, change))];
+    const books = await chooseBooks(tx, current, standing, change);
+    if (!books.ok) return books;
+    const faults = [
+      ...strangeLines(lines, change),
+      ...(await invoiceFaults(tx, actor, { ...change, connectionId: null })),
+    ];
     if (faults.length > 0) return invalid(faults);
     if (await losesCreditedLine(tx, workspaceId, id, change.lineIds))
       return invalid([{ path: 'lines', message: 'a line that a credit note was given for must stay' }]);
@@ -51,7 +57,7 @@ export function changeInvoice(
       // Once it has left, the number is the ledger's, and how it is to arrive has been settled.
       ...(standing.kind === 'inBooks' || standing.kind === 'underWay' ? asItArrived(current) : {}),
       externalId: current.external_id,
-      totals: priceInvoice(change, await loadPriceList(tx, workspaceId)).totals,
+      totals: priceInvoice(change, await loadPriceList(tx, workspaceId, books.value)).totals,
       lineIds: change.lineIds.map((lineId) => lineId ?? deps.ids()),
       now: deps.clock.now(),
     });

@@ -1,4 +1,5 @@
 /** Checks that every record which a request names is one of the workspace, and names each field that is not. */
+import { findConnection, isLive } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { knownIds, type ReferenceKind } from '../store/known-records.ts';
 import type { FieldFault } from './refusal.ts';
@@ -9,6 +10,20 @@ export type Reference = {
   /** The field of the request: 'lines.0.productId'. */
   readonly path: string;
 };
+
+/** Books that are chosen for a customer or an invoice: connected ones of this workspace. */
+export async function unfitBooks(
+  db: Db,
+  workspaceId: string,
+  connectionId: string | null | undefined,
+): Promise<readonly FieldFault[]> {
+  if (connectionId == null) return [];
+  const connection = await findConnection(db, workspaceId, connectionId);
+  if (isLive(connection)) return [];
+  const message =
+    connection === undefined ? 'names a record that does not exist' : 'names books that are not connected';
+  return [{ path: 'connectionId', message }];
+}
 
 /** One query for each kind that is named; answers the faults, none when all is well. */
 export async function unknownReferences(

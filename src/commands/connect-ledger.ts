@@ -4,7 +4,13 @@ import type { ArriveAs } from '../domain/document-options.ts';
 import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
 import { seal } from '../lib/seal.ts';
 import { announce } from '../store/changes.ts';
-import { findConnection, setConnectionStatus, updateConnection } from '../store/connections.ts';
+import {
+  findConnection,
+  isLive,
+  setConnectionStatus,
+  setDefaultConnection,
+  updateConnection,
+} from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakeChooseOrganisation, wakeFinishConnection, wakeGiveUpGrant } from '../store/engine-jobs.ts';
 import { listLedgerReferences } from '../store/ledger-references.ts';
@@ -17,7 +23,7 @@ import {
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
-import { conflict, done, forbidden, invalid, notFound, type Result } from './refusal.ts';
+import { booksNotConnected, conflict, done, forbidden, invalid, notFound, type Result } from './refusal.ts';
 
 export type ConnectDeps = CommandDeps & { readonly publicUrl: string; readonly secret: string };
 
@@ -112,6 +118,21 @@ export function chooseOrganisation(
     if (attempt.connection_id !== null || attempt.sealed_tokens === null)
       return conflict('attemptOver', 'There is nothing to choose any more.');
     await wakeChooseOrganisation(tx, { workspaceId: actor.workspaceId, attemptId, organisationId });
+    return done(null);
+  });
+}
+
+/** Invoices of customers who are tied to no books go to the default ones. What is in other books already stays there. */
+export function makeDefault(deps: CommandDeps, actor: Actor, connectionId: string): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const connection = await findConnection(tx, actor.workspaceId, connectionId);
+    if (connection === undefined) return notFound('connection');
+    if (connection.is_default) return done(null);
+    if (!isLive(connection)) return booksNotConnected();
+    await setDefaultConnection(tx, actor.workspaceId, connectionId);
+    await recordChange(deps, tx, actor, { kind: 'connection', id: connectionId, action: 'made the default' });
+    // What was never sent goes elsewhere now.
+    await announce(tx, { workspaceId: actor.workspaceId, kind: 'invoice', id: null });
     return done(null);
   });
 }

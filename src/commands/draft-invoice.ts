@@ -11,6 +11,7 @@ import {
 import { type BilledInvoice, listBilledInvoices } from '../store/billed-invoices.ts';
 import { recipientsOfCompany, recipientsOfContact } from '../store/billing-recipients.ts';
 import type { Db } from '../store/database.ts';
+import { findDestination, toPlace } from '../store/destinations.ts';
 import { findInvoiceSource, type InvoiceSource, type SourceId } from '../store/invoice-sources.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Actor } from './actor.ts';
@@ -47,7 +48,7 @@ export async function draftInvoice(
   if (workspace === undefined) return notFound('workspace');
   const source = await findInvoiceSource(db, workspaceId, from, workspace.currency);
   if (source === undefined) return notFound('record to invoice');
-  const list = await loadPriceList(db, workspaceId);
+  const list = await loadPriceList(db, workspaceId, await findDestination(db, workspaceId, toPlace(source)));
   const issueDate = todayIn(list.connection?.time_zone ?? workspace.timeZone, clock.now().getTime());
   const earlier = await listBilledInvoices(db, workspaceId, source);
   const lines = partOf(source, part, earlier, list, issueDate);
@@ -75,7 +76,7 @@ export async function readBilling(
   const source = await findInvoiceSource(db, workspaceId, from, workspace?.currency ?? '');
   if (workspace === undefined || source === undefined) return notFound('record');
   if (source.lines.length === 0) return done(null);
-  const list = await loadPriceList(db, workspaceId);
+  const list = await loadPriceList(db, workspaceId, await findDestination(db, workspaceId, toPlace(source)));
   const today = todayIn(workspace.timeZone, clock.now().getTime());
   return done(billingOf(source, await listBilledInvoices(db, workspaceId, source), list, today));
 }

@@ -5,6 +5,7 @@ import { lockBackfill, updateBackfill } from '../store/backfills.ts';
 import { announce } from '../store/changes.ts';
 import { findConnection } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
+import { loadDestinations } from '../store/destinations.ts';
 import type { EngineJobs } from '../store/engine-jobs.ts';
 import { type InvoiceRow, lockInvoices } from '../store/invoices.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
@@ -36,9 +37,12 @@ export function feedBackfill(
       return { kind: 'progress' };
     }
     const invoices = await lockInvoices(tx, workspaceId, ids);
-    const sendable = invoices.filter(isSendable);
+    const goesTo = await loadDestinations(tx, workspaceId, invoices);
+    const sendable = invoices.filter(
+      (invoice) => isSendable(invoice) && goesTo(invoice)?.id === connection.id,
+    );
     const left = ids.filter((id) => !sendable.some((invoice) => invoice.id === id));
-    // Somebody was quicker: sent it, set it aside, voided it.
+    // Somebody was quicker: sent it, set it aside, voided it, or had it go to other books.
     for (const id of left) await setItem(tx, key, id, { outcome: 'changedMeanwhile' });
     const actor = actorOf({
       workspaceId,

@@ -1,7 +1,7 @@
 /** What an imported invoice says of the books by name: branding theme, tracking; and how it arrives there, at which rate. */
 import type { ArriveAs, DocumentOptions } from '../domain/document-options.ts';
 import type { ChosenTracking } from '../domain/tracking.ts';
-import { findLiveConnection } from '../store/connections.ts';
+import type { ConnectionRow } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 
@@ -31,10 +31,7 @@ type Cell = {
   readonly fault: (field: BooksField, message: string) => void;
 };
 
-/** Null where no books are connected. */
-export async function loadBooksNames(db: Db, workspaceId: string): Promise<BooksNames | null> {
-  const connection = await findLiveConnection(db, workspaceId);
-  if (connection === undefined) return null;
+export async function loadBooksNames(db: Db, connection: ConnectionRow): Promise<BooksNames> {
   const { brandingThemes, tracking } = await loadBooks(db, connection);
   return {
     themes: byName(brandingThemes),

@@ -186,6 +186,7 @@ function placeOf(customer: Customer) {
     region: orNull(customer.region),
     postalCode: orNull(customer.postalCode),
     country: orNull(customer.country),
+    connectionId: null,
   };
 }
 

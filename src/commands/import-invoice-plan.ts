@@ -47,8 +47,10 @@ export type Catalogue = {
   readonly hasTaxes: boolean;
   readonly newCategories: { readonly id: string; readonly name: string }[];
   readonly newTaxes: NewTaxComponent[];
-  /** Null where no books are connected. */
-  readonly books: BooksNames | null;
+  /** What the books call things by that a customer's invoices go to; null where they are not connected. */
+  readonly booksOf: (customer: FoundCustomer | null) => BooksNames | null;
+  /** Why a customer's invoices cannot be sent, where the import is to send them. */
+  readonly whyNotSent: (customer: FoundCustomer) => string | null;
   readonly ids: IdSource;
 };
 
@@ -68,9 +70,9 @@ export function planInvoice(
   const faults: ImportError[] = [];
   const [first] = rows;
   if (first === undefined) return { invoice: null, faults };
-  const head = readHead(first, columns, catalogue, findCustomer, faults);
+  const { input: head, books } = readHead(first, columns, catalogue, findCustomer, faults);
   for (const row of rows) requireSameHead(first, row, columns, faults);
-  const lines = rows.map((row) => readLine(row, columns, catalogue, faults));
+  const lines = rows.map((row) => readLine(row, columns, catalogue, books, faults));
   if (faults.length > 0) return { invoice: null, faults };
   const taxRates = new Map(catalogue.taxes.map(({ id, rate }) => [id, rate]));
   const { total } = computeTotals({
@@ -87,13 +89,15 @@ export function planInvoice(
     : { invoice: { input: { ...head, lines }, total }, faults };
 }
 
+type Head = { readonly input: Omit<InvoiceInput, 'lines'>; readonly books: BooksNames | null };
+
 function readHead(
   row: TableRow,
   columns: Columns<InvoiceField>,
-  { currency, paymentTermsDays, books }: Catalogue,
+  { currency, paymentTermsDays, booksOf, whyNotSent }: Catalogue,
   findCustomer: CustomerFinder,
   faults: ImportError[],
-): Omit<InvoiceInput, 'lines'> {
+): Head {
   const value = (field: InvoiceField) => columns.valueOf(row, field);
   const fault = (field: InvoiceField, message: string) => {
     faults.push(faultAt(row, columns, field, message));
@@ -111,7 +115,10 @@ function readHead(
     fault('currency', `“${value('currency')}” is not a currency code like USD`);
   if (value('reference').length > 255) fault('reference', 'is longer than 255 characters');
   const customer = customerOf(row, columns, findCustomer, faults);
-  return {
+  const whyNot = customer === null ? null : whyNotSent(customer);
+  if (whyNot !== null) fault('customer', whyNot);
+  const books = booksOf(customer);
+  const input: Head['input'] = {
     companyId: customer?.companyId ?? null,
     contactId: customer?.contactId ?? null,
     billingEmail: value('customerEmail').toLowerCase() || (customer?.email ?? null),
@@ -126,6 +133,7 @@ function readHead(
     externalId: number,
     ...readOptions({ value, fault }, books),
   };
+  return { input, books };
 }
 
 function customerOf(
@@ -178,6 +186,7 @@ function readLine(
   row: TableRow,
   columns: Columns<InvoiceField>,
   catalogue: Catalogue,
+  books: BooksNames | null,
   faults: ImportError[],
 ): InvoiceLineInput {
   const value = (field: InvoiceField) => columns.valueOf(row, field);
@@ -206,7 +215,7 @@ function readLine(
     accountCode: null,
     itemCode: null,
     taxType: null,
-    tracking: readTracking({ value, fault }, catalogue.books),
+    tracking: readTracking({ value, fault }, books),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Imports invoices from CSV, one row a line, and sends them where asked: all of the file, or nothing. */
 import { decimal, moneyText, sum } from '../domain/decimal.ts';
-import { findLiveConnection } from '../store/connections.ts';
+import { isLive, listLiveConnections } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
+import { loadAllDestinations, toPlace, whyNowhere } from '../store/destinations.ts';
 import { listExternalIds } from '../store/imports.ts';
 import type { InvoiceInput } from '../store/invoices.ts';
 import { insertCategories, listCategories } from '../store/product-categories.ts';
@@ -9,9 +10,9 @@ import { listProductCodes } from '../store/products.ts';
 import { insertTaxComponents, listTaxComponents, type NewTaxComponent } from '../store/tax-components.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Actor } from './actor.ts';
-import { loadBooksNames } from './import-books-options.ts';
+import { type BooksNames, loadBooksNames } from './import-books-options.ts';
 import { type ColumnMap, findColumns } from './import-columns.ts';
-import { loadCustomerFinder } from './import-customer-finder.ts';
+import { type FoundCustomer, loadCustomerFinder } from './import-customer-finder.ts';
 import { emptyReport } from './import-customers.ts';
 import { type Catalogue, invoiceFields, type PlannedInvoice, planInvoice } from './import-invoice-plan.ts';
 import { type ImportReport, nothing, runImport } from './import-report.ts';
@@ -49,7 +50,7 @@ export function importInvoices(
     }));
     const headerFaults = [...columns.faults, ...absent];
     if (headerFaults.length > 0) return { ...blank, errors: headerFaults };
-    if (request.issue && (await findLiveConnection(tx, actor.workspaceId)) === undefined) {
+    if (request.issue && (await listLiveConnections(tx, actor.workspaceId)).length === 0) {
       return {
         ...blank,
         errors: [{ line: 1, column: null, message: 'no books are connected to send the invoices to' }],
@@ -61,7 +62,10 @@ export function importInvoices(
     const newGroups = [...groups]
       .filter(([number]) => number === '' || !existing.has(number))
       .map(([, group]) => group);
-    const catalogue = await loadCatalogue(deps, tx, actor, columns.has('taxRate') || columns.has('taxName'));
+    const catalogue = await loadCatalogue(deps, tx, actor, {
+      hasTaxes: columns.has('taxRate') || columns.has('taxName'),
+      issue: request.issue,
+    });
     const findCustomer = await loadCustomerFinder(tx, actor.workspaceId);
     const planned = newGroups.map((group) => planInvoice(group, columns, catalogue, findCustomer));
     const errors = planned.flatMap(({ faults }) => faults);
@@ -108,7 +112,7 @@ async function loadCatalogue(
   deps: QueueDeps,
   tx: Tx,
   { workspaceId }: Actor,
-  hasTaxes: boolean,
+  { hasTaxes, issue }: { readonly hasTaxes: boolean; readonly issue: boolean },
 ): Promise<Catalogue> {
   const workspace = await findWorkspace(tx, workspaceId);
   if (workspace === undefined) throw new Error('An import into a workspace that is not there');
@@ -137,8 +141,29 @@ async function loadCatalogue(
     hasTaxes,
     newCategories: [],
     newTaxes,
-    books: await loadBooksNames(tx, workspaceId),
+    ...(await loadBooksOf(tx, workspaceId, issue)),
     ids: deps.ids,
+  };
+}
+
+/** Of one without a customer: the default books, so that its other faults can be told. */
+async function loadBooksOf(
+  tx: Tx,
+  workspaceId: string,
+  issue: boolean,
+): Promise<Pick<Catalogue, 'booksOf' | 'whyNotSent'>> {
+  const destinations = await loadAllDestinations(tx, workspaceId);
+  const names = new Map<string, BooksNames>();
+  for (const connection of await listLiveConnections(tx, workspaceId))
+    names.set(connection.id, await loadBooksNames(tx, connection));
+  const goesTo = (customer: FoundCustomer | null) =>
+    destinations(toPlace(customer ?? { companyId: null, contactId: null }));
+  return {
+    booksOf: (customer) => names.get(goesTo(customer)?.id ?? '') ?? null,
+    whyNotSent(customer) {
+      const books = goesTo(customer);
+      return issue && !isLive(books) ? whyNowhere(books) : null;
+    },
   };
 }
 

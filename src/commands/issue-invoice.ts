@@ -1,7 +1,9 @@
 /** Creates invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
 
-import { findLiveConnection } from '../store/connections.ts';
+import { assert } from '../domain/assert.ts';
+import { type ConnectionRow, isLive } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
+import { findDestination, loadDestinations, toPlace, whyNowhere } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockExternalId } from '../store/external-id.ts';
 import {
@@ -20,10 +22,10 @@ import {
   raiseLane,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
-import { unknownReferences } from './check-references.ts';
+import { unfitBooks, unknownReferences } from './check-references.ts';
 import { emailWhenInBooks } from './email-invoice.ts';
 import { hasMoneyOnItsWay } from './money-room.ts';
-import { loadPriceList, priceInvoice } from './price-invoice.ts';
+import { loadPriceList, type PriceList, priceInvoice } from './price-invoice.ts';
 import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
 import { type RecordedChange, recordChanges } from './record-change.ts';
 import { conflict, done, type FieldFault, invalid, notFound, type Result } from './refusal.ts';
@@ -67,22 +69,33 @@ export async function createInvoicesIn(
   inputs: readonly InvoiceInput[],
   options: IssueOptions,
 ): Promise<readonly string[]> {
-  const list = await loadPriceList(tx, actor.workspaceId);
+  const { workspaceId } = actor;
+  const goesTo = await loadDestinations(tx, workspaceId, inputs.map(toPlace));
+  const priceLists = new Map<ConnectionRow | undefined, PriceList>();
+  for (const books of new Set(inputs.map((input) => goesTo(toPlace(input)))))
+    priceLists.set(books, await loadPriceList(tx, workspaceId, books));
+  const priceListOf = (input: InvoiceInput) => {
+    const list = priceLists.get(goesTo(toPlace(input)));
+    assert(list !== undefined, 'Each destination has its price list');
+    return list;
+  };
   const invoices = inputs.map((input) => ({
     ...input,
     id: deps.ids(),
-    connectionId: list.connection?.id ?? null,
+    connectionId: input.connectionId ?? null,
     syncState: 'notSent' as const,
-    totals: priceInvoice(input, list).totals,
+    totals: priceInvoice(input, priceListOf(input)).totals,
     lineIds: input.lines.map(() => deps.ids()),
     createdBy: actor.userId,
     now: deps.clock.now(),
   }));
-  const rows = await insertInvoices(tx, actor.workspaceId, invoices);
+  const rows = await insertInvoices(tx, workspaceId, invoices);
   const changes = rows.flatMap((row) => changesOf(row, 'created'));
   await recordChanges(deps, tx, actor, changes);
-  if (options.send && list.connection !== undefined)
-    await queueInvoices(deps, tx, actor, list.connection, rows, options.lane);
+  for (const books of options.send ? priceLists.keys() : []) {
+    const theirs = rows.filter((row) => goesTo(row) === books);
+    if (isLive(books)) await queueInvoices(deps, tx, actor, books, theirs, options.lane);
+  }
   if (options.send && options.email === true)
     for (const { id } of rows) await emailWhenInBooks(deps, tx, actor, id);
   return rows.map(({ id }) => id);
@@ -102,9 +115,8 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     )
       return done(null);
     if (invoice.is_voided) return conflict('voided', 'It is voided: there is nothing to send.');
-    const connection = await findLiveConnection(tx, actor.workspaceId);
-    if (connection === undefined)
-      return conflict('notConnected', 'No books are connected. Connect them in Settings › Integrations.');
+    const connection = await findDestination(tx, actor.workspaceId, invoice);
+    if (!isLive(connection)) return conflict('notConnected', whyNowhere(connection));
     const before = await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', id);
     await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, deps.clock.now());
     await queueInvoices(deps, tx, actor, connection, [invoice], 'interactive');
@@ -188,8 +200,12 @@ export async function invoiceFaults(
 }
 
 /** Every record that an invoice names must be one of the workspace. A preview may do without a customer. */
-export function unknownParts(db: Db, actor: Actor, input: InvoiceInput): Promise<readonly FieldFault[]> {
-  return unknownReferences(db, actor.workspaceId, [
+export async function unknownParts(
+  db: Db,
+  actor: Actor,
+  input: InvoiceInput,
+): Promise<readonly FieldFault[]> {
+  const unknown = await unknownReferences(db, actor.workspaceId, [
     { kind: 'company', id: input.companyId, path: 'companyId' },
     { kind: 'contact', id: input.contactId, path: 'contactId' },
     { kind: 'salesDoc', id: input.salesDocId, path: 'salesDocId' },
@@ -200,4 +216,5 @@ export function unknownParts(db: Db, actor: Actor, input: InvoiceInput): Promise
       { kind: 'taxComponent' as const, id: line.taxComponentId, path: `lines.${index}.taxComponentId` },
     ]),
   ]);
+  return [...unknown, ...(await unfitBooks(db, actor.workspaceId, input.connectionId))];
 }

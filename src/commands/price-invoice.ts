@@ -14,7 +14,7 @@ import {
   resolveLines,
 } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type ConnectionRow, documentDefaults, findLiveConnection } from '../store/connections.ts';
+import { type ConnectionRow, documentDefaults, isLive } from '../store/connections.ts';
 import { planContacts } from '../store/contact-plans.ts';
 import { billedContact } from '../store/customers.ts';
 import type { Db } from '../store/database.ts';
@@ -42,8 +42,13 @@ export type PricedInvoice = {
   readonly problems: readonly Problem[];
 };
 
-export async function loadPriceList(db: Db, workspaceId: string): Promise<PriceList> {
-  const connection = await findLiveConnection(db, workspaceId);
+/** @param goesTo the books that the invoices go to; where they are disconnected, or there are none, nobody's prices are asked. */
+export async function loadPriceList(
+  db: Db,
+  workspaceId: string,
+  goesTo: ConnectionRow | undefined,
+): Promise<PriceList> {
+  const connection = isLive(goesTo) ? goesTo : undefined;
   const categories = await listCategories(db, workspaceId);
   const taxes = await listTaxComponents(db, workspaceId);
   return {

@@ -3,10 +3,11 @@ import { hasChanged } from '../domain/contact-facts.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { contactMarker, recordMarker } from '../domain/marker.ts';
 import { announceAll } from '../store/changes.ts';
-import { type ConnectionRow, findLiveConnection } from '../store/connections.ts';
+import { type ConnectionRow, listLiveConnections } from '../store/connections.ts';
 import { type ContactLink, findContactLinks, saveContactSnapshot } from '../store/contact-links.ts';
 import { type Customer, loadCustomers, lockCustomers } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
+import { loadDestinations, type ToPlace } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { type Subject, subjectKey } from '../store/links.ts';
@@ -40,8 +41,8 @@ export function subjectsOfPerson(
 }
 
 /**
- * Whoever is in the books already is changed there; whoever is not goes there only where the connection says so,
- * and otherwise with the first invoice. Changes of one customer while one of them waits are one operation.
+ * Whoever is in any of the books already is changed there; whoever is not goes to their own only where the connection
+ * says so, and otherwise with the first invoice. Changes of one customer while one of them waits are one operation.
  */
 export async function queueCustomers(
   deps: CommandDeps,
@@ -61,24 +62,35 @@ export async function queueCustomers(
   const subjects = changed.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
   const links = await findContactLinks(tx, actor.workspaceId, subjects);
   await noteAgreed(tx, actor, links, saved.before);
-  const connection = await findLiveConnection(tx, actor.workspaceId);
-  if (connection === undefined) return;
-  const ofBooks = links.filter((link) => link.connectionId === connection.id);
-  const linked = new Set(ofBooks.map(({ subjectId }) => subjectId));
-  await queue(deps, tx, actor, connection, {
-    kind: 'updateContact',
-    customers: changed.flatMap((customer) => inEachCurrency(customer, ofBooks)),
-    lane: saved.lane,
-  });
-  if (connection.contacts_travel !== 'whenSaved') return;
-  await queue(deps, tx, actor, connection, {
-    kind: 'createContact',
+  const goesTo = await loadDestinations(tx, actor.workspaceId, changed.map(placeOf));
+  for (const connection of await listLiveConnections(tx, actor.workspaceId)) {
+    const ofBooks = links.filter((link) => link.connectionId === connection.id);
+    const linked = new Set(ofBooks.map(({ subjectId }) => subjectId));
+    await queue(deps, tx, actor, connection, {
+      kind: 'updateContact',
+      customers: changed.flatMap((customer) => inEachCurrency(customer, ofBooks)),
+      lane: saved.lane,
+    });
+    if (connection.contacts_travel !== 'whenSaved') continue;
     // A person at a company is part of it in the books.
-    customers: changed
-      .filter(({ subjectId, isBilled }) => isBilled && !linked.has(subjectId))
-      .map((customer) => ({ customer, currency: firstCurrency(connection) })),
-    lane: saved.lane,
-  });
+    const isMissing = (customer: Customer) => customer.isBilled && !linked.has(customer.subjectId);
+    await queue(deps, tx, actor, connection, {
+      kind: 'createContact',
+      customers: changed
+        .filter((customer) => isMissing(customer) && goesTo(placeOf(customer))?.id === connection.id)
+        .map((customer) => ({ customer, currency: firstCurrency(connection) })),
+      lane: saved.lane,
+    });
+  }
+}
+
+/** As an invoice to the customer would be placed. */
+function placeOf({ subjectKind: kind, subjectId: id }: Customer): ToPlace {
+  return {
+    connection_id: null,
+    company_id: kind === 'company' ? id : null,
+    contact_id: kind === 'contact' ? id : null,
+  };
 }
 
 /** One customer that is tied there; asked for twice, it goes once. */

@@ -60,7 +60,10 @@ async function addProducts(deps: CommandDeps, tx: Tx, actor: Actor, taxComponent
   return products;
 }
 
-const noAddress = { phone: null, address: null, region: null, postalCode: null, country: null };
+const noAddress = {
+  ...{ phone: null, address: null, region: null, postalCode: null, country: null },
+  connectionId: null,
+};
 
 async function addCompany(deps: CommandDeps, tx: Tx, actor: Actor, sample: SampleCompany): Promise<Customer> {
   const { name, city } = sample;

@@ -1,4 +1,5 @@
 /** Creates, changes and archives companies. */
+import { announce } from '../store/changes.ts';
 import {
   type Company,
   type CompanyChange,
@@ -12,10 +13,11 @@ import {
 } from '../store/companies.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import type { Actor } from './actor.ts';
+import { unfitBooks } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
-import { done, notFound, type Result, refuseStale } from './refusal.ts';
+import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 
 export type EmailToSave = { readonly email: string; readonly label: string | null };
 export type CompanyToCreate = CompanyFields & {
@@ -29,16 +31,18 @@ export function createCompany(
   deps: CommandDeps,
   actor: Actor,
   company: CompanyToCreate,
-): Promise<Created<Company>> {
+): Promise<Result<Created<Company>>> {
   return inTransaction(deps.db, async (tx) => {
     if (company.externalId !== null) {
       const existing = await findCompanyByExternalId(tx, actor.workspaceId, company.externalId);
-      if (existing !== undefined) return { record: existing, isNew: false };
+      if (existing !== undefined) return done({ record: existing, isNew: false });
     }
+    const unfit = await unfitBooks(tx, actor.workspaceId, company.connectionId);
+    if (unfit.length > 0) return invalid(unfit);
     const id = await createCompanyIn(deps, tx, actor, company);
     const subjects = [{ kind: 'company' as const, id }];
     await queueCustomers(deps, tx, actor, { subjects, before: new Map(), lane: 'interactive' });
-    return { record: await loadCompany(tx, actor, id), isNew: true };
+    return done({ record: await loadCompany(tx, actor, id), isNew: true });
   });
 }
 
@@ -79,6 +83,10 @@ export function changeCompany(
     if (current === undefined) return notFound('company');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    // Books that it is tied to already may have been disconnected meanwhile.
+    const isTied = fields.connectionId === current.connectionId;
+    const unfit = isTied ? [] : await unfitBooks(tx, actor.workspaceId, fields.connectionId);
+    if (unfit.length > 0) return invalid(unfit);
     const subjects = [{ kind: 'company' as const, id }];
     const before = await customersBefore(tx, actor, subjects);
     const revived = archived === false ? { archivedAt: null } : {};
@@ -87,6 +95,9 @@ export function changeCompany(
     const details = { ...fields, ...(emails === undefined ? {} : { emails }) };
     await recordChange(deps, tx, actor, { kind: 'company', id, action: 'updated', details });
     await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
+    // Its invoices that were never sent go elsewhere now.
+    if (!isTied && fields.connectionId !== undefined)
+      await announce(tx, { workspaceId: actor.workspaceId, kind: 'invoice', id: null });
     return done(await loadCompany(tx, actor, id));
   });
 }

@@ -11,7 +11,7 @@ import {
 } from '../store/contacts.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import type { Actor } from './actor.ts';
-import { unknownReferences } from './check-references.ts';
+import { unfitBooks, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers, subjectsOfPerson } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
@@ -32,7 +32,8 @@ export function createContact(
       if (existing !== undefined) return done({ record: existing, isNew: false });
     }
     const unknown = await unknownCompany(tx, actor, contact.companyId);
-    if (unknown.length > 0) return invalid(unknown);
+    const faults = [...unknown, ...(await unfitBooks(tx, actor.workspaceId, contact.connectionId))];
+    if (faults.length > 0) return invalid(faults);
     if (isNameless(contact)) return nameless;
     const atCompany = subjectsOfPerson(null, [contact.companyId]);
     const before = await customersBefore(tx, actor, atCompany);
@@ -73,7 +74,10 @@ export function changeContact(
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
     const unknown = await unknownCompany(tx, actor, fields.companyId);
-    if (unknown.length > 0) return invalid(unknown);
+    // Books that it is tied to already may have been disconnected meanwhile.
+    const isTied = fields.connectionId === current.connectionId;
+    const unfit = isTied ? [] : await unfitBooks(tx, actor.workspaceId, fields.connectionId);
+    if (unknown.length + unfit.length > 0) return invalid([...unknown, ...unfit]);
     if (isNameless({ ...current, ...withoutUndefined(fields) })) return nameless;
     const subjects = subjectsOfPerson(id, [current.companyId, fields.companyId]);
     const before = await customersBefore(tx, actor, subjects);

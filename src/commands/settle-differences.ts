@@ -54,7 +54,7 @@ export function takeTheirs(deps: QueueDeps, actor: Actor, id: string, chosen: Ch
     const change = changeFrom(check, content.theirs, fields, customer);
     if (await losesCreditedLine(tx, actor.workspaceId, id, change.lineIds))
       return conflict('lineCredited', 'A line that a credit note was given for is gone in the books.');
-    await saveTaken(deps, tx, invoice, content.theirs, fields, change);
+    await saveTaken(deps, tx, place, change);
     await recordInvoice(deps, tx, actor, invoice, 'taken from the books');
     return done(null);
   });
@@ -184,15 +184,18 @@ function changeFrom(
 async function saveTaken(
   deps: QueueDeps,
   tx: Tx,
-  { workspace_id: workspaceId, id }: InvoiceRow,
-  theirs: InvoiceContent,
-  fields: readonly ContentField[],
+  {
+    invoice: { workspace_id: workspaceId, id },
+    standing: { connection },
+    content: { theirs },
+    fields,
+  }: Place,
   change: InvoiceChange,
 ): Promise<void> {
   const lineIds = change.lineIds.map((lineId) => lineId ?? deps.ids());
   await updateInvoice(tx, workspaceId, id, {
     ...change,
-    totals: priceInvoice(change, await loadPriceList(tx, workspaceId)).totals,
+    totals: priceInvoice(change, await loadPriceList(tx, workspaceId, connection)).totals,
     lineIds,
     now: deps.clock.now(),
   });

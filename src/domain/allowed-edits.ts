@@ -15,6 +15,8 @@ export const editableFields = [
   'currencyRate',
   /** How it arrives in the books. */
   'arriveAs',
+  /** Which books it goes to. */
+  'books',
   /** Lines come and go. */
   'lines',
   'description',
@@ -65,7 +67,7 @@ export function allowedEdits(inBooks: InvoiceInBooks | null): AllowedEdits {
   };
 }
 
-const settledOnArrival: readonly EditableField[] = ['currency', 'number', 'arriveAs'];
+const settledOnArrival: readonly EditableField[] = ['currency', 'number', 'arriveAs', 'books'];
 
 const afterMoney: readonly EditableField[] = [
   'customer',

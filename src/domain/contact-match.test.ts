@@ -16,7 +16,7 @@ const candidate = (ledgerId: string, change: Partial<Candidate>): Candidate => (
   currency: null,
   ...change,
 });
-const books = { organisationName: 'Sample Books', setting: contactSetting('xero', 'c-1') };
+const books = { organisationName: 'Sample Books', setting: contactSetting('books-1', 'c-1') };
 const decide = (...candidates: Candidate[]) => decideContact(customer, candidates, books);
 
 test('nobody known means a new contact', () => {
@@ -40,7 +40,7 @@ test('several of one e-mail are settled by the exact name, or asked about', () =
     kind: 'ask',
     problem: {
       code: 'ContactAmbiguous',
-      setting: '/settings/integrations/xero/contacts?customer=c-1',
+      setting: '/settings/integrations/books-1/contacts?customer=c-1',
     },
   });
 });

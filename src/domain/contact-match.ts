@@ -1,5 +1,6 @@
 /** Which of the ledger's contacts a customer is: by marker, then e-mail, then exact name; several are asked about, never guessed. */
 import { isOfCurrency, namesOf, nameWithCurrency } from './contact-currency.ts';
+import { booksSetting } from './destination.ts';
 import type { Problem } from './problem.ts';
 
 export type Candidate = {
@@ -130,8 +131,8 @@ export type AskedBooks = {
 };
 
 /** The page on which a person says which contact of the books a customer is. */
-export function contactSetting(provider: string, customerId: string): string {
-  return `/settings/integrations/${provider}/contacts?customer=${customerId}`;
+export function contactSetting(connectionId: string, customerId: string): string {
+  return booksSetting(connectionId, `contacts?customer=${customerId}`);
 }
 
 function ambiguous(name: string, found: readonly Candidate[], books: AskedBooks): Problem {

@@ -45,6 +45,16 @@ export const totalsDifferenceSchema = z
   })
   .openapi('TotalsDifference', { description: 'The books came to other figures; theirs count' });
 
+export const booksSchema = z
+  .object({
+    connectionId: id,
+    label: z.string().openapi({ description: 'Organisation and ledger' }),
+    isTied: z.boolean().openapi({
+      description: 'False: it was never on its way there, and goes there when it is sent',
+    }),
+  })
+  .openapi('BooksOfInvoice');
+
 export const invoiceSummarySchema = z
   .object({
     id,
@@ -61,6 +71,7 @@ export const invoiceSummarySchema = z
     why: z.string(),
     next: nullableText,
     booksUrl: nullableText,
+    books: booksSchema.nullable(),
     ledgerName: nullableText,
     organisationName: nullableText,
     payments: z

@@ -44,6 +44,9 @@ export const companySchema = z
     country: nullableText,
     taxNumber: nullableText,
     notes: nullableText,
+    connectionId: id
+      .nullable()
+      .openapi({ description: 'The books that its invoices go to; null: the default ones' }),
     externalId: nullableText,
     version: z.int(),
     createdAt: instant,
@@ -63,6 +66,7 @@ const fields = {
   country: optionalText(100),
   taxNumber: optionalText(50),
   notes: optionalText(5_000),
+  connectionId: id.nullable().optional(),
 };
 
 const list = createRoute({
@@ -171,10 +175,9 @@ export const companiesRoutes: Routes = (deps) =>
     })
     .openapi(create, async (c) => {
       const body = c.req.valid('json');
-      const outcome = await createCompany(deps, actorIn(c), {
-        ...body,
-        emails: body.emails.map(labelled),
-      });
+      const outcome = accepted(
+        await createCompany(deps, actorIn(c), { ...body, emails: body.emails.map(labelled) }),
+      );
       return outcome.isNew ? c.json(outcome.record, 201) : c.json(outcome.record, 200);
     })
     .openapi(read, async (c) => {

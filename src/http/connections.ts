@@ -5,13 +5,16 @@ import {
   changeConnection,
   chooseOrganisation,
   disconnect,
+  makeDefault,
   takeCallback,
 } from '../commands/connect-ledger.ts';
+import { defaultIsGone } from '../domain/destination.ts';
 import { numberingWords } from '../domain/invoice-numbers.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { choiceInWords } from '../domain/ledger-words.ts';
 import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
-import { type ConnectionRow, findConnection, listConnections } from '../store/connections.ts';
+import { type ConnectionRow, findConnection, isLive, listConnections } from '../store/connections.ts';
+import { labelOf } from '../store/destinations.ts';
 import { wakeReadReferences, wakeSweep } from '../store/engine-jobs.ts';
 import { type ConnectionLimits, countCallsSince, findConnectionLimits } from '../store/ledger-calls.ts';
 import { ledgerLabel, listLedgerReferences } from '../store/ledger-references.ts';
@@ -48,6 +51,13 @@ const connectionSchema = z
     organisationId: z.string(),
     organisationName: z.string(),
     country: z.string(),
+    label: z
+      .string()
+      .openapi({ description: 'Organisation and ledger, as invoices say whose books they are in' }),
+    isDefault: z.boolean().openapi({
+      description:
+        'Where invoices go whose customer is tied to no books, even while it is disconnected: then they wait',
+    }),
     baseCurrency: z.string(),
     timeZone: z.string(),
     status: z.enum(['active', 'reconnectNeeded', 'disconnected']),
@@ -102,8 +112,14 @@ const list = createRoute({
   middleware: requirePermission('records:read'),
   responses: {
     200: json(
-      z.object({ items: z.array(connectionSchema), providers: z.array(z.string()) }),
-      'The connections, and the ledgers that can be connected',
+      z.object({
+        items: z.array(connectionSchema),
+        providers: z.array(z.string()),
+        whyWaiting: z.string().nullable().openapi({
+          description: 'Why new invoices go nowhere though books are connected, and what mends it',
+        }),
+      }),
+      'The connections, the default one first, and the ledgers that can be connected',
     ),
     ...problems,
   },
@@ -151,6 +167,22 @@ const end = createRoute({
   middleware: requirePermission('connections:manage'),
   request: { params: idParam },
   responses: { 200: json(connectionSchema, 'The connection, ended'), ...problems, ...notFoundProblem },
+});
+
+const byDefault = createRoute({
+  method: 'put',
+  path: '/connections/{id}/default',
+  tags,
+  summary: 'Make it the default: invoices of customers who are tied to no books go there from now on',
+  security,
+  middleware: requirePermission('connections:manage'),
+  request: { params: idParam },
+  responses: {
+    200: json(connectionSchema, 'The connection as it is now'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
 });
 
 const wake = (name: 'sweep' | 'refresh-references', summary: string) =>
@@ -300,6 +332,7 @@ export const connectionsRoutes: Routes = (deps) => {
         {
           items: await Promise.all(rows.map((row) => shown(deps, row))),
           providers: [...deps.ledgers.keys()],
+          whyWaiting: whyWaiting(rows),
         },
         200,
       );
@@ -361,6 +394,11 @@ export const connectionsRoutes: Routes = (deps) => {
       accepted(await disconnect(deps, actorIn(c), connectionId));
       return c.json(await shown(deps, await load(actorIn(c).workspaceId, connectionId)), 200);
     })
+    .openapi(byDefault, async (c) => {
+      const { id: connectionId } = c.req.valid('param');
+      accepted(await makeDefault(deps, actorIn(c), connectionId));
+      return c.json(await shown(deps, await load(actorIn(c).workspaceId, connectionId)), 200);
+    })
     .openapi(wake('sweep', 'Read what has changed in the books, now'), async (c) => {
       const row = await load(actorIn(c).workspaceId, c.req.valid('param').id);
       await wakeSweep(deps.db, row.workspace_id, row.id);
@@ -414,6 +452,13 @@ function reasonOf(refusal: { readonly kind: string; readonly message?: string })
   return refusal.message ?? 'The answer of the ledger was not one that we can use.';
 }
 
+function whyWaiting(rows: readonly ConnectionRow[]): string | null {
+  const byDefault = rows.find((row) => row.is_default);
+  return byDefault === undefined || isLive(byDefault) || !rows.some(isLive)
+    ? null
+    : defaultIsGone(labelOf(byDefault));
+}
+
 const organisationsSchema = z.array(z.object({ organisationId: z.string(), name: z.string() })).nullable();
 
 async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof connectionSchema>> {
@@ -442,6 +487,8 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     organisationId: row.organisation_id,
     organisationName: row.organisation_name,
     country: row.country,
+    label: labelOf(row),
+    isDefault: row.is_default,
     baseCurrency: row.base_currency,
     timeZone: row.time_zone,
     status: row.status as 'active' | 'reconnectNeeded' | 'disconnected',

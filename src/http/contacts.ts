@@ -45,6 +45,9 @@ const contactSchema = z
     region: nullableText,
     postalCode: nullableText,
     country: nullableText,
+    connectionId: id
+      .nullable()
+      .openapi({ description: 'The books of one who buys privately; null: the default ones' }),
     externalId: nullableText,
     version: z.int(),
     createdAt: instant,
@@ -64,6 +67,7 @@ const fields = {
   region: optionalText(255),
   postalCode: optionalText(50),
   country: optionalText(100),
+  connectionId: id.nullable().optional(),
 };
 
 const list = createRoute({

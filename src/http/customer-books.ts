@@ -4,9 +4,10 @@ import { keepContact, takeContactOver } from '../commands/settle-contact.ts';
 import { differInBooks } from '../domain/contact-facts.ts';
 import { contactSetting } from '../domain/contact-match.ts';
 import { linkedByWays } from '../domain/contact-tie.ts';
-import { type ConnectionRow, listConnections } from '../store/connections.ts';
+import { type ConnectionRow, listLiveConnections } from '../store/connections.ts';
 import { type ContactInBooks, listContactsInBooks } from '../store/customer-books.ts';
 import { type Customer, loadCustomers } from '../store/customers.ts';
+import { findDestination, labelOf } from '../store/destinations.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findLatestOperation, type SyncOperationRow } from '../store/sync-operations.ts';
 import type { AppDeps } from './deps.ts';
@@ -31,6 +32,7 @@ const inBooksSchema = z
     connectionId: id,
     ledgerName: z.string(),
     organisationName: z.string(),
+    booksLabel: z.string().openapi({ description: 'Organisation and ledger' }),
     currency: z.string().nullable().openapi({
       description:
         'The only one of this contact, where contacts keep theirs for good: the customer is one for each',
@@ -71,7 +73,10 @@ function routesOf(kind: Kind) {
     middleware: requirePermission('records:read'),
     request: { params: idParam },
     responses: {
-      200: json(z.object({ items: z.array(inBooksSchema) }), 'One for each connection that has not ended'),
+      200: json(
+        z.object({ items: z.array(inBooksSchema) }),
+        'One for each connection that it is known in, or that its invoices go to',
+      ),
       ...problems,
       ...notFoundProblem,
     },
@@ -136,13 +141,16 @@ async function booksOf(
   );
   // A person at a company is part of it in the books.
   if (!customer.isBilled) return [];
-  const connections = (await listConnections(deps.db, workspaceId)).filter(
-    ({ status }) => status !== 'disconnected',
-  );
+  const { kind, id: subjectId } = subject;
+  const goesTo = await findDestination(deps.db, workspaceId, {
+    connection_id: null,
+    company_id: kind === 'company' ? subjectId : null,
+    contact_id: kind === 'contact' ? subjectId : null,
+  });
+  const connections = await listLiveConnections(deps.db, workspaceId);
   const views = await Promise.all(
     connections.map(async (connection) => {
       const [main, ...further] = await listContactsInBooks(deps.db, connection, subject);
-      const { kind, id: subjectId } = subject;
       const latest = (currency?: string) =>
         findLatestOperation(deps.db, workspaceId, connection.id, kind, subjectId, currency);
       return [
@@ -157,7 +165,10 @@ async function booksOf(
       ];
     }),
   );
-  return views.flat();
+  // Of books that it has nothing to do with there is nothing to say.
+  return views
+    .flat()
+    .filter(({ connectionId, state }) => state !== 'notThere' || connectionId === goesTo?.id);
 }
 
 function viewOf(
@@ -175,6 +186,7 @@ function viewOf(
     connectionId: connection.id,
     ledgerName,
     organisationName: connection.organisation_name,
+    booksLabel: labelOf(connection),
     currency: held === undefined || held.link.currency === '' ? null : held.link.currency,
     state,
     why: whyOf(state, ledgerName, latest),
@@ -190,7 +202,7 @@ function viewOf(
           },
     differs: differs && isSettled,
     allowed: !differs || !isSettled ? [] : state === 'archived' ? ['takeTheirs'] : ['takeTheirs', 'keepOurs'],
-    setting: contactSetting(connection.provider, customer.subjectId),
+    setting: contactSetting(connection.id, customer.subjectId),
   };
 }
 

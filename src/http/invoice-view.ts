@@ -6,8 +6,9 @@ import { decimal, plainText } from '../domain/decimal.ts';
 import { inBaseCurrency } from '../domain/document-options.ts';
 import type { ResolvedLine } from '../domain/mapping.ts';
 import { type BooksUrl, type InvoiceCard, summariesOf } from '../store/accounting-cells.ts';
-import { type ConnectionRow, findConnection } from '../store/connections.ts';
+import type { ConnectionRow } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
+import { findDestination } from '../store/destinations.ts';
 import { documentOptions, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
@@ -15,7 +16,7 @@ import { findMirror, listTransitions, type MirrorRow } from '../store/mirrors.ts
 import { preFlight } from '../store/pre-flight.ts';
 import { listRecordNames } from '../store/record-names.ts';
 import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
-import { chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
+import { booksSchema, chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
 import { differencesSchema, differencesView } from './invoice-differences.ts';
 import { id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
@@ -90,7 +91,12 @@ export const invoiceItemSchema = z
     salesDocNumber: nullableText,
     jobId: id.nullable(),
     jobNumber: nullableText,
-    connectionId: id.nullable(),
+    connectionId: id
+      .nullable()
+      .openapi({ description: 'The books that it is tied to; null: those of its customer, when it is sent' }),
+    books: booksSchema
+      .nullable()
+      .openapi({ description: 'Whose books it is in, or goes to; null: none are connected' }),
     currency: z.string(),
     lineAmountType: z.enum(['exclusive', 'inclusive', 'noTax']),
     issueDate: z.string(),
@@ -209,7 +215,7 @@ export async function invoiceView(
     listOperationsOfSubject(db, workspaceId, 'invoice', invoice.id),
     listTransitions(db, workspaceId, invoice.id),
     listInvoiceLines(db, workspaceId, [invoice.id]),
-    invoice.connection_id === null ? undefined : findConnection(db, workspaceId, invoice.connection_id),
+    findDestination(db, workspaceId, invoice),
   ]);
   const [check] = connection === undefined ? [] : await preFlight(db, connection, [invoice]);
   const books = connection === undefined ? undefined : await loadBooks(db, connection);
@@ -329,6 +335,7 @@ function itemOf(
     jobId: invoice.job_id,
     jobNumber: names?.jobNumber ?? null,
     connectionId: invoice.connection_id,
+    books: summary.books === null ? null : { ...summary.books },
     currency: invoice.currency,
     // The tables' check constraints admit no other values.
     lineAmountType: invoice.line_amount_type as InvoiceItem['lineAmountType'],

@@ -18,6 +18,8 @@ import { voidInvoice } from '../commands/void-invoice.ts';
 import { contactWords } from '../domain/contact-match.ts';
 import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
+import { isLive } from '../store/connections.ts';
+import { findDestination, labelOf, toPlace, whyNowhere } from '../store/destinations.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
 import { billingSchema } from './billing.ts';
@@ -121,6 +123,7 @@ const invoiceFields = {
 const invoiceToCreate = z
   .strictObject({
     ...invoiceFields,
+    connectionId: optionalId.openapi({ description: 'The books that it goes to; null: by its customer' }),
     externalId: externalId.default(null),
     send: z.boolean().default(false),
     emailWhenInBooks: z
@@ -136,7 +139,14 @@ const lineToChange = lineInput
   })
   .openapi('InvoiceLineChange');
 const invoiceToChange = z
-  .strictObject({ ...invoiceFields, lines: z.array(lineToChange).min(1).max(200), version })
+  .strictObject({
+    ...invoiceFields,
+    connectionId: id.nullable().optional().openapi({
+      description: 'Other books, of one that was never sent; null: by its customer. Left out: as it was',
+    }),
+    lines: z.array(lineToChange).min(1).max(200),
+    version,
+  })
   .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
   .openapi('InvoiceToChange');
 
@@ -151,6 +161,7 @@ const list = createRoute({
     query: z.object({
       q: searchText.openapi({ description: 'Part of the number, the reference or the customer' }),
       state: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']).optional(),
+      connectionId: id.optional().openapi({ description: 'Those in these books, or on their way there' }),
       companyId: id.optional(),
       contactId: id.optional(),
       salesDocId: id.optional(),
@@ -226,6 +237,14 @@ const previewSchema = z
       z.object({ lineAmount: money, taxAmount: money, resolved: resolvedLineSchema.nullable() }),
     ),
     problems: z.array(problemDetailsSchema),
+    books: z
+      .object({
+        connectionId: id,
+        label: z.string(),
+        why: z.string().nullable().openapi({ description: 'Why it would wait here; null: it would go' }),
+      })
+      .nullable()
+      .openapi({ description: 'The books that it would go to; null: none are connected' }),
     willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
     customer: z
       .object({
@@ -424,7 +443,8 @@ export const invoicesRoutes: Routes = (deps) => {
     })
     .openapi(preview, async (c) => {
       const { send: _send, emailWhenInBooks: _email, ...input } = c.req.valid('json');
-      const faults = await unknownParts(deps.db, actorIn(c), input);
+      // Books that it is tied to may have been disconnected: then the answer says so.
+      const faults = await unknownParts(deps.db, actorIn(c), { ...input, connectionId: null });
       if (faults.length > 0) throw invalidProblem(faults);
       return c.json(await previewOf(deps, actorIn(c).workspaceId, input), 200);
     })
@@ -502,7 +522,8 @@ async function previewOf(
   workspaceId: string,
   input: InvoiceInput,
 ): Promise<z.infer<typeof previewSchema>> {
-  const list = await loadPriceList(db, workspaceId);
+  const goesTo = await findDestination(db, workspaceId, toPlace(input));
+  const list = await loadPriceList(db, workspaceId, goesTo);
   const { totals, resolved, document, problems: found } = previewInvoice(input, list);
   const { ofNumber, contact } = await previewPlace(db, input, list);
   return {
@@ -514,6 +535,14 @@ async function previewOf(
       resolved: resolved[index] === undefined ? null : shownResolved(resolved[index]),
     })),
     problems: [...ofNumber, ...found].map((problem) => ({ ...problem })),
+    books:
+      goesTo === undefined
+        ? null
+        : {
+            connectionId: goesTo.id,
+            label: labelOf(goesTo),
+            why: isLive(goesTo) ? null : whyNowhere(goesTo),
+          },
     willArriveAs: document?.arriveAs ?? null,
     customer: contact === null ? null : { decision: contact.kind, words: contactWords(contact) },
   };

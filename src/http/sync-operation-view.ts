@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { SyncState } from '../domain/accounting-status.ts';
 import { nextStep } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
+import { labelOf } from '../store/destinations.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
 import { problemOf } from '../store/sync-operations.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
@@ -58,6 +59,8 @@ export const operationSchema = z
       .openapi({ description: 'Of the invoice, the payment or the credit note; null for customers' }),
     total: money.nullable().openapi({ description: 'Of the same' }),
     currency: z.string().nullable(),
+    connectionId: id,
+    booksLabel: z.string().openapi({ description: 'Whose books it is for: organisation and ledger' }),
     lane: z.enum(['interactive', 'backfill']),
     state: z.enum(operationStates),
     isInDoubt: z
@@ -92,6 +95,8 @@ export function shownOperation(
     reference: row.reference,
     total: row.total,
     currency: row.currency,
+    connectionId: row.connection_id,
+    booksLabel: connection === undefined ? '' : labelOf(connection),
     lane: row.lane as OperationView['lane'],
     state,
     isInDoubt: row.state === 'unknown',

@@ -1,7 +1,7 @@
 /** The sync centre: every intended change of the books, where it stands, and Retry. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { retryMany, retryOperation } from '../commands/retry-operation.ts';
-import { findLiveConnection } from '../store/connections.ts';
+import { findConnection, listConnections } from '../store/connections.ts';
 import { summariseInvoices } from '../store/invoices.ts';
 import { findListedOperation, listSyncOperations } from '../store/listed-operations.ts';
 import { countSyncOperations } from '../store/sync-operations.ts';
@@ -35,6 +35,7 @@ const list = createRoute({
     query: z.object({
       state: z.enum(operationStates).optional(),
       q: searchText.openapi({ description: 'Part of the number, the customer or the problem code' }),
+      connectionId: id.optional().openapi({ description: 'Of these books alone' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z
         .string()
@@ -55,6 +56,9 @@ const counts = createRoute({
   summary: 'How many operations stand where, and what the invoices come to',
   security,
   middleware: requirePermission('records:read'),
+  request: {
+    query: z.object({ connectionId: id.optional().openapi({ description: 'Of these books alone' }) }),
+  },
   responses: {
     200: json(
       z
@@ -128,23 +132,27 @@ export const syncOperationsRoutes: Routes = (deps) => {
   return newRouter()
     .openapi(list, async (c) => {
       const { workspaceId } = actorIn(c);
-      const { state, q: text, limit, cursor } = c.req.valid('query');
+      const { state, q: text, connectionId, limit, cursor } = c.req.valid('query');
       const rows = await listSyncOperations(deps.db, workspaceId, {
         limit: limit + 1,
         ...(state === undefined ? {} : { states: rowStates(state) }),
         ...(text === undefined ? {} : { text }),
+        ...(connectionId === undefined ? {} : { connectionId }),
         ...(cursor === undefined ? {} : { beforeSeq: BigInt(cursor) }),
       });
-      const connection = await findLiveConnection(deps.db, workspaceId);
+      const connections = new Map(
+        (await listConnections(deps.db, workspaceId)).map((connection) => [connection.id, connection]),
+      );
       const shown = rows.slice(0, limit);
       const nextCursor = rows.length > limit ? (shown.at(-1)?.seq.toString() ?? null) : null;
       const now = deps.clock.now();
-      const items = shown.map((row) => shownOperation(row, connection, now));
+      const items = shown.map((row) => shownOperation(row, connections.get(row.connection_id), now));
       return c.json({ items, nextCursor }, 200);
     })
     .openapi(counts, async (c) => {
       const { workspaceId } = actorIn(c);
-      const byState = await countSyncOperations(deps.db, workspaceId);
+      const { connectionId } = c.req.valid('query');
+      const byState = await countSyncOperations(deps.db, workspaceId, connectionId);
       const count = (...states: string[]) =>
         states.reduce((total, state) => total + (byState.get(state) ?? 0), 0);
       const invoices = await summariseInvoices(deps.db, workspaceId);
@@ -175,7 +183,7 @@ export const syncOperationsRoutes: Routes = (deps) => {
       const { workspaceId } = actorIn(c);
       accepted(await retryOperation(commandDeps, actorIn(c), operationId));
       const row = found(await findListedOperation(deps.db, workspaceId, operationId), 'sync operation');
-      const connection = await findLiveConnection(deps.db, workspaceId);
+      const connection = await findConnection(deps.db, workspaceId, row.connection_id);
       return c.json(shownOperation(row, connection, deps.clock.now()), 200);
     });
 };

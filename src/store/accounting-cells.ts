@@ -8,8 +8,9 @@ import type { Problem } from '../domain/problem.ts';
 import { mendOf } from '../domain/problem-mend.ts';
 import { type DifferenceReason, showDifference, type TotalsDifference } from '../domain/totals-difference.ts';
 import type { RecordInBooks } from '../providers/provider.ts';
-import type { ConnectionRow } from './connections.ts';
+import { type ConnectionRow, isLive } from './connections.ts';
 import type { DB } from './database.ts';
+import { labelOf, loadDestinations, whyNowhere } from './destinations.ts';
 import type { InvoiceRow } from './invoices.ts';
 import { allowedEditsOf } from './invoices-in-books.ts';
 import { findLatestOperations } from './latest-operations.ts';
@@ -37,6 +38,8 @@ export type InvoiceSummary = {
   /** What happens next by itself, or null where nothing will. */
   readonly next: string | null;
   readonly booksUrl: string | null;
+  /** Whose books it is in, or goes to; null: there are none to go to. */
+  readonly books: BooksOfCard | null;
   readonly ledgerName: string | null;
   readonly organisationName: string | null;
   readonly payments: readonly {
@@ -46,6 +49,14 @@ export type InvoiceSummary = {
     readonly reference: string | null;
   }[];
   readonly problem: Problem | null;
+};
+
+export type BooksOfCard = {
+  readonly connectionId: string;
+  /** Organisation and ledger. */
+  readonly label: string;
+  /** False: it was never on its way there, and goes there when it is sent. */
+  readonly isTied: boolean;
 };
 
 /** What the invoice's own screens show beside. */
@@ -122,7 +133,7 @@ export async function summariesOf(
 ): Promise<ReadonlyMap<string, InvoiceCard>> {
   if (invoices.length === 0) return new Map();
   const ids = invoices.map((invoice) => invoice.id);
-  const [mirrors, payments, operations, connections] = await Promise.all([
+  const [mirrors, payments, operations, goesTo] = await Promise.all([
     db
       .selectFrom('mirrors')
       .selectAll()
@@ -144,7 +155,7 @@ export async function summariesOf(
       workspaceId,
       ids.map((id) => ({ kind: 'invoice', id })),
     ),
-    db.selectFrom('connections').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    loadDestinations(db, workspaceId, invoices),
   ]);
   const warnings = await listWarnings(
     db,
@@ -152,7 +163,6 @@ export async function summariesOf(
     mirrors.filter(({ difference }) => isForTheLedgerToSay(difference)).map((mirror) => mirror.invoice_id),
   );
   const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));
-  const connectionById = new Map(connections.map((connection) => [connection.id, connection]));
   return new Map(
     invoices.map((invoice) => [
       invoice.id,
@@ -161,7 +171,7 @@ export async function summariesOf(
         {
           mirror: mirrorOfInvoice.get(invoice.id),
           operation: operations.get(invoice.id),
-          connection: invoice.connection_id === null ? undefined : connectionById.get(invoice.connection_id),
+          connection: goesTo(invoice),
           payments: payments.filter((payment) => payment.invoice_id === invoice.id),
           warnings: warnings.get(invoice.id) ?? [],
         },
@@ -224,6 +234,10 @@ function summaryOf(
       mirror === undefined || connection === undefined
         ? null
         : booksUrl(connection, { kind: 'invoice', ledgerId: mirror.ledger_id }),
+    books:
+      connection === undefined
+        ? null
+        : { connectionId: connection.id, label: labelOf(connection), isTied: isTied(invoice) },
     ledgerName,
     organisationName: connection?.organisation_name ?? null,
     payments: known.payments.map((payment) => ({
@@ -292,7 +306,20 @@ function editsAt(
   if (isVoiding && operation.state !== 'needsAttention') return { fields: [], why: 'It is being voided.' };
   if (mirror !== undefined && connection?.status === 'disconnected')
     return { fields: [], why: 'Its books are not connected.' };
-  return allowedEditsOf(connection, mirror);
+  const allowed = allowedEditsOf(connection, mirror);
+  const mayChoose = !isTied(invoice) && !mayBeThere(operation);
+  return mayChoose ? allowed : { ...allowed, fields: allowed.fields.filter((field) => field !== 'books') };
+}
+
+/** Its books are settled: it is there or on its way, or waits for somebody to mend what keeps it from going. */
+function isTied({ sync_state: state }: InvoiceRow): boolean {
+  return state !== 'notSent' && state !== 'ignored';
+}
+
+/** Set aside after it had left; one that was taken out of the books again is not there. */
+function mayBeThere(operation: SyncOperationRow | undefined): boolean {
+  if (operation === undefined || operation.first_dispatched_at === null) return false;
+  return !(operation.kind === 'undoInvoice' && operation.state === 'done');
 }
 
 /** What happens next, in one sentence: nothing fails silently, and nothing waits silently either. */
@@ -302,8 +329,10 @@ export function nextStep(
   connection: ConnectionRow | undefined,
   now: Date,
 ): string | null {
-  if (syncState === 'notSent')
-    return connection === undefined ? 'Connect the books, then send it.' : 'Send it when you are ready.';
+  if (syncState === 'notSent') {
+    if (connection === undefined) return 'Connect the books, then send it.';
+    return isLive(connection) ? 'Send it when you are ready.' : whyNowhere(connection);
+  }
   if (syncState === 'needsAttention') {
     const problem = operation === undefined ? null : problemOf(operation);
     return problem === null ? 'Mend what is named here, then press Retry.' : mendOf(problem.code);

@@ -1,6 +1,7 @@
 /** The invoices of a backfill: what was foreseen of each, and what became of it. */
 import { sql } from 'kysely';
 import type { UndoRefusal } from '../domain/backfill.ts';
+import type { ConnectionRow } from './connections.ts';
 import type { Db, Tx } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { InvoiceRow } from './invoices.ts';
@@ -60,10 +61,14 @@ export async function deleteItems(db: Db, { workspaceId, backfillId }: BackfillK
     .execute();
 }
 
-/** Invoices dated within the range, the oldest first, after `after`. */
+/**
+ * Invoices dated within the range that are in these books or go there, the oldest first, after `after`. What other
+ * books are to have is no matter of this backfill.
+ */
 export function listInvoicesDated(
   db: Db,
-  workspaceId: string,
+  { workspace_id: workspaceId, id: connectionId }: ConnectionRow,
+  isByDefault: boolean,
   range: { readonly from: string; readonly to: string },
   after: { readonly issueDate: string; readonly id: string } | null,
   limit: number,
@@ -74,6 +79,16 @@ export function listInvoicesDated(
     .where('workspace_id', '=', workspaceId)
     .where('issue_date', '>=', range.from)
     .where('issue_date', '<=', range.to)
+    .where(
+      sql<boolean>`coalesce(connection_id, case when company_id is null
+        then (select coalesce(employer.connection_id, person.connection_id) from contacts as person
+          left join companies as employer
+            on employer.workspace_id = person.workspace_id and employer.id = person.company_id
+          where person.workspace_id = invoices.workspace_id and person.id = invoices.contact_id)
+        else (select customer.connection_id from companies as customer
+          where customer.workspace_id = invoices.workspace_id and customer.id = invoices.company_id) end,
+        case when ${isByDefault}::boolean then ${connectionId}::uuid end) = ${connectionId}::uuid`,
+    )
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(issue_date, id) > (${after?.issueDate}::date, ${after?.id}::uuid)`),
     )

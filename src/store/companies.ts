@@ -15,6 +15,8 @@ export type CompanyFields = {
   readonly country: string | null;
   readonly taxNumber: string | null;
   readonly notes: string | null;
+  /** The books that its invoices go to; null: the default ones. */
+  readonly connectionId: string | null;
 };
 
 export type CompanyEmail = { readonly id: string; readonly email: string; readonly label: string | null };
@@ -154,11 +156,11 @@ export async function replaceCompanyEmails(
     .execute();
 }
 
-/** The version of a company, its row held until the transaction ends. */
+/** The version of a company and its books, its row held until the transaction ends. */
 export function lockCompany(db: Db, workspaceId: string, id: string) {
   return db
     .selectFrom('companies')
-    .select('version')
+    .select(['version', 'connection_id as connectionId'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .forUpdate()
@@ -198,6 +200,7 @@ function columnsOf(company: CompanyChange) {
     country: company.country,
     tax_number: company.taxNumber,
     notes: company.notes,
+    connection_id: company.connectionId,
   };
 }
 
@@ -215,6 +218,7 @@ function companiesOf(db: Db, workspaceId: string) {
       'companies.country',
       'companies.tax_number as taxNumber',
       'companies.notes',
+      'companies.connection_id as connectionId',
       'companies.external_id as externalId',
       'companies.version',
       'companies.created_at as createdAt',

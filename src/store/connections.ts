@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { DocumentDefaults } from '../domain/document-options.ts';
 import type { LedgerOrganisation } from '../providers/provider.ts';
-import type { DB, Db } from './database.ts';
+import type { DB, Db, Tx } from './database.ts';
 import type { Told } from './webhook-events.ts';
 
 export type ConnectionRow = Selectable<DB['connections']>;
@@ -21,19 +21,47 @@ export function listConnections(db: Db, workspaceId: string): Promise<Connection
     .selectFrom('connections')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .orderBy('is_default', 'desc')
     .orderBy('first_connected_at')
     .execute();
 }
 
-/** The connection that invoices of this workspace go to, live or waiting for a new grant. */
-export function findLiveConnection(db: Db, workspaceId: string): Promise<ConnectionRow | undefined> {
+/** Connected, or waiting for a new grant: the default one first. */
+export function listLiveConnections(db: Db, workspaceId: string): Promise<ConnectionRow[]> {
   return db
     .selectFrom('connections')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('status', '!=', 'disconnected')
+    .orderBy('is_default', 'desc')
     .orderBy('first_connected_at')
-    .executeTakeFirst();
+    .execute();
+}
+
+/** Connected, or waiting for a new grant: what is asked of it goes on, now or then. */
+export function isLive(connection: ConnectionRow | undefined): connection is ConnectionRow {
+  return connection !== undefined && connection.status !== 'disconnected';
+}
+
+/** Makes one the default in place of another. Held in one order, so that of two who choose at once the second wins. */
+export async function setDefaultConnection(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await tx
+    .selectFrom('connections')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const mark = (isDefault: boolean) =>
+    tx
+      .updateTable('connections')
+      .set({ is_default: isDefault })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', isDefault ? '=' : '!=', id)
+      .where('is_default', '!=', isDefault)
+      .execute();
+  await mark(false);
+  await mark(true);
 }
 
 export function findConnectionOfOrganisation(

@@ -15,6 +15,8 @@ export type ContactFields = {
   readonly region: string | null;
   readonly postalCode: string | null;
   readonly country: string | null;
+  /** The books that the invoices of a person who buys privately go to; null: the default ones. */
+  readonly connectionId: string | null;
 };
 
 export type Contact = Awaited<ReturnType<typeof listContacts>>[number];
@@ -97,6 +99,7 @@ export function lockContact(db: Db, workspaceId: string, id: string) {
     .select([
       'version',
       'company_id as companyId',
+      'connection_id as connectionId',
       'first_name as firstName',
       'last_name as lastName',
       'email',
@@ -141,6 +144,7 @@ function columnsOf(contact: ContactChange) {
     region: contact.region,
     postal_code: contact.postalCode,
     country: contact.country,
+    connection_id: contact.connectionId,
   };
 }
 
@@ -170,6 +174,7 @@ function contactsOf(db: Db, workspaceId: string) {
       'contacts.region',
       'contacts.postal_code as postalCode',
       'contacts.country',
+      'contacts.connection_id as connectionId',
       'contacts.external_id as externalId',
       'contacts.version',
       'contacts.created_at as createdAt',

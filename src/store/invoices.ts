@@ -19,6 +19,8 @@ export type InvoiceLineRow = Omit<Selectable<DB['invoice_lines']>, 'tracking'> &
 
 /** What a person decides of an invoice; everything else is computed or comes back from the ledger. */
 export type InvoiceInput = DocumentOptions & {
+  /** The books that were chosen for it. None: those of its customer. Left out of a change: as they were. */
+  readonly connectionId?: string | null | undefined;
   readonly companyId: string | null;
   readonly contactId: string | null;
   readonly billingEmail: string | null;
@@ -324,6 +326,21 @@ export async function setInvoicesSyncState(
     .execute();
 }
 
+/** Chosen by a person before it was ever sent; null: it follows its customer. */
+export async function setInvoiceBooks(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  connectionId: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('invoices')
+    .set({ connection_id: connectionId })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The ledger's numbers, taken over whenever the mirror shows others; or ours, where the books number none. */
 export async function setInvoiceNumbers(
   db: Db,
@@ -341,6 +358,7 @@ export async function setInvoiceNumbers(
 export type InvoiceFilter = {
   readonly text?: string;
   readonly syncStates?: readonly string[];
+  readonly connectionId?: string;
   readonly companyId?: string;
   readonly contactId?: string;
   readonly salesDocId?: string;
@@ -362,6 +380,9 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
     .where('invoice.workspace_id', '=', workspaceId)
     .$if(filter.syncStates !== undefined, (query) =>
       query.where('invoice.sync_state', 'in', [...(filter.syncStates ?? [])]),
+    )
+    .$if(filter.connectionId !== undefined, (query) =>
+      query.where('invoice.connection_id', '=', filter.connectionId ?? ''),
     )
     .$if(filter.companyId !== undefined, (query) =>
       query.where('invoice.company_id', '=', filter.companyId ?? ''),

@@ -1,5 +1,6 @@
 /** What the books hold now: accounts, tax rates, items, currencies and the like, as last read. */
 import { sql } from 'kysely';
+import { booksSetting } from '../domain/destination.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Books } from '../domain/mapping.ts';
 import type { LedgerReference, LedgerReferenceDetails } from '../providers/provider.ts';
@@ -78,7 +79,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
     organisationName: connection.organisation_name,
     ledgerName: ledgerLabel(connection.provider),
     traits: ledgerTraits(connection.provider),
-    mappingSetting: `/settings/integrations/${connection.provider}/mapping`,
+    mappingSetting: booksSetting(connection.id, 'mapping'),
     accounts: new Map(
       of('account').map((account) => [
         account.code,

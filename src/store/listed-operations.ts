@@ -17,6 +17,7 @@ export type ListedOperation = SyncOperationRow & {
 export type OperationFilter = {
   readonly id?: string;
   readonly states?: readonly string[];
+  readonly connectionId?: string;
   readonly beforeSeq?: bigint;
   readonly text?: string;
   readonly limit: number;
@@ -133,12 +134,14 @@ export async function findListedOperation(
 }
 
 /** Cut before anything is joined to it, unless a text is looked for: that stands in what is joined. */
-function pageOf(db: Db, workspaceId: string, { id, states, beforeSeq, text, limit }: OperationFilter) {
+function pageOf(db: Db, workspaceId: string, filter: OperationFilter) {
+  const { id, states, connectionId, beforeSeq, text, limit } = filter;
   return db
     .selectFrom('sync_operations')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
     .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
     .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0n))
     .$if(text === undefined, (query) => query.orderBy('seq', 'desc').limit(limit));

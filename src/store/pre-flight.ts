@@ -81,7 +81,7 @@ export async function preFlight(
 /** By `subjectKey` of the contact: that it is archived in the books, as far as we know. */
 async function archivedProblems(
   db: Db,
-  { workspace_id: workspaceId, id, provider, organisation_name: organisationName }: ConnectionRow,
+  { workspace_id: workspaceId, id, organisation_name: organisationName }: ConnectionRow,
   subjects: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const archived = await findArchivedCustomers(db, workspaceId, id, subjects);
@@ -95,7 +95,7 @@ async function archivedProblems(
       const customer = customers.get(subject.id);
       if (customer === undefined || !archived.has(subjectKey(subject))) return [];
       const { subjectKind, subjectId, name } = customer;
-      const books = { organisationName, setting: contactSetting(provider, subjectId) };
+      const books = { organisationName, setting: contactSetting(id, subjectId) };
       return [[subjectKey(subject), [contactArchived({ kind: subjectKind, name }, books)]]];
     }),
   );

@@ -152,6 +152,7 @@ export interface Companies {
   address: string | null;
   archived_at: Timestamp | null;
   city: string | null;
+  connection_id: string | null;
   country: string | null;
   created_at: Generated<Timestamp>;
   external_id: string | null;
@@ -204,6 +205,7 @@ export interface Connections {
   first_connected_at: Timestamp;
   id: string;
   invoices_arrive_as: Generated<string>;
+  is_default: Generated<boolean>;
   last_reread_at: Timestamp | null;
   last_swept_at: Timestamp | null;
   last_webhook_at: Timestamp | null;
@@ -288,6 +290,7 @@ export interface Contacts {
   archived_at: Timestamp | null;
   city: string | null;
   company_id: string | null;
+  connection_id: string | null;
   country: string | null;
   created_at: Generated<Timestamp>;
   email: string | null;

@@ -10,6 +10,7 @@
  * never left (queued) or one that somebody must look for (dispatched). `ignored` is set aside by a person.
  */
 import { type Selectable, sql } from 'kysely';
+import { settingOfConnection } from '../domain/destination.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -585,11 +586,16 @@ export async function finishByHand(tx: Tx, workspaceId: string, id: string, now:
   return numUpdatedRows > 0n;
 }
 
-export async function countSyncOperations(db: Db, workspaceId: string): Promise<ReadonlyMap<string, number>> {
+export async function countSyncOperations(
+  db: Db,
+  workspaceId: string,
+  connectionId?: string,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('sync_operations')
     .select((eb) => ['state', eb.fn.countAll<bigint>().as('count')])
     .where('workspace_id', '=', workspaceId)
+    .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
     .groupBy('state')
     .execute();
   return new Map(rows.map((row) => [row.state, Number(row.count)]));
@@ -610,6 +616,21 @@ export async function listOperationIds(
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Something of the invoice has left for its books, and was not taken out of them again: it is there, or may be. */
+export async function hasLeft(db: Db, workspaceId: string, invoiceId: string): Promise<boolean> {
+  const latest = await db
+    .selectFrom('sync_operations')
+    .select(['kind', 'state'])
+    .where('workspace_id', '=', workspaceId)
+    .where('subject_kind', '=', sql.lit('invoice'))
+    .where('subject_id', '=', invoiceId)
+    .where('first_dispatched_at', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return latest !== undefined && !(latest.kind === 'undoInvoice' && latest.state === 'done');
 }
 
 /** The slots of all live connections in which something is due: what must be woken after a restart, should its job be lost. */
@@ -652,7 +673,7 @@ export function problemOf(row: SyncOperationRow): Problem | null {
     code: row.problem_code as ProblemCode,
     message: row.problem_message ?? '',
     field: row.problem_field,
-    setting: row.problem_setting,
+    setting: settingOfConnection(row.problem_setting, row.connection_id),
     ledgerWords: row.ledger_words,
   };
 }

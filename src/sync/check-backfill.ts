@@ -17,6 +17,7 @@ import type { ConnectionRow } from '../store/connections.ts';
 import { planContacts } from '../store/contact-plans.ts';
 import { billedContact } from '../store/customers.ts';
 import { type Db, inTransaction } from '../store/database.ts';
+import { findDestination } from '../store/destinations.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
@@ -63,10 +64,12 @@ async function lookThrough(engine: Engine, connection: ConnectionRow, row: Backf
   const key = { workspaceId, backfillId };
   await inTransaction(engine.db, async (tx) => {
     await deleteItems(tx, key);
+    const toNobody = { connection_id: null, company_id: null, contact_id: null };
+    const isByDefault = (await findDestination(tx, workspaceId, toNobody))?.id === connection.id;
     let after: { issueDate: string; id: string } | null = null;
     for (let position = 0; ; ) {
       const range = { from: row.from_date, to: row.to_date };
-      const invoices = await listInvoicesDated(tx, workspaceId, range, after, A_PIECE);
+      const invoices = await listInvoicesDated(tx, connection, isByDefault, range, after, A_PIECE);
       await insertItems(tx, key, await foreseeAll(tx, connection, invoices, position));
       position += invoices.length;
       const last = invoices.at(-1);

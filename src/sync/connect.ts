@@ -24,7 +24,9 @@ import {
   findConnection,
   findConnectionOfOrganisation,
   insertConnection,
+  listLiveConnections,
   reviveConnection,
+  setDefaultConnection,
 } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakePull, wakePush, wakeSweep } from '../store/engine-jobs.ts';
@@ -160,18 +162,11 @@ async function saveConnection(
     connectedBy: attempt.user_id,
     now,
   };
-  const other = await otherLiveConnection(tx, workspaceId, provider, id);
-  if (other !== undefined) {
-    await updateOauthAttempt(tx, workspaceId, attempt.id, {
-      problem: `${other.organisation_name} is connected. Disconnect it before connecting another organisation.`,
-      sealed_tokens: null,
-      finished_at: now,
-    });
-    await announce(tx, { workspaceId, kind: 'connection', id: null });
-    return null;
-  }
+  const live = await listLiveConnections(tx, workspaceId);
   if (before === undefined) await insertConnection(tx, { workspaceId, id, provider, ...change });
   else await reviveConnection(tx, workspaceId, id, change);
+  // The first, or the first again after none was left. Beside others a person says so.
+  if (live.length === 0) await setDefaultConnection(tx, workspaceId, id);
   await saveTokens(engine, tx, { workspaceId, connectionId: id }, granted.tokens);
   await insertFinishedCalls(tx, workspaceId, id, granted.calls);
   await updateOauthAttempt(tx, workspaceId, attempt.id, {
@@ -189,22 +184,6 @@ async function saveConnection(
   await wakePull(tx, workspaceId, id);
   await wakeSweep(tx, workspaceId, id);
   return connection;
-}
-
-function otherLiveConnection(
-  tx: Tx,
-  workspaceId: string,
-  provider: string,
-  id: string,
-): Promise<{ organisation_name: string } | undefined> {
-  return tx
-    .selectFrom('connections')
-    .select('organisation_name')
-    .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
-    .where('status', '!=', 'disconnected')
-    .where('id', '!=', id)
-    .executeTakeFirst();
 }
 
 /** A passing failure throws, so that the job is tried again; any other is told to the person who waits. */

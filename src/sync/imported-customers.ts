@@ -41,9 +41,12 @@ export async function addCustomers(
     const customer = customerFrom(contact);
     return { contact, customer, subject: { kind: customer.kind, id: engine.newId() } };
   });
+  // Customers of other books than the default ones are invoiced from where they come.
+  const connectionId = connection.is_default ? null : connection.id;
   const whereOf = (ledgerId: string) => {
     const found = known.get(ledgerId);
     return {
+      connectionId,
       phone: found?.phone ?? null,
       address: found?.address ?? null,
       city: found?.city ?? null,

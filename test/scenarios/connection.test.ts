@@ -68,7 +68,7 @@ test('an account that the books do not have is refused before sending, and Retry
     syncState: 'needsAttention',
     problem: {
       code: 'InvalidAccountCode',
-      setting: `/settings/integrations/${ledger.name}/mapping`,
+      setting: `/settings/integrations/${connectionId}/mapping`,
       field: 'lines.0.accountCode',
     },
   });
@@ -186,7 +186,7 @@ test('an account archived in the books after Save is refused by the ledger in ou
   );
   expect(refused['problem']).toMatchObject({
     code: 'InvalidAccountCode',
-    setting: `/settings/integrations/${ledger.name}/mapping`,
+    setting: `/settings/integrations/${connectionId}/mapping`,
   });
   expect((refused['problem'] as { ledgerWords: string }).ledgerWords).toMatch(ledger.says.archivedAccount);
 });

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
-import { ledger } from '../support/ledgers/here.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
@@ -88,7 +87,7 @@ test('a customer that could be two is asked about with a link to it here; tied b
   const refused = await invoiceOnce(practice.session, invoiceId, needsAttention);
   expect(refused.problem).toMatchObject({
     code: 'ContactAmbiguous',
-    setting: `/settings/integrations/${ledger.name}/contacts?customer=${customerId}`,
+    setting: `/settings/integrations/${connectionId}/contacts?customer=${customerId}`,
   });
   const before = await tieOf(customerId);
   expect(before).toMatchObject({

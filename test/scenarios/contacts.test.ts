@@ -6,7 +6,6 @@ import { insertSyncOperation } from '../../src/store/sync-operations.ts';
 import { sweep } from '../../src/sync/sweep.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
-import { ledger } from '../support/ledgers/here.ts';
 import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
 
 let practice: Practice;
@@ -187,7 +186,7 @@ test('an invoice for a customer archived in the books is refused with the mend, 
   const stopped = await invoiceOnce(practice.session, invoiceId, refused);
   expect(stopped['problem']).toMatchObject({
     code: 'ContactArchived',
-    setting: `/settings/integrations/${ledger.name}/contacts?customer=${companyId}`,
+    setting: `/settings/integrations/${connectionId}/contacts?customer=${companyId}`,
     message: expect.stringContaining('Restore the contact there, or link another one, then press Retry.'),
   });
   expect(practice.ledger.requests()).toHaveLength(calls);

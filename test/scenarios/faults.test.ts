@@ -43,8 +43,11 @@ afterEach(() => practice.ledger.faults.clear());
 afterAll(() => practice.close());
 
 const { says } = ledger;
-const mapping = `/settings/integrations/${ledger.name}/mapping`;
-const ties = `/settings/integrations/${ledger.name}/contacts`;
+/** A page of the connection's settings: which one it has is known when it is connected. */
+const mapping = 'mapping';
+const ties = 'contacts';
+const settingOf = (page: string) =>
+  page.startsWith('/') ? page : `/settings/integrations/${connectionId}/${page}`;
 
 /** How our copy of the books stands when something is sent: behind them, or read again just before. */
 type Known = 'only the books know' | 'we know before sending';
@@ -320,7 +323,10 @@ test.each(faults)(
     expect(operation).toMatchObject({
       state: 'needsAttention',
       next: mendOf(code),
-      problem: { code, setting: setting === null ? null : expect.stringMatching(`^${setting}(\\?|$)`) },
+      problem: {
+        code,
+        setting: setting === null ? null : expect.stringMatching(`^${settingOf(setting)}(\\?|$)`),
+      },
     });
     const problem = operation['problem'] as Body;
     expect(problem['message']).toMatch(/^[A-Z0-9“].+\.$/);

@@ -272,6 +272,7 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     'invoice-files': documentId,
     invoiceLineId: line?.id ?? unknownId,
     connections: connectionId,
+    connectionId,
     brandingThemeId,
     ownerId: (me.body.user as { id: string }).id,
   };

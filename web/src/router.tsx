@@ -11,8 +11,9 @@ import {
 import { InvitationPage } from './account/invitation-page.tsx';
 import { SetupPage } from './account/setup-page.tsx';
 import { SignInPage } from './account/sign-in-page.tsx';
-import { type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
+import { connectionsQuery, type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
 import { ApiRefusal } from './api/request.ts';
+import { connectionIn } from './books/live-books.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -171,8 +172,10 @@ const product = createRoute({
 const sync = createRoute({
   getParentRoute: () => shell,
   path: '/sync',
-  validateSearch: (search: Record<string, unknown>): { state?: string } =>
-    typeof search.state === 'string' ? { state: search.state } : {},
+  validateSearch: (search: Record<string, unknown>): { state?: string; books?: string } => ({
+    ...(typeof search.state === 'string' ? { state: search.state } : {}),
+    ...(typeof search.books === 'string' ? { books: search.books } : {}),
+  }),
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
 });
 
@@ -220,20 +223,40 @@ const settingsIntegrations = createRoute({
     typeof search.authorization === 'string' ? { authorization: search.authorization } : {},
   component: lazyRouteComponent(() => import('./settings/integrations-settings.tsx'), 'IntegrationsSettings'),
 });
+/** An address may name the ledger, as all did when a workspace had one set of books of each: it leads to those. */
+async function toItsConnection({
+  context,
+  params,
+  location,
+}: {
+  context: RouterContext;
+  params: { connection: string };
+  location: { pathname: string; searchStr: string };
+}) {
+  if (!/^(?:xero|quickbooks)$/.test(params.connection)) return;
+  const connections = await context.queryClient.ensureQueryData(connectionsQuery);
+  const found = connectionIn(connections, params.connection);
+  if (found === undefined) return;
+  const pathname = location.pathname.replace(`/${params.connection}/`, `/${found.id}/`);
+  throw redirect({ href: pathname + location.searchStr, replace: true });
+}
 const settingsMapping = createRoute({
   getParentRoute: () => settings,
-  path: 'integrations/$provider/mapping',
+  path: 'integrations/$connection/mapping',
+  beforeLoad: toItsConnection,
   component: lazyRouteComponent(() => import('./settings/mapping-settings.tsx'), 'MappingSettings'),
 });
 const settingsImportContacts = createRoute({
   getParentRoute: () => settings,
-  path: 'integrations/$provider/import-contacts',
+  path: 'integrations/$connection/import-contacts',
+  beforeLoad: toItsConnection,
   component: lazyRouteComponent(() => import('./books-contacts/import-page.tsx'), 'ImportContactsPage'),
 });
 const tieStates = ['ambiguous', 'suggested', 'none', 'createsNew', 'linked'] as const;
 const settingsContacts = createRoute({
   getParentRoute: () => settings,
-  path: 'integrations/$provider/contacts',
+  path: 'integrations/$connection/contacts',
+  beforeLoad: toItsConnection,
   validateSearch: (
     search: Record<string, unknown>,
   ): { customer?: string; state?: (typeof tieStates)[number] } => {
@@ -247,7 +270,8 @@ const settingsContacts = createRoute({
 });
 const settingsBackfill = createRoute({
   getParentRoute: () => settings,
-  path: 'integrations/$provider/backfill',
+  path: 'integrations/$connection/backfill',
+  beforeLoad: toItsConnection,
   component: lazyRouteComponent(() => import('./backfill/backfill-page.tsx'), 'BackfillPage'),
 });
 

@@ -76,7 +76,7 @@ export const createContact: Kind<Payload, Contact> = {
       );
       const decision = decideContact(customer, said?.createsNew === true ? [] : possible, {
         organisationName: connection.organisation_name,
-        setting: contactSetting(connection.provider, operation.subject_id),
+        setting: contactSetting(connection.id, operation.subject_id),
       });
       if (decision.kind === 'create') {
         // Two currencies of one customer may go in one call: the first has the name.

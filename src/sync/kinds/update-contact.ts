@@ -49,7 +49,7 @@ export const updateContact: Kind<Payload, Updated> = {
         finished.push({ operation, record: null });
       else if (archived.has(subjectKey(customerOf(operation)))) {
         const { subjectKind: kind, subjectId: id, name } = customer;
-        const setting = contactSetting(connection.provider, id);
+        const setting = contactSetting(connection.id, id);
         const books = { organisationName: connection.organisation_name, setting };
         const problem = contactArchived({ kind, name }, books);
         refused.push({ operation, problems: [problem] });

@@ -50,7 +50,7 @@ export function addressIn(setting: string): { readonly to: string; readonly sear
 /** What a link to a setting is called. */
 export function settingWords(setting: string): string {
   if (setting.includes('/mapping')) return 'Open account mapping';
-  if (/\/integrations\/\w+\/contacts/.test(setting)) return 'Say who it is in the books';
+  if (/\/integrations\/[\w-]+\/contacts/.test(setting)) return 'Say who it is in the books';
   if (setting.includes('/integrations')) return 'Open integrations';
   if (setting.startsWith('/companies') || setting.startsWith('/contacts')) return 'Open the customer';
   if (setting.startsWith('/invoices/')) return 'Open the invoice';

@@ -59,7 +59,7 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceSummary }) {
       <Group justify="space-between" gap="sm">
         <Text size="xs" c="dimmed">
           {invoice.asOf ? `As of ${formatInstant(invoice.asOf)}` : 'Not in the books yet'}
-          {invoice.organisationName ? ` · ${invoice.organisationName}` : ''}
+          {invoice.books ? <BooksLine books={invoice.books} /> : null}
         </Text>
         {invoice.booksUrl ? (
           <Anchor href={invoice.booksUrl} target="_blank" rel="noreferrer" size="sm">
@@ -68,6 +68,16 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceSummary }) {
         ) : null}
       </Group>
     </Stack>
+  );
+}
+
+/** Whose books it is in, always; before it is sent, where it would go. */
+function BooksLine({ books }: { books: NonNullable<InvoiceSummary['books']> }) {
+  return (
+    <span data-books={books.isTied ? 'tied' : 'goesTo'} style={{ display: 'block' }}>
+      {books.isTied ? '' : 'Goes to '}
+      {books.label}
+    </span>
   );
 }
 

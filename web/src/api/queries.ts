@@ -166,6 +166,13 @@ export const connectionsQuery = queryOptions({
   queryFn: ({ signal }) => getAll<Connection>('/connections', {}, signal),
 });
 
+/** What can be connected, and why new invoices would go nowhere though books are connected. */
+export const connectingQuery = queryOptions({
+  queryKey: ['connections', 'connecting'],
+  queryFn: ({ signal }) =>
+    get<{ providers: readonly string[]; whyWaiting: string | null }>('/connections', undefined, signal),
+});
+
 export const authorizationQuery = (id: string) =>
   queryOptions({
     queryKey: ['authorizations', id],
@@ -199,17 +206,28 @@ export const mappingsQuery = (connectionId: string) =>
     queryFn: ({ signal }) => get<Mappings>(`/connections/${connectionId}/mappings`, undefined, signal),
   });
 
-export const syncCountsQuery = queryOptions({
-  queryKey: ['syncOperations', 'counts'],
-  queryFn: ({ signal }) => get<SyncCounts>('/sync-operations/counts', undefined, signal),
-});
-
-export const syncOperationsQuery = (state: string) =>
+/** @param connectionId of these books alone */
+export const syncCountsQuery = (connectionId: string | null = null) =>
   queryOptions({
-    queryKey: ['syncOperations', 'list', state],
-    queryFn: ({ signal }) => get<Page<SyncOperation>>('/sync-operations', { state, limit: listPage }, signal),
+    queryKey: ['syncOperations', 'counts', connectionId],
+    queryFn: ({ signal }) => get<SyncCounts>('/sync-operations/counts', ofBooks(connectionId), signal),
+  });
+
+export const syncOperationsQuery = (state: string, connectionId: string | null) =>
+  queryOptions({
+    queryKey: ['syncOperations', 'list', state, connectionId],
+    queryFn: ({ signal }) =>
+      get<Page<SyncOperation>>(
+        '/sync-operations',
+        { state, limit: listPage, ...ofBooks(connectionId) },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
+
+function ofBooks(connectionId: string | null) {
+  return connectionId === null ? {} : { connectionId };
+}
 
 export type InvoiceFrom = {
   readonly salesDocId?: string | undefined;

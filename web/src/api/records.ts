@@ -14,6 +14,8 @@ export type CompanyValues = {
   readonly region: string | null;
   readonly postalCode: string | null;
   readonly country: string | null;
+  /** The books that its invoices go to; null: the default ones. */
+  readonly connectionId: string | null;
   readonly taxNumber: string | null;
   readonly notes: string | null;
 };

@@ -1525,7 +1525,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description One for each connection that has not ended */
+                /** @description One for each connection that it is known in, or that its invoices go to */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1781,7 +1781,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description One for each connection that has not ended */
+                /** @description One for each connection that it is known in, or that its invoices go to */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4221,6 +4221,8 @@ export interface paths {
                     /** @description Part of the number, the reference or the customer */
                     q?: string;
                     state?: "notSent" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+                    /** @description Those in these books, or on their way there */
+                    connectionId?: string;
                     companyId?: string;
                     contactId?: string;
                     salesDocId?: string;
@@ -7044,7 +7046,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The connections, and the ledgers that can be connected */
+                /** @description The connections, the default one first, and the ledgers that can be connected */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -7053,6 +7055,8 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["Connection"][];
                             providers: string[];
+                            /** @description Why new invoices go nowhere though books are connected, and what mends it */
+                            whyWaiting: string | null;
                         };
                     };
                 };
@@ -7523,6 +7527,89 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make it the default: invoices of customers who are tied to no books go there from now on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The connection as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/connections/{id}/sweep": {
@@ -9945,6 +10032,8 @@ export interface paths {
                     state?: "queued" | "sending" | "needsAttention" | "done" | "ignored";
                     /** @description Part of the number, the customer or the problem code */
                     q?: string;
+                    /** @description Of these books alone */
+                    connectionId?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -10013,7 +10102,10 @@ export interface paths {
         /** How many operations stand where, and what the invoices come to */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Of these books alone */
+                    connectionId?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -10798,6 +10890,12 @@ export interface components {
             country: string | null;
             taxNumber: string | null;
             notes: string | null;
+            /**
+             * Format: uuid
+             * @description The books that its invoices go to; null: the default ones
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
             externalId: string | null;
             version: number;
             /** Format: date-time */
@@ -10832,6 +10930,12 @@ export interface components {
             taxNumber: string | null;
             /** @default null */
             notes: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
             /** @default null */
             externalId: string | null;
         };
@@ -10850,6 +10954,11 @@ export interface components {
             country?: string | null;
             taxNumber?: string | null;
             notes?: string | null;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string | null;
             /** @enum {boolean} */
             archived?: false;
             version?: number;
@@ -10876,6 +10985,12 @@ export interface components {
             region: string | null;
             postalCode: string | null;
             country: string | null;
+            /**
+             * Format: uuid
+             * @description The books of one who buys privately; null: the default ones
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
             externalId: string | null;
             version: number;
             /** Format: date-time */
@@ -10909,6 +11024,12 @@ export interface components {
             postalCode: string | null;
             /** @default null */
             country: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
             /** @default null */
             externalId: string | null;
         };
@@ -10927,6 +11048,11 @@ export interface components {
             region?: string | null;
             postalCode?: string | null;
             country?: string | null;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string | null;
             /** @enum {boolean} */
             archived?: false;
             version?: number;
@@ -10939,6 +11065,8 @@ export interface components {
             connectionId: string;
             ledgerName: string;
             organisationName: string;
+            /** @description Organisation and ledger */
+            booksLabel: string;
             /** @description The only one of this contact, where contacts keep theirs for good: the customer is one for each */
             currency: string | null;
             /** @enum {string} */
@@ -11247,6 +11375,7 @@ export interface components {
             why: string;
             next: string | null;
             booksUrl: string | null;
+            books: components["schemas"]["BooksOfInvoice"];
             ledgerName: string | null;
             organisationName: string | null;
             payments: {
@@ -11270,6 +11399,17 @@ export interface components {
              */
             difference: string;
             reason: string;
+        } | null;
+        BooksOfInvoice: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            /** @description Organisation and ledger */
+            label: string;
+            /** @description False: it was never on its way there, and goes there when it is sent */
+            isTied: boolean;
         } | null;
         Problem: {
             /** @enum {string} */
@@ -11606,9 +11746,11 @@ export interface components {
             jobNumber: string | null;
             /**
              * Format: uuid
+             * @description The books that it is tied to; null: those of its customer, when it is sent
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             connectionId: string | null;
+            books: components["schemas"]["BooksOfInvoice"] & unknown;
             currency: string;
             /** @enum {string} */
             lineAmountType: "exclusive" | "inclusive" | "noTax";
@@ -11700,7 +11842,7 @@ export interface components {
             }[];
         };
         AllowedEdits: {
-            fields: ("customer" | "billingEmail" | "reference" | "number" | "issueDate" | "dueDate" | "currency" | "lineAmountType" | "brandingTheme" | "currencyRate" | "arriveAs" | "lines" | "description" | "account" | "tracking" | "amount")[];
+            fields: ("customer" | "billingEmail" | "reference" | "number" | "issueDate" | "dueDate" | "currency" | "lineAmountType" | "brandingTheme" | "currencyRate" | "arriveAs" | "books" | "lines" | "description" | "account" | "tracking" | "amount")[];
             /** @description Why not everything may change */
             why: string | null;
         };
@@ -11816,6 +11958,13 @@ export interface components {
              */
             total: string | null;
             currency: string | null;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            /** @description Whose books it is for: organisation and ledger */
+            booksLabel: string;
             /** @enum {string} */
             lane: "interactive" | "backfill";
             /** @enum {string} */
@@ -11898,6 +12047,13 @@ export interface components {
              */
             currencyRate: string | null;
             lines: components["schemas"]["InvoiceLineInput"][];
+            /**
+             * Format: uuid
+             * @description The books that it goes to; null: by its customer
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
             /** @default null */
             externalId: string | null;
             /** @default false */
@@ -12085,6 +12241,17 @@ export interface components {
                 resolved: components["schemas"]["ResolvedLine"];
             }[];
             problems: components["schemas"]["Problem"][];
+            /** @description The books that it would go to; null: none are connected */
+            books: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                connectionId: string;
+                label: string;
+                /** @description Why it would wait here; null: it would go */
+                why: string | null;
+            } | null;
             /**
              * @description Null: no books are connected
              * @enum {string|null}
@@ -12166,6 +12333,12 @@ export interface components {
              */
             currencyRate: string | null;
             lines: components["schemas"]["InvoiceLineChange"][];
+            /**
+             * Format: uuid
+             * @description Other books, of one that was never sent; null: by its customer. Left out: as it was
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string | null;
             version?: number;
         };
         InvoiceLineChange: components["schemas"]["InvoiceLineInput"] & {
@@ -12581,6 +12754,10 @@ export interface components {
             organisationId: string;
             organisationName: string;
             country: string;
+            /** @description Organisation and ledger, as invoices say whose books they are in */
+            label: string;
+            /** @description Where invoices go whose customer is tied to no books, even while it is disconnected: then they wait */
+            isDefault: boolean;
             baseCurrency: string;
             timeZone: string;
             /** @enum {string} */

@@ -75,6 +75,11 @@ export function changeConnection(
   return patch(`/connections/${id}`, values);
 }
 
+/** Invoices of customers who are tied to no books go there from now on. */
+export function makeDefault(connectionId: string): Promise<Connection> {
+  return put(`/connections/${connectionId}/default`, {});
+}
+
 export function disconnect(connectionId: string): Promise<void> {
   return remove(`/connections/${connectionId}`);
 }

@@ -87,7 +87,7 @@ export type InvoiceLineRequest = Pick<
   | 'tracking'
 >;
 export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing'> &
-  Pick<InvoiceItem, 'arriveAs' | 'brandingThemeId' | 'currencyRate'> & {
+  Pick<InvoiceItem, 'arriveAs' | 'brandingThemeId' | 'currencyRate' | 'connectionId'> & {
     readonly lines: readonly InvoiceLineRequest[];
   };
 

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { backfillsQuery } from '../api/backfills.ts';
 import { connectionsQuery } from '../api/queries.ts';
 import type { Backfill, Connection } from '../api/types.ts';
+import { connectionIn } from '../books/live-books.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence } from '../fields/use-save.ts';
@@ -16,15 +17,15 @@ import { BackfillRange } from './backfill-range.tsx';
 import { BackfillRun } from './backfill-run.tsx';
 
 export function BackfillPage() {
-  const { provider } = useParams({ from: '/shell/settings/integrations/$provider/backfill' });
+  const { connection: id } = useParams({ from: '/shell/settings/integrations/$connection/backfill' });
   const { data: connections, error } = useQuery(connectionsQuery);
-  const connection = connections?.find((one) => one.provider === provider && one.status !== 'disconnected');
+  const connection = connections && connectionIn(connections, id);
   if (error) return <Text role="alert">{sentence(error)}</Text>;
   if (!connections) return null;
   if (!connection) {
     return (
       <Teach
-        title="No books are connected"
+        title="These books are not connected"
         action={<LinkButton to="/settings/integrations">Open integrations</LinkButton>}
       >
         Connect first; then invoices from before can be sent.

@@ -4,30 +4,31 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { connectionsQuery } from '../api/queries.ts';
 import type { Connection } from '../api/types.ts';
+import { connectionIn } from '../books/live-books.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
 import classes from '../settings/settings.module.css';
 
 export function BooksFrame({
-  provider,
+  id,
   title,
   lead,
   children,
 }: {
-  provider: string;
+  id: string;
   title: (connection: Connection) => string;
   lead: string;
   children: (connection: Connection) => ReactNode;
 }) {
   const { data: connections, error } = useQuery(connectionsQuery);
-  const connection = connections?.find((one) => one.provider === provider && one.status !== 'disconnected');
+  const connection = connections && connectionIn(connections, id);
   if (error) return <Text role="alert">{sentence(error)}</Text>;
   if (!connections) return null;
   if (!connection) {
     return (
       <Teach
-        title="No books are connected"
+        title="These books are not connected"
         action={<LinkButton to="/settings/integrations">Open integrations</LinkButton>}
       >
         Connect first; then their contacts are here.

@@ -22,7 +22,7 @@ export function CustomerInBooks({ of }: { of: CustomerOf }) {
       aria-label={`In the books of ${books.organisationName}`}
     >
       <Group gap="sm">
-        <Title order={3}>In {books.ledgerName}</Title>
+        <Title order={3}>In {books.booksLabel}</Title>
         <Badge variant="light" color="gray" tt="none" fw={550} data-books={books.state}>
           {stateWords[books.state]}
         </Badge>

@@ -20,10 +20,10 @@ import { ImportRun } from './import-run.tsx';
 import { ImportCounts, ImportedContacts } from './imported-contacts.tsx';
 
 export function ImportContactsPage() {
-  const { provider } = useParams({ from: '/shell/settings/integrations/$provider/import-contacts' });
+  const { connection: id } = useParams({ from: '/shell/settings/integrations/$connection/import-contacts' });
   return (
     <BooksFrame
-      provider={provider}
+      id={id}
       title={({ organisationName }) => `Import contacts from ${organisationName}`}
       lead="Contacts of the books become customers here, tied to where they came from. Nobody comes twice, nothing here is overwritten, and nothing changes in the books."
     >
@@ -91,7 +91,7 @@ function Preview({ connection }: { connection: Connection }) {
             <ImportedContacts
               items={preview.items}
               hasMore={preview.nextCursor !== null}
-              provider={connection.provider}
+              connectionId={connection.id}
               tense="future"
             />
           </>

@@ -44,7 +44,7 @@ export function ImportRun({ run, connection }: { run: ContactImport; connection:
         ) : null}
         <Acts run={run} isUnderWay={isUnderWay} />
         {run.looked > 0 && !isUnderWay && outcome !== null ? (
-          <Rows run={run} outcome={outcome} provider={connection.provider} />
+          <Rows run={run} outcome={outcome} connectionId={connection.id} />
         ) : null}
       </Stack>
     </Section>
@@ -107,14 +107,22 @@ function Acts({ run, isUnderWay }: { run: ContactImport; isUnderWay: boolean }) 
   );
 }
 
-function Rows({ run, outcome, provider }: { run: ContactImport; outcome: ImportOutcome; provider: string }) {
+function Rows({
+  run,
+  outcome,
+  connectionId,
+}: {
+  run: ContactImport;
+  outcome: ImportOutcome;
+  connectionId: string;
+}) {
   const { data } = useQuery(importedContactsQuery(run.id, outcome));
   if (!data) return null;
   return (
     <ImportedContacts
       items={data.items}
       hasMore={data.nextCursor !== null && data.nextCursor !== undefined}
-      provider={provider}
+      connectionId={connectionId}
       tense="past"
     />
   );

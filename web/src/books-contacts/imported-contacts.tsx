@@ -78,12 +78,12 @@ export function ImportCounts({
 export function ImportedContacts({
   items,
   hasMore,
-  provider,
+  connectionId,
   tense,
 }: {
   items: readonly ImportedContact[];
   hasMore: boolean;
-  provider: string;
+  connectionId: string;
   tense: Tense;
 }) {
   if (items.length === 0) return null;
@@ -113,7 +113,7 @@ export function ImportedContacts({
                     {item.words}
                   </Text>
                 ) : null}
-                <Customers item={item} provider={provider} />
+                <Customers item={item} connectionId={connectionId} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -130,13 +130,13 @@ export function ImportedContacts({
 }
 
 /** One who must be asked about is decided in the workbench; the others are only shown. */
-function Customers({ item, provider }: { item: ImportedContact; provider: string }) {
+function Customers({ item, connectionId }: { item: ImportedContact; connectionId: string }) {
   return item.customers.map((customer) => (
     <Text key={customer.id} size="xs">
       {item.outcome === 'asked' ? (
         <LinkAnchor
-          to="/settings/integrations/$provider/contacts"
-          params={{ provider }}
+          to="/settings/integrations/$connection/contacts"
+          params={{ connection: connectionId }}
           search={{ customer: customer.id }}
           size="xs"
         >

@@ -18,13 +18,13 @@ import classes from './ties.module.css';
 
 const page = 50;
 const mostRows = 200;
-const route = '/shell/settings/integrations/$provider/contacts';
+const route = '/shell/settings/integrations/$connection/contacts';
 
 export function ContactTiesPage() {
-  const { provider } = useParams({ from: route });
+  const { connection: id } = useParams({ from: route });
   return (
     <BooksFrame
-      provider={provider}
+      id={id}
       title={({ organisationName }) => `Contacts of ${organisationName}`}
       lead="Which contact of the books each customer is. Who is not tied is matched by e-mail, then by exact name, with the first invoice; whoever could be several waits until you say which."
     >
@@ -44,7 +44,7 @@ const filters = [
 
 function Ties({ connection }: { connection: Connection }) {
   const { customer, state = 'all' } = useSearch({ from: route });
-  const navigate = useNavigate({ from: '/settings/integrations/$provider/contacts' });
+  const navigate = useNavigate({ from: '/settings/integrations/$connection/contacts' });
   const [words, setWords] = useState('');
   const [limit, setLimit] = useState(page);
   const [q] = useDebouncedValue(words.trim(), 200);

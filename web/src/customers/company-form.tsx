@@ -8,6 +8,7 @@ import { companyQuery } from '../api/queries.ts';
 import { saveCompany } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Company } from '../api/types.ts';
+import { BooksSelect } from '../books/books-select.tsx';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { sent, shown } from '../fields/person-options.ts';
 import { useCan } from '../fields/use-can.ts';
@@ -33,6 +34,7 @@ export function CompanyForm({
     name: shown(company?.name),
     taxNumber: shown(company?.taxNumber),
     notes: shown(company?.notes),
+    connectionId: company?.connectionId ?? null,
     ...addressDraft(company),
   });
   const [emails, setEmails] = useState<readonly EmailDraft[]>(() => startEmails(company));
@@ -45,6 +47,7 @@ export function CompanyForm({
           name: draft.name,
           taxNumber: sent(draft.taxNumber),
           notes: sent(draft.notes),
+          connectionId: draft.connectionId,
           emails: emails
             .filter((one) => one.email.trim() !== '')
             .map(({ email, label }) => ({ email: email.trim(), label: sent(label) })),
@@ -76,6 +79,13 @@ export function CompanyForm({
         value={draft.taxNumber}
         onChange={(event) => change({ taxNumber: event.currentTarget.value })}
         error={save.error('taxNumber')}
+      />
+      <BooksSelect
+        emptyWords={(byDefault) => `The default: ${byDefault}`}
+        description="Where its invoices go that are not sent yet; those that are in books stay there"
+        value={draft.connectionId}
+        onPick={(connectionId) => change({ connectionId })}
+        error={save.error('connectionId')}
       />
       <Textarea
         label="Notes"

@@ -9,6 +9,7 @@ import { companyQuery, contactQuery } from '../api/queries.ts';
 import { saveContact } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Company, Contact } from '../api/types.ts';
+import { BooksSelect } from '../books/books-select.tsx';
 import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
 import { two } from '../fields/columns.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
@@ -91,6 +92,7 @@ function ContactForm({
     email: shown(contact?.email),
     companyId: contact?.companyId ?? company?.id ?? null,
     companyName: contact?.companyName ?? company?.name ?? null,
+    connectionId: contact?.connectionId ?? null,
     ...addressDraft(contact),
   });
   const save = useSave({
@@ -103,6 +105,7 @@ function ContactForm({
           lastName: sent(draft.lastName),
           email: sent(draft.email),
           companyId: draft.companyId,
+          connectionId: draft.connectionId,
         },
         externalId,
       ),
@@ -154,6 +157,15 @@ function ContactForm({
         />
       </SimpleGrid>
       <AddressFields draft={draft} change={change} error={save.error} />
+      {draft.companyId === null ? (
+        <BooksSelect
+          emptyWords={(byDefault) => `The default: ${byDefault}`}
+          description="Where invoices go that are not sent yet; those that are in books stay there"
+          value={draft.connectionId}
+          onPick={(connectionId) => change({ connectionId })}
+          error={save.error('connectionId')}
+        />
+      ) : null}
     </FormFrame>
   );
 }

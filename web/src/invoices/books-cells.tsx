@@ -1,7 +1,7 @@
 /** The cells of a line that say where it goes in the books: account, item, tax and tracking, each searchable by code or name. */
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { connectionsQuery, referencesQuery } from '../api/queries.ts';
+import { referencesQuery } from '../api/queries.ts';
 import type { EditableField, Reference, ReferenceKind, ResolvedLine } from '../api/types.ts';
 import { referenceOptions } from '../fields/reference-options.ts';
 import type { ExtraCells } from '../lines/line-editor.tsx';
@@ -11,18 +11,19 @@ import { TrackingSelects } from './tracking-selects.tsx';
 
 /** Null where no books are connected: then there is nothing to choose from. */
 export function useBooksCells({
+  connectionId,
   resolved,
   hasTax,
   error,
   allows,
 }: {
+  /** The books that the invoice goes to. */
+  connectionId: string | null;
   resolved: readonly (ResolvedLine | null)[];
   hasTax: boolean;
   error: (path: string) => string | undefined;
   allows: (field: EditableField) => boolean;
 }): ExtraCells | null {
-  const { data: connections } = useQuery(connectionsQuery);
-  const connectionId = connections?.[0]?.id ?? null;
   const accounts = useQuery(referencesQuery(connectionId, 'account')).data ?? [];
   const items = useQuery(referencesQuery(connectionId, 'item')).data ?? [];
   const taxRates = useQuery(referencesQuery(connectionId, 'taxRate')).data ?? [];

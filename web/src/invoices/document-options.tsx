@@ -1,7 +1,7 @@
 /** More of an invoice than most need: how it arrives in the books, how it looks, at which rate. Folded until it is used. */
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { connectionsQuery, referencesQuery } from '../api/queries.ts';
+import { referencesQuery } from '../api/queries.ts';
 import type { Connection, EditableField, InvoiceItem } from '../api/types.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
 import { namedOptions } from '../fields/named-options.ts';
@@ -17,18 +17,19 @@ export const arrivals = [
 
 /** Nothing where no books are connected: all of it is about them. */
 export function DocumentOptions({
+  connection,
   draft,
   change,
   error,
   allows,
 }: {
+  /** The books that the invoice goes to. */
+  connection: Connection | null;
   draft: InvoiceValues;
   change: Change<InvoiceValues>;
   error: (path: string) => string | undefined;
   allows: (field: EditableField) => boolean;
 }) {
-  const { data: connections } = useQuery(connectionsQuery);
-  const connection = connections?.[0] ?? null;
   if (connection === null) return null;
   const isUsed = draft.arriveAs !== null || draft.brandingThemeId !== null || draft.currencyRate !== null;
   const isWrong = ['arriveAs', 'brandingThemeId', 'currencyRate'].some((path) => error(path) !== undefined);

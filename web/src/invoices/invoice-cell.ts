@@ -20,6 +20,7 @@ export function cellOf(invoice: InvoiceItem): AccountingCell {
         chip: invoice.chip,
         why: invoice.why,
         booksUrl: invoice.booksUrl,
+        books: invoice.books,
         ledgerName: invoice.ledger?.name ?? null,
         organisationName: invoice.ledger?.organisationName ?? null,
         payments: invoice.payments,

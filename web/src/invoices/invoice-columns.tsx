@@ -89,6 +89,19 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
           renderCell: ({ row }) => <Money amount={row.amountOwing} currency={row.currency} />,
         },
         {
+          key: 'books',
+          name: 'Books',
+          width: 'minmax(150px, 1fr)',
+          minWidth: 120,
+          text: (invoice) => invoice.books?.label ?? '',
+          // Where one that was never sent would go is not where it is.
+          renderCell: ({ row }) => (
+            <span data-books={row.books?.isTied ? 'tied' : 'goesTo'}>
+              {row.books && !row.books.isTied ? `→ ${row.books.label}` : row.books?.label}
+            </span>
+          ),
+        },
+        {
           key: 'accounting',
           name: 'Accounting Status',
           width: 204,

@@ -158,7 +158,9 @@ function Facts({ invoice }: { invoice: Invoice }) {
         ) : null}
         <dt>Books</dt>
         <dd>
-          {invoice.ledger ? `${invoice.ledger.name} · ${invoice.ledger.organisationName}` : 'Not connected'}
+          {invoice.books
+            ? `${invoice.books.isTied ? '' : 'Goes to '}${invoice.books.label}`
+            : 'Not connected'}
           {invoice.asOf ? `, as of ${formatInstant(invoice.asOf)}` : ''}
         </dd>
       </dl>

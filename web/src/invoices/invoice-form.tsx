@@ -2,10 +2,12 @@
 import { Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ProblemNote } from '../accounting/problem-note.tsx';
-import { taxComponentsQuery } from '../api/queries.ts';
-import type { EditableField, Invoice, Problem } from '../api/types.ts';
+import { connectionsQuery, taxComponentsQuery } from '../api/queries.ts';
+import type { Connection, EditableField, Invoice, InvoicePreview, Problem } from '../api/types.ts';
+import { BooksSelect } from '../books/books-select.tsx';
 import { DateField } from '../fields/date-field.tsx';
 import { localSentence } from '../format/sentences.ts';
+import { withoutCodes } from '../lines/line-draft.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
 import type { Preview } from '../lines/use-preview.ts';
@@ -33,7 +35,9 @@ export function InvoiceForm({
   const { data: taxes = [] } = useQuery(taxComponentsQuery);
   const problems = preview.answer?.problems ?? [];
   const error = (path: string) => saveError(path) ?? problems.find((one) => one.field === path)?.message;
+  const connection = useBooksOf(preview);
   const books = useBooksCells({
+    connectionId: connection?.id ?? null,
     resolved: preview.answer?.lines.map((line) => line.resolved) ?? [],
     hasTax: draft.lineAmountType !== 'noTax',
     error,
@@ -57,6 +61,17 @@ export function InvoiceForm({
       ) : null}
       <Paper withBorder p="lg" radius="md">
         <div className={classes.fields}>
+          <BooksSelect
+            emptyWords={() => preview.answer?.books?.label ?? 'As the customer is tied'}
+            disabled={!allows('books')}
+            value={draft.connectionId}
+            // Accounts, items and taxes are those of the books that they were chosen from.
+            onPick={(connectionId) => {
+              change({ connectionId, brandingThemeId: null });
+              setLines(lines.map(withoutCodes));
+            }}
+            error={error('connectionId')}
+          />
           <RecipientField
             of={{ companyId: draft.companyId, contactId: draft.contactId }}
             value={draft.billingEmail}
@@ -107,7 +122,13 @@ export function InvoiceForm({
             }}
           />
         </div>
-        <DocumentOptions draft={draft} change={change} error={error} allows={allows} />
+        <DocumentOptions
+          connection={connection}
+          draft={draft}
+          change={change}
+          error={error}
+          allows={allows}
+        />
       </Paper>
       <Paper withBorder p="lg" radius="md">
         <Stack gap="md">
@@ -128,6 +149,9 @@ export function InvoiceForm({
             {...(books ? { extra: books } : {})}
           />
           <Totals currency={draft.currency} totals={preview.answer ?? undefined} isStale={preview.isStale} />
+          {preview.answer?.books ? (
+            <GoesTo books={preview.answer.books} isSettled={!allows('books')} />
+          ) : null}
           {preview.answer?.customer ? (
             <Text
               size="sm"
@@ -151,6 +175,25 @@ export function InvoiceForm({
 
 const fieldsOnScreen =
   /^(billingEmail|issueDate|dueDate|reference|currency|currencyRate|brandingThemeId|arriveAs|lines(\.\d+\.\w+)?)$/;
+
+/** The books that it would go to as it stands on screen; those of the last answer while the next is on its way. */
+function useBooksOf({ answer }: Preview): Connection | null {
+  const { data: connections = [] } = useQuery(connectionsQuery);
+  return connections.find(({ id }) => id === answer?.books?.connectionId) ?? null;
+}
+
+function GoesTo({ books, isSettled }: { books: NonNullable<InvoicePreview['books']>; isSettled: boolean }) {
+  return (
+    <Text
+      size="sm"
+      c={books.why === null ? 'dimmed' : 'var(--cf-orange-ink)'}
+      ta="end"
+      data-goes-to={books.label}
+    >
+      {books.why === null ? `${isSettled ? 'In' : 'Goes to'} ${books.label}.` : books.why}
+    </Text>
+  );
+}
 
 /** A problem with a setting to open is shown whole above; one that only a field mends is shown beside it. */
 function isBesideField(problem: Problem): boolean {

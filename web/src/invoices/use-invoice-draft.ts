@@ -45,8 +45,9 @@ export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftStat
 /** A draft leaves all of it to the settings. */
 function optionsOf(
   start: InvoiceDraft | Invoice,
-): Pick<Invoice, 'arriveAs' | 'brandingThemeId' | 'currencyRate'> {
-  if (!('arriveAs' in start)) return { arriveAs: null, brandingThemeId: null, currencyRate: null };
-  const { arriveAs, brandingThemeId, currencyRate } = start;
-  return { arriveAs, brandingThemeId, currencyRate };
+): Pick<Invoice, 'arriveAs' | 'brandingThemeId' | 'currencyRate' | 'connectionId'> {
+  if (!('arriveAs' in start))
+    return { arriveAs: null, brandingThemeId: null, currencyRate: null, connectionId: null };
+  const { arriveAs, brandingThemeId, currencyRate, connectionId } = start;
+  return { arriveAs, brandingThemeId, currencyRate, connectionId };
 }

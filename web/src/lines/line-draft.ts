@@ -82,6 +82,11 @@ export function invoiceLine(line: LineDraft): InvoiceLineRequest {
   return { ...salesLine(line), accountCode, itemCode, taxType, tracking };
 }
 
+/** The line for other books: what was chosen by hand from the books before is nothing to these. */
+export function withoutCodes(line: LineDraft): LineDraft {
+  return { ...line, accountCode: null, itemCode: null, taxType: null, tracking: [] };
+}
+
 /** Whether the numbers of every line are numbers, so that asking for totals can make sense. */
 export function areCountable(lines: readonly LineDraft[]): boolean {
   return lines.every((line) =>

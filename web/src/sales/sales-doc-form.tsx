@@ -47,7 +47,7 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
     hasCustomer && lines.length > 0 && areCountable(lines)
       ? {
           ...{ salesDocId: null, jobId: null, billingEmail: null },
-          ...{ arriveAs: null, brandingThemeId: null, currencyRate: null },
+          ...{ arriveAs: null, brandingThemeId: null, currencyRate: null, connectionId: null },
           companyId: draft.companyId,
           contactId: draft.contactId,
           currency: draft.currency,

@@ -32,12 +32,7 @@ function Categories() {
       lead={
         <>
           Each goes to a revenue account, chosen in{' '}
-          <LinkAnchor
-            underline="always"
-            to="/settings/integrations/$provider/mapping"
-            params={{ provider: 'xero' }}
-            size="sm"
-          >
+          <LinkAnchor underline="always" to="/settings/integrations" size="sm">
             Account mapping
           </LinkAnchor>
           .

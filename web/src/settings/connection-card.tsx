@@ -1,11 +1,11 @@
 /** A connected ledger: its organisation and health, today's calls, how invoices arrive, and what can be done. */
-import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBell, IconBellOff, IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { useState } from 'react';
-import { changeConnection, refreshReferences, sweepNow } from '../api/settings.ts';
+import { changeConnection, makeDefault, refreshReferences, sweepNow } from '../api/settings.ts';
 import type { Connection } from '../api/types.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
@@ -20,13 +20,29 @@ import { Section } from './section.tsx';
 import classes from './settings.module.css';
 import { useConnect } from './use-connect.ts';
 
-export function ConnectionCard({ connection }: { connection: Connection }) {
+export function ConnectionCard({
+  connection,
+  isAlone,
+}: {
+  connection: Connection;
+  /** There are no other books that it could be the default of. */
+  isAlone: boolean;
+}) {
   const canManage = useCan('connections:manage');
   const isHealthy = connection.status === 'active';
   return (
     <Section
       title={connection.ledgerName}
-      lead={connection.organisationName}
+      lead={
+        <>
+          {connection.organisationName}
+          {connection.isDefault && !isAlone ? (
+            <Badge ml="xs" variant="light" tt="none" fw={550} data-default="yes">
+              Default
+            </Badge>
+          ) : null}
+        </>
+      }
       aside={<Health connection={connection} />}
     >
       <Stack gap="lg">
@@ -42,7 +58,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         {canManage ? <ArriveAs connection={connection} /> : null}
         {canManage ? <DefaultTheme connection={connection} /> : null}
         {canManage ? <ContactsTravel connection={connection} /> : null}
-        <Buttons connection={connection} canManage={canManage} />
+        <Buttons connection={connection} canManage={canManage} isAlone={isAlone} />
       </Stack>
     </Section>
   );
@@ -196,7 +212,15 @@ function DefaultTheme({ connection }: { connection: Connection }) {
   );
 }
 
-function Buttons({ connection, canManage }: { connection: Connection; canManage: boolean }) {
+function Buttons({
+  connection,
+  canManage,
+  isAlone,
+}: {
+  connection: Connection;
+  canManage: boolean;
+  isAlone: boolean;
+}) {
   const queryClient = useQueryClient();
   const { connect, isBusy } = useConnect(connection.provider);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -209,32 +233,32 @@ function Buttons({ connection, canManage }: { connection: Connection; canManage:
   return (
     <Group gap="sm">
       <LinkButton
-        to="/settings/integrations/$provider/mapping"
-        params={{ provider: connection.provider }}
+        to="/settings/integrations/$connection/mapping"
+        params={{ connection: connection.id }}
         variant="default"
         size="xs"
       >
         Account mapping
       </LinkButton>
       <LinkButton
-        to="/settings/integrations/$provider/import-contacts"
-        params={{ provider: connection.provider }}
+        to="/settings/integrations/$connection/import-contacts"
+        params={{ connection: connection.id }}
         variant="default"
         size="xs"
       >
         Import contacts
       </LinkButton>
       <LinkButton
-        to="/settings/integrations/$provider/contacts"
-        params={{ provider: connection.provider }}
+        to="/settings/integrations/$connection/contacts"
+        params={{ connection: connection.id }}
         variant="default"
         size="xs"
       >
         Contacts
       </LinkButton>
       <LinkButton
-        to="/settings/integrations/$provider/backfill"
-        params={{ provider: connection.provider }}
+        to="/settings/integrations/$connection/backfill"
+        params={{ connection: connection.id }}
         variant="default"
         size="xs"
       >
@@ -242,6 +266,17 @@ function Buttons({ connection, canManage }: { connection: Connection; canManage:
       </LinkButton>
       {canManage ? (
         <>
+          {isAlone || connection.isDefault ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() =>
+                run(`New invoices go to ${connection.label} now.`, () => makeDefault(connection.id))
+              }
+            >
+              Make default
+            </Button>
+          )}
           <Button
             size="xs"
             variant="default"

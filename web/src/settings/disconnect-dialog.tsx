@@ -37,6 +37,12 @@ export function DisconnectDialog({
           Nothing changes in {connection.ledgerName}. Invoices stay as they were last seen, and no longer
           follow the books. Connecting the same organisation again takes everything up where it stood.
         </Text>
+        {connection.isDefault ? (
+          <Text size="sm">
+            It is the default: new invoices of customers who are tied to no other books wait here until it is
+            connected again, or others are made the default.
+          </Text>
+        ) : null}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep connected

@@ -8,14 +8,14 @@ import classes from './settings.module.css';
 const most = 3;
 
 export function MappingGaps({ connection }: { connection: Connection }) {
-  const { mappingProblems: count, mappingGaps: gaps, provider } = connection;
+  const { mappingProblems: count, mappingGaps: gaps, id } = connection;
   if (count === 0) return null;
   return (
     <Alert color="orange">
       Account mapping has {count} {count === 1 ? 'gap' : 'gaps'}.{' '}
       <LinkAnchor
-        to="/settings/integrations/$provider/mapping"
-        params={{ provider }}
+        to="/settings/integrations/$connection/mapping"
+        params={{ connection: id }}
         size="sm"
         c="inherit"
         td="underline"

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { connectionsQuery, mappingsQuery, referencesQuery } from '../api/queries.ts';
 import { saveMappings } from '../api/settings.ts';
 import type { Connection, MappingChange, MappingRow, Mappings, Product, Reference } from '../api/types.ts';
+import { connectionIn } from '../books/live-books.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { ProductPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
@@ -19,15 +20,15 @@ import classes from './settings.module.css';
 import { TrackingMapping } from './tracking-mapping.tsx';
 
 export function MappingSettings() {
-  const { provider } = useParams({ from: '/shell/settings/integrations/$provider/mapping' });
+  const { connection: id } = useParams({ from: '/shell/settings/integrations/$connection/mapping' });
   const { data: connections, error } = useQuery(connectionsQuery);
-  const connection = connections?.find((one) => one.provider === provider);
+  const connection = connections && connectionIn(connections, id);
   if (error) return <Text role="alert">{sentence(error)}</Text>;
   if (!connections) return null;
   if (!connection) {
     return (
       <Teach
-        title="No books are connected"
+        title="These books are not connected"
         action={<LinkButton to="/settings/integrations">Open integrations</LinkButton>}
       >
         Connect first; the mapping is then suggested from your chart of accounts.

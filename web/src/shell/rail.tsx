@@ -28,7 +28,7 @@ const screens = [
 ] as const;
 
 export function Rail({ onGo }: { onGo: () => void }) {
-  const { data: counts } = useQuery(syncCountsQuery);
+  const { data: counts } = useQuery(syncCountsQuery());
   const badges: Partial<Record<(typeof screens)[number]['to'], Badge>> = {
     '/sync': { count: counts?.needsAttention ?? 0, words: 'need attention' },
     '/settings': { count: useBrokenConnections().length, words: 'to reconnect' },

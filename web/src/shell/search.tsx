@@ -20,7 +20,7 @@ const pages: readonly Found[] = [
   { id: 'p10', label: 'API keys', detail: 'Settings', to: '/settings/api-keys' },
   { id: 'p11', label: 'Import', detail: 'Settings', to: '/settings/import' },
   { id: 'p12', label: 'Integrations', detail: 'Settings', to: '/settings/integrations' },
-  { id: 'p13', label: 'Account mapping', detail: 'Settings', to: '/settings/integrations/xero/mapping' },
+  { id: 'p13', label: 'Account mapping', detail: 'Settings', to: '/settings/integrations' },
 ];
 
 export function Search() {

@@ -1,11 +1,11 @@
 /** The Sync centre: what is on its way to the books, what needs a person, and what is done. */
-import { Button, Group, Stack, Tabs, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Tabs, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconReload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { retryAllOperations } from '../api/invoices.ts';
-import { syncCountsQuery, syncOperationsQuery } from '../api/queries.ts';
+import { connectionsQuery, syncCountsQuery, syncOperationsQuery } from '../api/queries.ts';
 import type { SyncOperation } from '../api/types.ts';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
@@ -32,9 +32,10 @@ const tabs = [
 export function SyncCentre() {
   const search = useSearch({ from: '/shell/sync' });
   const navigate = useNavigate();
-  const { data: counts } = useQuery(syncCountsQuery);
+  const books = search.books ?? null;
+  const { data: counts } = useQuery(syncCountsQuery(books));
   const tab = tabs.find((one) => one.state === search.state) ?? tabs[0];
-  const { data: page, error } = useQuery(syncOperationsQuery(tab.state));
+  const { data: page, error } = useQuery(syncOperationsQuery(tab.state, books));
 
   return (
     <section className={classes.page} aria-label="Sync centre">
@@ -43,6 +44,12 @@ export function SyncCentre() {
           Sync centre
         </Title>
         <Group gap="sm">
+          <OfBooks
+            books={books}
+            onPick={(picked) =>
+              navigate({ to: '/sync', search: { state: tab.state, ...(picked ? { books: picked } : {}) } })
+            }
+          />
           <Button
             size="xs"
             variant="default"
@@ -57,7 +64,9 @@ export function SyncCentre() {
       </Group>
       <Tabs
         value={tab.state}
-        onChange={(state) => navigate({ to: '/sync', search: state ? { state } : {} })}
+        onChange={(state) =>
+          navigate({ to: '/sync', search: { ...(state ? { state } : {}), ...(books ? { books } : {}) } })
+        }
         keepMounted={false}
         className={classes.tabs}
       >
@@ -86,6 +95,24 @@ export function SyncCentre() {
   );
 }
 
+/** Not there where there is one set of books alone. */
+function OfBooks({ books, onPick }: { books: string | null; onPick: (id: string | null) => void }) {
+  const { data: connections = [] } = useQuery(connectionsQuery);
+  if (connections.length < 2 && books === null) return null;
+  return (
+    <Select
+      size="xs"
+      aria-label="Of which books"
+      placeholder="All books"
+      clearable
+      clearButtonProps={{ 'aria-label': 'Of all books' }}
+      data={connections.map(({ id, label }) => ({ value: id, label }))}
+      value={books}
+      onChange={onPick}
+    />
+  );
+}
+
 function RetryAll() {
   const queryClient = useQueryClient();
   const canRetry = useCan('sync:write');
@@ -111,6 +138,7 @@ const csvColumns: readonly { name: string; text: (operation: SyncOperation) => s
   { name: 'Reference', text: (one) => one.reference ?? '' },
   { name: 'Total', text: (one) => one.total ?? '' },
   { name: 'Currency', text: (one) => one.currency ?? '' },
+  { name: 'Books', text: (one) => one.booksLabel },
   { name: 'State', text: (one) => operationWords(one.state) },
   { name: 'Attempts', text: (one) => String(one.attempts) },
   { name: 'Problem', text: (one) => one.problem?.message ?? '' },

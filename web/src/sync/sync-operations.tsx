@@ -54,6 +54,8 @@ function Subject({ operation }: { operation: SyncOperation }) {
       <Text size="xs" c="dimmed">
         {kindWords[operation.kind]}
         {operation.reference ? ` · ${operation.reference}` : ''}
+        <br />
+        {operation.booksLabel}
       </Text>
       {operation.subjectKind === 'invoice' && operation.total !== null && operation.currency !== null ? (
         <Text size="xs">
