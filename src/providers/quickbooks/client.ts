@@ -6,15 +6,11 @@ import { createCaller } from './call.ts';
 import { invoicesChangedSince } from './changed-invoices.ts';
 import * as contacts from './contact-calls.ts';
 import { hasChanges } from './contact-updates.ts';
-<<<<<<< HEAD
-import { fitting } from './fitting.ts';
-=======
 import * as credits from './credit-calls.ts';
 import * as creditNotes from './credit-note-calls.ts';
 import * as documents from './document-calls.ts';
 import { fitting } from './fitting.ts';
 import * as invoices from './invoice-calls.ts';
->>>>>>> 913712d (wip4)
 import { createItem } from './items.ts';
 import { readOrganisation } from './organisation.ts';
 import * as payments from './payment-calls.ts';
@@ -29,11 +25,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, c
   const call = createCaller(apiUrl, send, session);
   return {
     batchSize,
-<<<<<<< HEAD
     fitting,
-=======
-    fitting: (batch) => fitting(batch, session.country),
->>>>>>> 913712d (wip4)
     organisation: () => readOrganisation(call, session.organisationId),
     references: () => readReferences(call),
     createItem: (item, key) => createItem(call, item, key),
