@@ -69,19 +69,27 @@ function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Ans
   const { method } = request;
   const requestId = call.params.get('requestid');
   if (requestId !== null && method === 'POST') refuseRequestId(requestId);
-  if (noun === 'taxservice' && method === 'POST') return json(200, { ...makeTaxCode(call, bodyOf(request)) });
   if (noun === 'reports' && method === 'GET') return reportNamed(call, id ?? '', request.url);
-  if (noun === 'upload' && method === 'POST') return uploadTo(call, request);
+  const writing = WRITINGS[noun];
+  if (writing && method === 'POST') return once(call, request, () => writing(call, request));
   const special = SPECIALS[noun];
   if (special) return enveloped(call, special(call, request));
   const operations = entityNamed(noun);
   if (!operations) throw unknownAddress(request.url);
-  if (id !== undefined && extra !== undefined) return extraOf(call, operations, id, extra);
+  if (id !== undefined && extra !== undefined)
+    return once(call, request, () => extraOf(call, operations, id, extra));
   if (method === 'GET') return one(call, operations, read(call, operations, readIdOf(call, operations, id)));
   if (method !== 'POST' || id !== undefined) throw unsupported(operations.name);
-  refuseLapsed(call.company);
-  const work = () => write(call, operations, bodyOf(request));
-  return one(call, operations, onceFor(call, requestId, `${request.url.pathname}${request.body}`, work));
+  return once(call, request, () => {
+    refuseLapsed(call.company);
+    return one(call, operations, write(call, operations, bodyOf(request)));
+  });
+}
+
+/** The same answer to the same requestid; reading has none. */
+function once(call: Call, { method, url, body }: ApiRequest, work: () => Answer): Answer {
+  if (method === 'GET') return work();
+  return onceFor(call, call.params.get('requestid'), `${url.pathname}${body}`, work);
 }
 
 const REPORTS: Readonly<Record<string, (call: Call) => Json>> = {
@@ -95,10 +103,14 @@ function reportNamed(call: Call, name: string, url: URL): Answer {
   return json(200, make(call));
 }
 
-function uploadTo(call: Call, request: ApiRequest): Answer {
-  refuseLapsed(call.company);
-  return upload(call, request);
-}
+/** Writes that are about no one record. */
+const WRITINGS: Readonly<Record<string, (call: Call, request: ApiRequest) => Answer>> = {
+  taxservice: (call, request) => json(200, makeTaxCode(call, bodyOf(request))),
+  upload(call, request) {
+    refuseLapsed(call.company);
+    return upload(call, request);
+  },
+};
 
 /** What is no kind of record. */
 const SPECIALS: Readonly<Record<string, (call: Call, request: ApiRequest) => Json>> = {

@@ -88,3 +88,30 @@ test('assumed: of a batch sent again, what was done is answered and what was ref
   expect(again.a.Customer).toEqual(first.a.Customer);
   expect(again.b.Customer.DisplayName).toBe('Sample Bakery (practice)');
 });
+
+test('documented: a requestid holds for sending and for tax codes too', async () => {
+  const bench = openQuickbooksBench();
+  const sent = {
+    TaxCode: 'Practice Island',
+    TaxRateDetails: [{ TaxRateName: 'Practice Island', RateValue: '4.5', TaxAgencyId: '1' }],
+  };
+  const make = () => bench.call('POST', '/taxservice/taxcode?requestid=t-1', sent);
+  const first = await make();
+  expect((await make()).json).toEqual(first.json);
+  const { Id } = await bench.make('Invoice', {
+    CustomerRef: { value: '1' },
+    BillEmail: { Address: 'sports.club@practice.example' },
+    Line: [
+      {
+        Amount: 10,
+        DetailType: 'SalesItemLineDetail',
+        SalesItemLineDetail: { ItemRef: { value: '2' }, TaxCodeRef: { value: 'NON' } },
+      },
+    ],
+  });
+  const send = () => bench.call('POST', `/invoice/${Id}/send?requestid=s-1`);
+  const told = await send();
+  expect(told.json.Invoice.EmailStatus).toBe('EmailSent');
+  bench.sandbox.clock.advance(1000);
+  expect((await send()).text).toBe(told.text);
+});

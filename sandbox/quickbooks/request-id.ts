@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from './entity.ts';
 import { Refusal } from './faults-wire.ts';
-import type { Json } from './json.ts';
 
 const LONGEST = 50;
 const KEPT_MS = { hour: 3_600_000, day: 86_400_000, always: Number.POSITIVE_INFINITY } as const;
@@ -11,7 +10,7 @@ const KEPT_MS = { hour: 3_600_000, day: 86_400_000, always: Number.POSITIVE_INFI
 interface Remembered {
   readonly requestId: string;
   readonly fingerprint: string;
-  readonly answer: Json;
+  readonly answer: unknown;
   readonly at: number;
 }
 
@@ -22,7 +21,7 @@ export function refuseRequestId(requestId: string, bId = ''): void {
 }
 
 /** Only what went well is remembered: a refused write is tried anew. */
-export function onceFor(call: Call, requestId: string | null, sent: string, work: () => Json): Json {
+export function onceFor<T>(call: Call, requestId: string | null, sent: string, work: () => T): T {
   if (requestId === null) return work();
   const remembered = call.world.store.collection<Remembered>(`${call.company.realmId}/RequestId`);
   dropOld(call);
@@ -31,7 +30,7 @@ export function onceFor(call: Call, requestId: string | null, sent: string, work
   if (known) {
     const isOther = known.fingerprint !== fingerprint;
     if (isOther && call.world.settings().switches.requestIdReuse === 'refuse') throw new Refusal('600');
-    return known.answer;
+    return known.answer as T; // as it was remembered below, for a request of the same kind
   }
   const answer = work();
   remembered.put(requestId, { requestId, fingerprint, answer, at: call.now });

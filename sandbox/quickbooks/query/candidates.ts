@@ -12,35 +12,45 @@ export interface Candidates {
 }
 
 export function candidatesOf(table: Table, query: Query): Candidates {
-  const found = query.where.map((condition) => byIndex(table, condition)).find((records) => records);
-  if (found) return { records: found, order: 'none' };
+  const found: Found[] = query.where.flatMap((condition) => foundBy(table, condition));
+  const [fewest] = found.sort((a, b) => a.records.length - b.records.length);
+  if (fewest) return fewest;
   const isByChange = query.orderBy[0]?.property === CHANGED && !query.orderBy[0].isDescending;
-  const since = query.where.map(sinceOf).find((moment) => moment !== undefined);
-  if (since !== undefined || isByChange) return { records: table.changedSince(since ?? 0), order: CHANGED };
+  if (isByChange) return { records: table.changedSince(0), order: CHANGED };
+  const isOwing = query.where.some((condition) => asksWhatIsOwing(table, condition));
+  if (isOwing) return { records: table.find('isOpen', 'yes'), order: 'none' };
   return { records: table.each(), order: 'Id' };
+}
+
+interface Found extends Candidates {
+  readonly records: readonly Entity[];
 }
 
 const CHANGED = 'MetaData.LastUpdatedTime';
 
-function byIndex(table: Table, { property, operator, values, isNegated }: Condition): Entity[] | undefined {
-  if (isNegated || (operator !== '=' && operator !== 'IN')) return openOf(table, property, operator, values);
-  const words = [...new Set(values.map(String))];
-  if (property === 'Id') return words.flatMap((id) => table.get(id) ?? []);
+function foundBy(table: Table, condition: Condition): readonly Found[] {
+  const since = sinceOf(condition);
+  if (since !== undefined) return [{ records: table.changedSince(since), order: CHANGED }];
+  const records = byValue(table, condition);
+  return records ? [{ records, order: 'none' }] : [];
+}
+
+function byValue(
+  table: Table,
+  { property, operator, values, isNegated }: Condition,
+): readonly Entity[] | undefined {
+  if (isNegated || (operator !== '=' && operator !== 'IN')) return undefined;
+  const words = [...new Set(values.map((value) => String(value).toLowerCase()))];
+  if (property === 'Id') return [...new Set(values.map(String))].flatMap((id) => table.get(id) ?? []);
   if (!isIndexed(table.entity, property)) return undefined;
   return words.flatMap((word) => table.find(property, word));
 }
 
-/** What is owing is asked for often, and is little among much that is paid. */
-function openOf(
-  table: Table,
-  property: string,
-  operator: Condition['operator'],
-  values: Condition['values'],
-): Entity[] | undefined {
-  if (property !== 'Balance' || !isIndexed(table.entity, 'isOpen')) return undefined;
+/** Asked for often, and little among much that is paid. */
+function asksWhatIsOwing(table: Table, { property, operator, values }: Condition): boolean {
+  if (property !== 'Balance' || !isIndexed(table.entity, 'isOpen')) return false;
   const isAboveNothing = operator === '>' && Number(values[0]) >= 0;
-  const isNotNothing = operator === '!=' && Number(values[0]) === 0;
-  return isAboveNothing || isNotNothing ? [...table.find('isOpen', 'yes')] : undefined;
+  return isAboveNothing || (operator === '!=' && Number(values[0]) === 0);
 }
 
 function sinceOf({ property, operator, values }: Condition): number | undefined {
