@@ -15,7 +15,7 @@ import { profitAndLoss } from './reports/profit-and-loss.ts';
 import { onceFor, refuseRequestId } from './request-id.ts';
 import { makeTaxCode } from './tax-service.ts';
 import { checkToken } from './tokens.ts';
-import { upload } from './transactions/attachables.ts';
+import { downloadOf, upload } from './transactions/attachables.ts';
 import type { World } from './world.ts';
 
 export const API_PATH = '/v3/company';
@@ -72,12 +72,13 @@ function dispatch(call: Call, request: ApiRequest, rest: readonly string[]): Ans
   if (noun === 'reports' && method === 'GET') return reportNamed(call, id ?? '', request.url);
   const writing = WRITINGS[noun];
   if (writing && method === 'POST') return once(call, request, () => writing(call, request));
+  if (noun === 'download' && method === 'GET') return downloadOf(call, request, id ?? '');
   const special = SPECIALS[noun];
   if (special) return enveloped(call, special(call, request));
   const operations = entityNamed(noun);
   if (!operations) throw unknownAddress(request.url);
   if (id !== undefined && extra !== undefined)
-    return once(call, request, () => extraOf(call, operations, id, extra));
+    return once(call, request, () => extraOf(call, request, workOf(operations, extra), id));
   if (method === 'GET') return one(call, operations, read(call, operations, readIdOf(call, operations, id)));
   if (method !== 'POST' || id !== undefined) throw unsupported(operations.name);
   return once(call, request, () => {
@@ -108,7 +109,7 @@ const WRITINGS: Readonly<Record<string, (call: Call, request: ApiRequest) => Ans
   taxservice: (call, request) => json(200, makeTaxCode(call, bodyOf(request))),
   upload(call, request) {
     refuseLapsed(call.company);
-    return upload(call, request);
+    return enveloped(call, upload(call, request));
   },
 };
 
@@ -122,9 +123,18 @@ const SPECIALS: Readonly<Record<string, (call: Call, request: ApiRequest) => Jso
 const statementIn = ({ method, url, body }: ApiRequest): string =>
   method === 'POST' ? body : (url.searchParams.get('query') ?? '');
 
-function extraOf(call: Call, operations: EntityOperations, id: string, extra: string): Answer {
-  const work = operations.extras?.[extra];
-  if (!work) throw unsupported(operations.name);
+type Extra = NonNullable<EntityOperations['extras']>[string];
+
+function workOf({ name, extras }: EntityOperations, extra: string): Extra {
+  const work = extras?.[extra];
+  if (!work) throw unsupported(name);
+  return work;
+}
+
+/** What is posted is a write, and none is done where the subscription has ended. */
+function extraOf(call: Call, { method, url }: ApiRequest, { by, work }: Extra, id: string): Answer {
+  if (method !== by) throw new Refusal('500', `Operation ${url.pathname} is not supported by ${method}.`); // ours
+  if (by === 'POST') refuseLapsed(call.company);
   return work(call, id);
 }
 

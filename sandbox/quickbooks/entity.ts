@@ -33,5 +33,7 @@ export interface EntityOperations {
   /** Default: the record as it is. */
   read?(call: Call, id: string): Json;
   /** What comes after the id in the address: `send`, `pdf`. */
-  readonly extras?: Readonly<Record<string, (call: Call, id: string) => Answer>>;
+  readonly extras?: Readonly<
+    Record<string, { readonly by: 'GET' | 'POST'; work(call: Call, id: string): Answer }>
+  >;
 }

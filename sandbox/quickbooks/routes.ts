@@ -5,6 +5,7 @@ import type { Answer } from '../answer.ts';
 import { API_PATH, type ApiRequest, answerApi } from './api.ts';
 import type { Gate } from './gate.ts';
 import { authorizePage, decide, discoveryAnswer, revocationAnswer, tokenAnswer } from './identity.ts';
+import { FILES_PATH, fileAnswer } from './transactions/attachables.ts';
 import type { World } from './world.ts';
 
 export function addQuickbooksRoutes(app: Hono, world: World, gate: Gate): void {
@@ -15,6 +16,7 @@ export function addQuickbooksRoutes(app: Hono, world: World, gate: Gate): void {
 
   app.all(`${API_PATH}/*`, (context) => gate.pass(context, true, (request) => answerApi(world, request)));
 
+  free('GET', `${FILES_PATH}/*`, ({ url }) => fileAnswer(world, url));
   free('GET', '/connect/oauth2', ({ url }) => authorizePage(world, url.searchParams));
   free('POST', '/connect/oauth2', ({ body }) => decide(world, new URLSearchParams(body)));
   free('POST', '/oauth2/v1/tokens/bearer', ({ headers, body }) =>

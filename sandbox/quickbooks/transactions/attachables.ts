@@ -3,15 +3,17 @@
 import type { Answer } from '../../answer.ts';
 import type { ApiRequest } from '../api.ts';
 import type { Call, EntityOperations } from '../entity.ts';
-import { badReference, json, missing, Refusal } from '../faults-wire.ts';
+import { badReference, missing, Refusal } from '../faults-wire.ts';
 import { currentOf, textIn } from '../fields.ts';
 import { inner, isJson, type Json } from '../json.ts';
 import { filtersOf } from '../names/name-list.ts';
-import { pacificMoment } from '../pacific.ts';
 import type { Entity } from '../table.ts';
+import type { World } from '../world.ts';
 
 /** 100 MB in reality; nobody here needs as much. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
+
+export const FILES_PATH = '/files';
 
 const refsOf = (record: Json): readonly Json[] => (record.AttachableRef ?? []) as readonly Json[];
 const entityRef = (record: Json): Json => inner(refsOf(record)[0] ?? {}, 'EntityRef');
@@ -55,16 +57,17 @@ function fieldsOf(call: Call, input: Json): Json {
 }
 
 /** `POST /upload`: pairs of `file_metadata_…` and `file_content_…`; one answer for each pair. */
-export function upload(call: Call, request: ApiRequest): Answer {
+export function upload(call: Call, request: ApiRequest): Json {
   const parts = partsIn(request);
   const responses = parts
     .filter(({ name }) => name.startsWith('file_content'))
     .map((file) => {
       const metadata = parts.find(({ name }) => name === file.name.replace('content', 'metadata'));
-      return { Attachable: keep(call, file, metadata === undefined ? {} : parsed(metadata.content)) };
+      const said = metadata === undefined ? {} : parsed(metadata.content);
+      return { Attachable: keep(call, request, file, said) };
     });
   if (responses.length === 0) throw missing('file_content_0');
-  return json(200, { AttachableResponse: responses, time: pacificMoment(call.now) });
+  return { AttachableResponse: responses };
 }
 
 interface Part {
@@ -75,7 +78,7 @@ interface Part {
   readonly content: string;
 }
 
-function keep(call: Call, { content, fileName, type }: Part, metadata: Json): Entity {
+function keep(call: Call, { url }: ApiRequest, { content, fileName, type }: Part, metadata: Json): Entity {
   if (content.length > LARGEST_BYTES)
     throw new Refusal('6000', 'Business Validation Error: The file is too large.'); // ours
   const record = call.company.table('Attachable').insert({
@@ -83,14 +86,30 @@ function keep(call: Call, { content, fileName, type }: Part, metadata: Json): En
     Size: content.length,
   });
   filesOf(call).put(record.Id, Buffer.from(content, 'latin1').toString('base64'));
-  const uri = `/v3/company/${call.company.realmId}/download/${record.Id}`;
-  return call.company
-    .table('Attachable')
-    .save(
-      record,
-      { FileAccessUri: uri, TempDownloadUri: `http://localhost${uri}` },
-      { bumpToken: false, event: 'none' },
-    );
+  const { realmId } = call.company;
+  const place = {
+    FileAccessUri: `/v3/company/${realmId}/download/${record.Id}`,
+    TempDownloadUri: `${url.origin}${FILES_PATH}/${realmId}/${record.Id}`,
+  };
+  return call.company.table('Attachable').save(record, place, { bumpToken: false, event: 'none' });
+}
+
+/** `GET /download/:id` answers where the file lies, as bare text. */
+export function downloadOf({ company }: Call, { url }: ApiRequest, id: string): Answer {
+  const { Id } = company.table('Attachable').need(id);
+  const body = `${url.origin}${FILES_PATH}/${company.realmId}/${Id}`;
+  return { status: 200, contentType: 'text/plain', body };
+}
+
+/** The file itself, for whoever has its address: in reality a store of files, and an address that ends after 15 minutes. */
+export function fileAnswer(world: World, { pathname }: URL): Answer {
+  const [realmId = '', id = ''] = pathname.slice(FILES_PATH.length + 1).split('/');
+  const content = world.store.collection<string>(`${realmId}/File`).get(id);
+  const record = world.findCompany(realmId)?.table('Attachable').get(id);
+  if (content === undefined || !record)
+    return { status: 404, contentType: 'text/plain', body: 'No such file.' };
+  const contentType = String(record.ContentType ?? 'application/octet-stream');
+  return { status: 200, contentType, body: new Uint8Array(Buffer.from(content, 'base64')) };
 }
 
 function parsed(text: string): Json {

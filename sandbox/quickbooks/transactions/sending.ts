@@ -9,8 +9,8 @@ import { inner, type Json } from '../json.ts';
 import { pacificMoment, pacificTime } from '../pacific.ts';
 
 export const sendingOf = (entity: 'Invoice' | 'CreditMemo'): NonNullable<EntityOperations['extras']> => ({
-  send: (call, id) => send(call, entity, id),
-  pdf: (call, id) => pdf(call, entity, id),
+  send: { by: 'POST', work: (call, id) => send(call, entity, id) },
+  pdf: { by: 'GET', work: (call, id) => pdf(call, entity, id) },
 });
 
 function send(call: Call, entity: string, id: string): Answer {
