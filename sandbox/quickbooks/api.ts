@@ -26,6 +26,8 @@ export interface ApiRequest {
   readonly headers: Headers;
   /** Of an upload one character for each byte. */
   readonly body: string;
+  /** Of a fault: see `Call`. */
+  readonly pageStretch?: number;
 }
 
 /** `/v3/company/:realmId/…`, taken apart. */
@@ -60,7 +62,14 @@ function admit(world: World, request: ApiRequest): Answer {
   const company = world.findCompany(realmId);
   if (!company || token.realmId !== realmId) return wrongRealm(now);
   if (!acceptsJson(request)) return notJson();
-  const call: Call = { world, company, params: request.url.searchParams, now, by: 'api' };
+  const call: Call = {
+    world,
+    company,
+    params: request.url.searchParams,
+    now,
+    by: 'api',
+    pageStretch: request.pageStretch ?? 0,
+  };
   return dispatch(call, request, rest);
 }
 

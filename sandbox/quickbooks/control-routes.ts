@@ -98,6 +98,8 @@ const faultInput = z.object({
     'duplicateRequestId',
     'companyLocked',
     'companyMaintenance',
+    'shortPage',
+    'longPage',
     'webhookDrop',
     'webhookDouble',
     'webhookForge',
@@ -106,7 +108,12 @@ const faultInput = z.object({
     'webhookReorder',
   ]),
   match: z
-    .object({ method: z.string().optional(), path: z.string().optional(), realmId: z.string().optional() })
+    .object({
+      method: z.string().optional(),
+      path: z.string().optional(),
+      realmId: z.string().optional(),
+      deed: z.string().optional(),
+    })
     .optional(),
   times: z.number().int().positive().optional(),
   skip: z.number().int().nonnegative().optional(),

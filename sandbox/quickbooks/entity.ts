@@ -14,6 +14,8 @@ export interface Call {
   readonly now: number;
   /** A person's hands in the books keep the same rules, without the app. */
   readonly by: 'api' | 'person';
+  /** By how many records a page differs from what was asked for: a fault. */
+  readonly pageStretch?: number;
 }
 
 export type FieldRead = (record: Entity) => Value;

@@ -21,6 +21,8 @@ export type FaultKind =
   | Plain<'html200' | 'tokenExpired' | 'refreshLost'>
   /** 600 although the request is new; 140 and 150: the company is locked for a while. */
   | Plain<'duplicateRequestId' | 'companyLocked' | 'companyMaintenance'>
+  /** A page of a query holds one record less, or one more, than was asked for (node-quickbooks#89). */
+  | Plain<'shortPage' | 'longPage'>
   /** A service fault under HTTP 200. */
   | Plain<'fault200'>
   /** `delay`: the work is done and its answer held; `delayBefore`: the request is held, and then done. */

@@ -108,6 +108,22 @@ test('laid faults strike where they match, and as often as was asked', async () 
   expect((await read(bench)).text).toContain('503 Service Unavailable');
 });
 
+test('observed: a page may hold one record more than was asked for, or one less', async () => {
+  const bench = openQuickbooksBench();
+  const page = async () => {
+    const reply = await bench.call('POST', '/query', 'select * from Customer maxresults 5');
+    return [reply.json.QueryResponse.Customer.length, reply.json.QueryResponse.maxResults];
+  };
+  bench.sandbox.control.layFault({ kind: 'longPage' });
+  bench.sandbox.control.layFault({ kind: 'shortPage', skip: 1 });
+  await read(bench);
+  expect([await page(), await page(), await page()]).toEqual([
+    [6, 6],
+    [5, 5],
+    [4, 4],
+  ]);
+});
+
 test('an answer lost after the work leaves the work done, and the requestid finds it', async () => {
   const bench = openQuickbooksBench();
   bench.sandbox.control.layFault({ kind: 'dropAnswerAfterCommit' });

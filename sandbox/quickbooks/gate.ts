@@ -103,7 +103,9 @@ export function createGate(
         const tooMany = isApi ? limits.enter(realmId, rest[0] ?? '', request) : undefined;
         const { answer, isCut, isFault } = tooMany
           ? { answer: tooMany, isCut: false, isFault: false }
-          : await answerWithFaults(world, faults, request, place, () => work(request));
+          : await answerWithFaults(world, faults, request, place, () =>
+              work({ ...request, pageStretch: stretchOf(faults, rest[0], place) }),
+            );
         record(request, realmId, startedAt, tid, isCut ? 0 : answer.status, answer.body.length);
         if (isCut) return cutResponse(context, answer, headers);
         const response = responseOf(answer, headers);
@@ -120,6 +122,13 @@ export function createGate(
       log = [];
     },
   };
+}
+
+function stretchOf(faults: Faults, noun: string | undefined, place: FaultPlace): number {
+  if (noun !== 'query' && noun !== 'batch') return 0;
+  const struck = faults.strike(['shortPage', 'longPage'], place);
+  if (!struck) return 0;
+  return struck.kind === 'shortPage' ? -1 : 1;
 }
 
 interface Passed {

@@ -19,7 +19,8 @@ export function answerQuery(call: Call, statement: string): Json {
   const test = testOf(operations, query);
   const candidates = candidatesOf(table, query);
   if (query.wanted === 'count') return { totalCount: countOf(candidates.records, test) };
-  const rows = pageOf(operations, query, candidates, test);
+  const stretched = { ...query, maxResults: query.maxResults + (call.pageStretch ?? 0) };
+  const rows = pageOf(operations, stretched, candidates, test);
   if (rows.length === 0) return {};
   return {
     [operations.name]: rows.map((record) => chosen(query, record)),
