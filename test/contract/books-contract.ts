@@ -63,12 +63,14 @@ export function booksContract(current: CurrentSetting): void {
         problems: [
           {
             code: harness.facts.missing.code,
-            field: `lines.1.${harness.facts.missing.field}`,
+            field: harness.facts.missing.namesLine ? `lines.1.${harness.facts.missing.field}` : null,
             setting: expect.stringContaining('mapping'),
           },
         ],
       },
-      { ok: true, value: { marker: 'https://desk.example.com/invoices/i-3', status: 'draft' } },
+      harness.facts.traits.hasDrafts
+        ? { ok: true, value: { marker: 'https://desk.example.com/invoices/i-3', status: 'draft' } }
+        : { ok: false, problems: [{ message: expect.stringContaining('no drafts') }] },
     ]);
     const [first] = outcomes;
     if (!first?.ok) throw new Error('The first invoice was refused');
@@ -80,7 +82,7 @@ export function booksContract(current: CurrentSetting): void {
     });
     expect(
       (await harness.books.invoices()).filter(({ marker }) => marker.startsWith('https://desk.example.com/')),
-    ).toHaveLength(2);
+    ).toHaveLength(harness.facts.traits.hasDrafts ? 2 : 1);
   });
 
   test('prices keep four decimals, and sums are the ledger’s to the cent', async () => {
@@ -150,7 +152,6 @@ export function booksContract(current: CurrentSetting): void {
     const { client } = await openDesk(harness, watch);
     const contact = await newContact(client);
     const approved = await newInvoice(current, client, contact, 'i-1');
-    const draft = await newInvoice(current, client, contact, 'i-2', 'draft');
     const voided = answerIn(
       await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'approved', version: null }, 'key-5'),
     );
@@ -159,10 +160,13 @@ export function booksContract(current: CurrentSetting): void {
       status: 'voided',
       marker: 'https://desk.example.com/invoices/i-1',
     });
-    expect(
-      answerIn(await client.voidInvoice({ ledgerId: draft, ledgerStatus: 'draft', version: null }, 'key-6'))
-        .status,
-    ).toBe('deleted');
+    if (harness.facts.traits.hasDrafts) {
+      const draft = await newInvoice(current, client, contact, 'i-2', 'draft');
+      expect(
+        answerIn(await client.voidInvoice({ ledgerId: draft, ledgerStatus: 'draft', version: null }, 'key-6'))
+          .status,
+      ).toBe('deleted');
+    }
     expect(
       answerIn(
         await client.voidInvoice({ ledgerId: approved, ledgerStatus: 'voided', version: null }, 'key-7'),

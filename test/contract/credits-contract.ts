@@ -34,7 +34,7 @@ export function creditsContract(current: CurrentSetting): void {
   test('credit notes arrive approved and in order, and a bad account keeps no other back', async () => {
     const { harness, client, contact, toCreate } = await ready();
     const bad = sampleCreditNote(harness, contact, 'CF-n-2', {
-      lines: toCreate.lines.map((line) => ({ ...line, accountCode: harness.organisation.missingAccount })),
+      lines: toCreate.lines.map((line) => ({ ...line, ...harness.organisation.missing })),
     });
     const third = sampleCreditNote(harness, contact, 'CF-n-3', { reference: null });
     const outcomes = answerIn(await client.createCreditNotes([toCreate, bad, third], 'note-1'));
@@ -54,7 +54,10 @@ export function creditsContract(current: CurrentSetting): void {
           allocations: [],
         },
       },
-      { ok: false, problems: [{ code: 'InvalidAccountCode', field: 'lines.0.accountCode' }] },
+      {
+        ok: false,
+        problems: [{ code: harness.facts.missing.code, field: `lines.0.${harness.facts.missing.field}` }],
+      },
       { ok: true, value: { marker: 'CF-n-3', reference: null } },
     ]);
     expect(
@@ -139,7 +142,7 @@ export function creditsContract(current: CurrentSetting): void {
   test('an allocation without an answer is seen in the credit note, and the same key makes no second one', async () => {
     const { harness, client, invoice, create, allocate } = await ready();
     const { ledgerId } = await create();
-    harness.faults.dropAnswer();
+    harness.faults.dropAnswer('writes');
     expect(failureIn(await allocate(ledgerId, '10.00')).kind).toBe('outcomeUnknown');
     const allocations = [{ invoiceLedgerId: invoice, amount: '10.00' }];
     expect(answerIn(await client.creditsById('creditNote', [ledgerId]))).toMatchObject([{ allocations }]);

@@ -80,18 +80,21 @@ export type LedgerBooks = {
   revokeGrant(): Promise<void>;
 };
 
+/** An adapter may look before it writes: a fault that is meant for the write says so. */
+export type Struck = 'any' | 'writes';
+
 /** Each strikes the next request of its kind, once. */
 export type LedgerFaults = {
   /** The work is done and the answer lost. */
-  dropAnswer(): void;
+  dropAnswer(of?: Struck): void;
   /** The request is lost after it left us. */
-  dropRequest(): void;
+  dropRequest(of?: Struck): void;
   tearAnswer(): void;
   /** An error after the work was done. */
   failAfterWork(): void;
   failBeforeWork(): void;
   /** A page of HTML instead of an answer. */
-  html(): void;
+  html(of?: Struck): void;
   busy(): void;
   /** A page of a gateway's own, in place of the ledger's answer or of its work. */
   gateway(status: 502 | 504, when: 'beforeWork' | 'afterWork'): void;

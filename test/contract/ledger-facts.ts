@@ -24,6 +24,7 @@ export type LedgerFacts = {
   readonly requests: {
     readonly createInvoice: string;
     readonly updateContacts: string;
+    readonly updateInvoice: string;
     readonly createContact: 'PUT' | 'POST';
   };
   /** A name that the ledger cannot hold as it was typed, and what it becomes. */
@@ -33,7 +34,24 @@ export type LedgerFacts = {
   /** Of the kinds of reference data, those that it has. */
   readonly referenceKinds: number;
   /** What is made of a line whose account or item the books do not have. */
-  readonly missing: { readonly code: 'InvalidAccountCode' | 'ItemNotFound'; readonly field: string };
+  readonly missing: {
+    readonly code: 'InvalidAccountCode' | 'ItemNotFound';
+    readonly field: string;
+    /** Whether the ledger says which of several lines it means. */
+    readonly namesLine: boolean;
+  };
+  /** Whether what was deleted is forgotten: of a payment that a person deletes nothing is left but its id. */
+  readonly forgetsDeleted: boolean;
+  /** Open money that is set against an invoice is a payment of it like any other. */
+  readonly appliedMoneyIsPayment: boolean;
+  /** A refund is an expense and what sets the credit against it: one that is broken off between them does not count. */
+  readonly refundsInTwoSteps: boolean;
+  /** Whether an invoice has a page on the web only where a person has turned that on for it. */
+  readonly pagesAreAsked: boolean;
+  /** Whether a plan or an age of the organisation may keep it from sending e-mails. */
+  readonly mayRefuseEmails: boolean;
+  /** Most files at one invoice; null: as many as one likes. */
+  readonly mostFiles: number | null;
   /** Kinds of records that have a page of their own. */
   readonly credits: readonly ('creditNote' | 'prepayment' | 'overpayment')[];
 };
@@ -49,11 +67,22 @@ export const xeroFacts: LedgerFacts = {
   limits: ['minute', 'day', 'concurrent', 'app'],
   countsLimits: true,
   usedKey: 'refusal',
-  requests: { createInvoice: 'PUT /Invoices', updateContacts: 'POST /Contacts', createContact: 'PUT' },
+  requests: {
+    createInvoice: 'PUT /Invoices',
+    updateContacts: 'POST /Contacts',
+    updateInvoice: 'POST /Invoices',
+    createContact: 'PUT',
+  },
   name: { typed: '  Sample <Club>  One ', held: 'Sample Club One' },
   unknownId: '11111111-2222-4333-8444-555555555555',
   referenceKinds: 6,
-  missing: { code: 'InvalidAccountCode', field: 'accountCode' },
+  missing: { code: 'InvalidAccountCode', field: 'accountCode', namesLine: true },
+  forgetsDeleted: false,
+  appliedMoneyIsPayment: false,
+  refundsInTwoSteps: false,
+  pagesAreAsked: false,
+  mayRefuseEmails: true,
+  mostFiles: 10,
   credits: ['creditNote', 'prepayment', 'overpayment'],
 };
 
@@ -68,10 +97,21 @@ export const quickbooksFacts: LedgerFacts = {
   limits: ['minute'],
   countsLimits: false,
   usedKey: 'firstAnswer',
-  requests: { createInvoice: 'POST /invoice', updateContacts: 'POST /batch', createContact: 'POST' },
+  requests: {
+    createInvoice: 'POST /invoice',
+    updateContacts: 'POST /batch',
+    updateInvoice: 'POST /invoice',
+    createContact: 'POST',
+  },
   name: { typed: '  Sample: Club\t One ', held: 'Sample Club One' },
   unknownId: '999999999',
   referenceKinds: 4,
-  missing: { code: 'ItemNotFound', field: 'itemCode' },
+  missing: { code: 'ItemNotFound', field: 'itemCode', namesLine: false },
+  forgetsDeleted: true,
+  appliedMoneyIsPayment: true,
+  refundsInTwoSteps: true,
+  pagesAreAsked: true,
+  mayRefuseEmails: false,
+  mostFiles: null,
   credits: ['creditNote', 'overpayment'],
 };

@@ -4,7 +4,7 @@ import { createQuickbooksSandbox } from '../../sandbox/quickbooks/sandbox.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { quickbooksProvider } from '../../src/providers/quickbooks/index.ts';
-import type { LedgerBooks, LedgerFaults, LedgerHarness } from './harness.ts';
+import type { LedgerBooks, LedgerFaults, LedgerHarness, Struck } from './harness.ts';
 import { quickbooksFacts } from './ledger-facts.ts';
 import { closedAddress, done, openReceiver, pressConsent } from './receiver.ts';
 
@@ -26,10 +26,14 @@ export async function openQuickbooksHarness(options: QuickbooksSandboxOptions = 
     client,
     webhook: { url: receiver.url, key: webhookToken },
     timers: 'manual',
+    // The clock stands still, and ten requests a second are all that QuickBooks allows.
+    limits: false,
     ...options,
   });
   const { url, close } = await sandbox.listen(0);
   const organisation = organisationOf(sandbox);
+  done(sandbox.books.setCustomNumbers({ realmId: organisation.id, isOn: false }));
+  done(sandbox.books.enablePayments({ realmId: organisation.id, isOn: true }));
   const nowhere = await closedAddress();
   return {
     facts: quickbooksFacts,
@@ -183,14 +187,18 @@ async function filesOf({ books, app }: QuickbooksSandbox, realmId: string, invoi
 }
 
 function faultsOf({ control }: QuickbooksSandbox): LedgerFaults {
-  const lay = (fault: Fault) => void control.layFault({ match: { path: '/v3/company/' }, ...fault });
+  const lay = (fault: Fault, of: Struck = 'any') =>
+    void control.layFault({
+      match: { path: '/v3/company/', ...(of === 'writes' ? { method: 'POST' } : {}) },
+      ...fault,
+    });
   return {
-    dropAnswer: () => lay({ kind: 'dropAnswerAfterCommit' }),
-    dropRequest: () => lay({ kind: 'dropRequestBefore' }),
+    dropAnswer: (of) => lay({ kind: 'dropAnswerAfterCommit' }, of),
+    dropRequest: (of) => lay({ kind: 'dropRequestBefore' }, of),
     tearAnswer: () => lay({ kind: 'resetMidBody' }),
     failAfterWork: () => lay({ kind: 'status500', afterCommit: true }),
     failBeforeWork: () => lay({ kind: 'status500' }),
-    html: () => lay({ kind: 'html200' }),
+    html: (of) => lay({ kind: 'html200' }, of),
     busy: () => lay({ kind: 'status503' }),
     gateway: (status, when) => lay({ kind: `status${status}`, afterCommit: when === 'afterWork' }),
     limit: () => lay({ kind: 'status429' }),

@@ -40,15 +40,17 @@ export function undoingContract(current: CurrentSetting): void {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const contact = await newContact(client);
-    const draft = await newInvoice(current, client, contact, 'i-1', 'draft');
+    if (harness.facts.traits.hasDrafts) {
+      const draft = await newInvoice(current, client, contact, 'i-1', 'draft');
+      const [deleted] = answerIn(
+        await client.voidInvoices(
+          [{ ledgerId: draft, ledgerStatus: 'draft', version: null, renumber: null }],
+          'key-2',
+        ),
+      );
+      expect(deleted).toMatchObject({ ok: true, value: { status: 'deleted' } });
+    }
     const approved = await newInvoice(current, client, contact, 'i-2');
-    const [deleted] = answerIn(
-      await client.voidInvoices(
-        [{ ledgerId: draft, ledgerStatus: 'draft', version: null, renumber: null }],
-        'key-2',
-      ),
-    );
-    expect(deleted).toMatchObject({ ok: true, value: { status: 'deleted' } });
     const [{ number, issueDate } = { number: null, issueDate: null }] = answerIn(
       await client.invoicesById([approved]),
     );
@@ -68,7 +70,7 @@ export function undoingContract(current: CurrentSetting): void {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
     const invoices = await numbered(current, client, await newContact(client), ['S-1'], 'key-1');
-    harness.faults.dropAnswer();
+    harness.faults.dropAnswer('writes');
     expect(failureIn(await client.voidInvoices(invoices.map(undo), 'key-2')).kind).toBe('outcomeUnknown');
     for (const key of ['key-2', 'key-3-after-the-key-was-forgotten'])
       expect((await client.voidInvoices(invoices.map(undo), key)).ok).toBe(true);
@@ -107,7 +109,7 @@ export function undoingContract(current: CurrentSetting): void {
   });
 }
 
-type Numbered = { readonly ledgerId: string; readonly number: string };
+type Numbered = { readonly ledgerId: string; readonly number: string; readonly version: string | null };
 
 async function numbered(
   current: CurrentSetting,
@@ -124,15 +126,16 @@ async function numbered(
   }));
   return answerIn(await client.createInvoices(invoices, key)).map((outcome) => {
     if (!outcome.ok) throw new Error(`A sample invoice was refused: ${JSON.stringify(outcome)}`);
-    return { ledgerId: outcome.value.ledgerId, number: outcome.value.number ?? '' };
+    const { ledgerId, number, version } = outcome.value;
+    return { ledgerId, number: number ?? '', version };
   });
 }
 
-function undo({ ledgerId, number }: Numbered): InvoiceToVoid {
+function undo({ ledgerId, number, version }: Numbered): InvoiceToVoid {
   return {
     ledgerId,
     ledgerStatus: 'approved',
-    version: null,
+    version,
     renumber: { from: number, to: `${number} (undone 1)` },
   };
 }

@@ -46,7 +46,7 @@ export function updatesContract(current: CurrentSetting): void {
     const after = await read(client, ledgerId);
     expect(outcome?.ok && outcome.value.lines).toEqual(after.lines);
     expect((await harness.books.invoices()).filter(({ marker }) => marker === before.marker)).toHaveLength(1);
-    expect(harness.requests().at(-2)?.name).toBe('POST /Invoices');
+    expect(harness.requests().at(-2)?.name).toBe(harness.facts.requests.updateInvoice);
   });
 
   test('a line that is left out is deleted, and a discount and an item that are gone go', async () => {
@@ -94,7 +94,11 @@ export function updatesContract(current: CurrentSetting): void {
       ),
     );
     expect(outcomes).toMatchObject([
-      { ok: false, problems: [{ code: 'InvoiceHasPayments' }, {}] },
+      // Xero says it of the line as well.
+      {
+        ok: false,
+        problems: [{ code: 'InvoiceHasPayments' }, ...(harness.provider.name === 'xero' ? [{}] : [])],
+      },
       {
         ok: true,
         value: { reference: 'Named anew', dueDate: '2031-01-01', lines: [{ description: 'Caps' }] },

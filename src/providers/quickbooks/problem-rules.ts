@@ -39,6 +39,9 @@ export const goneWords = 'This record is no longer in QuickBooks.';
 const closedWords =
   'The books are closed in QuickBooks for this date. Choose a later date, or ask who keeps the books to open the period.';
 
+const inactiveCustomer =
+  'The customer is inactive in QuickBooks. Make it active there, then retry, or tie the customer to another one.';
+
 const isContact = (sent: Sent | null): boolean => sent?.record === 'contact';
 const isMoney = (sent: Sent | null): boolean =>
   sent?.record === 'payment' || sent?.record === 'allocation' || sent?.record === 'refund';
@@ -200,11 +203,17 @@ export const rules: readonly Rule[] = [
     setting: mapping,
   },
   {
+    codes: ['6250'],
+    problem: 'ContactArchived',
+    message: inactiveCustomer,
+    field: 'contact',
+    setting: contacts,
+  },
+  {
     codes: lost,
     about: /CustomerRef|EntityRef/i,
     problem: 'ContactArchived',
-    message:
-      'The customer is inactive in QuickBooks. Make it active there, then retry, or tie the customer to another one.',
+    message: inactiveCustomer,
     field: 'contact',
     setting: contacts,
   },
@@ -248,7 +257,8 @@ export const rules: readonly Rule[] = [
     message: 'The invoice has payments or credits in QuickBooks. Remove them there first.',
   },
   {
-    words: /link(?:ed)? (?:to )?(?:a |other )?(?:payment|transaction)|unlink|payments? (?:applied|linked)/i,
+    words:
+      /link(?:ed)? (?:to )?(?:a |other )?(?:payment|transaction)|unlink|payments? (?:applied|linked)|has been applied|money is applied/i,
     when: (sent) => !isMoney(sent),
     problem: 'InvoiceHasPayments',
     message: 'The invoice has payments or credits in QuickBooks. Remove them there first.',
