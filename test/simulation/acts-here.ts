@@ -53,7 +53,7 @@ export function createActsHere(
 
   const inputOf = (customer: Customer, reference: string) => ({
     companyId: customer.companyId,
-    ...documentOf(chance, stage.ledger.currencies),
+    ...documentOf(chance, stage.ledger),
     ...datesOf(chance, scheduler.nowMs()),
     lineAmountType: chance.pick(['exclusive', 'exclusive', 'inclusive', 'noTax'] as const),
     reference,
@@ -121,11 +121,11 @@ export function createActsHere(
 }
 
 /** Mostly as the settings have it. */
-function documentOf(chance: Chance, [home, other]: readonly [string, string]) {
+function documentOf(chance: Chance, { currencies: [home, other], hasDrafts }: Stage['ledger']) {
   const currency = chance.pick([home, home, home, other] as const);
   return {
     currency,
-    arriveAs: chance.pick([null, null, null, 'draft', 'awaitingApproval'] as const),
+    arriveAs: hasDrafts ? chance.pick([null, null, null, 'draft', 'awaitingApproval'] as const) : null,
     currencyRate: currency === other && chance.happens(0.5) ? `0.6${chance.between(10_000, 99_999)}` : null,
   };
 }

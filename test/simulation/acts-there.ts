@@ -72,7 +72,12 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       });
       const id = credited.ok ? credited.value.credits.at(-1)?.creditId : undefined;
       if (id !== undefined)
-        story.credits.push({ tenantId: story.tenantId, invoiceId: invoice.invoiceId, id });
+        story.credits.push({
+          tenantId: story.tenantId,
+          invoiceId: invoice.invoiceId,
+          id,
+          isNote: kind === 'CreditNote',
+        });
     },
     removeCredit() {
       const credit = chance.pick(story.credits);

@@ -44,7 +44,10 @@ async function mirrorFaults({ db, ledger: { books } }: Stage): Promise<readonly 
 }
 
 /** The books' own history says how often credit was set against an invoice, whatever became of it since: by people there, or by us. */
-async function useFaults({ db, ledger: { books } }: Stage, { credits }: Story): Promise<readonly Finding[]> {
+async function useFaults(
+  { db, ledger: { books, remembersUseOf } }: Stage,
+  { credits }: Story,
+): Promise<readonly Finding[]> {
   const mirrors = await db
     .selectFrom('mirrors as mirror')
     .innerJoin('connections as connection', 'connection.id', 'mirror.connection_id')
@@ -53,17 +56,23 @@ async function useFaults({ db, ledger: { books } }: Stage, { credits }: Story): 
   const done = await db
     .selectFrom('sync_operations as op')
     .leftJoin('credit_uses as use', 'use.id', 'op.subject_id')
+    .leftJoin('ledger_credits as credit', 'credit.id', 'use.credit_id')
     .leftJoin('credit_notes as note', 'note.id', 'op.subject_id')
-    .select(['op.kind', 'op.state', 'use.invoice_id as used_on', 'note.invoice_id as noted_on'])
+    .select(['op.kind', 'op.state', 'credit.kind as credit_kind'])
+    .select(['use.invoice_id as used_on', 'note.invoice_id as noted_on'])
     .where('op.kind', 'in', ['useCredit', 'allocateCredit'])
     .execute();
   return mirrors.flatMap(({ invoice_id: id, ledger_id: subjectId, organisation_id: tenantId }): Finding[] => {
     const applied = books
       .listHistory({ tenantId, subjectId })
       .filter(({ changes }) => changes === 'Credit Applied').length;
-    const byPeople = credits.filter((each) => each.invoiceId === subjectId).length;
+    const isTold = (isNote: boolean) => isNote || remembersUseOf === 'everyCredit';
+    const byPeople = credits.filter((each) => each.invoiceId === subjectId && isTold(each.isNote)).length;
     const known = done.filter(
-      (each) => (each.used_on ?? each.noted_on) === id && each.state === 'done',
+      (each) =>
+        (each.used_on ?? each.noted_on) === id &&
+        each.state === 'done' &&
+        isTold(each.credit_kind === null || each.credit_kind === 'creditNote'),
     ).length;
     const says = `credit was set against it ${applied} times, ${byPeople} by people there, and ${known} by us`;
     if (applied === byPeople + known) return [];

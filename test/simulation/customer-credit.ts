@@ -130,7 +130,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       const { creditId: id } = credit;
       const amount = some(chance, most);
       if (books.allocateMoneyCredit({ ...entered, creditId: id, amount, date: today() }).ok)
-        story.credits.push({ ...entered, id });
+        story.credits.push({ ...entered, id, isNote: false });
     },
     refundThere() {
       const credit = held();

@@ -20,15 +20,18 @@ export type IntendedMoney = {
   id: string | null;
 };
 
-/** A payment or credit that somebody entered in the books. */
+/** A payment that somebody entered in the books. */
 export type Entered = { readonly tenantId: string; readonly invoiceId: string; readonly id: string };
+
+/** Credit that somebody set against an invoice there: of a credit note, or of money. */
+export type EnteredCredit = Entered & { readonly isNote: boolean };
 
 export type Story = {
   readonly customers: Customer[];
   readonly invoices: Intended[];
   readonly money: IntendedMoney[];
   readonly payments: Entered[];
-  readonly credits: Entered[];
+  readonly credits: EnteredCredit[];
   /** Which organisation the workspace means to be connected to. */
   tenantId: string;
   /** The next number, for names. */

@@ -37,7 +37,7 @@ export async function makeTemplate(
   await onServer(serverUrl, `create database ${database}`);
   const databaseUrl = urlOf(serverUrl, database);
   await migrate(databaseUrl, { log: silentLog });
-  const { apiKey, workspaceId } = await setUpWorkspace(databaseUrl);
+  const { apiKey, workspaceId } = await setUpWorkspace(databaseUrl, ledger === 'xero' ? 'AUD' : 'GBP');
   const setting = {
     databaseUrl,
     ledger,
@@ -86,7 +86,10 @@ export async function dropClone({ serverUrl }: Template, name: string): Promise<
   await onServer(serverUrl, `drop database if exists ${name} with (force)`);
 }
 
-async function setUpWorkspace(databaseUrl: string): Promise<{ apiKey: string; workspaceId: string }> {
+async function setUpWorkspace(
+  databaseUrl: string,
+  currency: string,
+): Promise<{ apiKey: string; workspaceId: string }> {
   const { db, close } = openDatabase(databaseUrl, { log: silentLog, max: 1 });
   try {
     const clock = manualClock(EPOCH);
@@ -97,7 +100,7 @@ async function setUpWorkspace(databaseUrl: string): Promise<{ apiKey: string; wo
       email: 'olive@desk.example',
       password: 'a long enough password',
       workspaceName: 'Simulated Desk',
-      currency: 'AUD',
+      currency,
       timeZone: 'Australia/Sydney',
       sample: false,
       apiKey: true,

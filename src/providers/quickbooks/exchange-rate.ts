@@ -15,7 +15,8 @@ export function toExchangeRate(currencyRate: string | null): Big | undefined {
 export function fromExchangeRate(literal: string | null): string {
   const rate = new Big(literal ?? '1');
   if (rate.lte(0)) return '1';
-  const places = literal?.split('.')[1]?.length ?? 0;
+  // Written short it is exact; of many decimals the last may be rounded.
+  const places = Math.max(literal?.split('.')[1]?.length ?? 0, OUR_PLACES);
   const ours = new Big(1).div(rate);
   for (let kept = 0; kept < OUR_PLACES; kept += 1) {
     const shorter = ours.round(kept, Big.roundHalfUp);

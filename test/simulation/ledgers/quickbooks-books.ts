@@ -25,13 +25,11 @@ export function quickbooksBooks({ books }: QuickbooksSandbox): BooksThere {
     const applied = applicationsIn(books, there);
     return [
       ...books.listInvoices(at(there)).map((record) => invoiceOf(books, there, record, applied)),
-      ...books
-        .listDeleted({ ...at(there), entity: 'Invoice' })
-        .map((record) => ({
-          ...invoiceOf(books, there, record, []),
-          status: 'DELETED' as const,
-          ...nothing,
-        })),
+      ...books.listDeleted({ ...at(there), entity: 'Invoice' }).map((record) => ({
+        ...invoiceOf(books, there, record, []),
+        status: 'DELETED' as const,
+        ...nothing,
+      })),
     ];
   };
   const creditNotes = (there: In): readonly CreditNoteThere[] =>
@@ -63,7 +61,7 @@ export function quickbooksBooks({ books }: QuickbooksSandbox): BooksThere {
       ),
     ],
     listPayments: ({ invoiceId, ...there }) =>
-      [...paymentsIn(books, there), ...refundsIn(books, there)].filter(
+      [...paymentsIn(books, there), ...removedPaymentsIn(books, there), ...refundsIn(books, there)].filter(
         (payment) => invoiceId === undefined || payment.invoiceId === invoiceId,
       ),
     listCreditNotes: creditNotes,
@@ -387,8 +385,21 @@ type Detail = {
 };
 
 function paymentsIn(books: Books, there: In): readonly PaymentThere[] {
+  return paymentsOf(applicationsIn(books, there));
+}
+
+/** Deleted with the whole payment: the books have forgotten it, and what is left of it here remembers. */
+function removedPaymentsIn(books: Books, there: In): readonly PaymentThere[] {
+  const deleted = books.listDeleted({ realmId: there.tenantId, entity: 'Payment' });
+  const gone = new Set(deleted.map(({ Id }) => Id));
+  return paymentsOf(applicationsIn(books, there, deleted).filter(({ payment }) => gone.has(payment.Id))).map(
+    (payment) => ({ ...payment, status: 'DELETED' as const }),
+  );
+}
+
+function paymentsOf(applications: readonly Application[]): readonly PaymentThere[] {
   const byPair = new Map<string, PaymentThere>();
-  for (const { payment, invoiceId, amount, memoId } of applicationsIn(books, there)) {
+  for (const { payment, invoiceId, amount, memoId } of applications) {
     if (memoId !== null) continue;
     const paymentId = `${payment.Id}:${invoiceId}`;
     const [words = ''] = noteOf(payment);

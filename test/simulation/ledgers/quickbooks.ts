@@ -51,6 +51,8 @@ export function openQuickbooks({ nowMs, seed, chance, webhook, fetch }: LedgerOp
     signatureHeader: 'intuit-signature',
     asShown: (invoice) => invoice,
     forgetsFigures: true,
+    remembersUseOf: 'creditNotes',
+    hasDrafts: false,
     hasNotes: false,
     bankAccount: bankOf(sandbox),
     currencies: ['GBP', 'EUR'],

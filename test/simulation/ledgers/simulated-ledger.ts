@@ -39,6 +39,9 @@ export type SimulatedLedger = {
   asShown(invoice: InvoiceThere): InvoiceThere;
   /** It keeps nothing of the figures of what was voided or deleted: then ours stay as they were. */
   readonly forgetsFigures: boolean;
+  /** What its books still tell of credit that was ever set against an invoice: all of it, or that of credit notes alone. */
+  readonly remembersUseOf: 'everyCredit' | 'creditNotes';
+  readonly hasDrafts: boolean;
   readonly hasNotes: boolean;
   readonly bankAccount: string;
   /** Its organisation's own currency, and another that is on. */

@@ -53,6 +53,8 @@ export function openXero({ nowMs, seed, chance, webhook, fetch }: LedgerOptions)
       return isGone && !keeps ? { ...invoice, amountDue: '0.00' } : invoice;
     },
     forgetsFigures: false,
+    remembersUseOf: 'everyCredit',
+    hasDrafts: true,
     hasNotes: true,
     bankAccount: BANK,
     currencies: ['AUD', 'USD'],
