@@ -14,6 +14,7 @@ import { depositOperations } from './transactions/deposits.ts';
 import { invoiceOperations } from './transactions/invoices.ts';
 import { paymentOperations } from './transactions/payments.ts';
 import { purchaseOperations } from './transactions/purchases.ts';
+import { refundReceiptOperations } from './transactions/refund-receipts.ts';
 
 export const ENTITIES: readonly EntityOperations[] = [
   customerOperations,
@@ -23,6 +24,7 @@ export const ENTITIES: readonly EntityOperations[] = [
   creditMemoOperations,
   paymentOperations,
   purchaseOperations,
+  refundReceiptOperations,
   depositOperations,
   attachableOperations,
   vendorOperations,

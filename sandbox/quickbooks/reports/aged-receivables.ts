@@ -5,19 +5,20 @@ import type { Call } from '../entity.ts';
 import { type Json, refOf } from '../json.ts';
 import type { Entity } from '../table.ts';
 import { amountIn, cents, held, NOUGHT, sum } from '../transactions/amounts.ts';
-import { type Column, dataRow, dayIn, report, section, summary } from './report.ts';
+import { applicationsIn, entityOf, unapplied } from '../transactions/links.ts';
+import { receivableIn } from '../transactions/purchases.ts';
+import { type Column, customersIn, dataRow, dayIn, report, section, summary } from './report.ts';
 
 const AGES = ['Current', '1 - 30', '31 - 60', '61 - 90', '91 and over'] as const;
 const DAY_MS = 86_400_000;
 
-/**
- * As things stand: balances are today's, aged by `report_date`. Credit that is not applied, of a memo or a payment, counts
- * as owed the other way by its own date.
- */
+/** On `report_date`. Credit that is not applied, of a memo or a payment, counts as owed the other way by its own date. */
 export function agedReceivables(call: Call): Json {
   const day = dayIn(call, 'report_date', call.company.today());
+  const wanted = customersIn(call);
   const ages = new Map<string, Big[]>();
-  for (const { customer, amount, due } of openItems(call)) {
+  for (const { customer, amount, due } of openItems(call, day)) {
+    if (amount.eq(0) || !wanted(customer)) continue;
     const row = ages.get(customer) ?? AGES.map(() => NOUGHT);
     const at = ageOf(due, day);
     row[at] = (row[at] ?? NOUGHT).plus(amount);
@@ -48,22 +49,42 @@ interface OpenItem {
   readonly due: string;
 }
 
-function* openItems({ company }: Call): Iterable<OpenItem> {
-  const item = (record: Entity, amount: Big, due: unknown): OpenItem => {
-    const rate = amountIn(record, 'ExchangeRate') ?? new Big(1);
-    return {
-      customer: refOf(record, 'CustomerRef') ?? '',
-      amount: cents(amount.times(rate)),
-      due: String(due),
-    };
+/** What was open at the end of that day: by what was dated until then, on both sides of each link. */
+function* openItems(call: Call, day: string): Iterable<OpenItem> {
+  const { company } = call;
+  const isThere = (record: Entity | undefined) => record !== undefined && String(record.TxnDate) <= day;
+  const used = new Map<string, Big>();
+  for (const payment of company.table('Payment').each()) {
+    if (!isThere(payment)) continue;
+    const links = applicationsIn(payment).filter(({ type, id }) =>
+      isThere(company.table(entityOf(type)).get(id)),
+    );
+    for (const { type, id, amount } of links) {
+      const key = `${entityOf(type)} ${id}`;
+      used.set(key, (used.get(key) ?? NOUGHT).plus(amount));
+    }
+    yield item(payment, unapplied(held(payment, 'TotalAmt'), links).times(-1), payment.TxnDate);
+  }
+  const left = (entity: string, record: Entity, total: Big) =>
+    total.minus(used.get(`${entity} ${record.Id}`) ?? NOUGHT);
+  for (const invoice of company.table('Invoice').each())
+    if (isThere(invoice))
+      yield item(invoice, left('Invoice', invoice, held(invoice, 'TotalAmt')), invoice.DueDate);
+  for (const memo of company.table('CreditMemo').each())
+    if (isThere(memo))
+      yield item(memo, left('CreditMemo', memo, held(memo, 'TotalAmt')).times(-1), memo.TxnDate);
+  for (const purchase of company.table('Purchase').each())
+    if (isThere(purchase))
+      yield item(purchase, left('Purchase', purchase, receivableIn(call, purchase)), purchase.TxnDate);
+}
+
+function item(record: Entity, amount: Big, due: unknown): OpenItem {
+  const rate = amountIn(record, 'ExchangeRate') ?? new Big(1);
+  return {
+    customer: refOf(record, 'CustomerRef') ?? refOf(record, 'EntityRef') ?? '',
+    amount: cents(amount.times(rate)),
+    due: String(due),
   };
-  for (const invoice of company.table('Invoice').find('isOpen', 'yes'))
-    yield item(invoice, held(invoice, 'Balance'), invoice.DueDate);
-  for (const memo of company.table('CreditMemo').find('isOpen', 'yes'))
-    yield item(memo, held(memo, 'Balance').times(-1), memo.TxnDate);
-  for (const payment of company.table('Payment').each())
-    if (held(payment, 'UnappliedAmt').gt(0))
-      yield item(payment, held(payment, 'UnappliedAmt').times(-1), payment.TxnDate);
 }
 
 function ageOf(due: string, day: string): number {

@@ -62,3 +62,11 @@ export function dayIn(call: Call, name: string, fallback: string): string {
     throw new Refusal('2060', `Invalid Date Format : ${day}`, name);
   return day;
 }
+
+/** Whether the report is about this customer: `customer` names some by their ids, and none means all. */
+export function customersIn({ params }: Call): (id: string) => boolean {
+  const asked = params.get('customer');
+  if (asked === null || asked === '') return () => true;
+  const ids = asked.split(',');
+  return (id) => ids.includes(id);
+}

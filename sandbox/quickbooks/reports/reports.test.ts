@@ -2,21 +2,15 @@
 
 import { expect, test } from 'vitest';
 import { codeOf, type Loose, openQuickbooksBench } from '../test-bench.ts';
+import { customer, sale, to } from '../transactions/sample-documents.ts';
 
-const sale = (amount: number, more: Loose = {}) => ({
-  CustomerRef: { value: '1' },
-  TxnDate: '2026-01-10',
-  Line: [
-    { Amount: amount, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: { value: '2' } } },
-  ],
-  ...more,
-});
+const old = { TxnDate: '2026-01-10' };
 const cells = (row: Loose): string[] => row.ColData.map((cell: Loose) => cell.value);
 
 test('documented: what customers owe by age, each cell text and nought an empty one', async () => {
   const bench = openQuickbooksBench();
-  await bench.make('Invoice', sale(100, { DueDate: '2026-03-31' }));
-  await bench.make('Invoice', sale(40, { DueDate: '2026-02-01' }));
+  await bench.make('Invoice', sale(100, { ...old, DueDate: '2026-03-31' }));
+  await bench.make('Invoice', sale(40, { ...old, DueDate: '2026-02-01' }));
   await bench.make('Payment', { CustomerRef: { value: '1' }, TotalAmt: 15, TxnDate: '2026-03-02' });
   const { json } = await bench.call('GET', '/reports/AgedReceivables?report_date=2026-03-02');
   expect(json.Columns.Column.map((column: Loose) => column.ColTitle)).toEqual([
@@ -52,8 +46,8 @@ test('documented: what customers owe by age, each cell text and nought an empty 
 
 test('documented: profit and loss by account, credit memos taken off, in its groups', async () => {
   const bench = openQuickbooksBench();
-  await bench.make('Invoice', sale(100));
-  await bench.make('CreditMemo', sale(30));
+  await bench.make('Invoice', sale(100, old));
+  await bench.make('CreditMemo', sale(30, old));
   const { json } = await bench.call(
     'GET',
     '/reports/ProfitAndLoss?start_date=2026-01-01&end_date=2026-01-31',
@@ -68,4 +62,37 @@ test('documented: profit and loss by account, credit memos taken off, in its gro
   ]);
   expect(cells(json.Rows.Row[0].Rows.Row[0])).toEqual(['Sales', '70.00']);
   expect(cells(json.Rows.Row.at(-1).Summary)).toEqual(['Net Income', '70.00']);
+});
+
+test('documented: ages are those of the day asked for, whatever was paid since, and of the customers asked for', async () => {
+  const bench = openQuickbooksBench();
+  const invoice = await bench.make('Invoice', sale(100, { ...old, DueDate: '2026-01-20' }));
+  await bench.make('Payment', {
+    ...customer,
+    TxnDate: '2026-02-20',
+    TotalAmt: 100,
+    Line: [to(100, invoice)],
+  });
+  const rowsOn = async (query: string) =>
+    (await bench.call('GET', `/reports/AgedReceivables?${query}`)).json.Rows.Row;
+  expect(cells((await rowsOn('report_date=2026-02-10'))[0])).toContain('100.00');
+  expect(await rowsOn('report_date=2026-02-20')).toEqual([]);
+  expect(await rowsOn('report_date=2026-02-10&customer=2,3')).toEqual([]);
+  expect(await rowsOn('report_date=2026-01-01')).toEqual([]);
+});
+
+test('documented: on the cash basis income counts when it is paid; a discount is less income', async () => {
+  const bench = openQuickbooksBench();
+  const off = { Amount: 10, DetailType: 'DiscountLineDetail', DiscountLineDetail: {} };
+  const invoice = await bench.make('Invoice', sale(100, { ...old, Line: [...sale(100).Line, off] }));
+  await bench.make('Payment', { ...customer, TxnDate: '2026-02-20', TotalAmt: 45, Line: [to(45, invoice)] });
+  const netIn = async (month: string, method: string) => {
+    const query = `start_date=2026-${month}-01&end_date=2026-${month}-28&accounting_method=${method}`;
+    const { json } = await bench.call('GET', `/reports/ProfitAndLoss?${query}`);
+    expect(json.Header.ReportBasis).toBe(method);
+    return cells(json.Rows.Row.at(-1).Summary)[1];
+  };
+  expect(await netIn('01', 'Accrual')).toBe('90.00');
+  expect(await netIn('01', 'Cash')).toBe('0.00');
+  expect(await netIn('02', 'Cash')).toBe('45.00');
 });

@@ -94,3 +94,15 @@ test('from memory: a line to what customers owe needs a customer, and the accoun
   const wrong = await bench.call('POST', '/purchase', refund('Check', { AccountRef: { value: '11' } }));
   expect(codeOf(wrong)).toBe('6430');
 });
+
+test('documented: a refund receipt gives money back at once, and nobody owes anything by it', async () => {
+  const bench = openQuickbooksBench();
+  const made = await bench.make('RefundReceipt', sale(12, bank));
+  expect(made).toMatchObject({ TotalAmt: 12, Balance: 0, DepositToAccountRef: { name: 'Checking' } });
+  expect((await fresh(bench, 'Customer', { Id: '1' })).Balance).toBe(0);
+  expect(codeOf(await bench.call('POST', '/refundreceipt', sale(12)))).toBe('2020');
+  const { json } = await bench.call('GET', '/reports/ProfitAndLoss');
+  expect(json.Rows.Row.at(-1).Summary.ColData[1].value).toBe('-12.00');
+  const voided = await bench.make('RefundReceipt', versionOf(made), '?operation=void');
+  expect(voided).toMatchObject({ TotalAmt: 0, PrivateNote: 'Voided' });
+});

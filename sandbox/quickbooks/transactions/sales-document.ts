@@ -1,4 +1,4 @@
-/** What an invoice and a credit memo have in common: head, lines, tax, number, closing, voiding. */
+/** What invoices, credit memos and receipts have in common: head, lines, tax, number, closing, voiding. */
 
 import type { Call, EntityOperations } from '../entity.ts';
 import { businessRule, missing, Refusal } from '../faults-wire.ts';
@@ -18,9 +18,9 @@ import { unlinked } from './unlink.ts';
 import { voidAnswer, voidedNote } from './voided.ts';
 
 export interface SalesDocument {
-  readonly entity: 'Invoice' | 'CreditMemo';
-  /** What it makes the customer owe: an invoice more, a credit memo less. */
-  readonly sign: 1 | -1;
+  readonly entity: 'Invoice' | 'CreditMemo' | 'RefundReceipt';
+  /** What it makes the customer owe: an invoice more, a credit memo less, a receipt nothing. */
+  readonly sign: 1 | -1 | 0;
   readonly writable: readonly string[];
   /** Sent back to us as we answered it, and not looked at. */
   readonly ignored: readonly string[];
