@@ -131,3 +131,10 @@ test('a stale version is told apart from closed books, which were seen with the 
     failure: { kind: 'rejected', problems: [{ code: 'PeriodLocked' }] },
   });
 });
+
+test('a feature that the plan does not have is a refusal, not a lost grant', async () => {
+  const denied = toldBooks({ status: 403, body: fault('5020', 'Permission Denied Error') });
+  expect(await write(denied.call)).toMatchObject({
+    failure: { kind: 'rejected', problems: [{ code: 'PlanLimit' }] },
+  });
+});

@@ -19,8 +19,9 @@ export function failureOf(answer: Answer, call: FailedCall): ProviderFailure {
   const fault = faultInText(answer.text);
   const general = fault === null ? null : failureOfAll(fault, answer, call);
   if (general !== null) return general;
+  // Of a 403 some are of the record: a feature that the plan does not have.
+  if (fault !== null && isRefusal(fault) && status < 500 && status !== 401) return refused(fault, call);
   if (status === 401 || status === 403) return reconnectNeeded(answer);
-  if (fault !== null && isRefusal(fault) && status < 500) return refused(fault, call);
   if (status === 404) return { kind: 'rejected', problems: [deletedInBooks] };
   if (status >= 400 && status < 500 && status !== 408)
     return {
