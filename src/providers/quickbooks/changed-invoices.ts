@@ -10,7 +10,7 @@ import { before, sweepMarginMs } from './reach.ts';
 
 /**
  * Changes that QuickBooks still lists come in one answer. Where it would be too old or too full the list is read by pages,
- * in which what was deleted does not stand: that is seen when it is read by its id. The last two seconds are read again,
+ * in which what was deleted does not stand: that is known as far as the full answer tells, or when it is read by its id. The last two seconds are read again,
  * since QuickBooks counts in whole ones.
  */
 export async function invoicesChangedSince(
@@ -25,7 +25,24 @@ export async function invoicesChangedSince(
   const entities = ['Invoice', 'Payment', 'CreditMemo'] as const;
   const changes = await readChanges(call, { operation: 'invoicesChangedSince', entities, since: from });
   if (!changes.ok) return changes;
-  return changes.value.isFull ? readPage(call, company, from, page) : readAll(call, company, changes.value);
+  if (!changes.value.isFull) return readAll(call, company, changes.value);
+  const read = await readPage(call, company, from, page);
+  return read.ok ? { ok: true, value: withDeleted(read.value, changes.value) } : read;
+}
+
+/** What a full answer tells of deleted ones still counts, up to where the page ends: it is from there that is read on. */
+function withDeleted({ items, hasMore }: Page<LedgerInvoice>, changes: Changes): Page<LedgerInvoice> {
+  const end = items.at(-1)?.updatedAt;
+  const gone = goneIn(changes).filter(({ updatedAt }) => !hasMore || (end !== undefined && updatedAt <= end));
+  return { items: oldestFirst([...items, ...gone]), hasMore };
+}
+
+function goneIn(changes: Changes): readonly LedgerInvoice[] {
+  return changes.of('Invoice').deleted.map(({ ledgerId, deletedAt }) => deletedInvoice(ledgerId, deletedAt));
+}
+
+function oldestFirst(invoices: readonly LedgerInvoice[]): readonly LedgerInvoice[] {
+  return invoices.toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
 }
 
 async function readAll(
@@ -33,15 +50,14 @@ async function readAll(
   company: Company,
   changes: Changes,
 ): Promise<Outcome<Page<LedgerInvoice>>> {
-  const { records, deleted } = changes.of('Invoice');
+  const { records } = changes.of('Invoice');
   const held = { payments: changes.of('Payment').records, memos: changes.of('CreditMemo').records };
   const invoices = await readInvoices(call, company, 'invoicesChangedSince', records, held);
   if (!invoices.ok) return invoices;
-  const gone = deleted.map(({ ledgerId, deletedAt }) => deletedInvoice(ledgerId, deletedAt));
-  const items = [...invoices.value, ...gone].toSorted(
-    (a, b) => a.updatedAt.getTime() - b.updatedAt.getTime(),
-  );
-  return { ok: true, value: { items, hasMore: false } };
+  return {
+    ok: true,
+    value: { items: oldestFirst([...invoices.value, ...goneIn(changes)]), hasMore: false },
+  };
 }
 
 async function readPage(

@@ -13,8 +13,8 @@ export type Question = {
   readonly where?: readonly string[];
   /** Unless it never changes, a record edited meanwhile moves a page and takes another one's place. */
   readonly orderBy?: 'Id' | 'MetaData.LastUpdatedTime';
-  /** From 1. */
-  readonly page?: number;
+  /** The place of the first record that is asked for, from 1. */
+  readonly start?: number;
 };
 
 /** Text as the language takes it, quotes included. Doubled quotes are refused; numbers and ids are quoted too. */
@@ -40,61 +40,44 @@ export function changedSince(since: Date): string {
 /** What names are kept in is inactive rather than deleted, and hidden unless it is asked for. */
 export const inactiveToo = 'Active IN (true, false)';
 
-export function statementOf({ entity, where = [], orderBy = 'Id', page = 1 }: Question): string {
+export function statementOf({ entity, where = [], orderBy = 'Id', start = 1 }: Question): string {
   return [
     `SELECT * FROM ${entity}`,
     where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`,
     `ORDERBY ${orderBy}`,
-    `STARTPOSITION ${(page - 1) * pageSize + 1}`,
+    `STARTPOSITION ${start}`,
     `MAXRESULTS ${pageSize}`,
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-/** One page of records. A page may be shorter or longer than asked for: only an answer without a full one is the last. */
-export async function askPage<T>(
+type Asking<T> = Omit<Question, 'start'> & {
+  readonly operation: string;
+  readonly isFollowUp?: boolean;
+  readonly read: (record: unknown) => T;
+};
+
+/**
+ * One page of records, counted from 1. Pages were seen that are a few records longer or shorter than asked for: one that is
+ * nearly full may have another after it, which begins a little before this one's end. Whoever turns pages meets some twice.
+ */
+export function askPage<T>(
   call: Caller,
-  {
-    operation,
-    isFollowUp,
-    read,
-    ...question
-  }: Question & {
-    readonly operation: string;
-    readonly isFollowUp?: boolean;
-    readonly read: (record: unknown) => T;
-  },
+  { page, ...asking }: Asking<T> & { readonly page: number },
 ): Promise<Outcome<Page<T>>> {
-  return call({
-    operation,
-    method: 'GET',
-    ...(isFollowUp === true ? { isFollowUp } : {}),
-    path: 'query',
-    query: { query: statementOf(question) },
-    read: (json) => {
-      const records = recordsIn(json, question.entity);
-      return { items: records.map(read), hasMore: records.length >= pageSize };
-    },
-  });
+  return askFrom(call, asking, (page - 1) * surelyOnPage + 1);
 }
 
-/** All of them. A search that cannot be finished has found nothing out, so a person must look. */
-export async function askAll<T>(
-  call: Caller,
-  question: Omit<Question, 'page'> & {
-    readonly operation: string;
-    readonly isFollowUp?: boolean;
-    readonly read: (record: unknown) => T;
-  },
-): Promise<Outcome<readonly T[]>> {
+/**
+ * All of them, each once: the next page begins where this one ended, by our own count. A search that cannot be finished
+ * has found nothing out, so a person must look.
+ */
+export async function askAll<T>(call: Caller, asking: Asking<T>): Promise<Outcome<readonly T[]>> {
   const items: T[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await askPage(call, {
-      ...question,
-      page,
-      isFollowUp: page > 1 || question.isFollowUp === true,
-    });
+    const isFollowUp = page > 1 || asking.isFollowUp === true;
+    const answer = await askFrom(call, { ...asking, isFollowUp }, items.length + 1);
     if (!answer.ok) return answer;
     items.push(...answer.value.items);
     if (!answer.value.hasMore) return { ok: true, value: items };
@@ -105,6 +88,27 @@ export async function askAll<T>(
   );
   return { ok: false, failure: { kind: 'rejected', problems: [problem] } };
 }
+
+function askFrom<T>(
+  call: Caller,
+  { operation, isFollowUp, read, ...question }: Asking<T>,
+  start: number,
+): Promise<Outcome<Page<T>>> {
+  return call({
+    operation,
+    method: 'GET',
+    ...(isFollowUp === true ? { isFollowUp } : {}),
+    path: 'query',
+    query: { query: statementOf({ ...question, start }) },
+    read: (json) => {
+      const records = recordsIn(json, question.entity);
+      return { items: records.map(read), hasMore: records.length >= surelyOnPage };
+    },
+  });
+}
+
+/** Fewer than this are the last page, whatever was asked for. */
+const surelyOnPage = pageSize * 0.9;
 
 /** What was found for each marker that was looked for; markers without a record have an empty list. */
 export function byMarker<T extends { readonly marker: string | null }>(
