@@ -10,7 +10,8 @@ import {
   responseOf,
   WAITING_PAGE,
 } from './answer.ts';
-import type { FaultPlace, Faults } from './faults.ts';
+import type { Fault, FaultPlace, Faults } from './faults.ts';
+import { createRequestLog, passThrough, plainly } from './passage.ts';
 import type { LoggedRequest } from './sandbox.ts';
 import type { World } from './world.ts';
 import { type ApiRequest, carriesFile, keyedOf } from './xero/api.ts';
@@ -40,15 +41,13 @@ export interface Gate {
   clearRequests(): void;
 }
 
-const LOG_MOST = 10_000;
-
 export function createGate(
   world: World,
   faults: Faults,
   limits: Limits,
   observe: (exchange: Exchange) => void = () => {},
 ): Gate {
-  let log: LoggedRequest[] = [];
+  const log = createRequestLog<LoggedRequest>();
 
   const record = (
     request: ApiRequest,
@@ -57,7 +56,7 @@ export function createGate(
     status: number,
     bytes: number,
   ) => {
-    log.push({
+    log.add({
       at: startedAt,
       method: request.method,
       path: request.url.pathname,
@@ -69,28 +68,17 @@ export function createGate(
       idempotencyKey: request.headers.get('Idempotency-Key') ?? '',
       correlationId,
     });
-    if (log.length > LOG_MOST * 1.1) log = log.slice(-LOG_MOST);
   };
 
-  const answerWithFaults = async (
-    request: ApiRequest,
-    place: FaultPlace,
-    work: () => Answer,
-  ): Promise<Passed> => {
-    const held = faults.strike(['delayBefore'], place);
-    if (held) await world.timers.wait(held.delayMs);
-    const before = faults.strike(BEFORE, place);
-    if (before?.kind === 'dropRequestBefore') throw new ConnectionDropped();
-    const { latencyMs } = world.settings();
-    if (latencyMs > 0) await world.timers.wait(latencyMs);
-    if (before) return { answer: refusalOf(world, request, before, work), isCut: false, isFault: true };
-    const answer = work();
-    const delay = faults.strike(['delay'], place);
-    if (delay) await world.timers.wait(delay.delayMs);
-    if (isRefresh(request) && faults.strike(['refreshLost'], place)) throw new ConnectionDropped();
-    if (faults.strike(['dropAnswerAfterCommit'], place)) throw new ConnectionDropped();
-    return { answer, isCut: faults.strike(['resetMidBody'], place) !== undefined, isFault: false };
-  };
+  const passageOf = (request: ApiRequest, place: FaultPlace, work: () => Answer) =>
+    passThrough({
+      ...{ faults, place, work, timers: world.timers, latencyMs: world.settings().latencyMs },
+      isRefresh: isRefresh(request),
+      refusal() {
+        const struck = faults.strike(STANDING_IN, place);
+        return struck && (() => refusalOf(world, request, struck, work));
+      },
+    });
 
   return {
     async pass(context, isLimited, work) {
@@ -106,8 +94,8 @@ export function createGate(
       const headers = { 'Xero-Correlation-Id': correlationId, ...(isLimited && limits.headers(tenantId)) };
       try {
         const passed = entered.refusal
-          ? { answer: entered.refusal, isCut: false, isFault: false }
-          : await answerWithFaults(request, place, () => work(request));
+          ? plainly(entered.refusal)
+          : await passageOf(request, place, () => work(request));
         const { answer, isCut, isFault } = passed;
         record(request, startedAt, correlationId, isCut ? 0 : answer.status, answer.body.length);
         if (isCut) return cutResponse(context, answer, headers);
@@ -122,23 +110,14 @@ export function createGate(
         entered.leave();
       }
     },
-    requests: () => log,
-    clearRequests() {
-      log = [];
-    },
+    requests: log.all,
+    clearRequests: log.clear,
   };
 }
 
-interface Passed {
-  readonly answer: Answer;
-  /** The answer breaks off in the middle of its body. */
-  readonly isCut: boolean;
-  readonly isFault: boolean;
-}
-
 const FREE = { refusal: undefined, leave: () => {} };
-const BEFORE = [
-  'dropRequestBefore',
+/** Faults that answer in the API's stead. */
+const STANDING_IN = [
   'status429',
   'status500',
   'status502',
@@ -148,10 +127,7 @@ const BEFORE = [
   'tokenExpired',
 ] as const;
 
-type Struck = Extract<
-  ReturnType<Faults['list']>[number]['fault'],
-  { kind: Exclude<(typeof BEFORE)[number], 'dropRequestBefore'> }
->;
+type Struck = Extract<Fault, { kind: (typeof STANDING_IN)[number] }>;
 
 function refusalOf(world: World, request: ApiRequest, fault: Struck, work: () => Answer): Answer {
   switch (fault.kind) {

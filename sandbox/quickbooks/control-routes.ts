@@ -2,8 +2,7 @@
 
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { actInBooks } from '../act-route.ts';
-import { isLoopback } from '../answer.ts';
+import { addControlPlane } from '../control-plane.ts';
 import type { Store } from '../store.ts';
 import type { Timers } from '../timers.ts';
 import type { Fault, QuickbooksSandbox, Settings } from './sandbox.ts';
@@ -14,68 +13,19 @@ export function addControlRoutes(
   store: Store,
   timers: Timers,
 ): void {
-  app.use('/_sandbox/*', async (context, next) => {
-    if (!isLoopback(context)) return context.json({ error: 'only from this machine' }, 403);
-    await next();
+  addControlPlane(app, {
+    ...{ control, clock, books, store, timers },
+    read: {
+      fault: (body) => faultInput.parse(body) as Fault, // the schema has checked the kind and its numbers
+      settings: (body) => settingsInput.parse(body) as Partial<Settings>, // checked just here
+      webhook(body) {
+        const { url, key } = webhookInput.parse(body);
+        return url === '' ? undefined : { url, key };
+      },
+    },
   });
-  app.get('/_sandbox/health', (context) => context.json({ ok: true, now: clock.now() }));
-  app.post('/_sandbox/reset', (context) => {
-    control.reset();
-    return context.json({ ok: true });
-  });
-
-  app.get('/_sandbox/clock', (context) => context.json({ now: clock.now(), mode: clock.mode }));
-  app.post('/_sandbox/clock', async (context) => {
-    const { now, advanceMs, real } = clockChange.parse(await context.req.json());
-    if (real) clock.free();
-    if (now !== undefined) clock.set(now);
-    if (advanceMs !== undefined) clock.advance(advanceMs);
-    timers.clockMoved();
-    return context.json({ now: clock.now(), mode: clock.mode });
-  });
-
   app.get('/_sandbox/usage/:realmId', (context) => context.json(control.usage(context.req.param('realmId'))));
-  app.get('/_sandbox/requests', (context) => context.json(control.requests()));
-  app.delete('/_sandbox/requests', (context) => {
-    control.clearRequests();
-    return context.json({ ok: true });
-  });
-
-  app.get('/_sandbox/faults', (context) => context.json(control.faults()));
-  app.post('/_sandbox/faults', async (context) => {
-    const fault = faultInput.parse(await context.req.json());
-    return context.json(control.layFault(fault as Fault)); // the schema has checked the kind and its numbers
-  });
-  app.delete('/_sandbox/faults', (context) => {
-    control.clearFaults();
-    return context.json({ ok: true });
-  });
-
-  app.post('/_sandbox/books/:action', (context) => actInBooks(context, books));
-  app.get('/_sandbox/state/:realmId/:collection', (context) => {
-    const { realmId, collection } = context.req.param();
-    return context.json(store.collection(`${realmId}/${collection}`).all());
-  });
-
-  app.get('/_sandbox/webhook', (context) => context.json(control.webhook()));
-  app.post('/_sandbox/webhook', async (context) => {
-    const { url, key } = webhookInput.parse(await context.req.json());
-    control.setWebhook(url === '' ? undefined : { url, key });
-    return context.json(control.webhook());
-  });
-
-  app.get('/_sandbox/settings', (context) => context.json(control.settings()));
-  app.post('/_sandbox/settings', async (context) => {
-    const change = settingsInput.parse(await context.req.json());
-    return context.json(control.changeSettings(change as Partial<Settings>)); // checked just above
-  });
 }
-
-const clockChange = z.object({
-  now: z.number().optional(),
-  advanceMs: z.number().optional(),
-  real: z.boolean().optional(),
-});
 
 const webhookInput = z.object({ url: z.string(), key: z.string().default('') });
 

@@ -10,9 +10,10 @@ import {
   responseOf,
   WAITING_PAGE,
 } from '../answer.ts';
+import { createRequestLog, passThrough, plainly } from '../passage.ts';
 import { type ApiRequest, carriesFile, placeOf } from './api.ts';
 import { deedsOf } from './deeds.ts';
-import type { FaultPlace, Faults } from './faults.ts';
+import type { Fault, FaultPlace, Faults } from './faults.ts';
 import { badToken, type FaultCode, json, Refusal, serviceFault, throttled } from './faults-wire.ts';
 import type { Limits } from './limits.ts';
 import { pacificMoment } from './pacific.ts';
@@ -54,7 +55,6 @@ export interface Gate {
   clearRequests(): void;
 }
 
-const LOG_MOST = 10_000;
 const NOWHERE = { realmId: '', rest: [] };
 /** After this QuickBooks gives up on an answer, whatever becomes of the work. */
 const LONGEST_MS = 120_000;
@@ -65,7 +65,7 @@ export function createGate(
   limits: Limits,
   observe: (exchange: Exchange) => void = () => {},
 ): Gate {
-  let log: LoggedRequest[] = [];
+  const log = createRequestLog<LoggedRequest>();
 
   const record = (
     request: ApiRequest,
@@ -75,7 +75,7 @@ export function createGate(
     status: number,
     bytes: number,
   ) => {
-    log.push({
+    log.add({
       at: startedAt,
       method: request.method,
       path: request.url.pathname,
@@ -87,8 +87,18 @@ export function createGate(
       requestId: request.url.searchParams.get('requestid') ?? '',
       intuitTid: tid,
     });
-    if (log.length > LOG_MOST * 1.1) log = log.slice(-LOG_MOST);
   };
+
+  const passageOf = (request: ApiRequest, place: FaultPlace, work: () => Answer) =>
+    passThrough({
+      ...{ faults, place, work, timers: world.timers, latencyMs: world.settings().latencyMs },
+      isRefresh: isRefresh(request),
+      longestMs: LONGEST_MS,
+      refusal() {
+        const struck = faults.strike(STANDING_IN, place);
+        return struck && (() => refusalOf(world, struck, work));
+      },
+    });
 
   return {
     async pass(context, isApi, work) {
@@ -102,8 +112,8 @@ export function createGate(
       try {
         const tooMany = isApi ? limits.enter(realmId, rest[0] ?? '', request) : undefined;
         const { answer, isCut, isFault } = tooMany
-          ? { answer: tooMany, isCut: false, isFault: false }
-          : await answerWithFaults(world, faults, request, place, () =>
+          ? plainly(tooMany)
+          : await passageOf(request, place, () =>
               work({ ...request, pageStretch: stretchOf(faults, rest[0], place) }),
             );
         record(request, realmId, startedAt, tid, isCut ? 0 : answer.status, answer.body.length);
@@ -117,10 +127,8 @@ export function createGate(
         throw error;
       }
     },
-    requests: () => log,
-    clearRequests() {
-      log = [];
-    },
+    requests: log.all,
+    clearRequests: log.clear,
   };
 }
 
@@ -131,39 +139,8 @@ function stretchOf(faults: Faults, noun: string | undefined, place: FaultPlace):
   return struck.kind === 'shortPage' ? -1 : 1;
 }
 
-interface Passed {
-  readonly answer: Answer;
-  /** The answer breaks off in the middle of its body. */
-  readonly isCut: boolean;
-  readonly isFault: boolean;
-}
-
-async function answerWithFaults(
-  world: World,
-  faults: Faults,
-  request: ApiRequest,
-  place: FaultPlace,
-  work: () => Answer,
-): Promise<Passed> {
-  const held = faults.strike(['delayBefore'], place);
-  if (held) await world.timers.wait(held.delayMs);
-  const before = faults.strike(BEFORE, place);
-  if (before?.kind === 'dropRequestBefore') throw new ConnectionDropped();
-  const { latencyMs } = world.settings();
-  if (latencyMs > 0) await world.timers.wait(latencyMs);
-  if (before) return { answer: refusalOf(world, before, work), isCut: false, isFault: true };
-  const answer = work();
-  const delay = faults.strike(['delay'], place);
-  if (delay) await world.timers.wait(Math.min(delay.delayMs, LONGEST_MS));
-  if (delay && delay.delayMs > LONGEST_MS)
-    return { answer: gatewayPage('status504'), isCut: false, isFault: true };
-  if (isRefresh(request) && faults.strike(['refreshLost'], place)) throw new ConnectionDropped();
-  if (faults.strike(['dropAnswerAfterCommit'], place)) throw new ConnectionDropped();
-  return { answer, isCut: faults.strike(['resetMidBody'], place) !== undefined, isFault: false };
-}
-
-const BEFORE = [
-  'dropRequestBefore',
+/** Faults that answer in the API's stead. */
+const STANDING_IN = [
   'status429',
   'status500',
   'status502',
@@ -177,10 +154,7 @@ const BEFORE = [
   'companyMaintenance',
 ] as const;
 
-type Struck = Extract<
-  ReturnType<Faults['list']>[number]['fault'],
-  { kind: Exclude<(typeof BEFORE)[number], 'dropRequestBefore'> }
->;
+type Struck = Extract<Fault, { kind: (typeof STANDING_IN)[number] }>;
 
 function refusalOf(world: World, fault: Struck, work: () => Answer): Answer {
   const now = world.clock.now();
