@@ -1,5 +1,6 @@
 /** Adds a note to an invoice's history in the books. */
 import { isSameNote } from '../domain/document.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { inTransaction } from '../store/database.ts';
 import { insertInvoiceNote, listInvoiceNotes } from '../store/invoice-notes.ts';
@@ -10,7 +11,7 @@ import { booksOfInvoice } from './books-of-invoice.ts';
 import type { CommandDeps } from './deps.ts';
 import { queueOperation } from './queue-operation.ts';
 import { recordChange } from './record-change.ts';
-import { done, notFound, type Result } from './refusal.ts';
+import { conflict, done, notFound, type Result } from './refusal.ts';
 
 /**
  * The same words that soon after each other are one note that was asked for twice. It is also what lets a note whose
@@ -30,6 +31,8 @@ export function addNote(
     if (invoice === undefined) return notFound('invoice');
     const books = await booksOfInvoice(tx, invoice);
     if (!books.ok) return books;
+    const { hasHistory, label } = ledgerTraits(books.value.connection.provider);
+    if (!hasHistory) return conflict('noHistory', `${label} keeps no notes with an invoice.`);
     const now = deps.clock.now();
     const alike = (await listInvoiceNotes(tx, workspaceId, invoiceId)).filter((note) =>
       isSameNote(note.text, text),

@@ -1,4 +1,5 @@
 /** The books that an invoice is in or on its way to, and what something that belongs to it there must wait for. */
+import { isOnlyHere } from '../domain/accounting-status.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
@@ -20,7 +21,7 @@ export type BooksOfInvoice = {
 export async function booksOfInvoice(tx: Tx, invoice: InvoiceRow): Promise<Result<BooksOfInvoice>> {
   const { workspace_id: workspaceId, id, sync_state: state, connection_id: connectionId } = invoice;
   if (invoice.is_voided) return conflict('voided', 'It is voided.');
-  if (state === 'notSent' || state === 'ignored' || connectionId === null)
+  if (isOnlyHere(state) || connectionId === null)
     return conflict('notSent', 'It is not in the books. Send it there first.');
   const connection = await findConnection(tx, workspaceId, connectionId);
   if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();

@@ -1,6 +1,8 @@
 /** Begins, takes up and ends connections: intent only; the engine does what needs the network. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { ArriveAs } from '../domain/document-options.ts';
+import { offersOf } from '../domain/ledger-offers.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { callbackContext, redirectUriOf, verifierContext } from '../lib/connecting.ts';
 import { seal } from '../lib/seal.ts';
 import { announce } from '../store/changes.ts';
@@ -169,9 +171,12 @@ export function changeConnection(
   },
 ): Promise<Result<null>> {
   return inTransaction(deps.db, async (tx) => {
-    if ((await findConnection(tx, actor.workspaceId, connectionId)) === undefined)
-      return notFound('connection');
+    const connection = await findConnection(tx, actor.workspaceId, connectionId);
+    if (connection === undefined) return notFound('connection');
     const { invoicesArriveAs, brandingThemeId, contactsTravel } = change;
+    const { arrivals } = offersOf(ledgerTraits(connection.provider));
+    if (invoicesArriveAs !== undefined && !arrivals.some(({ value }) => value === invoicesArriveAs))
+      return invalid([{ path: 'invoicesArriveAs', message: 'is not what these books have' }]);
     if (brandingThemeId && !(await hasBrandingTheme(tx, actor.workspaceId, connectionId, brandingThemeId)))
       return invalid([{ path: 'brandingThemeId', message: 'is not in use in the books' }]);
     const columns = {

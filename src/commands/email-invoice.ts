@@ -1,6 +1,8 @@
 /** Has the ledger e-mail an invoice to its customer, and settles with a person what the books do not tell. */
+
 import type { LedgerInvoiceStatus } from '../domain/accounting-status.ts';
 import { whyNotEmailed } from '../domain/document.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
@@ -123,7 +125,8 @@ async function whyNot(tx: Tx, invoice: InvoiceRow, { connection, mirror }: Books
   // The table's check constraint admits no other status.
   const known = (mirror?.ledger_status ?? null) as LedgerInvoiceStatus | null;
   const arrivesAs = invoice.arrive_as ?? connection.invoices_arrive_as;
-  const status = known ?? (arrivesAs === 'draft' ? 'draft' : null);
+  const { hasDrafts } = ledgerTraits(connection.provider);
+  const status = known ?? (hasDrafts && arrivesAs === 'draft' ? 'draft' : null);
   const to = await findAddressInBooks(tx, invoice.workspace_id, invoice.id);
   return whyNotEmailed({ status, to }, ledgerLabel(connection.provider));
 }

@@ -1,12 +1,16 @@
 /** Creates invoices and sends them on their way. An invoice stays valid here whatever the books say of it. */
 
+import { isOnlyHere } from '../domain/accounting-status.ts';
 import { assert } from '../domain/assert.ts';
-import { type ConnectionRow, isLive } from '../store/connections.ts';
+import { waitsHere } from '../domain/document-options.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
+import { type ConnectionRow, documentDefaults, isLive } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
 import { findDestination, loadDestinations, toPlace, whyNowhere } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockExternalId } from '../store/external-id.ts';
 import {
+  documentOptions,
   findInvoiceByExternalId,
   type InvoiceInput,
   type InvoiceRow,
@@ -93,11 +97,12 @@ export async function createInvoicesIn(
   const changes = rows.flatMap((row) => changesOf(row, 'created'));
   await recordChanges(deps, tx, actor, changes);
   for (const books of options.send ? priceLists.keys() : []) {
+    if (!isLive(books)) continue;
     const theirs = rows.filter((row) => goesTo(row) === books);
-    if (isLive(books)) await queueInvoices(deps, tx, actor, books, theirs, options.lane);
+    const going = await letWait(deps, tx, actor, books, theirs);
+    await queueInvoices(deps, tx, actor, books, going, options.lane);
+    if (options.email === true) for (const { id } of going) await emailWhenInBooks(deps, tx, actor, id);
   }
-  if (options.send && options.email === true)
-    for (const { id } of rows) await emailWhenInBooks(deps, tx, actor, id);
   return rows.map(({ id }) => id);
 }
 
@@ -117,14 +122,75 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     if (invoice.is_voided) return conflict('voided', 'It is voided: there is nothing to send.');
     const connection = await findDestination(tx, actor.workspaceId, invoice);
     if (!isLive(connection)) return conflict('notConnected', whyNowhere(connection));
-    const before = await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', id);
-    await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, deps.clock.now());
-    await queueInvoices(deps, tx, actor, connection, [invoice], 'interactive');
-    // The payments that could not go because of it now wait for the new operation.
-    if (before !== undefined) await retryBehind(deps, tx, actor, before.id);
-    await recordInvoice(deps, tx, actor, invoice, 'sent');
-    return done(null);
+    if (invoice.sync_state === 'awaitingApproval')
+      return conflict('awaitsApproval', 'It waits for approval. Approve it, and it goes.');
+    if (invoice.sync_state !== 'needsAttention') {
+      const going = await letWait(deps, tx, actor, connection, [invoice]);
+      if (going.length === 0) return done(null);
+    }
+    return queueOne(deps, tx, actor, connection, invoice);
   });
+}
+
+/** Sends one that waited here for somebody to approve it. Pressed twice it goes once. */
+export function approveInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
+  return inTransaction(deps.db, async (tx) => {
+    const invoice = await lockInvoice(tx, actor.workspaceId, id);
+    if (invoice === undefined) return notFound('invoice');
+    if (invoice.is_voided) return conflict('voided', 'It is voided: there is nothing to send.');
+    if (!isOnlyHere(invoice.sync_state)) return done(null);
+    if (invoice.sync_state !== 'awaitingApproval')
+      return conflict('notAwaitingApproval', 'It does not wait for approval.');
+    const connection = await findDestination(tx, actor.workspaceId, invoice);
+    if (!isLive(connection)) return conflict('notConnected', whyNowhere(connection));
+    return queueOne(deps, tx, actor, connection, invoice);
+  });
+}
+
+/** Those that are to be approved first wait here. @returns the others, which go. */
+async function letWait(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  connection: ConnectionRow,
+  invoices: readonly InvoiceRow[],
+): Promise<readonly InvoiceRow[]> {
+  const setting = documentDefaults(connection).arriveAs;
+  const waits = (invoice: InvoiceRow) =>
+    waitsHere(
+      documentOptions(invoice).arriveAs,
+      setting,
+      ledgerTraits(connection.provider),
+      actor.can('invoices:approve'),
+    );
+  const waiting = invoices.filter(waits);
+  if (waiting.length === 0) return invoices;
+  await setInvoicesSyncState(
+    tx,
+    actor.workspaceId,
+    waiting.map(({ id }) => id),
+    { syncState: 'awaitingApproval', connectionId: connection.id, now: deps.clock.now() },
+  );
+  const changes = waiting.flatMap((invoice) => changesOf(invoice, 'waits for approval'));
+  await recordChanges(deps, tx, actor, changes);
+  return invoices.filter((invoice) => !waits(invoice));
+}
+
+async function queueOne(
+  deps: QueueDeps,
+  tx: Tx,
+  actor: Actor,
+  connection: ConnectionRow,
+  invoice: InvoiceRow,
+): Promise<Result<null>> {
+  const { id } = invoice;
+  const before = await findLatestOperation(tx, actor.workspaceId, connection.id, 'invoice', id);
+  await closeWaitingOperations(tx, actor.workspaceId, 'invoice', id, deps.clock.now());
+  await queueInvoices(deps, tx, actor, connection, [invoice], 'interactive');
+  // The payments that could not go because of it now wait for the new operation.
+  if (before !== undefined) await retryBehind(deps, tx, actor, before.id);
+  await recordInvoice(deps, tx, actor, invoice, 'sent');
+  return done(null);
 }
 
 /** Somebody waits for one that a long run has queued: it leaves the run's lane, with the customer that it needs. */
@@ -138,7 +204,13 @@ async function hasten(tx: Tx, { workspace_id: workspaceId, connection_id, id }: 
 
 /** Sets an invoice aside: it will not be sent until somebody says so. */
 export function ignoreInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {
-  return changeState(deps, actor, id, 'ignored', ['notSent', 'queued', 'needsAttention', 'ignored']);
+  return changeState(deps, actor, id, 'ignored', [
+    'notSent',
+    'awaitingApproval',
+    'queued',
+    'needsAttention',
+    'ignored',
+  ]);
 }
 
 export function unignoreInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<Result<null>> {

@@ -1,5 +1,7 @@
 /** Whether an invoice takes money or credit now, and how much: asked before a payment or a credit note is recorded on it. */
+import { isOnlyHere } from '../domain/accounting-status.ts';
 import { type Decimal, decimal, moneyText, ZERO } from '../domain/decimal.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { sumCreditOnItsWay } from '../store/credit-notes.ts';
@@ -23,12 +25,14 @@ export type MoneyRoom = {
 export async function moneyRoom(tx: Tx, invoice: InvoiceRow): Promise<Result<MoneyRoom>> {
   const { workspace_id: workspaceId, id, sync_state: state } = invoice;
   if (invoice.is_voided) return conflict('voided', 'It is voided: there is nothing to pay.');
-  if (state === 'notSent' || state === 'ignored' || invoice.connection_id === null)
+  if (isOnlyHere(state) || invoice.connection_id === null)
     return conflict('notSent', 'Send the invoice first.');
   const connection = await findConnection(tx, workspaceId, invoice.connection_id);
   if (connection === undefined || connection.status === 'disconnected') return booksNotConnected();
   const mirror = await findMirror(tx, workspaceId, id);
-  if (mirror === undefined && (invoice.arrive_as ?? connection.invoices_arrive_as) !== 'approved')
+  const { hasDrafts } = ledgerTraits(connection.provider);
+  const arrivesAs = invoice.arrive_as ?? connection.invoices_arrive_as;
+  if (mirror === undefined && hasDrafts && arrivesAs !== 'approved')
     return conflict(
       'notApproved',
       `It arrives in ${ledgerLabel(connection.provider)} unapproved. Approve it there first.`,

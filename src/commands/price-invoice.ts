@@ -1,8 +1,14 @@
 /** What an invoice comes to and whether it may go to the books: for Save and for the preview before it. */
 
 import type { ContactPlan } from '../domain/contact-match.ts';
-import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
+import {
+  checkBrandingTheme,
+  type ResolvedDocument,
+  resolveDocument,
+  waitsHere,
+} from '../domain/document-options.ts';
 import { computeTotals, type Totals } from '../domain/invoice.ts';
+import { arrivalInWords } from '../domain/ledger-offers.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import {
   type Books,
@@ -25,6 +31,7 @@ import { subjectKey } from '../store/links.ts';
 import { loadMapping } from '../store/mappings.ts';
 import { listCategories } from '../store/product-categories.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
+import type { Actor } from './actor.ts';
 
 /** What pricing looks at, read once for any number of invoices. */
 export type PriceList = {
@@ -87,12 +94,21 @@ export function priceInvoice(
 export function previewInvoice(
   input: InvoiceInput,
   list: PriceList,
-): PricedInvoice & { readonly document: ResolvedDocument | null } {
+  actor: Actor,
+): PricedInvoice & { readonly document: ResolvedDocument | null; readonly arrival: string | null } {
   const priced = priceInvoice(input, list);
   const { connection, books } = list;
-  if (connection === undefined || books === null) return { ...priced, document: null };
-  const document = resolveDocument(input, documentDefaults(connection), books.baseCurrency);
-  return { ...priced, document, problems: [...checkBrandingTheme(document, books), ...priced.problems] };
+  if (connection === undefined || books === null) return { ...priced, document: null, arrival: null };
+  const document = resolveDocument(input, documentDefaults(connection), books);
+  const { arriveAs } = documentDefaults(connection);
+  const waits = waitsHere(input.arriveAs, arriveAs, books.traits, actor.can('invoices:approve'));
+  const arrival = arrivalInWords(document.arriveAs, waits, books.traits);
+  return {
+    ...priced,
+    document,
+    arrival,
+    problems: [...checkBrandingTheme(document, books), ...priced.problems],
+  };
 }
 
 /** What the books and other invoices here have to say of its customer and its number; nobody yet where there is no customer. */

@@ -3,7 +3,22 @@ import { decimal } from './decimal.ts';
 
 export type AccountingStatus = 'waitingPayment' | 'overdue' | 'partiallyPaid' | 'paid';
 export type LedgerInvoiceStatus = 'draft' | 'awaitingApproval' | 'approved' | 'paid' | 'voided' | 'deleted';
-export type SyncState = 'notSent' | 'queued' | 'sending' | 'needsAttention' | 'inBooks' | 'ignored';
+export const syncStates = [
+  'notSent',
+  'awaitingApproval',
+  'queued',
+  'sending',
+  'needsAttention',
+  'inBooks',
+  'ignored',
+] as const;
+/** `awaitingApproval`: it waits here, since the books have no drafts. */
+export type SyncState = (typeof syncStates)[number];
+
+/** Not in the books, and nothing of it on its way there. */
+export function isOnlyHere(syncState: string): boolean {
+  return syncState === 'notSent' || syncState === 'awaitingApproval' || syncState === 'ignored';
+}
 
 export type MirrorFacts = {
   readonly ledgerStatus: LedgerInvoiceStatus;
@@ -28,6 +43,7 @@ export function accountingStatus(mirror: MirrorFacts, today: string): Accounting
 export type ChipKind =
   | AccountingStatus
   | 'notSent'
+  | 'awaitingApproval'
   | 'queued'
   | 'sending'
   | 'needsAttention'
@@ -73,6 +89,7 @@ export function chipLabel(kind: ChipKind, ledger: string): string {
     partiallyPaid: 'Partially Paid',
     paid: 'Paid',
     notSent: 'Not sent',
+    awaitingApproval: 'Waits for approval',
     queued: 'Queued',
     sending: 'Sending',
     needsAttention: 'Needs attention',
@@ -93,6 +110,7 @@ const gravity: readonly ChipKind[] = [
   'waitingPayment',
   'awaitingApprovalInBooks',
   'draftInBooks',
+  'awaitingApproval',
   'sending',
   'queued',
   'notSent',
@@ -125,6 +143,8 @@ export function whyChip(kind: ChipKind, mirror: MirrorFacts | null, today: strin
           : `Nothing has been paid yet; it is due on ${due}.`;
     case 'notSent':
       return 'It has not been sent to the books.';
+    case 'awaitingApproval':
+      return 'It waits here until somebody approves it; it goes to the books then.';
     case 'queued':
       return 'It is waiting its turn to go to the books.';
     case 'sending':

@@ -22,7 +22,8 @@ export function foresee(
   if (stands.isVoided) return { outcome: 'voided' };
   if (stands.isLinked || stands.syncState === 'inBooks') return { outcome: 'inBooks' };
   if (stands.syncState === 'queued' || stands.syncState === 'sending') return { outcome: 'onItsWay' };
-  if (stands.syncState === 'ignored') return { outcome: 'setAside' };
+  if (stands.syncState === 'ignored' || stands.syncState === 'awaitingApproval')
+    return { outcome: 'setAside' };
   const { contact } = check;
   const ofContact = contact?.kind === 'ask' || contact?.kind === 'archived' ? contact.problem : null;
   const problem = stands.problem ?? check.problems[0] ?? ofContact;

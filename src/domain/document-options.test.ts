@@ -6,19 +6,22 @@ import {
   heldBackWords,
   inBaseCurrency,
   resolveDocument,
+  waitsHere,
 } from './document-options.ts';
+import { ledgerTraits } from './ledger-traits.ts';
 
 const open = { arriveAs: null, brandingThemeId: null, currencyRate: null, currency: 'USD' } as const;
+const books = (baseCurrency: string) => ({ baseCurrency, traits: ledgerTraits('xero') });
 const defaults = { arriveAs: 'draft', brandingThemeId: 'standard' } as const;
 
 test('what the invoice leaves open is as the connection has it, and what it says wins', () => {
-  expect(resolveDocument(open, defaults, 'AUD')).toEqual({
+  expect(resolveDocument(open, defaults, books('AUD'))).toEqual({
     arriveAs: 'draft',
     brandingThemeId: 'standard',
     currencyRate: null,
   });
   const said = { ...open, arriveAs: 'approved', brandingThemeId: 'own', currencyRate: '0.65' } as const;
-  expect(resolveDocument(said, defaults, 'AUD')).toEqual({
+  expect(resolveDocument(said, defaults, books('AUD'))).toEqual({
     arriveAs: 'approved',
     brandingThemeId: 'own',
     currencyRate: '0.65',
@@ -26,7 +29,7 @@ test('what the invoice leaves open is as the connection has it, and what it says
 });
 
 test('the organisation’s own currency has no rate', () => {
-  expect(resolveDocument({ ...open, currencyRate: '2' }, defaults, 'USD').currencyRate).toBeNull();
+  expect(resolveDocument({ ...open, currencyRate: '2' }, defaults, books('USD')).currencyRate).toBeNull();
 });
 
 test.each([
@@ -67,4 +70,19 @@ test('why it stands lower is said as long as it does', () => {
 test('an amount in our own currency is divided by the rate and rounded to cents', () => {
   expect(inBaseCurrency('125.00', '0.654321')).toBe('191.04');
   expect(inBaseCurrency('0.01', '3')).toBe('0.00');
+});
+
+test('books without drafts get approved invoices only: what is to be approved waits here, and nobody sends it past the setting', () => {
+  const traits = ledgerTraits('quickbooks');
+  const waiting = { ...open, arriveAs: 'awaitingApproval' } as const;
+  expect(resolveDocument(waiting, defaults, { baseCurrency: 'USD', traits })).toMatchObject({
+    arriveAs: 'approved',
+    brandingThemeId: null,
+  });
+  expect(waitsHere('draft', 'approved', traits, true)).toBe(true);
+  expect(waitsHere(null, 'awaitingApproval', traits, true)).toBe(true);
+  expect(waitsHere('approved', 'awaitingApproval', traits, true)).toBe(false);
+  expect(waitsHere('approved', 'awaitingApproval', traits, false)).toBe(true);
+  expect(waitsHere(null, 'approved', traits, false)).toBe(false);
+  expect(waitsHere('draft', 'draft', ledgerTraits('xero'), false)).toBe(false);
 });

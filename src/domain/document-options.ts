@@ -17,17 +17,34 @@ export type DocumentDefaults = { readonly arriveAs: ArriveAs; readonly brandingT
 
 export type ResolvedDocument = Omit<DocumentOptions, 'arriveAs'> & { readonly arriveAs: ArriveAs };
 
-/** A rate is left out where the currency is the organisation's own: it can only be one. */
+/**
+ * As it is sent. A rate is left out where the currency is the organisation's own: it can only be one. Where the books have
+ * no drafts what is sent is approved, and where they have no looks it has none.
+ */
 export function resolveDocument(
   options: DocumentOptions & { readonly currency: string },
   defaults: DocumentDefaults,
-  baseCurrency: string,
+  { baseCurrency, traits }: Pick<Books, 'baseCurrency' | 'traits'>,
 ): ResolvedDocument {
   return {
-    arriveAs: options.arriveAs ?? defaults.arriveAs,
-    brandingThemeId: options.brandingThemeId ?? defaults.brandingThemeId,
+    arriveAs: traits.hasDrafts ? (options.arriveAs ?? defaults.arriveAs) : 'approved',
+    brandingThemeId: traits.hasBrandingThemes ? (options.brandingThemeId ?? defaults.brandingThemeId) : null,
     currencyRate: options.currency === baseCurrency ? null : options.currencyRate,
   };
+}
+
+/**
+ * Whether one that is to go waits here instead: only where the books have no drafts. What the setting wants approved,
+ * nobody sends past it who may not approve.
+ */
+export function waitsHere(
+  chosen: ArriveAs | null,
+  setting: ArriveAs,
+  { hasDrafts }: Pick<Books['traits'], 'hasDrafts'>,
+  mayApprove: boolean,
+): boolean {
+  if (hasDrafts) return false;
+  return (chosen ?? setting) !== 'approved' || (setting !== 'approved' && !mayApprove);
 }
 
 /** A look that the books no longer have is never replaced by another one. */

@@ -12,6 +12,7 @@ const chipKinds = [
   'partiallyPaid',
   'paid',
   'notSent',
+  'awaitingApproval',
   'queued',
   'sending',
   'needsAttention',

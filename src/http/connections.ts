@@ -10,6 +10,7 @@ import {
 } from '../commands/connect-ledger.ts';
 import { defaultIsGone } from '../domain/destination.ts';
 import { numberingWords } from '../domain/invoice-numbers.ts';
+import { offersOf } from '../domain/ledger-offers.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { choiceInWords } from '../domain/ledger-words.ts';
 import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
@@ -63,6 +64,15 @@ const connectionSchema = z
     status: z.enum(['active', 'reconnectNeeded', 'disconnected']),
     statusReason: z.string().nullable(),
     invoicesArriveAs: arriveAs,
+    offers: z
+      .object({
+        arrivals: z.array(z.object({ value: arriveAs, label: z.string() })).readonly(),
+        arrivalsWhy: z.string(),
+        brandingThemes: z.boolean(),
+        tracking: z.boolean(),
+        history: z.boolean(),
+      })
+      .openapi({ description: 'What these books take of an invoice beside its lines' }),
     brandingThemeId: z
       .string()
       .nullable()
@@ -494,6 +504,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     status: row.status as 'active' | 'reconnectNeeded' | 'disconnected',
     statusReason: row.status_reason,
     invoicesArriveAs: row.invoices_arrive_as as z.infer<typeof arriveAs>,
+    offers: offersOf(ledgerTraits(row.provider)),
     brandingThemeId: row.branding_theme_id,
     contactsTravel: row.contacts_travel as z.infer<typeof contactsTravel>,
     connectedAt: row.connected_at.toISOString(),

@@ -4,6 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import { PDF_SHOWN_MS } from '../commands/ask-books.ts';
 import type { LedgerInvoiceStatus } from '../domain/accounting-status.ts';
 import { MOST_FILES, whyNotEmailed } from '../domain/document.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { findConnection } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { findAddressInBooks, type InvoiceEmailRow, listInvoiceEmails } from '../store/invoice-emails.ts';
@@ -60,6 +61,7 @@ export const documentsSchema = z
     files: z.object({ ...readFields, items: z.array(fileSchema), hasRoom: z.boolean() }),
     notes: z.array(z.object({ id, text: z.string(), createdAt: instant, ...standingFields })),
     history: z.object({
+      isOffered: z.boolean().openapi({ description: 'These books note what happens to an invoice' }),
       ...readFields,
       items: z.array(
         z.object({
@@ -100,6 +102,7 @@ export async function documentsView(
     ...notes.map((note) => ({ kind: 'invoiceNote' as const, id: note.id })),
   ]);
   const ledgerName = connection === undefined ? null : ledgerLabel(connection.provider);
+  const hasHistory = connection !== undefined && ledgerTraits(connection.provider).hasHistory;
   // The table's check constraint admits no other status.
   const status = (mirror?.ledger_status ?? null) as LedgerInvoiceStatus | null;
   const whyNot = whyNotEmailed({ status, to }, ledgerName ?? 'the books');
@@ -135,17 +138,24 @@ export async function documentsView(
       ...standing(note.id, false),
     })),
     history: {
+      isOffered: hasHistory,
       ...readOf(reads.get('history'), isRead(reads.get('history'))),
       items: historyIn(reads.get('history')?.content),
     },
-    actions: actionsOf(actor, isOnWay, isLive && mirror !== undefined),
+    actions: actionsOf(actor, isOnWay, isLive && mirror !== undefined, hasHistory),
   };
 }
 
-function actionsOf(actor: Actor, isOnWay: boolean, isInBooks: boolean): DocumentsView['actions'] {
+function actionsOf(
+  actor: Actor,
+  isOnWay: boolean,
+  isInBooks: boolean,
+  hasHistory: boolean,
+): DocumentsView['actions'] {
   const actions: DocumentsView['actions'] = [];
   if (isInBooks) actions.push('read');
-  if (isOnWay && actor.can('invoices:send')) actions.push('email', 'addFile', 'addNote');
+  if (isOnWay && actor.can('invoices:send')) actions.push('email', 'addFile');
+  if (actions.includes('addFile') && hasHistory) actions.push('addNote');
   return actions;
 }
 

@@ -1,6 +1,7 @@
 /** How an invoice is shown: everything display-ready, with what may be done now. The web decides nothing. */
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
+import { syncStates } from '../domain/accounting-status.ts';
 import { editableFields } from '../domain/allowed-edits.ts';
 import { decimal, plainText } from '../domain/decimal.ts';
 import { inBaseCurrency } from '../domain/document-options.ts';
@@ -110,7 +111,7 @@ export const invoiceItemSchema = z
     arriveAs: z.enum(['draft', 'awaitingApproval', 'approved']).nullable(),
     brandingThemeId: nullableText,
     currencyRate: nullableText,
-    syncState: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']),
+    syncState: z.enum(syncStates),
     chip: chipSchema,
     why: z.string(),
     next: nullableText,
@@ -130,7 +131,17 @@ export const invoiceItemSchema = z
     createdAt: instant,
     updatedAt: instant,
     actions: z.array(
-      z.enum(['edit', 'send', 'retry', 'void', 'ignore', 'unignore', 'recordPayment', 'giveCredit']),
+      z.enum([
+        'edit',
+        'send',
+        'approve',
+        'retry',
+        'void',
+        'ignore',
+        'unignore',
+        'recordPayment',
+        'giveCredit',
+      ]),
     ),
   })
   .openapi('InvoiceItem');
@@ -373,6 +384,8 @@ function itemOf(
 /** Chips of invoices that count in the books and owe something. */
 const takesMoney: ReadonlySet<string> = new Set(['waitingPayment', 'overdue', 'partiallyPaid']);
 
+const isIgnorable: ReadonlySet<string> = new Set(['notSent', 'awaitingApproval', 'needsAttention', 'queued']);
+
 function actionsOf(invoice: InvoiceRow, summary: InvoiceCard, actor: Actor): InvoiceItem['actions'] {
   const actions: InvoiceItem['actions'] = [];
   const { sync_state: state } = invoice;
@@ -380,7 +393,9 @@ function actionsOf(invoice: InvoiceRow, summary: InvoiceCard, actor: Actor): Inv
   if (actor.can('invoices:send')) {
     if (!invoice.is_voided && (state === 'notSent' || state === 'ignored')) actions.push('send');
     if (state === 'needsAttention' || state === 'queued' || summary.isChangeRefused) actions.push('retry');
-    if (state === 'notSent' || state === 'needsAttention' || state === 'queued') actions.push('ignore');
+    if (state === 'awaitingApproval' && !invoice.is_voided && actor.can('invoices:approve'))
+      actions.push('approve');
+    if (isIgnorable.has(state)) actions.push('ignore');
     if (state === 'ignored' && !invoice.is_voided) actions.push('unignore');
     const isGone = summary.chip.kind === 'voided' || summary.chip.kind === 'deletedInBooks';
     const hasMoney = summary.chip.kind === 'paid' || summary.chip.kind === 'partiallyPaid';

@@ -1,9 +1,11 @@
 /** Invoices: drafted from a sales doc, a job or a customer, previewed, created, sent, retried, voided, set aside. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Actor } from '../commands/actor.ts';
 import { changeInvoice } from '../commands/change-invoice.ts';
 import { draftInvoice, shownPartLine } from '../commands/draft-invoice.ts';
 import {
+  approveInvoice,
   createInvoice,
   ignoreInvoice,
   sendInvoice,
@@ -15,6 +17,7 @@ import type { Result } from '../commands/refusal.ts';
 import { retryInvoice } from '../commands/retry-operation.ts';
 import { keepOurs, takeTheirs } from '../commands/settle-differences.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
+import { syncStates } from '../domain/accounting-status.ts';
 import { contactWords } from '../domain/contact-match.ts';
 import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
@@ -160,7 +163,7 @@ const list = createRoute({
   request: {
     query: z.object({
       q: searchText.openapi({ description: 'Part of the number, the reference or the customer' }),
-      state: z.enum(['notSent', 'queued', 'sending', 'needsAttention', 'inBooks', 'ignored']).optional(),
+      state: z.enum(syncStates).optional(),
       connectionId: id.optional().openapi({ description: 'Those in these books, or on their way there' }),
       companyId: id.optional(),
       contactId: id.optional(),
@@ -246,6 +249,7 @@ const previewSchema = z
       .nullable()
       .openapi({ description: 'The books that it would go to; null: none are connected' }),
     willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
+    arrival: z.string().nullable().openapi({ description: 'The same in a sentence, or that it waits here' }),
     customer: z
       .object({
         decision: z.enum(['linked', 'willLink', 'willCreate', 'ask', 'archived']),
@@ -340,31 +344,34 @@ const draft = createRoute({
   responses: { 200: json(draftSchema, 'The draft'), ...problems, ...notFoundProblem, ...conflictProblem },
 });
 
-const bulkSend = createRoute({
-  method: 'post',
-  path: '/invoices/send',
-  tags,
-  summary: 'Send several invoices, with a result for each',
-  security,
-  middleware: requirePermission('invoices:send'),
-  request: { body: jsonBody(z.strictObject({ ids: z.array(id).min(1).max(200) }).openapi('InvoicesToSend')) },
-  responses: {
-    200: json(
-      z.object({ items: z.array(z.object({ id, isSent: z.boolean(), reason: z.string().nullable() })) }),
-      'A result for each, in the order given',
-    ),
-    ...problems,
-  },
-});
+const bulk = (name: 'send' | 'approve', summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/invoices/${name}` as const,
+    tags,
+    summary,
+    security,
+    middleware: requirePermission(`invoices:${name}`),
+    request: {
+      body: jsonBody(z.strictObject({ ids: z.array(id).min(1).max(200) }).openapi('InvoicesToSend')),
+    },
+    responses: {
+      200: json(
+        z.object({ items: z.array(z.object({ id, isSent: z.boolean(), reason: z.string().nullable() })) }),
+        'A result for each, in the order given',
+      ),
+      ...problems,
+    },
+  });
 
-const act = (name: 'send' | 'retry' | 'void' | 'ignore' | 'unignore', summary: string) =>
+const act = (name: 'send' | 'approve' | 'retry' | 'void' | 'ignore' | 'unignore', summary: string) =>
   createRoute({
     method: 'post',
     path: `/invoices/{id}/${name}` as const,
     tags,
     summary,
     security,
-    middleware: requirePermission('invoices:send'),
+    middleware: requirePermission(name === 'approve' ? 'invoices:approve' : 'invoices:send'),
     request: { params: idParam },
     responses: {
       200: json(invoiceSchema, 'The invoice as it is now'),
@@ -446,22 +453,19 @@ export const invoicesRoutes: Routes = (deps) => {
       // Books that it is tied to may have been disconnected: then the answer says so.
       const faults = await unknownParts(deps.db, actorIn(c), { ...input, connectionId: null });
       if (faults.length > 0) throw invalidProblem(faults);
-      return c.json(await previewOf(deps, actorIn(c).workspaceId, input), 200);
+      return c.json(await previewOf(deps, actorIn(c), input), 200);
     })
-    .openapi(bulkSend, async (c) => {
-      const actor = actorIn(c);
-      const items: { id: string; isSent: boolean; reason: string | null }[] = [];
-      for (const invoiceId of c.req.valid('json').ids) {
-        const outcome = await sendInvoice(commandDeps, actor, invoiceId);
-        const reason = outcome.ok
-          ? null
-          : 'message' in outcome.refusal
-            ? outcome.refusal.message
-            : 'It is not valid.';
-        items.push({ id: invoiceId, isSent: outcome.ok, reason });
-      }
-      return c.json({ items }, 200);
+    .openapi(bulk('send', 'Send several invoices, with a result for each'), async (c) => {
+      const send = (one: string) => sendInvoice(commandDeps, actorIn(c), one);
+      return c.json({ items: await oneByOne(c.req.valid('json').ids, send) }, 200);
     })
+    .openapi(
+      bulk('approve', 'Approve several invoices that wait here, and send them, with a result for each'),
+      async (c) => {
+        const approve = (one: string) => approveInvoice(commandDeps, actorIn(c), one);
+        return c.json({ items: await oneByOne(c.req.valid('json').ids, approve) }, 200);
+      },
+    )
     .openapi(read, async (c) => c.json(await shown(c, c.req.valid('param').id), 200))
     .openapi(change, async (c) => {
       const { id: invoiceId } = c.req.valid('param');
@@ -496,6 +500,10 @@ export const invoicesRoutes: Routes = (deps) => {
       const { id: invoiceId } = c.req.valid('param');
       return c.json(await acted(c, invoiceId, await sendInvoice(commandDeps, actorIn(c), invoiceId)), 200);
     })
+    .openapi(act('approve', 'Approve one that waits here, and send it to the books'), async (c) => {
+      const { id: invoiceId } = c.req.valid('param');
+      return c.json(await acted(c, invoiceId, await approveInvoice(commandDeps, actorIn(c), invoiceId)), 200);
+    })
     .openapi(act('retry', 'Check it again and send it, now'), async (c) => {
       const { id: invoiceId } = c.req.valid('param');
       return c.json(await acted(c, invoiceId, await retryInvoice(commandDeps, actorIn(c), invoiceId)), 200);
@@ -517,14 +525,29 @@ export const invoicesRoutes: Routes = (deps) => {
     });
 };
 
+/** Each in a transaction of its own: one that cannot go stops no other. */
+async function oneByOne(ids: readonly string[], act: (id: string) => Promise<Result<null>>) {
+  const items: { id: string; isSent: boolean; reason: string | null }[] = [];
+  for (const one of ids) {
+    const outcome = await act(one);
+    const reason = outcome.ok
+      ? null
+      : 'message' in outcome.refusal
+        ? outcome.refusal.message
+        : 'It is not valid.';
+    items.push({ id: one, isSent: outcome.ok, reason });
+  }
+  return items;
+}
+
 async function previewOf(
   { db }: AppDeps,
-  workspaceId: string,
+  actor: Actor,
   input: InvoiceInput,
 ): Promise<z.infer<typeof previewSchema>> {
-  const goesTo = await findDestination(db, workspaceId, toPlace(input));
-  const list = await loadPriceList(db, workspaceId, goesTo);
-  const { totals, resolved, document, problems: found } = previewInvoice(input, list);
+  const goesTo = await findDestination(db, actor.workspaceId, toPlace(input));
+  const list = await loadPriceList(db, actor.workspaceId, goesTo);
+  const { totals, resolved, document, arrival, problems: found } = previewInvoice(input, list, actor);
   const { ofNumber, contact } = await previewPlace(db, input, list);
   return {
     subTotal: totals.subTotal,
@@ -544,6 +567,7 @@ async function previewOf(
             why: isLive(goesTo) ? null : whyNowhere(goesTo),
           },
     willArriveAs: document?.arriveAs ?? null,
+    arrival,
     customer: contact === null ? null : { decision: contact.kind, words: contactWords(contact) },
   };
 }

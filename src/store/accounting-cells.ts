@@ -333,6 +333,7 @@ export function nextStep(
     if (connection === undefined) return 'Connect the books, then send it.';
     return isLive(connection) ? 'Send it when you are ready.' : whyNowhere(connection);
   }
+  if (syncState === 'awaitingApproval') return 'Approve it, and it goes to the books.';
   if (syncState === 'needsAttention') {
     const problem = operation === undefined ? null : problemOf(operation);
     return problem === null ? 'Mend what is named here, then press Retry.' : mendOf(problem.code);

@@ -62,11 +62,7 @@ export async function preFlight(
     // The table's check constraint admits no other type.
     const type = invoice.line_amount_type as LineAmountType;
     const { lines: resolved, problems } = resolveLines(own.map(mappableLine), type, mapping, books);
-    const document = resolveDocument(
-      documentOptions(invoice),
-      documentDefaults(connection),
-      books.baseCurrency,
-    );
+    const document = resolveDocument(documentOptions(invoice), documentDefaults(connection), books);
     const ofDocument = [
       ...(archived.get(subjectKey(billedContact(connection, invoice))) ?? []),
       ...checkDocument({ currency: invoice.currency, issueDate: invoice.issue_date }, books),

@@ -138,3 +138,41 @@ test('a change of a customer goes to each of its contacts', async () => {
     ['updateContact', 'USD'],
   ]);
 });
+
+test('with “Wait here for approval” an invoice waits until somebody who may approves it; nobody sends it past that', async () => {
+  const offered = (await session.get(`/api/v1/connections/${connectionId}`)).body['offers'];
+  expect(offered).toMatchObject({
+    arrivals: [{ value: 'approved' }, { value: 'awaitingApproval', label: 'Wait here for approval' }],
+    brandingThemes: false,
+    history: false,
+  });
+  const drafts = await session.patch(`/api/v1/connections/${connectionId}`, { invoicesArriveAs: 'draft' });
+  expect(drafts.status).toBe(422);
+  await session.patch(`/api/v1/connections/${connectionId}`, { invoicesArriveAs: 'awaitingApproval' });
+  const waiting = await save({});
+  expect(waiting).toMatchObject({ syncState: 'awaitingApproval', chip: { label: 'Waits for approval' } });
+  expect(waiting['actions']).toEqual(['edit', 'approve', 'ignore', 'void']);
+  expect(await operationsOf(waiting.id)).toEqual([]);
+  expect((await session.post(`/api/v1/invoices/${waiting.id}/send`)).body.code).toBe('awaitsApproval');
+  expect(
+    (await session.post(`/api/v1/invoices/${waiting.id}/payments`, { amount: '1', paidOn: '2026-11-02' }))
+      .status,
+  ).toBe(409);
+
+  const made = await session.post('/api/v1/api-keys', { name: 'Sales', role: 'sales' });
+  const sales = api.caller({ authorization: `Bearer ${String(made.body['key'])}` });
+  const pushed = await sales.post('/api/v1/invoices', invoiceOf({ arriveAs: 'approved' }));
+  expect(pushed.body).toMatchObject({ syncState: 'awaitingApproval' });
+  expect((await sales.post(`/api/v1/invoices/${pushed.body.id}/approve`)).status).toBe(403);
+
+  expect((await session.post(`/api/v1/invoices/${waiting.id}/approve`)).body).toMatchObject({
+    syncState: 'queued',
+  });
+  expect((await session.post(`/api/v1/invoices/${waiting.id}/approve`)).status).toBe(200);
+  expect(await operationsOf(waiting.id)).toHaveLength(1);
+  const all = await session.post('/api/v1/invoices/approve', { ids: [pushed.body.id, waiting.id] });
+  expect(all.body.items).toMatchObject([{ isSent: true }, { isSent: true }]);
+  expect(await operationsOf(pushed.body.id)).toHaveLength(1);
+  expect(await save({ arriveAs: 'approved' })).toMatchObject({ syncState: 'queued' });
+  await session.patch(`/api/v1/connections/${connectionId}`, { invoicesArriveAs: 'approved' });
+});

@@ -107,6 +107,8 @@ const job = createRoute({
 const invoices = createRoute({
   getParentRoute: () => shell,
   path: '/invoices',
+  validateSearch: (search: Record<string, unknown>): { status?: string } =>
+    typeof search.status === 'string' ? { status: search.status } : {},
   component: lazyRouteComponent(() => import('./invoices/invoices-page.tsx'), 'InvoicesPage'),
 });
 const invoice = createRoute({

@@ -12,6 +12,7 @@ import {
   IconHourglass,
   IconMinus,
   IconSend,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import type { ChipKind } from '../api/types.ts';
 
@@ -23,6 +24,7 @@ export const chipLook: Record<ChipKind, { readonly tone: Tone; readonly Icon: ty
   partiallyPaid: { tone: 'amber', Icon: IconCircleHalf2 },
   paid: { tone: 'green', Icon: IconCircleCheck },
   notSent: { tone: 'gray', Icon: IconMinus },
+  awaitingApproval: { tone: 'slate', Icon: IconUserCheck },
   queued: { tone: 'gray', Icon: IconHourglass },
   sending: { tone: 'gray', Icon: IconSend },
   needsAttention: { tone: 'orange', Icon: IconAlertTriangle },
@@ -40,11 +42,12 @@ export const chipKinds: readonly { readonly kind: ChipKind; readonly label: stri
   { kind: 'partiallyPaid', label: 'Partially Paid' },
   { kind: 'paid', label: 'Paid' },
   { kind: 'needsAttention', label: 'Needs attention' },
+  { kind: 'awaitingApproval', label: 'Waits for approval' },
   { kind: 'queued', label: 'Queued' },
   { kind: 'sending', label: 'Sending' },
   { kind: 'notSent', label: 'Not sent' },
   { kind: 'draftInBooks', label: 'Draft in the books' },
-  { kind: 'awaitingApprovalInBooks', label: 'Awaiting approval' },
+  { kind: 'awaitingApprovalInBooks', label: 'Awaiting approval there' },
   { kind: 'voided', label: 'Voided' },
   { kind: 'deletedInBooks', label: 'Deleted in the books' },
   { kind: 'ignored', label: 'Ignored' },

@@ -32,7 +32,7 @@ export function settleDifferences(id: string, how: 'take-theirs' | 'keep-ours'):
   return post(`/invoices/${id}/${how}`, {});
 }
 
-export type InvoiceAct = 'send' | 'retry' | 'void' | 'ignore' | 'unignore';
+export type InvoiceAct = 'send' | 'approve' | 'retry' | 'void' | 'ignore' | 'unignore';
 
 export function actOnInvoice(id: string, act: InvoiceAct): Promise<Invoice> {
   return post(`/invoices/${id}/${act}`);
@@ -44,4 +44,11 @@ export function retryOperation(id: string): Promise<unknown> {
 
 export function retryAllOperations(): Promise<unknown> {
   return post('/sync-operations/retry', { all: true });
+}
+
+/** A result for each: one that cannot go stops no other. */
+export function approveInvoices(
+  ids: readonly string[],
+): Promise<{ items: readonly { id: string; isSent: boolean; reason: string | null }[] }> {
+  return post('/invoices/approve', { ids });
 }

@@ -4220,7 +4220,7 @@ export interface paths {
                 query?: {
                     /** @description Part of the number, the reference or the customer */
                     q?: string;
-                    state?: "notSent" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+                    state?: "notSent" | "awaitingApproval" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
                     /** @description Those in these books, or on their way there */
                     connectionId?: string;
                     companyId?: string;
@@ -4525,6 +4525,83 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send several invoices, with a result for each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvoicesToSend"];
+                };
+            };
+            responses: {
+                /** @description A result for each, in the order given */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: uuid
+                                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                                 */
+                                id: string;
+                                isSent: boolean;
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve several invoices that wait here, and send them, with a result for each */
         post: {
             parameters: {
                 query?: never;
@@ -4924,6 +5001,89 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send it to the books */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The invoice as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve one that waits here, and send it to the books */
         post: {
             parameters: {
                 query?: never;
@@ -11348,7 +11508,7 @@ export interface components {
         };
         Chip: {
             /** @enum {string} */
-            kind: "waitingPayment" | "overdue" | "partiallyPaid" | "paid" | "notSent" | "queued" | "sending" | "needsAttention" | "draftInBooks" | "awaitingApprovalInBooks" | "voided" | "deletedInBooks" | "ignored";
+            kind: "waitingPayment" | "overdue" | "partiallyPaid" | "paid" | "notSent" | "awaitingApproval" | "queued" | "sending" | "needsAttention" | "draftInBooks" | "awaitingApprovalInBooks" | "voided" | "deletedInBooks" | "ignored";
             label: string;
         } | null;
         InvoiceSummary: {
@@ -11771,7 +11931,7 @@ export interface components {
             brandingThemeId: string | null;
             currencyRate: string | null;
             /** @enum {string} */
-            syncState: "notSent" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
+            syncState: "notSent" | "awaitingApproval" | "queued" | "sending" | "needsAttention" | "inBooks" | "ignored";
             chip: components["schemas"]["Chip"];
             why: string;
             next: string | null;
@@ -11800,7 +11960,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            actions: ("edit" | "send" | "retry" | "void" | "ignore" | "unignore" | "recordPayment" | "giveCredit")[];
+            actions: ("edit" | "send" | "approve" | "retry" | "void" | "ignore" | "unignore" | "recordPayment" | "giveCredit")[];
         };
         Invoice: components["schemas"]["InvoiceItem"] & {
             /** @example 12.30 */
@@ -12257,6 +12417,8 @@ export interface components {
              * @enum {string|null}
              */
             willArriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            /** @description The same in a sentence, or that it waits here */
+            arrival: string | null;
             /** @description Which contact of the books it would go to, as far as is known; decided anew when it goes */
             customer: {
                 /** @enum {string} */
@@ -12620,6 +12782,8 @@ export interface components {
                 actions: ("retry" | "remove")[];
             }[];
             history: {
+                /** @description These books note what happens to an invoice */
+                isOffered: boolean;
                 /** @enum {string} */
                 state: "notAsked" | "reading" | "there" | "failed";
                 /** Format: date-time */
@@ -12765,6 +12929,18 @@ export interface components {
             statusReason: string | null;
             /** @enum {string} */
             invoicesArriveAs: "draft" | "awaitingApproval" | "approved";
+            /** @description What these books take of an invoice beside its lines */
+            offers: {
+                arrivals: {
+                    /** @enum {string} */
+                    value: "draft" | "awaitingApproval" | "approved";
+                    label: string;
+                }[];
+                arrivalsWhy: string;
+                brandingThemes: boolean;
+                tracking: boolean;
+                history: boolean;
+            };
             /** @description How invoices look that do not say otherwise; null: as the books decide */
             brandingThemeId: string | null;
             /**

@@ -20,7 +20,7 @@ export function InvoiceDocuments({ invoice }: { invoice: Invoice }) {
         <LinkAndPdf {...parts} />
       </Stack>
       <InvoiceFiles {...parts} />
-      <BooksHistory {...parts} />
+      {documents.history.isOffered ? <BooksHistory {...parts} /> : null}
     </>
   );
 }

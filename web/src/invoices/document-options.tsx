@@ -2,18 +2,12 @@
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { referencesQuery } from '../api/queries.ts';
-import type { Connection, EditableField, InvoiceItem } from '../api/types.ts';
+import type { Connection, EditableField } from '../api/types.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
 import { namedOptions } from '../fields/named-options.ts';
 import type { Change } from '../fields/use-draft.ts';
 import classes from './invoice.module.css';
 import type { InvoiceValues } from './use-invoice-draft.ts';
-
-export const arrivals = [
-  { value: 'approved', label: 'Approved' },
-  { value: 'awaitingApproval', label: 'Awaiting approval' },
-  { value: 'draft', label: 'Draft' },
-] as const satisfies readonly { value: InvoiceItem['arriveAs']; label: string }[];
 
 /** Nothing where no books are connected: all of it is about them. */
 export function DocumentOptions({
@@ -31,6 +25,7 @@ export function DocumentOptions({
   allows: (field: EditableField) => boolean;
 }) {
   if (connection === null) return null;
+  const { arrivals, brandingThemes } = connection.offers;
   const isUsed = draft.arriveAs !== null || draft.brandingThemeId !== null || draft.currencyRate !== null;
   const isWrong = ['arriveAs', 'brandingThemeId', 'currencyRate'].some((path) => error(path) !== undefined);
   return (
@@ -40,7 +35,7 @@ export function DocumentOptions({
         <Select
           label="Arrives in the books"
           disabled={!allows('arriveAs')}
-          placeholder={`By the setting: ${arrivalLabel(connection.invoicesArriveAs)}`}
+          placeholder={`By the setting: ${arrivalLabel(connection)}`}
           clearable
           clearButtonProps={{ 'aria-label': 'Arrives by the setting' }}
           data={[...arrivals]}
@@ -50,15 +45,17 @@ export function DocumentOptions({
           }
           error={error('arriveAs')}
         />
-        <BrandingThemeSelect
-          connection={connection}
-          label="Branding theme"
-          disabled={!allows('brandingTheme')}
-          emptyWords={connection.brandingThemeId === null ? 'As the books decide' : 'By the setting'}
-          value={draft.brandingThemeId}
-          onPick={(brandingThemeId) => change({ brandingThemeId })}
-          error={error('brandingThemeId')}
-        />
+        {brandingThemes ? (
+          <BrandingThemeSelect
+            connection={connection}
+            label="Branding theme"
+            disabled={!allows('brandingTheme')}
+            emptyWords={connection.brandingThemeId === null ? 'As the books decide' : 'By the setting'}
+            value={draft.brandingThemeId}
+            onPick={(brandingThemeId) => change({ brandingThemeId })}
+            error={error('brandingThemeId')}
+          />
+        ) : null}
         {draft.currency === connection.baseCurrency ? null : (
           <DecimalField
             label={`${draft.currency || 'Units'} for 1 ${connection.baseCurrency}`}
@@ -121,6 +118,7 @@ export function BrandingThemeSelect({
   );
 }
 
-function arrivalLabel(arriveAs: string): string {
-  return arrivals.find((one) => one.value === arriveAs)?.label.toLowerCase() ?? arriveAs;
+function arrivalLabel({ offers, invoicesArriveAs }: Connection): string {
+  const setting = offers.arrivals.find((one) => one.value === invoicesArriveAs);
+  return setting?.label.toLowerCase() ?? invoicesArriveAs;
 }

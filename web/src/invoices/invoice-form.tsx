@@ -162,9 +162,9 @@ export function InvoiceForm({
               {preview.answer.customer.words}
             </Text>
           ) : null}
-          {preview.answer?.willArriveAs && allows('arriveAs') ? (
+          {preview.answer?.arrival && allows('arriveAs') ? (
             <Text size="sm" c="dimmed" ta="end">
-              {arrivalWords(preview.answer.willArriveAs)}
+              {preview.answer.arrival}
             </Text>
           ) : null}
         </Stack>
@@ -203,19 +203,4 @@ function isBesideField(problem: Problem): boolean {
 /** It would stop there until a person has settled it in the books. */
 function isAsked(decision: string): boolean {
   return decision === 'ask' || decision === 'archived';
-}
-
-function arrivalWords(willArriveAs: string): string {
-  switch (willArriveAs) {
-    case 'approved':
-    case 'authorised':
-      return 'It will arrive in the books approved.';
-    case 'draft':
-      return 'It will arrive in the books as a draft.';
-    case 'awaitingApproval':
-    case 'submitted':
-      return 'It will arrive in the books awaiting approval.';
-    default:
-      return willArriveAs;
-  }
 }

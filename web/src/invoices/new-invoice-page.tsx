@@ -155,6 +155,7 @@ function useCustomerName({ companyId, contactId }: InvoiceDraft): string {
 function savedWords(invoice: Invoice): string {
   if (invoice.chip.kind === 'needsAttention') return 'The invoice is saved here, but needs attention.';
   if (invoice.chip.kind === 'notSent') return 'The invoice is saved. It is not sent to the books.';
+  if (invoice.chip.kind === 'awaitingApproval') return 'The invoice is saved and waits for approval.';
   return 'The invoice is saved and on its way to the books.';
 }
 

@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarRight,
   IconReload,
   IconSend,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -25,6 +26,12 @@ const acts: readonly { act: InvoiceAct; label: string; icon: ReactNode; done: st
       label: 'Send to the books',
       icon: <IconSend size={15} aria-hidden />,
       done: 'is on its way.',
+    },
+    {
+      act: 'approve',
+      label: 'Approve and send',
+      icon: <IconUserCheck size={15} aria-hidden />,
+      done: 'is approved and on its way.',
     },
     { act: 'retry', label: 'Retry', icon: <IconReload size={15} aria-hidden />, done: 'is tried again.' },
     { act: 'ignore', label: 'Ignore', icon: <IconEyeOff size={15} aria-hidden />, done: 'is ignored.' },

@@ -11,7 +11,7 @@ import { LinkButton } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
-import { arrivals, BrandingThemeSelect } from '../invoices/document-options.tsx';
+import { BrandingThemeSelect } from '../invoices/document-options.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
 import { ContactsTravel } from './contacts-travel.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
@@ -171,10 +171,11 @@ function Calls({ calls }: { calls: Connection['calls'] }) {
 
 function ArriveAs({ connection }: { connection: Connection }) {
   const queryClient = useQueryClient();
+  const { arrivals, arrivalsWhy } = connection.offers;
   return (
     <Select
       label="Invoices arrive as"
-      description="Only approved invoices count in the books and show Waiting Payment, Overdue or Paid"
+      description={arrivalsWhy}
       maw={420}
       allowDeselect={false}
       data={[...arrivals]}
@@ -193,6 +194,7 @@ function ArriveAs({ connection }: { connection: Connection }) {
 /** How invoices look that do not say otherwise. */
 function DefaultTheme({ connection }: { connection: Connection }) {
   const queryClient = useQueryClient();
+  if (!connection.offers.brandingThemes) return null;
   return (
     <div className={classes.choice}>
       <BrandingThemeSelect

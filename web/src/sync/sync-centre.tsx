@@ -1,12 +1,13 @@
 /** The Sync centre: what is on its way to the books, what needs a person, and what is done. */
-import { Button, Group, Select, Stack, Tabs, Title } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Tabs, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconReload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { retryAllOperations } from '../api/invoices.ts';
 import { connectionsQuery, syncCountsQuery, syncOperationsQuery } from '../api/queries.ts';
-import type { SyncOperation } from '../api/types.ts';
+import type { SyncCounts, SyncOperation } from '../api/types.ts';
+import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { sentence } from '../fields/use-save.ts';
@@ -62,6 +63,7 @@ export function SyncCentre() {
           {tab.state === 'needsAttention' && page?.items.length ? <RetryAll /> : null}
         </Group>
       </Group>
+      <AwaitingApproval counts={counts} />
       <Tabs
         value={tab.state}
         onChange={(state) =>
@@ -110,6 +112,21 @@ function OfBooks({ books, onPick }: { books: string | null; onPick: (id: string 
       value={books}
       onChange={onPick}
     />
+  );
+}
+
+/** Nothing was asked of the books for these yet; whoever looks for an invoice here must find where it is. */
+function AwaitingApproval({ counts }: { counts: SyncCounts | undefined }) {
+  const waiting = (counts?.invoices ?? []).filter(({ syncState }) => syncState === 'awaitingApproval');
+  const count = waiting.reduce((sum, each) => sum + each.count, 0);
+  if (count === 0) return null;
+  return (
+    <Alert variant="light" mx="md" mb="sm" p="xs">
+      {count === 1 ? '1 invoice waits' : `${count} invoices wait`} here for approval.{' '}
+      <LinkAnchor to="/invoices" search={{ status: 'awaitingApproval' }} size="sm" c="inherit" td="underline">
+        {count === 1 ? 'Open it' : 'Open them'}
+      </LinkAnchor>
+    </Alert>
   );
 }
 
