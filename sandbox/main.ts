@@ -1,5 +1,6 @@
 /** `npm run sandbox`: the practice Xero as a program of its own, set up by the environment. */
 
+import { otherLedgersIn } from './practice/other-ledgers.ts';
 import { createSandbox, type SandboxOptions } from './sandbox.ts';
 
 const env = process.env;
@@ -35,6 +36,7 @@ function optionsFromEnvironment(): SandboxOptions {
     ...(webhookUrl !== '' && {
       webhook: { url: webhookUrl, key: env.SANDBOX_WEBHOOK_KEY ?? 'practice-webhook-key' },
     }),
+    otherLedgers: otherLedgersIn(env.SANDBOX_OTHER_LEDGERS ?? ''),
     latencyMs: Number(env.SANDBOX_LATENCY_MS ?? 0),
     tier: env.SANDBOX_TIER === 'starter' ? 'starter' : 'core',
   };

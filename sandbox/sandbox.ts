@@ -11,6 +11,7 @@ import { createGate, type Exchange, type Gate } from './gate.ts';
 import { listen } from './listen.ts';
 import { createBooks } from './make-books.ts';
 import { watchDeliveries } from './practice/deliveries.ts';
+import type { OtherLedger } from './practice/other-ledgers.ts';
 import { addPracticePages } from './practice/pages.ts';
 import { addXeroRoutes } from './routes.ts';
 import { ORGANISATIONS } from './seeds/organisations.ts';
@@ -57,6 +58,8 @@ export interface SandboxOptions {
   readonly timers?: 'real' | 'manual';
   /** How webhooks leave; a simulation puts its own network here. Default: the global fetch. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** Practice ledgers beside this one, which its first page links to. */
+  readonly otherLedgers?: readonly OtherLedger[];
   /** Hears every request of the accounting API that was answered whole, with its answer. For tests. */
   readonly observe?: (exchange: Exchange) => void;
 }
@@ -183,7 +186,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   app.onError(answerToError);
   addXeroRoutes(app, world, gate);
   addControlRoutes(app, inner, store, timers);
-  addPracticePages(app, { ...inner, appName: world.client.name, deliveries: deliveries.list });
+  addPracticePages(app, {
+    ...inner,
+    appName: world.client.name,
+    otherLedgers: options.otherLedgers ?? [],
+    deliveries: deliveries.list,
+  });
   return { app, ...inner, listen: (port, host = '127.0.0.1') => listen(app, port, host) };
 }
 

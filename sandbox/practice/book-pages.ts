@@ -31,6 +31,8 @@ export interface BookPage<Visit> {
   view(visit: Visit): Shown | undefined;
   /** What the page's forms do, by the name in their hidden `act` field. */
   readonly acts: Readonly<Record<string, BookAct<Visit>>>;
+  /** What it says when an act of another page has led here, by the act's name. */
+  readonly news?: Readonly<Record<string, string>>;
 }
 
 export interface Shown {
@@ -42,6 +44,8 @@ export interface BookAct<Visit> {
   /** What the page says once it is done. */
   readonly said: string;
   run(visit: Visit, sent: Sent): Done;
+  /** Where it leads when its own page is no more. */
+  goesTo?(visit: Visit): string;
 }
 
 export type Done = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -101,7 +105,7 @@ async function carryOut<Visit extends BookVisit>(
   const result = act.run(visit, sent);
   if (result.ok) {
     once.done(sent);
-    return seeOther(visit, { done: sent.act ?? '' });
+    return seeOther(visit, { done: sent.act ?? '' }, act.goesTo?.(visit));
   }
   const refused = { ...visit, forms: { once: MARK, refusal: { why: result.why, sent } } };
   const shown = page.view(refused);
@@ -133,13 +137,13 @@ async function readForm(context: Context): Promise<Sent> {
 
 function saidOf<Visit extends BookVisit>({ query }: Visit, page: BookPage<Visit>): string | undefined {
   const name = query.get('done') ?? '';
-  const said = Object.hasOwn(page.acts, name) ? page.acts[name]?.said : undefined;
+  const said = Object.hasOwn(page.acts, name) ? page.acts[name]?.said : page.news?.[name];
   return said && query.has('twice') ? `${said} The button was pressed twice; it was done once.` : said;
 }
 
-const seeOther = (visit: BookVisit, change: Readonly<Record<string, string>>): Response =>
+const seeOther = (visit: BookVisit, change: Readonly<Record<string, string>>, path = ''): Response =>
   // An empty path keeps the page's own: the address is relative to where the form was posted.
-  new Response(null, { status: 303, headers: { Location: addressWith(visit, change) } });
+  new Response(null, { status: 303, headers: { Location: `${path}${addressWith(visit, change)}` } });
 
 const notFound = (
   context: Context,

@@ -66,6 +66,18 @@ ${refused ? html`<p class="refusal" role="alert">${refused.why}</p>` : ''}
 </form>`;
 }
 
+/** A form that opens when asked for, and stands open when what it sent was refused. */
+export function folded(
+  state: FormState,
+  { act, subject = '' }: Pick<FormShape, 'act' | 'subject'>,
+  summary: string,
+  content: Part,
+  look = '',
+): Html {
+  const isOpen = refusalOf(state, act, subject) !== undefined;
+  return html`<details class="${look}"${isOpen ? html` open` : ''}><summary>${summary}</summary>${content}</details>`;
+}
+
 function refusalOf({ refusal }: FormState, act: string, subject: string): FormState['refusal'] {
   return refusal?.sent.act === act && (refusal.sent.subject ?? '') === subject ? refusal : undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { InvoiceRecord } from '../records.ts';
 import { type Html, html, live } from './html.ts';
-import { addressWith, pager, searchForm, searchOf, sliceOf } from './list.ts';
+import { chosenOf, type Filter, filterLinks, pager, searchForm, searchOf, sliceOf } from './list.ts';
 import { homeOf, type Page, type Visit } from './practice.ts';
 import { isOverdue, standing } from './standing.ts';
 import { day, money } from './words.ts';
@@ -19,20 +19,14 @@ ${live('invoices', list(visit))}`,
   acts: {},
 };
 
-interface Filter {
-  readonly key: string;
-  readonly word: string;
-  holds(invoice: InvoiceRecord, today: string): boolean;
-}
-
-const withStatus = (key: string, word: string, status: InvoiceRecord['status']): Filter => ({
+const withStatus = (key: string, word: string, status: InvoiceRecord['status']): Filter<InvoiceRecord> => ({
   key,
   word,
   holds: (invoice) => invoice.status === status,
 });
 
-const ALL: Filter = { key: '', word: 'All', holds: () => true };
-const FILTERS: readonly Filter[] = [
+const ALL: Filter<InvoiceRecord> = { key: '', word: 'All', holds: () => true };
+const FILTERS: readonly Filter<InvoiceRecord>[] = [
   ALL,
   withStatus('draft', 'Draft', 'DRAFT'),
   withStatus('submitted', 'Awaiting approval', 'SUBMITTED'),
@@ -44,7 +38,7 @@ const FILTERS: readonly Filter[] = [
 ];
 
 function list(visit: Visit): Html {
-  const { practice, organisation, today, query } = visit;
+  const { practice, organisation, today } = visit;
   const { tenantId } = organisation;
   const names = new Map(
     practice.books.listContacts({ tenantId }).map(({ contactId, name }) => [contactId, name] as const),
@@ -53,26 +47,16 @@ function list(visit: Visit): Html {
   const found = practice.books
     .listInvoices({ tenantId })
     .filter((each) => matches([each.number, each.reference, names.get(each.contactId)]));
-  const chosen = FILTERS.find(({ key }) => key === query.get('status')) ?? ALL;
+  const chosen = chosenOf(visit, FILTERS) ?? ALL;
   const shown = found.filter((each) => chosen.holds(each, today)).sort(newestFirst);
   const slice = sliceOf(visit, shown);
-  return html`${filters(visit, found, chosen)}
+  return html`${filterLinks(visit, FILTERS, found)}
 ${shown.length === 0 ? nothing(visit) : table(visit, slice.rows, (id) => names.get(id) ?? '')}
 ${pager(visit, slice, 'invoice')}`;
 }
 
 const newestFirst = (a: InvoiceRecord, b: InvoiceRecord): number =>
   b.date.localeCompare(a.date) || b.createdAt - a.createdAt || b.number.localeCompare(a.number);
-
-function filters(visit: Visit, found: readonly InvoiceRecord[], chosen: Filter): Html {
-  const links = FILTERS.map((filter) => {
-    const count = found.filter((each) => filter.holds(each, visit.today)).length;
-    const address = addressWith(visit, { status: filter.key, page: '' });
-    const current = filter === chosen ? html` aria-current="true"` : '';
-    return html`<a href="${address}"${current}>${filter.word} <span class="count">${money(String(count))}</span></a>`;
-  });
-  return html`<nav class="filters" aria-label="By state">${links}</nav>`;
-}
 
 function nothing({ practice, query }: Visit): Html {
   if (query.get('q') || query.get('status')) return html`<p class="empty">No invoice is like that.</p>`;

@@ -1,7 +1,7 @@
 /** What long lists share: a search, pages of fifty, and the addresses that keep both. */
 
 import { type Html, html } from './html.ts';
-import { plural } from './words.ts';
+import { money, plural } from './words.ts';
 
 const PER_PAGE = 50;
 
@@ -56,4 +56,31 @@ export function addressWith({ query }: Asked, change: Readonly<Record<string, st
     else next.set(name, value);
   }
   return `?${next}`;
+}
+
+/** One of the states by which a list can be narrowed. */
+export interface Filter<T> {
+  readonly key: string;
+  readonly word: string;
+  holds(row: T, today: string): boolean;
+}
+
+/** The one that the address names, or the first. */
+export const chosenOf = <T>({ query }: Asked, filters: readonly Filter<T>[]): Filter<T> | undefined =>
+  filters.find(({ key }) => key === query.get('status')) ?? filters[0];
+
+/** A link for each, with how many rows it would show. */
+export function filterLinks<T>(
+  visit: Asked & { readonly today: string },
+  filters: readonly Filter<T>[],
+  found: readonly T[],
+): Html {
+  const chosen = chosenOf(visit, filters);
+  const links = filters.map((filter) => {
+    const count = found.filter((each) => filter.holds(each, visit.today)).length;
+    const address = addressWith(visit, { status: filter.key, page: '' });
+    const current = filter === chosen ? html` aria-current="true"` : '';
+    return html`<a href="${address}"${current}>${filter.word} <span class="count">${money(String(count))}</span></a>`;
+  });
+  return html`<nav class="filters" aria-label="By state">${links}</nav>`;
 }

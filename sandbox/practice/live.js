@@ -55,7 +55,10 @@ function takeOver(fresh) {
 function replace(part, next) {
   const before = document.activeElement;
   const place = part.contains(before) && (before.id ? `#${CSS.escape(before.id)}` : linkTo(before));
+  const opened = [...part.querySelectorAll('details[open] > summary')].map(({ textContent }) => textContent);
   part.innerHTML = next.innerHTML;
+  for (const summary of part.querySelectorAll('summary'))
+    if (opened.includes(summary.textContent)) summary.parentElement.open = true;
   if (place) part.querySelector(place)?.focus();
 }
 

@@ -1,18 +1,14 @@
 /** The pages in a real browser: they follow the books, keep what is being typed, and axe finds nothing. */
 
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectWell, hasBrowser, openBrowser } from './browser-bench.ts';
 import { openPerson } from './practice-bench.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-
-describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('in a browser', { timeout: 90_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await openBrowser();
   }, 60_000);
   afterAll(() => browser.close());
 
@@ -94,17 +90,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 90_000 }, () =
     const bench = await open({ viewport: { width, height: 900 }, colorScheme });
     const { page, home, server, contactId, invoiceId } = bench;
     const pages = [`/invoices/${invoiceId}`, '', `/contacts/${contactId}`, '/accounts', '/settings'];
-    for (const path of pages) {
-      await page.goto(`${server.url}${home}${path}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations, path).toEqual([]);
-      for (const box of ['html', '[data-live]']) {
-        const outside = await page
-          .locator(box)
-          .evaluateAll((parts) => parts.map((part) => part.scrollWidth - part.clientWidth));
-        expect(Math.max(...outside), `${path} ${box}`).toBeLessThanOrEqual(0);
-      }
-    }
+    for (const path of pages) await expectWell(page, `${server.url}${home}${path}`);
     await bench.close();
   });
 });

@@ -3,6 +3,7 @@
 import Big from 'big.js';
 import type { OrganisationRecord } from '../records.ts';
 import { type Html, html, live } from './html.ts';
+import { otherLedgersNote } from './other-ledgers.ts';
 import { homeOf, type Practice } from './practice.ts';
 import { isOverdue } from './standing.ts';
 import { money, plural, todayAt } from './words.ts';
@@ -11,7 +12,8 @@ export function organisationsPage(practice: Practice): Html {
   const cards = practice.books.listOrganisations().map((each) => card(practice, each));
   return html`<h1>Choose an organisation</h1>
 <p class="lead">Each is a separate set of practice books. ${practice.appName} is let into one of them from its own settings.</p>
-${live('organisations', html`<ul class="cards">${cards}</ul>`)}`;
+${live('organisations', html`<ul class="cards">${cards}</ul>`)}
+${otherLedgersNote(practice.otherLedgers)}`;
 }
 
 function card({ books, clock }: Practice, organisation: OrganisationRecord): Html {

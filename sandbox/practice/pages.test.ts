@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBench } from '../test-bench.ts';
-import { formOf, openPerson } from './practice-bench.ts';
+import { formOf } from './browsing.ts';
+import { openPerson } from './practice-bench.ts';
 
 const WARNING = 'Practice ledger — nothing here is real. This is not Xero.';
 const PLACES = ['', '/contacts', '/accounts', '/tax-rates', '/currencies', '/settings', '/batch-payments'];

@@ -7,6 +7,7 @@ import type { OrganisationRecord } from '../records.ts';
 import type { Control } from '../sandbox.ts';
 import type { BookAct, BookPage, BookVisit } from './book-pages.ts';
 import type { Delivery } from './deliveries.ts';
+import type { OtherLedger } from './other-ledgers.ts';
 import { readAct } from './typed.ts';
 
 export interface Practice {
@@ -15,6 +16,7 @@ export interface Practice {
   readonly clock: SandboxClock;
   /** The product that is tied to these books, by name. */
   readonly appName: string;
+  readonly otherLedgers: readonly OtherLedger[];
   /** The newest last. */
   deliveries(): readonly Delivery[];
 }

@@ -1,12 +1,11 @@
 /** Settings: what a person may turn in one organisation, and in the practice ledger as a whole. */
 
-import type { OrganisationRecord } from '../records.ts';
 import type { Switches } from '../settings.ts';
-import type { Delivery } from './deliveries.ts';
 import { form } from './form.ts';
 import { type Html, html, live, type Part } from './html.ts';
 import type { Page, Visit } from './practice.ts';
 import { settingsActs } from './settings-acts.ts';
+import { callsSection, webhookSection } from './traffic.ts';
 import { moment, plural } from './words.ts';
 
 export const settingsPage: Page = {
@@ -174,49 +173,20 @@ const WEBHOOK_WORDS = {
   disabled: 'Given up after a day of failures.',
 } as const;
 
-const DELIVERIES_SHOWN = 10;
-
 function webhook({ practice, organisation }: Visit): Html {
-  const { url, status, detail, lastSequence, deliveredSequence, nextAttemptAt } = practice.control.webhook();
-  const waiting = lastSequence - deliveredSequence;
-  const deliveries = [...practice.deliveries()]
-    .slice(-DELIVERIES_SHOWN)
-    .reverse()
-    .map((each) => deliveryRow(organisation, each));
-  return html`<h2 class="part">Webhook</h2>
-<p><b>${WEBHOOK_WORDS[status]}</b> ${url} ${detail}</p>
-<p>${plural(deliveredSequence, 'event')} delivered, ${waiting} waiting${nextAttemptAt ? `; next attempt ${moment(nextAttemptAt, organisation)}` : ''}.</p>
-${
-  deliveries.length === 0
-    ? ''
-    : html`<table><caption>Last deliveries</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Answer</th>
-<th scope="col" class="figure wide">Took</th></tr></thead><tbody>${deliveries}</tbody></table>`
-}`;
+  const state = practice.control.webhook();
+  return webhookSection(organisation, {
+    ...state,
+    word: WEBHOOK_WORDS[state.status],
+    deliveries: practice.deliveries(),
+    whatOf(body) {
+      const events = body.match(/"eventType"/g)?.length ?? 0;
+      return events === 0 ? 'Intent to receive' : plural(events, 'event');
+    },
+  });
 }
-
-function deliveryRow(organisation: OrganisationRecord, { at, status, ms, body }: Delivery): Html {
-  const events = body.match(/"eventType"/g)?.length ?? 0;
-  const what = events === 0 ? 'Intent to receive' : plural(events, 'event');
-  return html`<tr><td>${moment(at, organisation, 'second')}</td><td>${what}</td>
-<td>${status === 0 ? 'none came' : String(status)}</td><td class="figure wide">${ms} ms</td></tr>`;
-}
-
-const CALLS_SHOWN = 20;
 
 function requests({ practice, organisation }: Visit): Html {
-  const last = practice.control
-    .requests()
-    .filter((each) => each.tenantId === organisation.tenantId)
-    .slice(-CALLS_SHOWN)
-    .reverse()
-    .map(
-      (
-        each,
-      ) => html`<tr><td>${moment(each.at, organisation, 'second')}</td><td class="long">${each.method} <span class="path">${each.path}</span></td>
-<td>${each.status === 0 ? 'dropped' : String(each.status)}</td><td class="figure wide">${each.ms} ms</td></tr>`,
-    );
-  if (last.length === 0)
-    return html`<h2 class="part">API calls</h2><p class="empty">None yet for this organisation.</p>`;
-  return html`<h2 class="part">API calls</h2><table><caption>Last calls for this organisation</caption><thead><tr><th scope="col">When</th>
-<th scope="col">Call</th><th scope="col">Answer</th><th scope="col" class="figure wide">Took</th></tr></thead><tbody>${last}</tbody></table>`;
+  const theirs = practice.control.requests().filter(({ tenantId }) => tenantId === organisation.tenantId);
+  return callsSection(organisation, theirs, 'organisation');
 }

@@ -166,6 +166,18 @@ test('a payment closes the invoice, and taking it back opens it again', () => {
   expect(books.recordPayment({ realmId, invoiceId, amount: '100.01' }).ok).toBe(false);
 });
 
+test('assumed: a person voids or deletes a paid invoice, and its payment stays, unapplied', () => {
+  const { books, realmId, invoice, now } = company();
+  const [one, two] = [invoice().Id, invoice().Id];
+  const payment = kept(books.recordPayment({ realmId, invoiceId: one, amount: '100.00' }));
+  kept(books.applyCredit({ realmId, invoiceId: two, amount: '30.00' }));
+  kept(books.voidInvoice({ realmId, invoiceId: one }));
+  expect(now(one)).toMatchObject({ TotalAmt: 0, LinkedTxn: [] });
+  expect(books.getPayment({ realmId, paymentId: payment.Id })).toMatchObject({ UnappliedAmt: 100 });
+  kept(books.deleteInvoice({ realmId, invoiceId: two }));
+  expect(books.listCreditMemos({ realmId })).toMatchObject([{ RemainingCredit: 30 }]);
+});
+
 test('what is too much stays with the customer, and can be set against another invoice', () => {
   const { books, realmId, invoice, now } = company();
   const [one, two] = [invoice().Id, invoice().Id];

@@ -49,6 +49,7 @@ export interface TypedDocument extends OnCustomer {
   readonly lines: readonly TypedLine[];
   /** Default: today. */
   readonly date?: string;
+  /** Default: the next one. */
   readonly number?: string;
   /** What the customer reads on it. */
   readonly memo?: string;
@@ -88,7 +89,7 @@ export interface Books {
       readonly lines?: readonly TypedLine[];
     },
   ): BooksResult<Entity>;
-  /** Stays with amounts of zero. */
+  /** Stays with amounts of zero. Payments stay too, unapplied. */
   voidInvoice(act: OnInvoice): BooksResult<Entity>;
   /** Is gone. */
   deleteInvoice(act: OnInvoice): BooksResult<Json>;

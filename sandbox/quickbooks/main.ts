@@ -1,5 +1,6 @@
 /** `npm run sandbox:quickbooks`: the practice QuickBooks as a program of its own, set up by the environment. */
 
+import { otherLedgersIn } from '../practice/other-ledgers.ts';
 import { createQuickbooksSandbox, type QuickbooksSandboxOptions } from './sandbox.ts';
 
 const env = process.env;
@@ -36,6 +37,7 @@ function optionsFromEnvironment(): QuickbooksSandboxOptions {
     ...(webhookUrl !== '' && {
       webhook: { url: webhookUrl, key: env.SANDBOX_QUICKBOOKS_VERIFIER_TOKEN ?? 'practice-verifier-token' },
     }),
+    otherLedgers: otherLedgersIn(env.SANDBOX_OTHER_LEDGERS ?? ''),
     latencyMs: Number(env.SANDBOX_LATENCY_MS ?? 0),
   };
 }

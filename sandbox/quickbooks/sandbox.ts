@@ -6,6 +6,7 @@ import { createChance } from '../chance.ts';
 import { createClock, type SandboxClock, type TimeSource } from '../clock.ts';
 import { listen } from '../listen.ts';
 import { watchDeliveries } from '../practice/deliveries.ts';
+import type { OtherLedger } from '../practice/other-ledgers.ts';
 import { openStore } from '../store.ts';
 import { createTimers } from '../timers.ts';
 import type { Books } from './books.ts';
@@ -16,6 +17,7 @@ import { createGate, type Exchange, type Gate, type LoggedRequest } from './gate
 import { INDEXES, ORDERS } from './indexes.ts';
 import { createLimits, type Limits, type Usage } from './limits.ts';
 import { createBooks } from './make-books.ts';
+import { addPracticePages } from './practice/pages.ts';
 import { addQuickbooksRoutes } from './routes.ts';
 import { COMPANIES } from './seeds/companies.ts';
 import { plant } from './seeds/plant.ts';
@@ -56,6 +58,8 @@ export interface QuickbooksSandboxOptions {
   readonly timers?: 'real' | 'manual';
   /** How webhooks leave; a simulation puts its own network here. Default: the global fetch. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** Practice ledgers beside this one, which its first page links to. */
+  readonly otherLedgers?: readonly OtherLedger[];
   /** Hears every request of the accounting API that was answered whole, with its answer. For tests. */
   readonly observe?: (exchange: Exchange) => void;
 }
@@ -163,6 +167,12 @@ export function createQuickbooksSandbox(options: QuickbooksSandboxOptions = {}):
   app.onError(answerToError);
   addQuickbooksRoutes(app, world, gate);
   addControlRoutes(app, inner, store, timers);
+  addPracticePages(app, {
+    ...inner,
+    appName: world.client.name,
+    otherLedgers: options.otherLedgers ?? [],
+    deliveries: deliveries.list,
+  });
   return { app, ...inner, listen: (port, host = '127.0.0.1') => listen(app, port, host) };
 }
 

@@ -65,6 +65,7 @@ export function practiceLedgerPart({ config, env, scripts }: PartOptions): Part 
     SANDBOX_REDIRECT_URIS: `${config.publicUrl}/integrations/xero/callback`,
     SANDBOX_WEBHOOK_URL: `http://localhost:${config.port}/webhooks/xero`,
     SANDBOX_WEBHOOK_KEY: practiceApp.XERO_WEBHOOK_KEY,
+    SANDBOX_OTHER_LEDGERS: `QuickBooks=http://localhost:${config.quickbooksSandboxPort}`,
   };
   return { name: 'The practice ledger', script: scripts.practiceLedger, env: { ...env, ...own } };
 }
@@ -79,6 +80,7 @@ export function practiceQuickbooksPart({ config, env, scripts }: PartOptions): P
     SANDBOX_QUICKBOOKS_REDIRECT_URIS: `${config.publicUrl}/integrations/quickbooks/callback`,
     SANDBOX_QUICKBOOKS_WEBHOOK_URL: `http://localhost:${config.port}/webhooks/quickbooks`,
     SANDBOX_QUICKBOOKS_VERIFIER_TOKEN: practiceQuickbooksApp.QUICKBOOKS_WEBHOOK_TOKEN,
+    SANDBOX_OTHER_LEDGERS: `Xero=http://localhost:${config.sandboxPort}`,
   };
   return { name: 'The practice QuickBooks', script: scripts.practiceQuickbooks, env: { ...env, ...own } };
 }

@@ -23,7 +23,9 @@ type CreditActs = Pick<
 export function creditActs(act: Act): CreditActs {
   return {
     createCreditMemo: ({ realmId, ...typed }) =>
-      act(realmId, (call) => create(call, 'CreditMemo', documentOf(call, { realmId, ...typed }))),
+      act(realmId, (call) =>
+        create(call, 'CreditMemo', documentOf(call, 'CreditMemo', { realmId, ...typed })),
+      ),
     voidCreditMemo: ({ realmId, creditMemoId }) =>
       act(realmId, (call) => voidIt(call, 'CreditMemo', creditMemoId)),
     deleteCreditMemo: ({ realmId, creditMemoId }) =>
@@ -52,7 +54,7 @@ export function creditActs(act: Act): CreditActs {
 function memoFor(call: Call, invoice: Entity, amount: string, date: string | undefined) {
   amountOf(amount);
   return {
-    ...documentOf(call, {
+    ...documentOf(call, 'CreditMemo', {
       realmId: call.company.realmId,
       customerId: refOf(invoice, 'CustomerRef') ?? '',
       lines: [{ description: 'Credit', unitPrice: amount }],

@@ -11,7 +11,7 @@ export function invoiceActs(act: Act): InvoiceActs {
     createInvoice: ({ realmId, dueDate, ...typed }) =>
       act(realmId, (call) =>
         create(call, 'Invoice', {
-          ...documentOf(call, { realmId, ...typed }),
+          ...documentOf(call, 'Invoice', { realmId, ...typed }),
           ...(dueDate !== undefined && { DueDate: dueDate }),
         }),
       ),

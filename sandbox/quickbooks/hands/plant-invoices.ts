@@ -51,7 +51,7 @@ function sampleInvoice(call: Call, customer: Entity | undefined): Entity {
       ...{ realmId: call.company.realmId, customerId: customer.Id },
       lines: [{ description: 'Sample', unitPrice: '100' }],
     };
-    return { keep: false, result: create(call, 'Invoice', documentOf(call, typed)) };
+    return { keep: false, result: create(call, 'Invoice', documentOf(call, 'Invoice', typed)) };
   });
 }
 

@@ -16,8 +16,9 @@ export function amountOf(text: string): number {
 }
 
 /** The document's own fields, and those that follow from whose it is. */
-export function documentOf(call: Call, typed: TypedDocument): Json {
-  const { customerId, date, number, memo, lines, taxCodeId } = typed;
+export function documentOf(call: Call, entity: 'Invoice' | 'CreditMemo', typed: TypedDocument): Json {
+  const { customerId, date, memo, lines, taxCodeId } = typed;
+  const number = typed.number ?? nextNumber(call, entity);
   return {
     ...partiesOf(held(call, 'Customer', customerId)),
     TxnDate: date ?? call.company.today(),
@@ -27,6 +28,15 @@ export function documentOf(call: Call, typed: TypedDocument): Json {
     ...(taxCodeId !== undefined && { TxnTaxDetail: { TxnTaxCodeRef: { value: taxCodeId } } }),
     Line: lines.map((line) => lineOf(call, line)),
   };
+}
+
+/** Where the company keeps its own numbers, the form proposes the one after the highest; elsewhere there is none to type. */
+function nextNumber({ company }: Call, entity: string): string | undefined {
+  if (inner(company.preferences(), 'SalesFormsPrefs').CustomTxnNumbers !== true) return undefined;
+  let highest = 1000;
+  for (const { DocNumber } of company.table(entity).each())
+    if (/^\d{1,9}$/.test(String(DocNumber))) highest = Math.max(highest, Number(DocNumber));
+  return String(highest + 1);
 }
 
 /** Whose it is, and in that customer's currency. */

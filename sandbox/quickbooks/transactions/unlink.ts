@@ -1,4 +1,7 @@
-/** Money on a document that is to be voided or deleted: unlinked first by the app, as documented, or taken off by itself. */
+/**
+ * Money on a document that is to be voided or deleted: unlinked first by the app, as documented, or taken off by itself,
+ * as in QuickBooks' own pages.
+ */
 
 import type { Call } from '../entity.ts';
 import { businessRule } from '../faults-wire.ts';
@@ -11,7 +14,7 @@ import { paymentOperations } from './payments.ts';
 export function unlinked(call: Call, entity: string, record: Entity): Entity {
   const links = list(record, 'LinkedTxn').filter(({ TxnType }) => TxnType === 'Payment');
   if (links.length === 0) return record;
-  if (call.world.settings().switches.linkedUndo === 'refuse')
+  if (call.by === 'api' && call.world.settings().switches.linkedUndo === 'refuse')
     // The sentence is ours.
     throw businessRule('You cannot change this while payments are linked to it. Unlink them first.');
   for (const { TxnId } of links) takeOff(call, call.company.table('Payment').need(String(TxnId)), record.Id);
