@@ -310,3 +310,41 @@ test('documented: a discount is positive and comes off before tax where the invo
     '6090',
   );
 });
+
+test('documented: lines sent take the place of all, a known id names the line that it was, once', async () => {
+  const bench = openQuickbooksBench();
+  const made = await bench.make('Invoice', { ...customer, Line: [line(10), line(20), line(30)] });
+  const changed = await bench.make('Invoice', {
+    Id: made.Id,
+    SyncToken: '0',
+    sparse: true,
+    Line: [
+      { ...line(31), Id: '3' },
+      { ...line(5), Id: '3' },
+      { ...line(6), Id: '77' },
+    ],
+  });
+  expect(changed.Line.map((each: Loose) => [each.Id, each.Amount])).toEqual([
+    ['3', 31],
+    ['4', 5],
+    ['5', 6],
+    [undefined, 42],
+  ]);
+});
+
+test('documented: the link to pay is there where it is asked for, allowed, and somebody can be written to', async () => {
+  const bench = openQuickbooksBench();
+  const { realmId } = bench;
+  const made = await bench.make('Invoice', {
+    ...customer,
+    AllowOnlineACHPayment: true,
+    BillEmail: { Address: 'club@practice.example' },
+    Line: [line(10)],
+  });
+  const linkOf = async (query: string) =>
+    (await bench.call('GET', `/invoice/${made.Id}${query}`)).json.Invoice.InvoiceLink;
+  expect(await linkOf('?include=invoiceLink')).toBeUndefined();
+  bench.sandbox.books.enablePayments({ realmId, isOn: true });
+  expect(await linkOf('?include=invoiceLink')).toMatch(/^https:/);
+  expect(await linkOf('')).toBeUndefined();
+});

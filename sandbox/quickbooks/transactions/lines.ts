@@ -1,7 +1,7 @@
 /** The lines of an invoice or credit memo, as they are sent and as they are kept. */
 
 import type { Call } from '../entity.ts';
-import { Refusal } from '../faults-wire.ts';
+import { businessRule, Refusal } from '../faults-wire.ts';
 import { referred, refTo, textIn } from '../fields.ts';
 import { inner, isJson, type Json, refOf } from '../json.ts';
 import { type Amount, amountIn, cents, held, NOUGHT, sum, wire } from './amounts.ts';
@@ -19,6 +19,9 @@ export function linesIn(call: Call, input: Json, before: readonly Json[]): reado
   const sent = (Array.isArray(input.Line) ? input.Line : []) as readonly unknown[];
   const lines = sent.filter((line): line is Json => isJson(line as Json));
   const known = new Set(before.map((line) => String(line.Id)));
+  // From memory: one discount for the whole.
+  if (lines.filter(({ DetailType }) => DetailType === 'DiscountLineDetail').length > 1)
+    throw businessRule('There can be one discount line only.', 'Line'); // the sentence is ours
   let lastId = Math.max(0, ...before.map((line) => Number(line.Id ?? 0)));
   return lines
     .filter((line) => line.DetailType !== 'SubTotalLineDetail')

@@ -92,9 +92,10 @@ function taxElsewhere(company: Company, head: Json, lines: readonly Json[]): Tax
   const parts = [...groups].flatMap(([code, members]) => {
     const base = sum(members.map((line) => held(line, 'Amount'))).times(share);
     const gross = sum(members.map(grossOf)).times(share);
-    return ratesOf(company, code).map((rate) =>
-      mode === 'TaxInclusive' ? taxWithin(rate, gross) : taxLine(rate, cents(base)),
-    );
+    const rates = ratesOf(company, code);
+    return mode === 'TaxInclusive'
+      ? taxWithin(rates, cents(gross))
+      : rates.map((rate) => taxLine(rate, cents(base)));
   });
   const tax = sum(parts.map((part) => held(part, 'Amount')));
   const total =
@@ -149,9 +150,15 @@ export function ratesOf(company: Company, code: Entity): readonly Rate[] {
 const taxLine = ({ id, percent }: Rate, base: Amount): Json =>
   lineOf(id, percent, cents(base.times(percent).div(100)), base);
 
-function taxWithin({ id, percent }: Rate, gross: Amount): Json {
-  const net = cents(gross.times(100).div(percent.plus(100)));
-  return lineOf(id, percent, cents(gross).minus(net), net);
+/** What is in the gross amount: all rates of a code on one net amount, and the last takes what rounding leaves. */
+function taxWithin(rates: readonly Rate[], gross: Amount): readonly Json[] {
+  const net = cents(gross.times(100).div(sum(rates.map(({ percent }) => percent)).plus(100)));
+  let left = gross.minus(net);
+  return rates.map(({ id, percent }, index) => {
+    const amount = index === rates.length - 1 ? left : cents(net.times(percent).div(100));
+    left = left.minus(amount);
+    return lineOf(id, percent, amount, net);
+  });
 }
 
 const lineOf = (id: string, percent: Amount, amount: Amount, base: Amount): Json => ({
