@@ -61,9 +61,12 @@ export function quickbooksBooks({ books }: QuickbooksSandbox): BooksThere {
       ),
     ],
     listPayments: ({ invoiceId, ...there }) =>
-      [...paymentsIn(books, there), ...removedPaymentsIn(books, there), ...refundsIn(books, there)].filter(
-        (payment) => invoiceId === undefined || payment.invoiceId === invoiceId,
-      ),
+      [
+        ...paymentsIn(books, there),
+        ...removedPaymentsIn(books, there),
+        ...voidedPaymentsIn(books, there),
+        ...refundsIn(books, there),
+      ].filter((payment) => invoiceId === undefined || payment.invoiceId === invoiceId),
     listCreditNotes: creditNotes,
     getCreditNote: ({ creditNoteId, ...there }) =>
       creditNotes(there).find((each) => each.creditNoteId === creditNoteId),
@@ -322,8 +325,7 @@ function lineOf(
   const quantity = new Big(detail?.Qty ?? 1);
   const said = / ?\((\d+(?:\.\d+)?) ?% off (\d+(?:\.\d+)?)\)$/.exec(Description);
   const gross = isInclusive && detail?.TaxInclusiveAmt !== undefined ? new Big(detail.TaxInclusiveAmt) : null;
-  const price =
-    gross === null ? new Big(detail?.UnitPrice ?? Amount) : quantity.eq(0) ? new Big(0) : gross.div(quantity);
+  const price = gross === null ? new Big(detail?.UnitPrice ?? Amount) : priceOf(gross, quantity);
   return {
     lineItemId: Id,
     description: said === null ? Description : Description.slice(0, said.index),
@@ -331,6 +333,17 @@ function lineOf(
     unitAmount: said?.[2] ?? price.toFixed(4),
     discountRate: said?.[1] ?? '0',
   };
+}
+
+/** The shortest price that makes the amount, as somebody would have typed it. */
+function priceOf(gross: Big, quantity: Big): Big {
+  if (quantity.eq(0)) return quantity;
+  const exact = gross.div(quantity);
+  for (let places = 0; places < 4; places += 1) {
+    const price = exact.round(places, Big.roundHalfUp);
+    if (price.times(quantity).round(2, Big.roundHalfUp).eq(gross)) return price;
+  }
+  return exact;
 }
 
 function statusOf(record: Entity): InvoiceThere['status'] {
@@ -388,13 +401,28 @@ function paymentsIn(books: Books, there: In): readonly PaymentThere[] {
   return paymentsOf(applicationsIn(books, there));
 }
 
-/** Deleted with the whole payment: the books have forgotten it, and what is left of it here remembers. */
+/** Voided or deleted, the whole payment: what it paid the books have forgotten, and what is left of it here remembers. */
 function removedPaymentsIn(books: Books, there: In): readonly PaymentThere[] {
   const deleted = books.listDeleted({ realmId: there.tenantId, entity: 'Payment' });
   const gone = new Set(deleted.map(({ Id }) => Id));
   return paymentsOf(applicationsIn(books, there, deleted).filter(({ payment }) => gone.has(payment.Id))).map(
     (payment) => ({ ...payment, status: 'DELETED' as const }),
   );
+}
+
+/** Of a voided one only the note is left. */
+function voidedPaymentsIn(books: Books, { tenantId }: In): readonly PaymentThere[] {
+  return books
+    .listPayments({ realmId: tenantId })
+    .filter(isVoided)
+    .map((payment) => ({
+      paymentId: `${payment.Id}:`,
+      invoiceId: '',
+      amount: '0.00',
+      date: String(payment.TxnDate),
+      reference: noteOf(payment)[0] ?? '',
+      status: 'DELETED',
+    }));
 }
 
 function paymentsOf(applications: readonly Application[]): readonly PaymentThere[] {
