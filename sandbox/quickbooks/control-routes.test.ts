@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { codeOf, openQuickbooksBench, type QuickbooksBench } from './test-bench.ts';
+import { codeOf, type Loose, openQuickbooksBench, type QuickbooksBench } from './test-bench.ts';
 
-const post = async ({ sandbox }: QuickbooksBench, path: string, body: unknown) => {
+const post = async ({ sandbox }: QuickbooksBench, path: string, body: unknown): Promise<Loose> => {
   const request = { method: 'POST', body: JSON.stringify(body) };
   return (await sandbox.app.request(`http://localhost:4020/_sandbox/${path}`, request)).json();
 };
