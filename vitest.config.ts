@@ -1,5 +1,8 @@
-/** The tests in three projects: `npx vitest run --project unit` (or scenarios, or browser), or all with `npm test`. */
+/** The tests in four projects: `npx vitest run --project unit` (or scenarios, quickbooks, browser), or all with `npm test`. */
 import { defineConfig } from 'vitest/config';
+
+/** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
+const besideQuickbooks = ['exactly-once', 'promises', 'round-trip'];
 
 const shared = {
   environment: 'node' as const,
@@ -32,6 +35,17 @@ export default defineConfig({
           provide: { practiceLedger: 'xero' as const },
           include: ['test/**/*.test.ts'],
           exclude: ['test/{boundaries,support,browser}/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          // The same files beside the other practice ledger.
+          name: 'quickbooks',
+          provide: { practiceLedger: 'quickbooks' as const },
+          include: besideQuickbooks.map((name) => `test/scenarios/${name}.test.ts`),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

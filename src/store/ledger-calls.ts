@@ -232,12 +232,17 @@ export async function finishLedgerCall(
   now: Date,
 ): Promise<void> {
   const { status, bytes, durationMs, minuteRemaining, dayRemaining } = result;
+  const isTold = minuteRemaining !== null || dayRemaining !== null;
+  const isThere = status !== null && status < 500;
+  // A ledger that tells nothing of its limits says by any answer that it is there again.
   await sql`
     with told as (
-      update connection_limits set minute_remaining = ${minuteRemaining}::integer, day_remaining = ${dayRemaining}::integer,
-        told_at = ${now}, failures = 0
+      update connection_limits set failures = case when ${isThere} then 0 else failures end,
+        minute_remaining = case when ${isTold} then ${minuteRemaining}::integer else minute_remaining end,
+        day_remaining = case when ${isTold} then ${dayRemaining}::integer else day_remaining end,
+        told_at = case when ${isTold} then ${now}::timestamptz else told_at end
       where workspace_id = ${workspaceId} and connection_id = ${connectionId}
-        and (${minuteRemaining}::integer is not null or ${dayRemaining}::integer is not null))
+        and (${isTold} or (${isThere} and failures > 0)))
     update ledger_calls set status = ${status}, bytes = ${bytes}, duration_ms = ${Math.round(durationMs)}
     where workspace_id = ${workspaceId} and connection_id = ${connectionId} and id = ${id}`.execute(db);
 }

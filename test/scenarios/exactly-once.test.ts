@@ -1,4 +1,5 @@
 // Nothing twice, nothing lost: what becomes of an invoice when the network, the ledger or our own process fails under it.
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { InvoiceToCreate, LedgerProvider } from '../../src/providers/provider.ts';
 import { findConnection } from '../../src/store/connections.ts';
@@ -82,7 +83,7 @@ test('a process that died between the request and its answer leaves one invoice,
       lane: 'interactive',
       slot: 0,
     });
-    if (chosen.kind !== 'batch') throw new Error('nothing to send');
+    if (chosen.kind !== 'batch') throw new Error(`nothing to send: ${JSON.stringify(chosen)}`);
     expect(chosen.batch.kind).toBe(kind);
     const payloads = chosen.batch.elements.map((element) => element.payload);
     if (kind === 'createInvoice')
@@ -119,6 +120,7 @@ async function linkSomeContact(invoiceId: string): Promise<void> {
       subject_kind: 'contact',
       subject_id: invoice.contact_id ?? '',
       ledger_id: ledgerId,
+      currency: ledger.traits.contactsKeepCurrency ? ledger.currency : '',
       linked_at: new Date(),
     })
     .execute();
@@ -154,13 +156,17 @@ test('a repetition that never left does not make us forget the request that is s
       .selectAll()
       .where('subject_id', '=', id)
       .executeTakeFirstOrThrow();
-  const step = () => push(practice.engine, slotOfPeople());
+  const step = async () => {
+    await aMomentLater();
+    await push(practice.engine, slotOfPeople());
+  };
   faults.lay({ at, kind: 'loseRequest' });
   // The look before the repetition uses up what the ledger allows: the repetition is refused by ourselves.
   const blocked = {
     ...practice.engine,
     ledgers: new Map([[ledger.name, blockingAfterLook(practice.provider)]]),
   };
+  await aMomentLater();
   await push(blocked, slotOfPeople());
   const left = await operation();
   expect(left.state).toBe('unknown');
@@ -191,6 +197,7 @@ test('a failure that answers the repetition does not make us forget the request 
     await db.updateTable('connection_limits').set({ blocked_until: null, failures: 0 }).execute();
     const change = { not_before: null, ...(silentAt === undefined ? {} : { silent_at: silentAt }) };
     await db.updateTable('sync_operations').set(change).where('subject_id', '=', id).execute();
+    await aMomentLater();
     await push(practice.engine, slotOfPeople());
     return operation();
   };
@@ -209,6 +216,14 @@ test('a failure that answers the repetition does not make us forget the request 
   expect(inBooks(id)).toHaveLength(1);
   worker = await practice.startWorker();
 });
+
+/** As if some seconds had passed since the last call: a ledger may count its calls by the second. */
+async function aMomentLater(): Promise<void> {
+  await practice.engine.db
+    .updateTable('ledger_calls')
+    .set((eb) => ({ at: sql<Date>`${eb.ref('at')} - interval '5 seconds'` }))
+    .execute();
+}
 
 function slotOfPeople() {
   return { workspaceId: practice.workspaceId, connectionId, lane: 'interactive' as const, slot: 0 };

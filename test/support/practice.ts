@@ -172,9 +172,15 @@ export function chipOf(invoice: Body): unknown {
 export async function minutePasses({ engine, workspaceId }: Practice, connectionId: string): Promise<void> {
   if (ledger.saysWhenToGoOn) return;
   const { db } = engine;
+  // The limit is noted first, and then what waits for it.
   await eventually(async () => {
-    const limits = await db.selectFrom('connection_limits').select('blocked_until').executeTakeFirst();
-    return limits?.blocked_until ?? undefined;
+    const waiting = await db
+      .selectFrom('sync_operations')
+      .select('id')
+      .where('state', '=', 'queued')
+      .where('not_before', 'is not', null)
+      .executeTakeFirst();
+    return waiting;
   });
   await db.updateTable('connection_limits').set({ blocked_until: null }).execute();
   await db.updateTable('sync_operations').set({ not_before: null }).where('state', '=', 'queued').execute();
