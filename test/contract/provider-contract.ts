@@ -11,6 +11,7 @@ import { documentsContract } from './documents-contract.ts';
 import { failuresContract } from './failures-contract.ts';
 import { fieldsContract } from './fields-contract.ts';
 import type { LedgerHarness } from './harness.ts';
+import { itemsContract } from './items-contract.ts';
 import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
@@ -39,6 +40,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('connecting', () => connectingContract(current));
     describe('writing', () => booksContract(current));
     describe('what an invoice says beside its lines', () => fieldsContract(current));
+    describe('items', () => itemsContract(current));
     describe('changing contacts', () => contactUpdatesContract(current));
     describe('changing', () => updatesContract(current));
     describe('payments', () => paymentsContract(current));

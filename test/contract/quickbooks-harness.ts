@@ -5,18 +5,28 @@ import type { Clock } from '../../src/lib/clock.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { quickbooksProvider } from '../../src/providers/quickbooks/index.ts';
 import type { LedgerBooks, LedgerFaults, LedgerHarness, Struck } from './harness.ts';
-import { quickbooksFacts } from './ledger-facts.ts';
+import { type LedgerFacts, quickbooksFacts } from './ledger-facts.ts';
 import { closedAddress, done, openReceiver, pressConsent } from './receiver.ts';
 
 const client = { id: 'contract-app', secret: 'contract-secret_with-signs', name: 'Counterfoil' };
 const webhookToken = 'contract-verifier-token';
 
-/**
- * Opens fresh books. Every company of the practice ledger is seeded; the British one is used, whose lines each have a
- * tax of their own.
- * @param options laid over the sandbox's own here
- */
-export async function openQuickbooksHarness(options: QuickbooksSandboxOptions = {}): Promise<LedgerHarness> {
+export type QuickbooksHarness = LedgerHarness & { readonly sandbox: QuickbooksSandbox };
+
+type Opened = {
+  /** Laid over the sandbox's own here. */
+  readonly options?: QuickbooksSandboxOptions;
+  /** As the practice ledger calls it. In the British one each line has a tax of its own, in the American the document has. */
+  readonly company?: 'uk' | 'us';
+  readonly facts?: LedgerFacts;
+};
+
+/** Opens fresh books. Every company of the practice ledger is seeded. */
+export async function openQuickbooksHarness({
+  options = {},
+  company = 'uk',
+  facts = quickbooksFacts,
+}: Opened = {}): Promise<QuickbooksHarness> {
   const clock = manualClock('2026-11-20T22:00:00Z');
   const { verifyWebhook } = providerAt('http://localhost', clock);
   const receiver = await openReceiver('/webhooks/quickbooks', 'intuit-signature', verifyWebhook);
@@ -31,12 +41,13 @@ export async function openQuickbooksHarness(options: QuickbooksSandboxOptions = 
     ...options,
   });
   const { url, close } = await sandbox.listen(0);
-  const organisation = organisationOf(sandbox);
+  const organisation = organisationOf(sandbox, company);
   done(sandbox.books.setCustomNumbers({ realmId: organisation.id, isOn: false }));
   done(sandbox.books.enablePayments({ realmId: organisation.id, isOn: true }));
   const nowhere = await closedAddress();
   return {
-    facts: quickbooksFacts,
+    sandbox,
+    facts,
     provider: providerAt(url, clock),
     clock,
     redirectUri: 'http://localhost:4000/integrations/quickbooks/callback',
@@ -81,9 +92,28 @@ function providerAt(url: string, clock: Clock) {
   });
 }
 
-function organisationOf({ books }: QuickbooksSandbox): LedgerHarness['organisation'] {
-  const company = books.listCompanies().find(({ country }) => country === 'GB');
-  if (company === undefined) throw new Error('The practice ledger has no British company');
+const companies = {
+  uk: {
+    country: 'GB',
+    timeZone: 'Europe/London',
+    baseCurrency: 'GBP',
+    tax: '20.0% S',
+    salesTaxPercent: '20',
+    yearEnd: { day: 31, month: 3 },
+  },
+  us: {
+    country: 'US',
+    timeZone: 'America/Los_Angeles',
+    baseCurrency: 'USD',
+    tax: 'Practice City',
+    salesTaxPercent: '8.375',
+    yearEnd: { day: 31, month: 12 },
+  },
+} as const;
+
+function organisationOf({ books }: QuickbooksSandbox, key: 'uk' | 'us'): LedgerHarness['organisation'] {
+  const company = books.listCompanies().find((each) => each.key === key);
+  if (company === undefined) throw new Error(`The practice ledger has no company "${key}"`);
   const { realmId, name } = company;
   const idOf = (records: readonly { readonly Id: string; readonly Name?: unknown }[], named: string) => {
     const record = records.find(({ Name }) => Name === named);
@@ -93,22 +123,19 @@ function organisationOf({ books }: QuickbooksSandbox): LedgerHarness['organisati
   const customer = books.listCustomers({ realmId }).find(({ Active }) => Active !== false);
   // No practice company comes with an account that is out of use.
   done(books.deactivateAccount({ realmId, accountId: idOf(books.listAccounts({ realmId }), 'Advertising') }));
+  const { tax, ...facts } = companies[key];
   return {
     id: realmId,
     name,
-    country: 'GB',
-    timeZone: 'Europe/London',
-    baseCurrency: 'GBP',
+    ...facts,
     salesAccount: idOf(books.listAccounts({ realmId }), 'Sales'),
     salesItem: idOf(books.listItems({ realmId }), 'Sales'),
-    salesTax: idOf(books.listTaxCodes({ realmId }), '20.0% S'),
-    salesTaxPercent: '20',
+    salesTax: idOf(books.listTaxCodes({ realmId }), tax),
     missing: { itemCode: '999999' },
     missingAccount: '999999',
     bankAccount: idOf(books.listAccounts({ realmId }), 'Checking'),
     contactName: String(customer?.DisplayName ?? ''),
     missingCurrency: 'ISK',
-    yearEnd: { day: 31, month: 3 },
   };
 }
 
