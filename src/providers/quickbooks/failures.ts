@@ -57,9 +57,6 @@ export function isStale({ errors }: Fault): boolean {
   return errors.some((error) => error.code === '5010' && !/period|closed/i.test(wordsOfError(error)));
 }
 
-/** It is not there: deleted, or never was. Of a new record this means something that it names. */
-export const isGone = ({ errors }: Fault): boolean => errors.some(({ code }) => code === '610');
-
 /** Is it the access token itself that was refused? Then a fresh one may mend it. */
 export function isTokenRefused({ status, text }: Answer): boolean {
   if (status !== 401) return false;
