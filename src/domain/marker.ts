@@ -26,9 +26,16 @@ export function invoiceMarker(
   return `${publicUrl}/invoices/${id}${life === 1 ? '' : `?n=${life}`}`;
 }
 
-/** What an undone record is called, so that its number is free again; within what ledgers take. */
-export function undoneNumber(number: string, life: number): string {
-  return `${number.slice(0, 230)} (undone ${life})`;
+/**
+ * What an undone record is called, so that its number is free again; within what the ledger takes. Where that is little the
+ * number keeps its end, by which it differs from its neighbours.
+ * @param longest characters of a number there
+ */
+export function undoneNumber(number: string, life: number, longest: number): string {
+  const said = `${number} (undone ${life})`;
+  if (said.length <= longest) return said;
+  const short = ` (u${life})`;
+  return `${number.slice(-(longest - short.length))}${short}`;
 }
 
 /** The id of the invoice whose address an invoice's mark is; null where it is the address of something else. */

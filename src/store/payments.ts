@@ -151,8 +151,8 @@ export async function saveLedgerPayment(
     .set({
       ledger_id: facts.ledgerId,
       as_of: facts.asOf,
-      amount: facts.amount,
-      paid_on: facts.paidOn,
+      // What a ledger empties when it removes it stays as it was here.
+      ...(facts.removedAt === null ? { amount: facts.amount, paid_on: facts.paidOn } : {}),
       removed_at: facts.removedAt,
     })
     .where('workspace_id', '=', workspaceId)

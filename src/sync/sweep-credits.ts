@@ -98,7 +98,19 @@ async function withOtherCredits(
   const ledgerIds = credits.map(({ ledgerId }) => ledgerId);
   const known = await findKnownMoney(engine.db, workspaceId, id, kind, ledgerIds);
   const allocations = credits.flatMap(({ ledgerId, allocations }) =>
-    allocations.map(({ invoiceLedgerId }) => ({ ledgerId, invoiceLedgerId })),
+    allocations.map((allocation) => ({
+      ledgerId,
+      allocationId: allocation.ledgerId ?? '',
+      invoiceLedgerId: allocation.invoiceLedgerId,
+    })),
+  );
+  // Where open money is set against an invoice by its own payment (QuickBooks), it is known as that.
+  const ofPayments = await findKnownMoney(
+    engine.db,
+    workspaceId,
+    id,
+    'payment',
+    kind === 'overpayment' ? allocations.map(({ allocationId }) => allocationId) : [],
   );
   const invoices = await ourInvoices(
     engine,
@@ -106,9 +118,11 @@ async function withOtherCredits(
     allocations.map(({ invoiceLedgerId }) => invoiceLedgerId),
   );
   return new Map(
-    allocations.flatMap(({ ledgerId, invoiceLedgerId }) => {
+    allocations.flatMap(({ ledgerId, allocationId, invoiceLedgerId }) => {
       const invoiceId = invoices.get(invoiceLedgerId);
-      const isKnown = known.get(`${ledgerId} ${invoiceId}`)?.isRemoved === false;
+      const isKnown = [known.get(`${ledgerId} ${invoiceId}`), ofPayments.get(`${allocationId} ${invoiceId}`)].some(
+        (money) => money?.isRemoved === false,
+      );
       return invoiceId === undefined || isKnown ? [] : [[invoiceLedgerId, invoiceId]];
     }),
   );

@@ -2,6 +2,7 @@
  * An invoice that a backfill made is taken out of the books again: voided there, its number freed, and not sent here, so
  * that it can go again as if it never had.
  */
+import { ledgerTraits } from '../../domain/ledger-traits.ts';
 import { undoneNumber } from '../../domain/marker.ts';
 import type { InvoiceToVoid, LedgerInvoice } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
@@ -20,6 +21,7 @@ export const undoInvoice: Kind<InvoiceToVoid, Undone> = {
 
   async prepare({ tx, connection }, operations) {
     const workspaceId = connection.workspace_id;
+    const { longestNumber } = ledgerTraits(connection.provider);
     const ids = operations.map((operation) => operation.subject_id);
     const mirrors = await findMirrors(tx, workspaceId, ids);
     const invoices = new Map((await findInvoicesByIds(tx, workspaceId, ids)).map((row) => [row.id, row]));
@@ -37,7 +39,7 @@ export const undoInvoice: Kind<InvoiceToVoid, Undone> = {
       // The table's check constraint admits no other status.
       const ledgerStatus = mirror.ledger_status as InvoiceToVoid['ledgerStatus'];
       const from = ownNumbers.get(operation.subject_id) ?? null;
-      const renumber = from === null ? null : { from, to: undoneNumber(from, life) };
+      const renumber = from === null ? null : { from, to: undoneNumber(from, life, longestNumber) };
       if (!isGone(ledgerStatus))
         elements.push({
           operation,
