@@ -18,6 +18,7 @@ import {
   type Mapping,
   type ResolvedLine,
   resolveLines,
+  taxOfResolved,
 } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults, isLive } from '../store/connections.ts';
@@ -81,10 +82,11 @@ export function priceInvoice(
       problems: [],
     };
   }
-  const { lines: resolved, problems } = resolveLines(lines, input.lineAmountType, list.mapping, list.books);
-  const rated = input.lines.map((line, index) => ({ ...line, taxRate: resolved[index]?.taxRate ?? '0' }));
+  const { books } = list;
+  const { lines: resolved, problems } = resolveLines(lines, input.lineAmountType, list.mapping, books);
+  const rated = input.lines.map((line, index) => ({ ...line, ...taxOfResolved(resolved[index], books) }));
   return {
-    totals: computeTotals({ lineAmountType: input.lineAmountType, lines: rated }),
+    totals: computeTotals({ lineAmountType: input.lineAmountType, lines: rated }, books.traits.taxRounding),
     resolved,
     problems: [...checkDocument(input, list.books), ...problems],
   };

@@ -78,3 +78,38 @@ test('subtotal and tax always make the total, and the lines always make both', (
     ),
   );
 });
+
+test('where tax is rounded for each rate, lines share it and come to it together', () => {
+  const lines = ['25.06', '25.61', '25.63'].map((unitPrice) => ({
+    quantity: '1',
+    unitPrice,
+    discountRate: '0',
+    taxRate: '15',
+  }));
+  expect(computeTotals({ lineAmountType: 'exclusive', lines }, 'perRate')).toMatchObject({
+    totalTax: '11.45',
+    total: '87.75',
+    lines: [{ taxAmount: '3.76' }, { taxAmount: '3.84' }, { taxAmount: '3.85' }],
+  });
+  expect(computeTotals({ lineAmountType: 'inclusive', lines }, 'perRate')).toMatchObject({
+    totalTax: '9.95',
+    total: '76.30',
+  });
+});
+
+test('a tax that is made up of several is rounded for each of them, and two of one rate by themselves', () => {
+  const line = { quantity: '1', unitPrice: '1.00', discountRate: '0', taxRate: '8.375' };
+  const parts = { taxCode: 'city', taxParts: ['6', '2.375'] };
+  const totals = (lines: Parameters<typeof computeTotals>[0]['lines']) =>
+    computeTotals({ lineAmountType: 'exclusive', lines }, 'perRate').totalTax;
+  expect(totals([{ ...line, unitPrice: '1.10', ...parts }])).toBe('0.10');
+  expect(totals([{ ...line, unitPrice: '1.10' }])).toBe('0.09');
+  const half = { ...line, unitPrice: '0.06', taxRate: '8.4' };
+  expect(totals([half, half])).toBe('0.01');
+  expect(
+    totals([
+      { ...half, taxCode: 'one' },
+      { ...half, taxCode: 'other' },
+    ]),
+  ).toBe('0.02');
+});

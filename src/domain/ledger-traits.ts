@@ -1,5 +1,7 @@
 /** In what the ledgers differ, as far as anybody besides their adapters has to know. */
 
+import type { TaxRounding } from './invoice.ts';
+
 export type LedgerTraits = {
   /** As people know it. */
   readonly label: string;
@@ -9,6 +11,8 @@ export type LedgerTraits = {
   readonly linesName: 'account' | 'item';
   /** Accounts, items and tax rates have codes that people know. Where they have none, a code is an id: only names are shown. */
   readonly hasCodes: boolean;
+  /** Tax is counted, and rounded, for each line, or once for each rate over all lines that have it. */
+  readonly taxRounding: TaxRounding;
   readonly hasTrackingCategories: boolean;
   readonly hasBrandingThemes: boolean;
   /** Notes of what happened to a document, read and written. */
@@ -36,6 +40,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasDrafts: true,
     linesName: 'account',
     hasCodes: true,
+    taxRounding: 'perLine',
     hasTrackingCategories: true,
     hasBrandingThemes: true,
     hasHistory: true,
@@ -56,6 +61,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasDrafts: false,
     linesName: 'item',
     hasCodes: false,
+    taxRounding: 'perRate',
     hasTrackingCategories: false,
     hasBrandingThemes: false,
     hasHistory: false,

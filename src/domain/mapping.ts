@@ -1,7 +1,7 @@
 /** Which account, item and tax each invoice line goes to in the books, and a sentence for each that cannot. */
 import { itemForAccount, missingItem } from './account-items.ts';
 import { decimal } from './decimal.ts';
-import type { LineAmountType } from './invoice.ts';
+import type { LineAmountType, LineInput } from './invoice.ts';
 import type { LedgerTraits } from './ledger-traits.ts';
 import { choiceInWords, codeInWords } from './ledger-words.ts';
 import type { Problem } from './problem.ts';
@@ -65,6 +65,8 @@ export type BooksTaxRate = {
   readonly isActive: boolean;
   /** Percent. */
   readonly rate: string;
+  /** Where it is made up of several: the percent of each. */
+  readonly parts?: readonly string[];
   readonly appliesToRevenue: boolean;
 };
 export type BooksTheme = { readonly name: string; readonly isActive: boolean };
@@ -106,6 +108,20 @@ export type ResolvedLine = {
   readonly tracking: readonly ResolvedTracking[];
   readonly source: 'line' | 'product' | 'category' | 'default' | null;
 };
+
+/** The tax of a resolved line as totals are computed from it. */
+export function taxOfResolved(
+  resolved: ResolvedLine | undefined,
+  books: Books,
+): Pick<LineInput, 'taxRate' | 'taxCode' | 'taxParts'> {
+  const taxCode = resolved?.taxType ?? null;
+  const parts = taxCode === null ? undefined : books.taxRates.get(taxCode)?.parts;
+  return {
+    taxRate: resolved?.taxRate ?? '0',
+    taxCode,
+    ...(parts === undefined ? {} : { taxParts: parts }),
+  };
+}
 
 /** The account, item, tax and tracking of each line, in order, with every problem found; nothing is guessed. */
 export function resolveLines(

@@ -332,6 +332,8 @@ export type LedgerReferenceDetails = {
   readonly systemAccount?: string;
   /** Tax rates: percent as a decimal string, and the account classes that it may stand with. */
   readonly rate?: string;
+  /** Of one that is made up of several: the percent of each. */
+  readonly rateParts?: readonly string[];
   readonly appliesToRevenue?: boolean;
   /** Items: what they propose for a sale. */
   readonly unitPrice?: string;

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { SyncState } from '../domain/accounting-status.ts';
 import type { DocumentOptions } from '../domain/document-options.ts';
 import type { LineAmountType, LineInput, Totals } from '../domain/invoice.ts';
-import type { MappableLine, ResolvedLine } from '../domain/mapping.ts';
+import { type Books, type MappableLine, type ResolvedLine, taxOfResolved } from '../domain/mapping.ts';
 import type { ChosenTracking } from '../domain/tracking.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
@@ -477,12 +477,16 @@ export function mappableLine(line: InvoiceLineRow): MappableLine {
 }
 
 /** Stored lines with the rates of the books, as totals are computed from them. */
-export function ratedLines(lines: readonly InvoiceLineRow[], resolved: readonly ResolvedLine[]): LineInput[] {
+export function ratedLines(
+  lines: readonly InvoiceLineRow[],
+  resolved: readonly ResolvedLine[],
+  books: Books,
+): LineInput[] {
   return lines.map((line, index) => ({
     quantity: line.quantity,
     unitPrice: line.unit_price,
     discountRate: line.discount_rate,
-    taxRate: resolved[index]?.taxRate ?? '0',
+    ...taxOfResolved(resolved[index], books),
   }));
 }
 

@@ -101,6 +101,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
           name: tax.name,
           isActive: tax.isActive,
           rate: tax.details.rate ?? '0',
+          ...(tax.details.rateParts === undefined ? {} : { parts: tax.details.rateParts }),
           appliesToRevenue: tax.details.appliesToRevenue !== false,
         },
       ]),

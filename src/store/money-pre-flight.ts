@@ -81,7 +81,10 @@ export async function preFlightCreditNotes<Credit extends CreditDraft>(
   return creditNotes.map((creditNote) => {
     const { lines, currency, issue_date: issueDate, line_amount_type: lineAmountType } = creditNote;
     const mapped = resolveLines(lines.map(mappableLine), lineAmountType, mapping, books);
-    const totals = computeTotals({ lineAmountType, lines: ratedLines(lines, mapped.lines) });
+    const totals = computeTotals(
+      { lineAmountType, lines: ratedLines(lines, mapped.lines, books) },
+      books.traits.taxRounding,
+    );
     const problems = [
       ...checkDocument({ currency, issueDate }, books),
       ...mapped.problems,

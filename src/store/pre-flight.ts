@@ -69,7 +69,10 @@ export async function preFlight(
       ...checkBrandingTheme(document, books),
       ...checkNumber(invoice.number, taken.has(invoice.id), books.traits),
     ];
-    const totals = computeTotals({ lineAmountType: type, lines: ratedLines(own, resolved) });
+    const totals = computeTotals(
+      { lineAmountType: type, lines: ratedLines(own, resolved, books) },
+      books.traits.taxRounding,
+    );
     return { invoice, lines: own, resolved, document, totals, problems: [...ofDocument, ...problems] };
   });
 }

@@ -120,9 +120,10 @@ async function withOtherCredits(
   return new Map(
     allocations.flatMap(({ ledgerId, allocationId, invoiceLedgerId }) => {
       const invoiceId = invoices.get(invoiceLedgerId);
-      const isKnown = [known.get(`${ledgerId} ${invoiceId}`), ofPayments.get(`${allocationId} ${invoiceId}`)].some(
-        (money) => money?.isRemoved === false,
-      );
+      const isKnown = [
+        known.get(`${ledgerId} ${invoiceId}`),
+        ofPayments.get(`${allocationId} ${invoiceId}`),
+      ].some((money) => money?.isRemoved === false);
       return invoiceId === undefined || isKnown ? [] : [[invoiceLedgerId, invoiceId]];
     }),
   );

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import { computeTotals, type LineAmountType } from '../../src/domain/invoice.ts';
 import { manualClock } from '../../src/lib/clock.ts';
-import type { InvoiceToCreate, LedgerClient, LedgerInvoice } from '../../src/providers/provider.ts';
+import type { InvoiceToCreate, LedgerClient } from '../../src/providers/provider.ts';
 import { xeroProvider } from '../../src/providers/xero/index.ts';
+import { type Draft, discounts, figuresOf, prices, quantities, type TaxRate } from './cents.ts';
 
 /** 500 calls of 50 invoices for each of the four countries: 100,000 in all. */
 const CALLS_A_COUNTRY = 500;
@@ -32,43 +33,6 @@ describe.each(['AU', 'NZ', 'GB', 'US'])('in the books of %s', (country) => {
   }, 1_200_000);
 });
 
-type TaxRate = { readonly taxType: string; readonly rate: string };
-type Line = {
-  readonly quantity: string;
-  readonly unitPrice: string;
-  readonly discountRate: string;
-  readonly tax: TaxRate;
-};
-type Draft = { readonly lineAmountType: LineAmountType; readonly lines: readonly Line[] };
-
-/** Decimals of up to `places` places, none of them by way of a float. */
-function decimals(max: number, places: number): fc.Arbitrary<string> {
-  const scale = 10 ** places;
-  return fc
-    .integer({ min: 0, max: max * scale })
-    .map((n) => `${Math.floor(n / scale)}.${String(n % scale).padStart(places, '0')}`);
-}
-
-const prices = fc.oneof(
-  { weight: 4, arbitrary: decimals(2_000, 2) },
-  { weight: 3, arbitrary: decimals(50, 4) },
-  // Half cents, and what is just beside them, are where roundings part.
-  { weight: 2, arbitrary: fc.constantFrom('0.005', '0.0049', '0.0051', '1.005', '2.675', '10.015', '0.01') },
-  // A line that takes something off.
-  { weight: 1, arbitrary: decimals(50, 4).map((price) => `-${price}`) },
-);
-const quantities = fc.oneof(
-  fc.integer({ min: 1, max: 500 }).map(String),
-  decimals(20, 2),
-  decimals(5, 4),
-  fc.constant('1'),
-);
-const discounts = fc.oneof(
-  { weight: 3, arbitrary: fc.constant('0') },
-  { weight: 2, arbitrary: decimals(100, 2) },
-  { weight: 1, arbitrary: fc.constantFrom('100', '33.3333', '12.5') },
-);
-
 function invoicesFor(taxRates: readonly TaxRate[]): fc.Arbitrary<Draft[]> {
   const line = fc.record({
     quantity: quantities,
@@ -91,11 +55,6 @@ function expectedOf({ lineAmountType, lines }: Draft) {
     lineAmountType,
     lines: lines.map(({ tax, ...line }) => ({ ...line, taxRate: tax.rate })),
   });
-}
-
-function figuresOf({ subTotal, totalTax, total, lines }: LedgerInvoice) {
-  const figures = lines.map(({ lineAmount, taxAmount }) => ({ lineAmount, taxAmount }));
-  return { lines: figures, subTotal, totalTax, total };
 }
 
 type OpenBooks = {

@@ -2,7 +2,7 @@
 import Big from 'big.js';
 
 /** Decimals that are sent: enough that ours can be found again. */
-const SENT_PLACES = 12;
+const SENT_PLACES = 15;
 /** Decimals of ours. */
 const OUR_PLACES = 6;
 

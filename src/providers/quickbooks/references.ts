@@ -127,6 +127,7 @@ function taxCodeOf(wire: unknown, rates: ReadonlyMap<string, string | null>): Le
     isActive: (taxCode.Active ?? true) && taxCode.Hidden !== true,
     details: {
       ...(isKnown ? { rate: parts.reduce((sum, part) => sum.plus(part ?? 0), new Big(0)).toFixed() } : {}),
+      ...(isKnown && parts.length > 1 ? { rateParts: parts.map((part) => part ?? '0') } : {}),
       // One with rates for purchases alone stands on no invoice; one without any is exempt.
       appliesToRevenue: sales.length > 0 || purchases.length === 0,
     },
@@ -152,7 +153,7 @@ function withRateOfNone(taxCode: LedgerReference): LedgerReference {
 }
 
 function withoutRateUnlessNone(taxCode: LedgerReference): LedgerReference {
-  const { rate: _rate, ...details } = taxCode.details;
+  const { rate: _rate, rateParts: _parts, ...details } = taxCode.details;
   return withRateOfNone({ ...taxCode, details });
 }
 
