@@ -123,13 +123,23 @@ test('an id of a request that is refused for another body is unknown, and nothin
 });
 
 test('what a write has answered is not read again, and thirty records are one write', async () => {
-  const { client, desk } = await ready();
-  const before = desk.calls.length;
-  const contacts = Array.from({ length: client.batchSize }, (_, index) => sampleContact(`many-${index}`));
-  const outcomes = answerIn(await client.createContacts(contacts, 'key-many'));
-  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(30);
-  expect(desk.calls.slice(before).map(({ call }) => call)).toEqual([
+  const { harness, client, desk, contact } = await ready();
+  const callsOf = async <T>(work: () => Promise<T>) => {
+    const before = desk.calls.length;
+    await work();
+    return desk.calls.slice(before).map(({ call }) => call);
+  };
+  const many = <T>(make: (name: string) => T) =>
+    Array.from({ length: client.batchSize }, (_, index) => make(`many-${index}`));
+  const whole = (outcomes: readonly { readonly ok: boolean }[]) =>
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(30);
+  const contacts = many((name) => sampleContact(name));
+  expect(await callsOf(async () => whole(answerIn(await client.createContacts(contacts, 'key-2'))))).toEqual([
     { operation: 'createContacts', method: 'POST', isBatch: true },
+  ]);
+  const invoices = many((name) => sampleInvoice(harness, contact, name));
+  expect(await callsOf(async () => whole(answerIn(await client.createInvoices(invoices, 'key-3'))))).toEqual([
+    { operation: 'createInvoices', method: 'POST', isBatch: true },
   ]);
 });
 
