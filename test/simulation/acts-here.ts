@@ -1,8 +1,10 @@
 /** What people do at our screens, by its HTTP API: customers, invoices, sending, voiding, setting aside, retrying. */
 import type { Chance } from './chance.ts';
 import { connectOrganisation, moveTo } from './connecting.ts';
+import type { SimulatedLedger } from './ledgers/open-ledger.ts';
 import type { Stage } from './stage.ts';
 import type { Customer, Intended, Story } from './story.ts';
+import type { Template } from './template.ts';
 
 export type ActsHere = {
   newInvoice(): Promise<void>;
@@ -22,7 +24,7 @@ export function createActsHere(
   stage: Stage,
   story: Story,
   chance: Chance,
-  tenantIds: readonly string[],
+  { ledger, connections, otherTenantId }: Template,
 ): ActsHere {
   const { people, scheduler } = stage;
   const newCustomer = async (): Promise<Customer> => {
@@ -30,11 +32,19 @@ export function createActsHere(
     const name = `Sim Customer ${number}`;
     const externalId = `sim-customer-${number}`;
     const emails = chance.happens(0.7) ? [{ email: `customer${number}@sim.example` }] : [];
-    const made = await people.press('POST', '/api/v1/companies', { name, externalId, emails });
+    const { tenantId, books } = booksOf();
+    const made = await people.press('POST', '/api/v1/companies', { name, externalId, emails, ...books });
     const companyId = made.status === 201 ? made.body.id : await idByExternalId(externalId);
-    const customer = { name, companyId: String(companyId) };
+    const customer = { name, companyId: String(companyId), tenantId };
     story.customers.push(customer);
     return customer;
+  };
+
+  /** Where there are several ledgers, a customer is tied to one. */
+  const booksOf = () => {
+    const tenantId = story.there(chance);
+    const tie = connections.find((each) => each.tenantId === tenantId)?.connectionId ?? null;
+    return { tenantId, books: connections.length > 1 ? { connectionId: tie } : {} };
   };
 
   const idByExternalId = async (externalId: string): Promise<unknown> => {
@@ -53,7 +63,7 @@ export function createActsHere(
 
   const inputOf = (customer: Customer, reference: string) => ({
     companyId: customer.companyId,
-    ...documentOf(chance, stage.ledger),
+    ...documentOf(chance, stage.ledgers.of(customer.tenantId)),
     ...datesOf(chance, scheduler.nowMs()),
     lineAmountType: chance.pick(['exclusive', 'exclusive', 'inclusive', 'noTax'] as const),
     reference,
@@ -111,17 +121,19 @@ export function createActsHere(
       await people.press('POST', '/api/v1/sync-operations/retry', { all: true });
     },
     async connectAgain() {
-      await connectOrganisation(stage, story.tenantId);
+      await connectOrganisation(stage, story.there(chance));
     },
     async changeOrganisation() {
-      const next = tenantIds[(tenantIds.indexOf(story.tenantId) + 1) % tenantIds.length];
-      if (next !== undefined) await moveTo(stage, story, next);
+      const [home] = connections;
+      if (ledger === 'both' || home === undefined) return;
+      const isAtHome = story.tenantIds.includes(home.tenantId);
+      await moveTo(stage, story, isAtHome ? otherTenantId : home.tenantId);
     },
   };
 }
 
 /** Mostly as the settings have it. */
-function documentOf(chance: Chance, { currencies: [home, other], hasDrafts }: Stage['ledger']) {
+function documentOf(chance: Chance, { currencies: [home, other], hasDrafts }: SimulatedLedger) {
   const currency = chance.pick([home, home, home, other] as const);
   return {
     currency,

@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts';
 import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
+import { within } from './within.ts';
 
 export type ActsThere = {
   pay(): void;
@@ -25,24 +26,25 @@ export type ActsThere = {
   liftObstacles(): void;
 };
 
-export function createActsThere({ ledger, scheduler }: Stage, story: Story, chance: Chance): ActsThere {
-  const { books } = ledger;
+export function createActsThere({ ledgers, scheduler }: Stage, story: Story, chance: Chance): ActsThere {
+  const { books } = ledgers;
+  // Each act is one in some organisation: whose, is chosen as it begins.
+  let tenantId = story.tenantIds[0] ?? '';
   const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
-  const ours = () =>
-    books.listInvoices({ tenantId: story.tenantId }).filter((each) => each.reference.startsWith('sim-'));
+  const ours = () => books.listInvoices({ tenantId }).filter((each) => each.reference.startsWith('sim-'));
   const open = () => ours().filter((each) => each.status === 'AUTHORISED' && Number(each.amountDue) > 0);
   const contacts = () =>
     books
-      .listContacts({ tenantId: story.tenantId })
+      .listContacts({ tenantId })
       .filter((each) => each.name.startsWith('Sim Customer') && each.status === 'ACTIVE');
   const archived: { tenantId: string; code: string }[] = [];
 
-  return {
+  const acts: ActsThere = {
     pay() {
       const invoice = chance.pick(open());
       if (invoice === undefined) return;
       const paid = books.recordPayment({
-        tenantId: story.tenantId,
+        tenantId,
         invoiceId: invoice.invoiceId,
         amount: part(chance, invoice),
         date: today(),
@@ -50,7 +52,7 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       });
       if (paid.ok)
         story.payments.push({
-          tenantId: story.tenantId,
+          tenantId,
           invoiceId: invoice.invoiceId,
           id: paid.value.paymentId,
         });
@@ -64,7 +66,7 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       if (invoice === undefined) return;
       const kind = chance.pick(['CreditNote', 'Prepayment', 'Overpayment'] as const);
       const credited = books.applyCredit({
-        tenantId: story.tenantId,
+        tenantId,
         invoiceId: invoice.invoiceId,
         amount: part(chance, invoice),
         date: today(),
@@ -73,7 +75,7 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       const id = credited.ok ? credited.value.credits.at(-1)?.creditId : undefined;
       if (id !== undefined)
         story.credits.push({
-          tenantId: story.tenantId,
+          tenantId,
           invoiceId: invoice.invoiceId,
           id,
           isNote: kind === 'CreditNote',
@@ -87,7 +89,7 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
     edit() {
       const invoice = chance.pick(ours());
       if (invoice === undefined) return;
-      const what = { tenantId: story.tenantId, invoiceId: invoice.invoiceId };
+      const what = { tenantId, invoiceId: invoice.invoiceId };
       const laterMs = scheduler.nowMs() + chance.between(-1, 20) * 86_400_000;
       if (chance.happens(0.15)) books.editInvoice({ ...what, sentToContact: chance.happens(0.7) });
       else if (chance.happens(0.5))
@@ -96,36 +98,31 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
     },
     voidInvoice() {
       const invoice = chance.pick(ours().filter((each) => each.amountPaid === '0.00'));
-      if (invoice !== undefined)
-        books.voidInvoice({ tenantId: story.tenantId, invoiceId: invoice.invoiceId });
+      if (invoice !== undefined) books.voidInvoice({ tenantId, invoiceId: invoice.invoiceId });
     },
     approve() {
       for (const invoice of ours().filter((each) => each.status === 'DRAFT' || each.status === 'SUBMITTED'))
-        if (chance.happens(0.7))
-          books.approveInvoice({ tenantId: story.tenantId, invoiceId: invoice.invoiceId });
+        if (chance.happens(0.7)) books.approveInvoice({ tenantId, invoiceId: invoice.invoiceId });
     },
     archiveContact() {
       const contact = chance.pick(contacts());
-      if (contact !== undefined)
-        books.archiveContact({ tenantId: story.tenantId, contactId: contact.contactId });
+      if (contact !== undefined) books.archiveContact({ tenantId, contactId: contact.contactId });
     },
     mergeContacts() {
       const [from, into] = [chance.pick(contacts()), chance.pick(contacts())];
       if (from === undefined || into === undefined || from === into) return;
-      const { tenantId } = story;
       books.mergeContacts({ tenantId, contactId: from.contactId, intoContactId: into.contactId });
     },
     renameContact() {
       const contact = chance.pick(contacts());
       if (contact === undefined) return;
       const name = `${contact.name} renamed`;
-      books.renameContact({ tenantId: story.tenantId, contactId: contact.contactId, name });
+      books.renameContact({ tenantId, contactId: contact.contactId, name });
     },
     lockPeriod() {
-      books.lockUntil({ tenantId: story.tenantId, date: today() });
+      books.lockUntil({ tenantId, date: today() });
     },
     archiveAccount() {
-      const { tenantId } = story;
       const code = chance.pick(books.listRevenueAccounts({ tenantId }));
       if (code !== undefined && books.archiveAccount({ tenantId, code }).ok)
         archived.push({ tenantId, code });
@@ -137,7 +134,7 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       books.revokeGrant();
     },
     disconnectApp() {
-      books.disconnectApp({ tenantId: story.tenantId });
+      books.disconnectApp({ tenantId });
     },
     liftObstacles() {
       for (const { tenantId } of books.listOrganisations()) {
@@ -149,6 +146,9 @@ export function createActsThere({ ledger, scheduler }: Stage, story: Story, chan
       for (const account of archived) books.restoreAccount(account);
     },
   };
+  return within(acts, () => {
+    tenantId = story.there(chance);
+  });
 }
 
 /** All of what is owed, or some of it, to the cent. */

@@ -17,15 +17,15 @@ export const nameIn = (reference: string | null): string => reference?.split(' '
  * records of its earlier lives are left out, if they are dead, as they must be.
  */
 export async function simulatedInvoices(
-  { ledger, db }: Stage,
+  { ledgers, db }: Stage,
   workspaceId: string,
 ): Promise<ReadonlyMap<string, readonly InBooks[]>> {
   const lives = new Map(
     (await readInvoices(db, workspaceId)).map((row) => [nameIn(row.reference), row.life]),
   );
   const found = new Map<string, InBooks[]>();
-  for (const { tenantId } of ledger.books.listOrganisations())
-    for (const invoice of ledger.books.listInvoices({ tenantId })) {
+  for (const { tenantId } of ledgers.books.listOrganisations())
+    for (const invoice of ledgers.books.listInvoices({ tenantId })) {
       const name = nameIn(invoice.reference);
       if (name.startsWith('sim-')) found.set(name, [...(found.get(name) ?? []), { tenantId, invoice }]);
     }
@@ -51,9 +51,9 @@ export async function findDuplicates(stage: Stage, workspaceId: string): Promise
     .map(([reference, copies]) =>
       duplicate(reference, copies.map(({ invoice }) => invoice.number).join(', ')),
     );
-  const contacts = stage.ledger.books
+  const contacts = stage.ledgers.books
     .listOrganisations()
-    .flatMap(({ tenantId }) => doubledContacts(stage.ledger.books.listContacts({ tenantId })));
+    .flatMap(({ tenantId }) => doubledContacts(stage.ledgers.books.listContacts({ tenantId })));
   return [...invoices, ...contacts];
 }
 

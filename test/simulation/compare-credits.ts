@@ -10,7 +10,7 @@ export async function findCreditFaults(stage: Stage, story: Story): Promise<read
 }
 
 /** Of the organisation that is connected now: the others are read again when somebody comes back to them. */
-async function mirrorFaults({ db, ledger: { books } }: Stage): Promise<readonly Finding[]> {
+async function mirrorFaults({ db, ledgers: { books } }: Stage): Promise<readonly Finding[]> {
   const mirrored = await db
     .selectFrom('ledger_credits as credit')
     .innerJoin('connections as connection', 'connection.id', 'credit.connection_id')
@@ -22,11 +22,13 @@ async function mirrorFaults({ db, ledger: { books } }: Stage): Promise<readonly 
     .select(['organisation_id', 'id'])
     .where('status', '=', 'active')
     .execute();
-  return live.flatMap(({ organisation_id: tenantId }) =>
+  return live.flatMap(({ organisation_id: tenantId, id: connectionId }) =>
     [...books.listMoneyCredits({ tenantId }), ...books.listCreditNotes({ tenantId })]
       .filter(isCustomers)
       .flatMap((credit): Finding[] => {
-        const row = mirrored.find((each) => each.ledger_id === idOf(credit));
+        const row = mirrored.find(
+          (each) => each.connection_id === connectionId && each.ledger_id === idOf(credit),
+        );
         const finding = (kind: Finding['kind'], says: string): Finding[] => [
           { kind, subject: `credit ${idOf(credit)}`, says },
         ];
@@ -44,10 +46,8 @@ async function mirrorFaults({ db, ledger: { books } }: Stage): Promise<readonly 
 }
 
 /** The books' own history says how often credit was set against an invoice, whatever became of it since: by people there, or by us. */
-async function useFaults(
-  { db, ledger: { books, remembersUseOf } }: Stage,
-  { credits }: Story,
-): Promise<readonly Finding[]> {
+async function useFaults({ db, ledgers }: Stage, { credits }: Story): Promise<readonly Finding[]> {
+  const { books } = ledgers;
   const mirrors = await db
     .selectFrom('mirrors as mirror')
     .innerJoin('connections as connection', 'connection.id', 'mirror.connection_id')
@@ -66,8 +66,10 @@ async function useFaults(
     const applied = books
       .listHistory({ tenantId, subjectId })
       .filter(({ changes }) => changes === 'Credit Applied').length;
-    const isTold = (isNote: boolean) => isNote || remembersUseOf === 'everyCredit';
-    const byPeople = credits.filter((each) => each.invoiceId === subjectId && isTold(each.isNote)).length;
+    const isTold = (isNote: boolean) => isNote || ledgers.of(tenantId).remembersUseOf === 'everyCredit';
+    const byPeople = credits.filter(
+      (each) => each.tenantId === tenantId && each.invoiceId === subjectId && isTold(each.isNote),
+    ).length;
     const known = done.filter(
       (each) =>
         (each.used_on ?? each.noted_on) === id &&
@@ -82,7 +84,7 @@ async function useFaults(
   });
 }
 
-async function refundFaults({ db, ledger: { books } }: Stage): Promise<readonly Finding[]> {
+async function refundFaults({ db, ledgers: { books } }: Stage): Promise<readonly Finding[]> {
   const refunds = await db
     .selectFrom('credit_uses as use')
     .select(['use.reference', 'use.amount', 'use.ledger_id'])

@@ -14,6 +14,7 @@ export async function findUnchangedContacts(stage: Stage, workspaceId: string): 
     .innerJoin('companies', 'companies.id', 'links.subject_id')
     .innerJoin('connections', 'connections.id', 'links.connection_id')
     .select(['links.ledger_id', 'companies.id', 'companies.name', 'companies.phone', 'links.connection_id'])
+    .select('connections.organisation_id as tenantId')
     .where('links.workspace_id', '=', workspaceId)
     .where('connections.status', '=', 'active')
     .where('companies.phone', 'is not', null)
@@ -24,15 +25,16 @@ export async function findUnchangedContacts(stage: Stage, workspaceId: string): 
     .where('kind', '=', 'updateContact')
     .where('state', '=', 'needsAttention')
     .execute();
-  const { books } = stage.ledger;
-  const contacts = books.listOrganisations().flatMap(({ tenantId }) => books.listContacts({ tenantId }));
-  const isShared = (ledgerId: string) => contacts.some((each) => each.mergedToContactId === ledgerId);
+  const { books } = stage.ledgers;
+  const contactsOf = ({ tenantId }: { readonly tenantId: string }) => books.listContacts({ tenantId });
+  const isShared = (row: (typeof rows)[number]) =>
+    contactsOf(row).some((each) => each.mergedToContactId === row.ledger_id);
   const isRefused = (row: (typeof rows)[number]) =>
     refused.some((each) => each.subject_id === row.id && each.connection_id === row.connection_id);
   return rows
-    .filter((row) => !isShared(row.ledger_id) && !isRefused(row))
+    .filter((row) => !isShared(row) && !isRefused(row))
     .flatMap((row): Finding[] => {
-      const there = phoneOf(contacts.find((each) => each.contactId === row.ledger_id));
+      const there = phoneOf(contactsOf(row).find((each) => each.contactId === row.ledger_id));
       if (there === row.phone) return [];
       const says = `the phone here is ${row.phone}, in the books ${there}`;
       return [{ kind: 'mismatched', subject: row.name, says }];

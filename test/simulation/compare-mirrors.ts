@@ -26,7 +26,7 @@ export async function findMismatches(stage: Stage, workspaceId: string): Promise
       return [differs('it has no mirror of what the books hold')];
     const own = <T extends { invoice_id: string }>(rows: readonly T[]) =>
       rows.filter((each) => each.invoice_id === row.id);
-    const isHollow = stage.ledger.forgetsFigures && isGone(copy.invoice);
+    const isHollow = stage.ledgers.of(copy.tenantId).forgetsFigures && isGone(copy.invoice);
     const facts = [
       ...mirrorFacts(stage, mirror, copy),
       ['number here', row.number, copy.invoice.number] as const,
@@ -48,7 +48,7 @@ type Fact = readonly [name: string, ours: string | null, books: string | null];
 type Copy = { readonly tenantId: string; readonly invoice: InvoiceThere };
 
 function mirrorFacts(stage: Stage, mirror: MirrorRow, { tenantId, invoice }: Copy): readonly Fact[] {
-  const counted = stage.ledger.asShown(invoice);
+  const counted = stage.ledgers.of(tenantId).asShown(invoice);
   return [
     ['number', mirror.number, invoice.number],
     ['status', mirror.ledger_status, statusWords[invoice.status]],
@@ -91,7 +91,7 @@ const statusWords: Readonly<Record<InvoiceThere['status'], string>> = {
 
 /** The table of DOMAIN.md, said again in other words: nothing of the product's own is asked. */
 function accountingStatusOf(
-  { ledger, scheduler }: Stage,
+  { ledgers, scheduler }: Stage,
   tenantId: string,
   { status, amountDue, total, dueDate }: InvoiceThere,
 ): string | null {
@@ -99,7 +99,7 @@ function accountingStatusOf(
   const owing = new Big(amountDue);
   if (owing.eq(0)) return 'paid';
   if (!owing.eq(total)) return 'partiallyPaid';
-  const zone = ledger.books.listOrganisations().find((each) => each.tenantId === tenantId)?.zone ?? 'UTC';
+  const zone = ledgers.books.listOrganisations().find((each) => each.tenantId === tenantId)?.zone ?? 'UTC';
   // Swedish dates are written YYYY-MM-DD.
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(scheduler.clock.now());
   return dueDate !== undefined && dueDate < today ? 'overdue' : 'waitingPayment';
@@ -122,8 +122,8 @@ const creditWords = {
   Overpayment: 'overpayment',
 } as const;
 
-function paymentsThere({ ledger }: Stage, { tenantId, invoice }: Copy): string {
-  const payments = ledger.books
+function paymentsThere({ ledgers }: Stage, { tenantId, invoice }: Copy): string {
+  const payments = ledgers.books
     .listPayments({ tenantId, invoiceId: invoice.invoiceId })
     .filter((payment) => payment.status === 'AUTHORISED')
     .map(
@@ -135,8 +135,8 @@ function paymentsThere({ ledger }: Stage, { tenantId, invoice }: Copy): string {
     const parts = invoice.credits.filter((each) => each.creditId === creditId);
     const amount = parts.reduce((sum, part) => sum.plus(part.amount), new Big(0)).toFixed(2);
     const own =
-      ledger.books.getMoneyCredit({ tenantId, creditId }) ??
-      ledger.books.getCreditNote({ tenantId, creditNoteId: creditId });
+      ledgers.books.getMoneyCredit({ tenantId, creditId }) ??
+      ledgers.books.getCreditNote({ tenantId, creditNoteId: creditId });
     const [{ kind, number, date }] = parts as [(typeof parts)[number]]; // its id is one of theirs
     return `${creditWords[kind]} ${creditId} ${amount} ${own?.date ?? date} ${number}`;
   });

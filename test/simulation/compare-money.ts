@@ -1,7 +1,7 @@
 /** Holds payments and credit notes that were meant here against the books: each crosses once, and stands there as here. */
 import Big from 'big.js';
 import type { Finding } from './findings.ts';
-import type { CreditNoteThere, PaymentThere } from './ledgers/books.ts';
+import type { CreditNoteThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -34,7 +34,7 @@ export async function findMoneyFaults(stage: Stage, story: Story): Promise<reado
     if (row.ledger_id === null && !isWithdrawn && !open.isOpen(id) && !open.isSetAside(id))
       return finding('lost', 'it was never sent, and nothing is left that would send it');
     if (copy === undefined) return [];
-    const isForgotten = stage.ledger.forgetsFigures && copy.facts.standing === 'removed';
+    const isForgotten = copy.isForgotten && copy.facts.standing === 'removed';
     const told = isForgotten ? { ...copy, facts: { standing: 'removed' } } : copy;
     return differences(row, told).flatMap((says) => finding('mismatched', says));
   });
@@ -46,23 +46,30 @@ function isSame(ledgerId: string, copy: Copy | undefined): boolean {
 }
 
 /** A record of the books, with those of its facts that ours must share. */
-type Copy = { readonly id: string; readonly facts: Readonly<Record<string, string>> };
+type Copy = {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, string>>;
+  /** Gone, it keeps nothing of its figures. */
+  readonly isForgotten: boolean;
+};
 
-function paymentsOf({ ledger }: Stage, reference: string): readonly Copy[] {
-  return ledger.books
-    .listOrganisations()
-    .flatMap(({ tenantId }) => ledger.books.listPayments({ tenantId }))
-    .filter((payment: PaymentThere) => isMarked(payment.reference, reference))
-    .map(({ paymentId, amount, date, status }) => ({
-      id: paymentId,
-      facts: { amount: money(amount), date, standing: status === 'DELETED' ? 'removed' : 'there' },
-    }));
+function paymentsOf({ ledgers }: Stage, reference: string): readonly Copy[] {
+  return ledgers.books.listOrganisations().flatMap(({ tenantId }) =>
+    ledgers.books
+      .listPayments({ tenantId })
+      .filter((payment) => isMarked(payment.reference, reference))
+      .map(({ paymentId, amount, date, status }) => ({
+        id: paymentId,
+        facts: { amount: money(amount), date, standing: status === 'DELETED' ? 'removed' : 'there' },
+        isForgotten: ledgers.of(tenantId).forgetsFigures,
+      })),
+  );
 }
 
-function creditsOf({ ledger }: Stage, reference: string): readonly Copy[] {
-  return ledger.books
+function creditsOf({ ledgers }: Stage, reference: string): readonly Copy[] {
+  return ledgers.books
     .listOrganisations()
-    .flatMap(({ tenantId }) => ledger.books.listCreditNotes({ tenantId }))
+    .flatMap(({ tenantId }) => ledgers.books.listCreditNotes({ tenantId }))
     .filter((note: CreditNoteThere) => isMarked(note.reference, reference))
     .map((note) => ({
       id: note.creditNoteId,
@@ -71,6 +78,7 @@ function creditsOf({ ledger }: Stage, reference: string): readonly Copy[] {
         total: money(note.total),
         remaining: money(note.remainingCredit),
       },
+      isForgotten: false,
     }));
 }
 

@@ -118,10 +118,9 @@ async function isDocumentJustified(stage: Stage, operation: Operation): Promise<
   if (operation.problem_code === 'OutcomeUnknown') return true;
   const invoice = await invoiceOf(stage, operation);
   if (invoice === undefined) return false;
-  const { books } = stage.ledger;
-  const contact = books
-    .listOrganisations()
-    .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
+  const tenantId = await tenantOf(stage, operation);
+  const contact = stage.ledgers.books
+    .listContacts({ tenantId })
     .find(({ contactId }) => contactId === invoice.contactId);
   return ['DRAFT', 'VOIDED', 'DELETED'].includes(invoice.status) || !contact?.emailAddress;
 }
@@ -134,14 +133,12 @@ async function isUseJustified(stage: Stage, operation: Operation): Promise<boole
     .select(['use.amount', 'use.invoice_id', 'credit.ledger_id'])
     .where('use.id', '=', operation.subject_id)
     .executeTakeFirstOrThrow();
-  const { books } = stage.ledger;
-  const credit = books
-    .listOrganisations()
-    .flatMap(({ tenantId }) => [
-      ...books.listMoneyCredits({ tenantId }).map((each) => ({ ...each, id: each.creditId })),
-      ...books.listCreditNotes({ tenantId }).map((each) => ({ ...each, id: each.creditNoteId })),
-    ])
-    .find(({ id }) => id === use.ledger_id);
+  const { books } = stage.ledgers;
+  const tenantId = await tenantOf(stage, operation);
+  const credit = [
+    ...books.listMoneyCredits({ tenantId }).map((each) => ({ ...each, id: each.creditId })),
+    ...books.listCreditNotes({ tenantId }).map((each) => ({ ...each, id: each.creditNoteId })),
+  ].find(({ id }) => id === use.ledger_id);
   if (credit === undefined || credit.status !== 'AUTHORISED') return true;
   if (new Big(use.amount).gt(credit.remainingCredit)) return true;
   if (use.invoice_id === null) return false;
@@ -210,10 +207,9 @@ async function contactOf(stage: Stage, operation: Operation): Promise<ContactThe
     .where('subject_id', '=', invoice?.company_id ?? operation.subject_id)
     .where('connection_id', '=', operation.connection_id)
     .executeTakeFirst();
-  const { books } = stage.ledger;
-  return books
-    .listOrganisations()
-    .flatMap(({ tenantId }) => books.listContacts({ tenantId }))
+  const tenantId = await tenantOf(stage, operation);
+  return stage.ledgers.books
+    .listContacts({ tenantId })
     .find((contact) => contact.contactId === link?.ledger_id);
 }
 
@@ -223,11 +219,16 @@ async function invoiceOf(stage: Stage, operation: Operation): Promise<InvoiceThe
     .select('ledger_id')
     .where('invoice_id', '=', (await invoiceIdOf(stage, operation)) ?? operation.subject_id)
     .executeTakeFirst();
-  const { books } = stage.ledger;
-  return books
-    .listOrganisations()
-    .flatMap(({ tenantId }) => books.listInvoices({ tenantId }))
+  const tenantId = await tenantOf(stage, operation);
+  return stage.ledgers.books
+    .listInvoices({ tenantId })
     .find((invoice) => invoice.invoiceId === mirror?.ledger_id);
+}
+
+/** Whose books the operation is about: ids are good in them alone. */
+async function tenantOf({ db }: Stage, { connection_id: id }: Operation): Promise<string> {
+  const query = db.selectFrom('connections').select('organisation_id').where('id', '=', id);
+  return (await query.executeTakeFirstOrThrow()).organisation_id;
 }
 
 const moneyOn = (invoice: InvoiceThere | undefined): boolean =>

@@ -4,7 +4,8 @@ import type { Story } from './story.ts';
 
 /** @returns the connection's id, or null where it did not come about. */
 export async function connectOrganisation(stage: Stage, tenantId: string): Promise<string | null> {
-  const { people, scheduler, ledger } = stage;
+  const { people, scheduler, ledgers } = stage;
+  const ledger = ledgers.of(tenantId);
   const begun = await people.press('POST', `/api/v1/connections/${ledger.kind}/authorizations`);
   // The person's browser reaches the ledger whatever our own network does.
   const back = await ledger.consent(String(begun.body.authorizationUrl), tenantId);
@@ -19,12 +20,15 @@ export async function connectOrganisation(stage: Stage, tenantId: string): Promi
   return null;
 }
 
-/** Gives up the connection that there is, and connects another organisation, or the same anew. */
+/** Gives up the connection to the ledger that there is, and connects another organisation of it, or the same anew. */
 export async function moveTo(stage: Stage, story: Story, tenantId: string): Promise<boolean> {
+  const { kind } = stage.ledgers.of(tenantId);
+  const isOther = ({ organisationId }: { readonly organisationId: string }) =>
+    organisationId !== tenantId && stage.ledgers.of(organisationId).kind === kind;
   for (const connection of await listConnections(stage))
-    if (connection.status !== 'disconnected' && connection.organisationId !== tenantId)
+    if (connection.status !== 'disconnected' && isOther(connection))
       await stage.people.press('DELETE', `/api/v1/connections/${connection.id}`);
-  story.tenantId = tenantId;
+  story.tenantIds = story.tenantIds.map((each) => (stage.ledgers.of(each).kind === kind ? tenantId : each));
   return (await connectOrganisation(stage, tenantId)) !== null;
 }
 

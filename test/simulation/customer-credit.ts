@@ -4,7 +4,8 @@ import type { Chance } from './chance.ts';
 import type { MoneyCreditThere } from './ledgers/books.ts';
 import type { Answer } from './people.ts';
 import type { Stage } from './stage.ts';
-import type { Story } from './story.ts';
+import { ownerOf, type Story } from './story.ts';
+import { within } from './within.ts';
 
 export type CustomerCredit = {
   use(): Promise<void>;
@@ -18,8 +19,9 @@ export type CustomerCredit = {
 };
 
 export function createCustomerCredit(stage: Stage, story: Story, chance: Chance): CustomerCredit {
-  const { people, scheduler, ledger } = stage;
-  const { books } = ledger;
+  const { people, scheduler, ledgers } = stage;
+  const { books } = ledgers;
+  let tenantId = story.tenantIds[0] ?? '';
   const today = () => new Date(scheduler.nowMs()).toISOString().slice(0, 10);
   const uses: string[] = [];
 
@@ -46,13 +48,13 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
 
   const open = () =>
     books
-      .listInvoices({ tenantId: story.tenantId })
+      .listInvoices({ tenantId })
       .filter((each) => each.reference.startsWith('sim-') && each.status === 'AUTHORISED')
       .filter((each) => new Big(each.amountDue).gt(0));
   const held = (): MoneyCreditThere | undefined =>
     chance.pick(
       books
-        .listMoneyCredits({ tenantId: story.tenantId })
+        .listMoneyCredits({ tenantId })
         .filter(({ status, remainingCredit }) => status === 'AUTHORISED' && new Big(remainingCredit).gt(0)),
     );
 
@@ -60,7 +62,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
     const invoice = chance.pick(open());
     if (invoice === undefined) return;
     books.receive({
-      tenantId: story.tenantId,
+      tenantId,
       contactId: invoice.contactId,
       amount: some(chance, invoice.total),
       date: today(),
@@ -68,7 +70,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
     });
   };
 
-  return {
+  const acts: CustomerCredit = {
     async use() {
       if (held() === undefined) receive();
       const offered = await offers();
@@ -79,14 +81,15 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       keep(await people.press('POST', `/api/v1/invoices/${offered.invoiceId}/credit-uses`, use));
     },
     async refund() {
-      const credit = chance.pick((await offers())?.credits ?? []);
-      if (credit === undefined) return;
+      const offered = await offers();
+      const credit = chance.pick(offered?.credits ?? []);
+      if (offered === null || credit === undefined) return;
       const reference = `sim-refund-${story.next()}`;
       const amount = some(chance, credit.left);
       const refund = {
         amount,
         paidOn: today(),
-        accountCode: ledger.bankAccount,
+        accountCode: ledgers.of(ownerOf(story, offered.invoiceId)).bankAccount,
         reference,
         externalId: reference,
       };
@@ -117,7 +120,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       if (invoice === undefined) return;
       const amount = new Big(invoice.amountDue).plus(chance.between(1, 50)).toFixed(2);
       const { invoiceId } = invoice;
-      books.overpay({ tenantId: story.tenantId, invoiceId, amount, date: today() });
+      books.overpay({ tenantId, invoiceId, amount, date: today() });
     },
     allocateThere() {
       const credit = held();
@@ -126,7 +129,7 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       const most = new Big(credit.remainingCredit).lt(invoice.amountDue)
         ? credit.remainingCredit
         : invoice.amountDue;
-      const entered = { tenantId: story.tenantId, invoiceId: invoice.invoiceId };
+      const entered = { tenantId, invoiceId: invoice.invoiceId };
       const { creditId: id } = credit;
       const amount = some(chance, most);
       if (books.allocateMoneyCredit({ ...entered, creditId: id, amount, date: today() }).ok)
@@ -136,13 +139,16 @@ export function createCustomerCredit(stage: Stage, story: Story, chance: Chance)
       const credit = held();
       if (credit === undefined) return;
       books.refundCredit({
-        tenantId: story.tenantId,
+        tenantId,
         creditId: credit.creditId,
         amount: some(chance, credit.remainingCredit),
         date: today(),
       });
     },
   };
+  return within(acts, () => {
+    tenantId = story.there(chance);
+  });
 }
 
 type Offer = { readonly id: string; readonly suggested: string | null; readonly left: string };

@@ -1,8 +1,7 @@
 /** What people do at our screens with an invoice for its customer: e-mails, files, notes, and looking into the books. */
 import type { Chance } from './chance.ts';
-import type { Answer } from './people.ts';
 import type { Stage } from './stage.ts';
-import type { Story } from './story.ts';
+import { ownerOf, type Story } from './story.ts';
 
 export type DocumentsHere = {
   emailInvoice(): Promise<void>;
@@ -15,17 +14,19 @@ export type DocumentsHere = {
 
 type Latest = { readonly id: string; readonly isInDoubt: boolean; readonly askedAt: string };
 
-export function createDocumentsHere({ people, ledger }: Stage, story: Story, chance: Chance): DocumentsHere {
+export function createDocumentsHere({ people, ledgers }: Stage, story: Story, chance: Chance): DocumentsHere {
   const someInvoice = () => chance.pick(story.invoices.flatMap(({ id }) => (id === null ? [] : [id])));
   /** What is refused was never meant in the end. */
-  const ask = async (press: (invoiceId: string) => Promise<Answer>): Promise<void> => {
+  const ask = async (press: (invoiceId: string) => Promise<unknown>): Promise<void> => {
     const invoiceId = someInvoice();
     if (invoiceId !== undefined) await press(invoiceId);
   };
 
+  const hasNotes = (invoiceId: string) => ledgers.of(ownerOf(story, invoiceId)).hasNotes;
+
   const emailed: string[] = [];
   const wasSentSince = (id: string, sinceMs: number): boolean => {
-    const { books } = ledger;
+    const { books } = ledgers;
     return books.listOrganisations().some(({ tenantId }) => {
       const invoice = books.listInvoices({ tenantId }).find(({ url }) => url?.endsWith(id));
       return books
@@ -62,14 +63,17 @@ export function createDocumentsHere({ people, ledger }: Stage, story: Story, cha
       );
     },
     async addNote() {
-      if (!ledger.hasNotes) return;
       const text = `sim-note-${story.next()}`;
-      await ask((id) => people.press('POST', `/api/v1/invoices/${id}/notes`, { text }));
+      await ask(async (id) => {
+        if (hasNotes(id)) await people.press('POST', `/api/v1/invoices/${id}/notes`, { text });
+      });
     },
     async askBooks() {
       const what = chance.pick(['onlineUrl', 'pdf', 'files', 'history'] as const);
-      if (what === 'history' && !ledger.hasNotes) return;
-      await ask((id) => people.press('POST', `/api/v1/invoices/${id}/documents/${what}`));
+      await ask(async (id) => {
+        if (what !== 'history' || hasNotes(id))
+          await people.press('POST', `/api/v1/invoices/${id}/documents/${what}`);
+      });
     },
   };
 }

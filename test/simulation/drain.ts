@@ -67,10 +67,11 @@ async function hasOpenOperations({ db }: Stage): Promise<boolean> {
 
 /** As a person would who reads that the books must be connected again. */
 async function reconnect(stage: Stage, story: Story): Promise<void> {
-  const current = (await listConnections(stage)).find(isLive);
-  const isWell = current?.status === 'active' && current.organisationId === story.tenantId;
-  if (!isWell && !(await moveTo(stage, story, story.tenantId)))
-    throw new Error('The books could not be connected again');
+  for (const tenantId of story.tenantIds) {
+    const current = (await listConnections(stage)).find(({ organisationId }) => organisationId === tenantId);
+    if (current?.status !== 'active' && !(await moveTo(stage, story, tenantId)))
+      throw new Error('The books could not be connected again');
+  }
   await readReferences(stage);
 }
 
@@ -92,8 +93,8 @@ async function givenUp({ db }: Stage): Promise<readonly string[]> {
 
 /** Lock dates and accounts may have changed since they were read. */
 async function readReferences(stage: Stage): Promise<void> {
-  const current = (await listConnections(stage)).find(isLive);
-  await stage.people.press('POST', `/api/v1/connections/${current?.id}/refresh-references`);
+  for (const { id } of (await listConnections(stage)).filter(isLive))
+    await stage.people.press('POST', `/api/v1/connections/${id}/refresh-references`);
 }
 
 async function retryAll(stage: Stage): Promise<void> {

@@ -5,26 +5,25 @@ import { nameIn } from './compare-books.ts';
 import type { InvoiceThere } from './ledgers/books.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
+import { within } from './within.ts';
 
 export type EditsThere = { write(): void; changeLines(): void };
 
-export function createEditsThere({ ledger }: Stage, story: Story, chance: Chance): EditsThere {
-  const { books } = ledger;
+export function createEditsThere({ ledgers }: Stage, story: Story, chance: Chance): EditsThere {
+  const { books } = ledgers;
+  let tenantId = story.tenantIds[0] ?? '';
   const some = (): InvoiceThere | undefined =>
-    chance.pick(
-      books.listInvoices({ tenantId: story.tenantId }).filter((each) => each.reference.startsWith('sim-')),
-    );
-  return {
+    chance.pick(books.listInvoices({ tenantId }).filter((each) => each.reference.startsWith('sim-')));
+  const acts: EditsThere = {
     write() {
       const invoice = some();
       if (invoice === undefined) return;
       const reference = `${nameIn(invoice.reference)} there-${story.next()}`;
-      books.editInvoice({ tenantId: story.tenantId, invoiceId: invoice.invoiceId, reference });
+      books.editInvoice({ tenantId, invoiceId: invoice.invoiceId, reference });
     },
     changeLines() {
       const invoice = some();
       if (invoice === undefined) return;
-      const { tenantId } = story;
       const [first, ...others] = invoice.lines;
       if (first === undefined) return;
       const changed = {
@@ -36,4 +35,7 @@ export function createEditsThere({ ledger }: Stage, story: Story, chance: Chance
       books.editInvoice({ tenantId, invoiceId: invoice.invoiceId, lines: [changed, ...kept] });
     },
   };
+  return within(acts, () => {
+    tenantId = story.there(chance);
+  });
 }

@@ -4,15 +4,19 @@ import type { Stage } from './stage.ts';
 import type { Template } from './template.ts';
 
 /** The template's tokens were those of another practice ledger: this one hands out its own. */
-export async function giveTokens({ db, ledger, scheduler, house }: Stage, template: Template): Promise<void> {
+export async function giveTokens(
+  { db, ledgers, scheduler, house }: Stage,
+  template: Template,
+): Promise<void> {
   const [worker] = house.workers();
   if (worker === undefined) throw new Error('Nobody works');
-  const { tokens, ledgerConnectionId } = await ledger.grant(template.tenantId, scheduler.nowMs());
-  const { workspaceId, connectionId } = template;
-  await saveTokens(worker.engine, db, { workspaceId, connectionId }, tokens);
-  await db
-    .updateTable('connections')
-    .set({ ledger_connection_id: ledgerConnectionId })
-    .where('id', '=', connectionId)
-    .execute();
+  for (const { connectionId, tenantId } of template.connections) {
+    const { tokens, ledgerConnectionId } = await ledgers.of(tenantId).grant(tenantId, scheduler.nowMs());
+    await saveTokens(worker.engine, db, { workspaceId: template.workspaceId, connectionId }, tokens);
+    await db
+      .updateTable('connections')
+      .set({ ledger_connection_id: ledgerConnectionId })
+      .where('id', '=', connectionId)
+      .execute();
+  }
 }

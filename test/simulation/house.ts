@@ -43,19 +43,19 @@ type Builder = {
   /** Seen to when a process that worked is dead. */
   readonly afterDeath: () => Promise<void>;
   readonly dbOf: (owner: Owner) => Db;
-  readonly ledger: LedgerProvider;
+  readonly providers: readonly LedgerProvider[];
 };
 
 const MINUTE_MS = 60_000;
 const SLOTS = 3;
 
 export function createHouse(builder: Builder): House {
-  const { scheduler, chance, lifeLocks, workers: count, dbOf, ledger } = builder;
+  const { scheduler, chance, lifeLocks, workers: count, dbOf, providers } = builder;
   let workers: Worker[] = [];
   let server: Server | null = null;
   let dead: Owner[] = [];
   let born = 0;
-  const ledgers = new Map([[ledger.name, ledger]]);
+  const ledgers = new Map(providers.map((provider) => [provider.name, provider]));
 
   const engineOf = (owner: Owner): Engine => ({
     db: dbOf(owner),

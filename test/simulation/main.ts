@@ -3,13 +3,13 @@
  *
  *   npm run simulate -- --seeds 1000            seeds 1 to 1,000, several at a time
  *   npm run simulate -- --seed 17 --trace       one seed, with everything that happened
- *   npm run simulate -- --ledger quickbooks     against another ledger
+ *   npm run simulate -- --ledger quickbooks     against another ledger, or both at once
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runInChildren } from './children.ts';
 import { tallyOf } from './findings.ts';
-import { type LedgerKind, ledgerKinds } from './ledgers/open-ledger.ts';
+import { type LedgerChoice, ledgerChoices } from './ledgers/open-ledger.ts';
 import { startPostgres } from './postgres.ts';
 import { runSeed, type Verdict } from './seed.ts';
 import { makeTemplate } from './template.ts';
@@ -28,8 +28,8 @@ async function main(): Promise<void> {
   const first = whole(values.seed ?? values.from, 'the first seed');
   const count = values.seed === undefined ? whole(values.seeds, '--seeds') : 1;
   const seeds = Array.from({ length: count }, (_, index) => first + index);
-  const ledger = ledgerKinds.find((kind) => kind === values.ledger);
-  if (ledger === undefined) throw new Error(`--ledger must be one of ${ledgerKinds.join(', ')}`);
+  const ledger = ledgerChoices.find((kind) => kind === values.ledger);
+  if (ledger === undefined) throw new Error(`--ledger must be one of ${ledgerChoices.join(', ')}`);
   const jobs = Math.min(whole(values.jobs, '--jobs'), count);
   const postgres = await startPostgres();
   process.once('SIGINT', () => void postgres.stop().finally(() => process.exit(130)));
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   }
 }
 
-function createReport(count: number, ledger: LedgerKind): { take(verdict: Verdict): void; end(): void } {
+function createReport(count: number, ledger: LedgerChoice): { take(verdict: Verdict): void; end(): void } {
   const verdicts: Verdict[] = [];
   const startMs = performance.now();
   return {

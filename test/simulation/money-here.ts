@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Chance } from './chance.ts';
 import type { Answer } from './people.ts';
 import type { Stage } from './stage.ts';
-import type { IntendedMoney, Story } from './story.ts';
+import { type IntendedMoney, ownerOf, type Story } from './story.ts';
 
 export type MoneyHere = {
   recordPayment(): Promise<void>;
@@ -13,7 +13,7 @@ export type MoneyHere = {
 };
 
 export function createMoneyHere(
-  { people, scheduler, ledger }: Stage,
+  { people, scheduler, ledgers }: Stage,
   story: Story,
   chance: Chance,
 ): MoneyHere {
@@ -43,7 +43,11 @@ export function createMoneyHere(
       if (amount === null) return;
       const intended: IntendedMoney = { kind: 'payment', reference: `sim-pay-${story.next()}`, id: null };
       const path = `/api/v1/invoices/${String(invoice.body.id)}/payments`;
-      await ask(intended, path, { amount, paidOn: today(), accountCode: ledger.bankAccount });
+      await ask(intended, path, {
+        amount,
+        paidOn: today(),
+        accountCode: ledgers.of(ownerOf(story, String(invoice.body.id))).bankAccount,
+      });
     },
     async removePayment() {
       const id = some('payment');

@@ -5,7 +5,7 @@
  * Errors look as Node's fetch makes them, because the adapter tells by them what was surely not sent.
  */
 import type { Fault } from '../../sandbox/sandbox.ts';
-import type { SimulatedLedger } from './ledgers/simulated-ledger.ts';
+import type { Ledgers, SimulatedLedger } from './ledgers/open-ledger.ts';
 import { createRefreshWatch } from './refresh-watch.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Weather } from './weather.ts';
@@ -37,18 +37,19 @@ const GIVES_UP_MS = 30_000;
 
 export function createNetwork(
   scheduler: Scheduler,
-  ledger: SimulatedLedger,
+  ledgers: Ledgers,
   weather: Weather,
   rewrite: (request: Request) => Promise<Request>,
 ): Network {
   let late = 0;
   let lateAtMs = Number.NEGATIVE_INFINITY;
   // When each call that the ledger has now will be answered.
-  let underWay: number[] = [];
+  const underWay = new Map<SimulatedLedger, readonly number[]>();
   const findings: string[] = [];
-  const refreshes = createRefreshWatch(ledger.isRefresh, weather.losses);
+  const refreshes = createRefreshWatch((url) => ledgers.at(url).isRefresh(url), weather.losses);
 
-  const deliver = async (request: Request): Promise<Response> => ledger.request(await rewrite(request));
+  const deliver = async (request: Request): Promise<Response> =>
+    ledgers.at(request.url).request(await rewrite(request));
 
   const carry = async (request: Request, fate: Fate): Promise<Response> => {
     switch (fate.kind) {
@@ -68,7 +69,7 @@ export function createNetwork(
         await scheduler.sleep(GIVES_UP_MS, 'silence');
         throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
       case 'struck':
-        ledger.layFault({ ...fate.fault, times: 1 });
+        ledgers.at(request.url).layFault({ ...fate.fault, times: 1 });
         return deliver(request);
       case 'well':
         return answered(request, fate);
@@ -77,9 +78,11 @@ export function createNetwork(
 
   const answered = async (request: Request, fate: Extract<Fate, { kind: 'well' }>): Promise<Response> => {
     await scheduler.sleep(fate.thereMs, 'on its way');
-    underWay = underWay.filter((untilMs) => untilMs > scheduler.nowMs());
-    if (ledger.isBooksCall(request.url)) underWay.push(scheduler.nowMs() + fate.backMs);
-    if (underWay.length > ledger.mostAtOnce) findings.push(`${underWay.length} calls at once`);
+    const ledger = ledgers.at(request.url);
+    const others = (underWay.get(ledger) ?? []).filter((untilMs) => untilMs > scheduler.nowMs());
+    const now = ledger.isBooksCall(request.url) ? [...others, scheduler.nowMs() + fate.backMs] : others;
+    underWay.set(ledger, now);
+    if (now.length > ledger.mostAtOnce) findings.push(`${now.length} calls at once`);
     const response = await deliver(request);
     await scheduler.sleep(fate.backMs, 'on its way back');
     if (response.status === 429 && scheduler.nowMs() - lateAtMs > 60_000)

@@ -82,8 +82,9 @@ async function play(
   lastsMs: number,
   seed: number,
 ): Promise<Verdict> {
-  const story = beginStory(template.tenantId);
-  const here = createActsHere(stage, story, chance, [template.tenantId, template.otherTenantId]);
+  const tenantIds = template.connections.map(({ tenantId }) => tenantId);
+  const story = beginStory(tenantIds);
+  const here = createActsHere(stage, story, chance, template);
   const there = createActsThere(stage, story, chance);
   const money = createMoneyHere(stage, story, chance);
   const documents = createDocumentsHere(stage, story, chance);

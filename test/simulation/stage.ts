@@ -7,7 +7,7 @@ import { type Db, openDatabase } from '../../src/store/database.ts';
 import { createChance } from './chance.ts';
 import { createHouse, type House, publicUrl, webhookKey } from './house.ts';
 import { createJobs, type Jobs } from './jobs.ts';
-import { type LedgerKind, openLedger, type SimulatedLedger } from './ledgers/open-ledger.ts';
+import { type LedgerChoice, type Ledgers, openLedgers, type SimulatedLedger } from './ledgers/open-ledger.ts';
 import { createLifeLocks } from './life-locks.ts';
 import { createLocks, DEADLOCK_TIMEOUT_MS } from './locks.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -21,7 +21,7 @@ import { createWebhookNetwork } from './webhook-network.ts';
 
 export type Stage = {
   readonly scheduler: Scheduler;
-  readonly ledger: SimulatedLedger;
+  readonly ledgers: Ledgers;
   readonly house: House;
   readonly people: People;
   readonly jobs: Jobs;
@@ -37,7 +37,7 @@ export type Stage = {
 
 export type StageSetting = {
   readonly databaseUrl: string;
-  readonly ledger: LedgerKind;
+  readonly ledger: LedgerChoice;
   readonly seed: number;
   readonly startAt: Date;
   /** How long things go wrong, from the start. */
@@ -78,28 +78,30 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     safeguards.rewriteSql,
   );
 
-  let isLedgerBusy = false;
-  const ledgerDueMs = () => {
-    const at = ledger.nextDueAt();
+  const busyLedgers = new Set<SimulatedLedger>();
+  const dueMs = (ledger: SimulatedLedger) => {
+    const at = busyLedgers.has(ledger) ? undefined : ledger.nextDueAt();
     return at === undefined ? undefined : at - ledger.skewMs;
   };
-  const runLedger = (): void => {
-    if (isLedgerBusy || (ledgerDueMs() ?? Number.POSITIVE_INFINITY) > nowMs()) return;
-    isLedgerBusy = true;
-    void scheduler.start(ledgerOwner, 'webhooks', ledger.runDue).then(() => {
-      isLedgerBusy = false;
-    });
+  const runLedgers = (): void => {
+    for (const ledger of ledgers.all) {
+      if ((dueMs(ledger) ?? Number.POSITIVE_INFINITY) > nowMs()) continue;
+      busyLedgers.add(ledger);
+      void scheduler.start(ledgerOwner, 'webhooks', ledger.runDue).then(() => {
+        busyLedgers.delete(ledger);
+      });
+    }
   };
   const scheduler: Scheduler = createScheduler(clock, chanceOf('order'), trace, switching, {
     async beforeStep() {
       await virtual.clearAway();
       await house.settle();
-      runLedger();
+      runLedgers();
       if (virtual.tookJobs()) jobs.haveChanged();
       await jobs.take(house.workers());
     },
     afterStep: () => locks.settle(),
-    nextDueMs: () => earliest([jobs.nextDueMs(), isLedgerBusy ? undefined : ledgerDueMs()]),
+    nextDueMs: () => earliest([jobs.nextDueMs(), ...ledgers.all.map(dueMs)]),
     diesAt: weather.diesAt,
     onKill(owner) {
       virtual.onDeath(owner);
@@ -107,21 +109,21 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     },
     onEnd: virtual.onEnd,
   });
-  const ledger = openLedger(setting.ledger, {
+  const ledgers = openLedgers(setting.ledger, (kind) => ({
     nowMs,
     seed,
-    chance: chanceOf('ledger'),
-    webhook: { url: `${publicUrl}/webhooks/${setting.ledger}`, key: webhookKey },
+    chance: chanceOf(setting.ledger === 'both' ? `ledger ${kind}` : 'ledger'),
+    webhook: { url: `${publicUrl}/webhooks/${kind}`, key: webhookKey },
     fetch: (request) => webhooks(request),
-  });
+  }));
   const webhooks = createWebhookNetwork(
     scheduler,
     () => house,
     weather,
     chanceOf('webhooks'),
-    ledger.signatureHeader,
+    ({ url }) => ledgers.all.find(({ kind }) => url.endsWith(kind))?.signatureHeader ?? '',
   );
-  const network = createNetwork(scheduler, ledger, weather, safeguards.rewriteRequest);
+  const network = createNetwork(scheduler, ledgers, weather, safeguards.rewriteRequest);
   const house: House = createHouse({
     scheduler,
     chance: chanceOf('house'),
@@ -129,14 +131,14 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     workers: safeguards.workers,
     afterDeath: () => safeguards.afterDeath(database.db),
     dbOf: virtual.dbOf,
-    ledger: safeguards.wrapLedger(ledger.provider(network.fetch, clock)),
+    providers: ledgers.all.map((ledger) => safeguards.wrapLedger(ledger.provider(network.fetch, clock))),
   });
   const jobs = createJobs(monitor, scheduler, chanceOf('jobs'));
   const people = createPeople(scheduler, () => house, chanceOf('people'), setting.apiKey);
 
   return {
     scheduler,
-    ledger,
+    ledgers,
     house,
     people,
     jobs,
@@ -145,9 +147,13 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     trace,
     db: database.db,
     isBusy: () =>
-      people.busy() > 0 || isLedgerBusy || network.late() > 0 || scheduler.tasks().length > 0 || jobs.isDue(),
+      people.busy() > 0 ||
+      busyLedgers.size > 0 ||
+      network.late() > 0 ||
+      scheduler.tasks().length > 0 ||
+      jobs.isDue(),
     async close() {
-      await ledger.close();
+      for (const ledger of ledgers.all) await ledger.close();
       await virtual.clearAway();
       await Promise.all([monitor.end(), lives.end(), database.close()]);
     },

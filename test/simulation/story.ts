@@ -1,7 +1,13 @@
 /** What was meant, written down outside of both sides: each thing has a name of its own by which a second one shows. */
+import type { Chance } from './chance.ts';
 
 /** A customer here. */
-export type Customer = { readonly name: string; readonly companyId: string };
+export type Customer = {
+  readonly name: string;
+  readonly companyId: string;
+  /** Whose books it is in. */
+  readonly tenantId: string;
+};
 
 /** An invoice that somebody asked for. */
 export type Intended = {
@@ -32,21 +38,36 @@ export type Story = {
   readonly money: IntendedMoney[];
   readonly payments: Entered[];
   readonly credits: EnteredCredit[];
-  /** Which organisation the workspace means to be connected to. */
-  tenantId: string;
+  /** Which organisations the workspace means to be connected to, one of each ledger. */
+  tenantIds: readonly string[];
+  /** One of them. */
+  there(chance: Chance): string;
   /** The next number, for names. */
   next(): number;
 };
 
-export function beginStory(tenantId: string): Story {
+export function beginStory(tenantIds: readonly string[]): Story {
   let count = 0;
-  return {
+  const story: Story = {
     customers: [],
     invoices: [],
     money: [],
     payments: [],
     credits: [],
-    tenantId,
+    tenantIds,
+    there: (chance) => oneOf(chance, story.tenantIds),
     next: () => ++count,
   };
+  return story;
+}
+
+/** Chance is asked only where there is a choice, so that seeds of one ledger stay as they were. */
+function oneOf(chance: Chance, tenantIds: readonly string[]): string {
+  const [only = '', ...others] = tenantIds;
+  return others.length === 0 ? only : (chance.pick(tenantIds) ?? only);
+}
+
+/** In whose books an invoice is, by our id of it. */
+export function ownerOf({ invoices, tenantIds }: Story, invoiceId: string): string {
+  return invoices.find(({ id }) => id === invoiceId)?.customer.tenantId ?? tenantIds[0] ?? '';
 }

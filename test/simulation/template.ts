@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createChance } from './chance.ts';
 import { connectOrganisation } from './connecting.ts';
-import type { LedgerKind } from './ledgers/open-ledger.ts';
+import type { LedgerChoice } from './ledgers/open-ledger.ts';
 import { allSafeguards } from './safeguards.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -17,12 +17,12 @@ export type Template = {
   /** A superuser's URL of the server. */
   readonly serverUrl: string;
   readonly database: string;
-  readonly ledger: LedgerKind;
+  readonly ledger: LedgerChoice;
   readonly apiKey: string;
   readonly workspaceId: string;
-  readonly connectionId: string;
-  /** The organisations: the one that is connected, and one to change to. */
-  readonly tenantId: string;
+  /** One of each ledger. */
+  readonly connections: readonly { readonly connectionId: string; readonly tenantId: string }[];
+  /** An organisation to change to, where there is one ledger alone. */
   readonly otherTenantId: string;
 };
 
@@ -32,12 +32,12 @@ export const EPOCH = new Date('2027-03-01T00:00:00Z');
 export async function makeTemplate(
   serverUrl: string,
   database: string,
-  ledger: LedgerKind = 'xero',
+  ledger: LedgerChoice = 'xero',
 ): Promise<Template> {
   await onServer(serverUrl, `create database ${database}`);
   const databaseUrl = urlOf(serverUrl, database);
   await migrate(databaseUrl, { log: silentLog });
-  const { apiKey, workspaceId } = await setUpWorkspace(databaseUrl, ledger === 'xero' ? 'AUD' : 'GBP');
+  const { apiKey, workspaceId } = await setUpWorkspace(databaseUrl, ledger === 'quickbooks' ? 'GBP' : 'AUD');
   const setting = {
     databaseUrl,
     ledger,
@@ -49,11 +49,15 @@ export async function makeTemplate(
   };
   const stage = await openStage(setting);
   try {
-    const [first, second] = stage.ledger.books.listOrganisations();
-    if (first === undefined || second === undefined) throw new Error('The sandbox has too few organisations');
-    const connectionId = await connectOnce(stage, first.tenantId);
-    const tenants = { tenantId: first.tenantId, otherTenantId: second.tenantId };
-    return { serverUrl, database, ledger, apiKey, workspaceId, connectionId, ...tenants };
+    await stage.house.open();
+    stage.weather.clear();
+    const connections = [];
+    for (const { books } of stage.ledgers.all) {
+      const tenantId = books.listOrganisations()[0]?.tenantId ?? '';
+      connections.push({ tenantId, connectionId: await connectOnce(stage, tenantId) });
+    }
+    const otherTenantId = stage.ledgers.books.listOrganisations()[1]?.tenantId ?? '';
+    return { serverUrl, database, ledger, apiKey, workspaceId, connections, otherTenantId };
   } finally {
     await stage.close();
     await closeToSessions(serverUrl, database);
@@ -114,8 +118,6 @@ async function setUpWorkspace(
 
 async function connectOnce(stage: Stage, tenantId: string): Promise<string> {
   let connectionId: string | null = null;
-  await stage.house.open();
-  stage.weather.clear();
   stage.people.begin('connect', async () => {
     connectionId = await connectOrganisation(stage, tenantId);
   });

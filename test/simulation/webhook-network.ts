@@ -11,7 +11,8 @@ export function createWebhookNetwork(
   house: () => House,
   weather: Weather,
   chance: Chance,
-  signatureHeader: string,
+  /** The header in which the ledger of this address signs. */
+  signatureHeaderOf: (request: Request) => string,
 ): (request: Request) => Promise<Response> {
   const deliver = async (request: Request): Promise<Response> => {
     const server = house().server();
@@ -43,7 +44,7 @@ export function createWebhookNetwork(
         deliverLate(request.clone());
         return deliver(request);
       case 'forged':
-        await deliver(forged(request.clone(), signatureHeader)).catch(() => {});
+        await deliver(forged(request.clone(), signatureHeaderOf(request))).catch(() => {});
         return deliver(request);
     }
   };

@@ -20,6 +20,7 @@ export function openQuickbooks({ nowMs, seed, chance, webhook, fetch }: LedgerOp
   });
   return {
     kind: 'quickbooks',
+    origin: ledgerUrl,
     books: quickbooksBooks(sandbox),
     request: async (request) => sandbox.app.request(request),
     layFault: (fault) => void sandbox.control.layFault(faultOf(fault)),

@@ -10,6 +10,8 @@ export type LedgerKind = 'xero' | 'quickbooks';
 export type SimulatedLedger = {
   readonly kind: LedgerKind;
   readonly books: BooksThere;
+  /** What all its addresses begin with. */
+  readonly origin: string;
   /** Everything over HTTP, without a socket. */
   request(request: Request): Promise<Response>;
   layFault(fault: Fault): void;

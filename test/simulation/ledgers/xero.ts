@@ -22,6 +22,7 @@ export function openXero({ nowMs, seed, chance, webhook, fetch }: LedgerOptions)
   });
   return {
     kind: 'xero',
+    origin: ledgerUrl,
     books: booksOf(sandbox),
     request: async (request) => sandbox.app.request(request),
     layFault: (fault) => void sandbox.control.layFault(fault),
