@@ -10,6 +10,7 @@ import {
 } from '../domain/part-invoice.ts';
 import { type BilledInvoice, listBilledInvoices } from '../store/billed-invoices.ts';
 import { recipientsOfCompany, recipientsOfContact } from '../store/billing-recipients.ts';
+import type { ConnectionRow } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { findDestination, toPlace } from '../store/destinations.ts';
 import { findInvoiceSource, type InvoiceSource, type SourceId } from '../store/invoice-sources.ts';
@@ -25,6 +26,8 @@ export type Draft = Omit<InvoiceSource, 'lines' | 'number'> & {
   readonly recipients: Awaited<ReturnType<typeof recipientsOfCompany>>;
   readonly issueDate: string;
   readonly dueDate: string;
+  /** Those that it would go to. */
+  readonly books: ConnectionRow | undefined;
   /** Null where nothing is sold yet: a customer alone. */
   readonly billing: Billing | null;
 };
@@ -48,7 +51,8 @@ export async function draftInvoice(
   if (workspace === undefined) return notFound('workspace');
   const source = await findInvoiceSource(db, workspaceId, from, workspace.currency);
   if (source === undefined) return notFound('record to invoice');
-  const list = await loadPriceList(db, workspaceId, await findDestination(db, workspaceId, toPlace(source)));
+  const books = await findDestination(db, workspaceId, toPlace(source));
+  const list = await loadPriceList(db, workspaceId, books);
   const issueDate = todayIn(list.connection?.time_zone ?? workspace.timeZone, clock.now().getTime());
   const earlier = await listBilledInvoices(db, workspaceId, source);
   const lines = partOf(source, part, earlier, list, issueDate);
@@ -58,6 +62,7 @@ export async function draftInvoice(
   return done({
     ...head,
     lines: lines.value,
+    books,
     billingEmail: recipients[0]?.email ?? null,
     recipients,
     issueDate,

@@ -21,7 +21,7 @@ import { syncStates } from '../domain/accounting-status.ts';
 import { contactWords } from '../domain/contact-match.ts';
 import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
-import { isLive } from '../store/connections.ts';
+import { type ConnectionRow, isLive } from '../store/connections.ts';
 import { findDestination, labelOf, toPlace, whyNowhere } from '../store/destinations.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
@@ -231,6 +231,16 @@ const change = createRoute({
   },
 });
 
+const goesTo = z
+  .object({
+    connectionId: id,
+    label: z.string().openapi({ description: 'Organisation and ledger' }),
+    why: z.string().nullable().openapi({ description: 'Why it would wait here; null: it would go' }),
+  })
+  .openapi('BooksToGoTo')
+  .nullable()
+  .openapi({ description: 'The books that it would go to; null: none are connected' });
+
 const previewSchema = z
   .object({
     subTotal: money,
@@ -240,14 +250,7 @@ const previewSchema = z
       z.object({ lineAmount: money, taxAmount: money, resolved: resolvedLineSchema.nullable() }),
     ),
     problems: z.array(problemDetailsSchema),
-    books: z
-      .object({
-        connectionId: id,
-        label: z.string(),
-        why: z.string().nullable().openapi({ description: 'Why it would wait here; null: it would go' }),
-      })
-      .nullable()
-      .openapi({ description: 'The books that it would go to; null: none are connected' }),
+    books: goesTo,
     willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
     arrival: z.string().nullable().openapi({ description: 'The same in a sentence, or that it waits here' }),
     customer: z
@@ -306,6 +309,7 @@ const draftSchema = z
       }),
     ),
     billing: billingSchema.nullable(),
+    books: goesTo,
   })
   .openapi('InvoiceDraft');
 
@@ -445,8 +449,8 @@ export const invoicesRoutes: Routes = (deps) => {
     })
     .openapi(draft, async (c) => {
       const { part, ...from } = c.req.valid('json');
-      const { lines, ...rest } = accepted(await draftInvoice(deps, actorIn(c), from, part));
-      return c.json({ ...rest, lines: lines.map(shownPartLine) }, 200);
+      const { lines, books, ...rest } = accepted(await draftInvoice(deps, actorIn(c), from, part));
+      return c.json({ ...rest, lines: lines.map(shownPartLine), books: shownBooks(books) }, 200);
     })
     .openapi(preview, async (c) => {
       const { send: _send, emailWhenInBooks: _email, ...input } = c.req.valid('json');
@@ -545,8 +549,8 @@ async function previewOf(
   actor: Actor,
   input: InvoiceInput,
 ): Promise<z.infer<typeof previewSchema>> {
-  const goesTo = await findDestination(db, actor.workspaceId, toPlace(input));
-  const list = await loadPriceList(db, actor.workspaceId, goesTo);
+  const books = await findDestination(db, actor.workspaceId, toPlace(input));
+  const list = await loadPriceList(db, actor.workspaceId, books);
   const { totals, resolved, document, arrival, problems: found } = previewInvoice(input, list, actor);
   const { ofNumber, contact } = await previewPlace(db, input, list);
   return {
@@ -558,18 +562,16 @@ async function previewOf(
       resolved: resolved[index] === undefined ? null : shownResolved(resolved[index]),
     })),
     problems: [...ofNumber, ...found].map((problem) => ({ ...problem })),
-    books:
-      goesTo === undefined
-        ? null
-        : {
-            connectionId: goesTo.id,
-            label: labelOf(goesTo),
-            why: isLive(goesTo) ? null : whyNowhere(goesTo),
-          },
+    books: shownBooks(books),
     willArriveAs: document?.arriveAs ?? null,
     arrival,
     customer: contact === null ? null : { decision: contact.kind, words: contactWords(contact) },
   };
+}
+
+function shownBooks(books: ConnectionRow | undefined): z.infer<typeof goesTo> {
+  if (books === undefined) return null;
+  return { connectionId: books.id, label: labelOf(books), why: isLive(books) ? null : whyNowhere(books) };
 }
 
 function namesEachOnce(tracking: readonly { readonly trackingCategoryId: string }[]): boolean {

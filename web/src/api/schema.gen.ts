@@ -12333,7 +12333,20 @@ export interface components {
                 taxComponentId: string | null;
             }[];
             billing: components["schemas"]["Billing"];
+            books: components["schemas"]["BooksToGoTo"];
         };
+        /** @description The books that it would go to; null: none are connected */
+        BooksToGoTo: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            /** @description Organisation and ledger */
+            label: string;
+            /** @description Why it would wait here; null: it would go */
+            why: string | null;
+        } | null;
         InvoiceSource: {
             /**
              * Format: uuid
@@ -12401,17 +12414,7 @@ export interface components {
                 resolved: components["schemas"]["ResolvedLine"];
             }[];
             problems: components["schemas"]["Problem"][];
-            /** @description The books that it would go to; null: none are connected */
-            books: {
-                /**
-                 * Format: uuid
-                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-                 */
-                connectionId: string;
-                label: string;
-                /** @description Why it would wait here; null: it would go */
-                why: string | null;
-            } | null;
+            books: components["schemas"]["BooksToGoTo"];
             /**
              * @description Null: no books are connected
              * @enum {string|null}

@@ -86,7 +86,7 @@ export type InvoiceLineRequest = Pick<
   | 'taxType'
   | 'tracking'
 >;
-export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing'> &
+export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billing' | 'books'> &
   Pick<InvoiceItem, 'arriveAs' | 'brandingThemeId' | 'currencyRate' | 'connectionId'> & {
     readonly lines: readonly InvoiceLineRequest[];
   };

@@ -23,7 +23,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'number',
           name: 'Number',
-          width: 110,
+          width: 100,
           frozen: isWide,
           text: (invoice) => invoice.number ?? '',
           renderCell: ({ row, tabIndex }) => (
@@ -35,7 +35,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'customer',
           name: 'Customer',
-          width: 'minmax(150px, 2fr)',
+          width: 'minmax(140px, 2fr)',
           minWidth: 140,
           text: (invoice) => invoice.companyName ?? invoice.contactName ?? '',
           renderCell: ({ row }) => row.companyName ?? row.contactName,
@@ -43,35 +43,35 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'from',
           name: 'From',
-          width: 84,
+          width: 72,
           text: (invoice) => invoice.jobNumber ?? invoice.salesDocNumber ?? '',
           renderCell: ({ row }) => row.jobNumber ?? row.salesDocNumber,
         },
         {
           key: 'reference',
           name: 'Reference',
-          width: 'minmax(110px, 1fr)',
-          minWidth: 100,
+          width: 'minmax(96px, 1fr)',
+          minWidth: 96,
           text: (invoice) => invoice.reference ?? '',
         },
         {
           key: 'issueDate',
           name: 'Date',
-          width: 108,
+          width: 104,
           text: (invoice) => invoice.issueDate,
           renderCell: ({ row }) => formatDate(row.issueDate),
         },
         {
           key: 'dueDate',
           name: 'Due',
-          width: 108,
+          width: 104,
           text: (invoice) => invoice.dueDate ?? '',
           renderCell: ({ row }) => formatDate(row.dueDate),
         },
         {
           key: 'total',
           name: 'Total',
-          width: 124,
+          width: 118,
           text: (invoice) => invoice.total,
           compare: (a, b) => compareDecimals(a.total, b.total),
           cellClass: classes.end ?? '',
@@ -81,7 +81,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'amountOwing',
           name: 'Owing',
-          width: 124,
+          width: 118,
           text: (invoice) => invoice.amountOwing ?? '',
           compare: (a, b) => compareDecimals(a.amountOwing, b.amountOwing),
           cellClass: classes.end ?? '',
@@ -91,15 +91,9 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'books',
           name: 'Books',
-          width: 'minmax(150px, 1fr)',
-          minWidth: 120,
+          width: 144,
           text: (invoice) => invoice.books?.label ?? '',
-          // Where one that was never sent would go is not where it is.
-          renderCell: ({ row }) => (
-            <span data-books={row.books?.isTied ? 'tied' : 'goesTo'}>
-              {row.books && !row.books.isTied ? `→ ${row.books.label}` : row.books?.label}
-            </span>
-          ),
+          renderCell: ({ row }) => <Books invoice={row} />,
         },
         {
           key: 'accounting',
@@ -114,7 +108,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'actions',
           name: 'Actions',
-          width: 78,
+          width: 72,
           sortable: false,
           resizable: false,
           cellClass: classes.center ?? '',
@@ -124,5 +118,23 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         },
       ]),
     [actionsOf, isWide],
+  );
+}
+
+/** Whose books it is in; of one that was never sent, an arrow says that it is only to go there. */
+function Books({ invoice: { books, ledger } }: { invoice: InvoiceItem }) {
+  if (!books || !ledger) return null;
+  return (
+    <span
+      className={classes.twoLines}
+      title={books.isTied ? books.label : `Goes to ${books.label}`}
+      data-books={books.isTied ? 'tied' : 'goesTo'}
+    >
+      <span>{ledger.organisationName}</span>
+      <small>
+        {books.isTied ? '' : '→ '}
+        {ledger.name}
+      </small>
+    </span>
   );
 }

@@ -3,7 +3,7 @@ import { Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ProblemNote } from '../accounting/problem-note.tsx';
 import { connectionsQuery, taxComponentsQuery } from '../api/queries.ts';
-import type { Connection, EditableField, Invoice, InvoicePreview, Problem } from '../api/types.ts';
+import type { EditableField, Invoice, Problem } from '../api/types.ts';
 import { BooksSelect } from '../books/books-select.tsx';
 import { DateField } from '../fields/date-field.tsx';
 import { localSentence } from '../format/sentences.ts';
@@ -35,7 +35,7 @@ export function InvoiceForm({
   const { data: taxes = [] } = useQuery(taxComponentsQuery);
   const problems = preview.answer?.problems ?? [];
   const error = (path: string) => saveError(path) ?? problems.find((one) => one.field === path)?.message;
-  const connection = useBooksOf(preview);
+  const { connection, goingTo } = useBooksOf(state, preview);
   const books = useBooksCells({
     connectionId: connection?.id ?? null,
     resolved: preview.answer?.lines.map((line) => line.resolved) ?? [],
@@ -62,7 +62,7 @@ export function InvoiceForm({
       <Paper withBorder p="lg" radius="md">
         <div className={classes.fields}>
           <BooksSelect
-            emptyWords={() => preview.answer?.books?.label ?? 'As the customer is tied'}
+            emptyWords={() => goingTo?.label ?? 'As the customer is tied'}
             disabled={!allows('books')}
             value={draft.connectionId}
             // Accounts, items and taxes are those of the books that they were chosen from.
@@ -149,9 +149,7 @@ export function InvoiceForm({
             {...(books ? { extra: books } : {})}
           />
           <Totals currency={draft.currency} totals={preview.answer ?? undefined} isStale={preview.isStale} />
-          {preview.answer?.books ? (
-            <GoesTo books={preview.answer.books} isSettled={!allows('books')} />
-          ) : null}
+          {goingTo ? <GoesTo books={goingTo} isSettled={!allows('books')} /> : null}
           {preview.answer?.customer ? (
             <Text
               size="sm"
@@ -176,21 +174,24 @@ export function InvoiceForm({
 const fieldsOnScreen =
   /^(billingEmail|issueDate|dueDate|reference|currency|currencyRate|brandingThemeId|arriveAs|lines(\.\d+\.\w+)?)$/;
 
-/** The books that it would go to as it stands on screen; those of the last answer while the next is on its way. */
-function useBooksOf({ answer }: Preview): Connection | null {
+type GoingTo = { readonly connectionId: string; readonly label: string; readonly why?: string | null };
+
+/** The books that it would go to as it stands on screen: what was chosen counts before it has been asked about. */
+function useBooksOf({ draft, startBooks }: InvoiceDraftState, { answer }: Preview) {
   const { data: connections = [] } = useQuery(connectionsQuery);
-  return connections.find(({ id }) => id === answer?.books?.connectionId) ?? null;
+  const asked: GoingTo | null = answer === undefined ? startBooks : answer.books;
+  const isAsked = draft.connectionId === null || draft.connectionId === asked?.connectionId;
+  const id = isAsked ? asked?.connectionId : draft.connectionId;
+  const connection = connections.find((one) => one.id === id) ?? null;
+  const goingTo = isAsked ? asked : connection && { connectionId: connection.id, label: connection.label };
+  return { connection, goingTo };
 }
 
-function GoesTo({ books, isSettled }: { books: NonNullable<InvoicePreview['books']>; isSettled: boolean }) {
+function GoesTo({ books, isSettled }: { books: GoingTo; isSettled: boolean }) {
+  const { label, why = null } = books;
   return (
-    <Text
-      size="sm"
-      c={books.why === null ? 'dimmed' : 'var(--cf-orange-ink)'}
-      ta="end"
-      data-goes-to={books.label}
-    >
-      {books.why === null ? `${isSettled ? 'In' : 'Goes to'} ${books.label}.` : books.why}
+    <Text size="sm" c={why === null ? 'dimmed' : 'var(--cf-orange-ink)'} ta="end" data-goes-to={label}>
+      {why ?? `${isSettled ? 'In' : 'Goes to'} ${label}.`}
     </Text>
   );
 }

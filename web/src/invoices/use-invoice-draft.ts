@@ -13,6 +13,8 @@ export type InvoiceDraftState = {
   readonly lines: readonly LineDraft[];
   readonly setLines: (lines: readonly LineDraft[]) => void;
   readonly request: InvoiceRequest;
+  /** The books that it would go to as it was opened, or is in. */
+  readonly startBooks: { readonly connectionId: string; readonly label: string } | null;
   /** For each line of the request: its own id, or null for a new one. */
   readonly lineIds: readonly (string | null)[];
   /** The request once it can be counted; null while a number is half typed or a date is missing. */
@@ -39,7 +41,8 @@ export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftStat
   const isCountable =
     lines.length > 0 && areCountable(lines) && isRated && draft.issueDate !== '' && draft.dueDate !== '';
   const lineIds = lines.map(({ id }) => id);
-  return { draft, change, lines, setLines, request, lineIds, countable: isCountable ? request : null };
+  const countable = isCountable ? request : null;
+  return { draft, change, lines, setLines, request, lineIds, countable, startBooks: start.books };
 }
 
 /** A draft leaves all of it to the settings. */
