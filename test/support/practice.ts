@@ -4,7 +4,7 @@ import { feedBackfill } from '../../src/commands/feed-backfill.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
-import type { LedgerProvider } from '../../src/providers/provider.ts';
+import type { LedgerName, LedgerProvider } from '../../src/providers/provider.ts';
 import { wakePush } from '../../src/store/engine-jobs.ts';
 import type { Engine } from '../../src/sync/engine.ts';
 import { type RunningWorker, startWorker } from '../../src/sync/worker.ts';
@@ -12,7 +12,7 @@ import { type Body, type Caller, publicUrl, setUpWorkspace, type TestApp, testAp
 import { eventually } from './eventually.ts';
 import type { Books } from './ledgers/books.ts';
 import { ledger } from './ledgers/here.ts';
-import type { OpenLedger, PracticeLedgerOptions } from './ledgers/practice-ledger.ts';
+import type { OpenLedger, PracticeLedger, PracticeLedgerOptions } from './ledgers/practice-ledger.ts';
 import { openXero } from './ledgers/xero.ts';
 
 export type Practice = {
@@ -28,8 +28,8 @@ export type Practice = {
   readonly key: Caller;
   /** Starts a worker as `npm start` would. Several make several processes' worth. */
   startWorker(): Promise<RunningWorker>;
-  /** Connects the organisation of a country, consent page included. Needs a worker. */
-  connect(country?: string): Promise<Connected>;
+  /** Connects the organisation of a country, consent page included. Needs a worker. `of`: the ledger beside. */
+  connect(country?: string, of?: LedgerName): Promise<Connected>;
   close(): Promise<void>;
 };
 
@@ -37,6 +37,7 @@ export type Connected = {
   readonly connectionId: string;
   readonly tenantId: string;
   readonly books: Books;
+  readonly of: LedgerName;
 };
 
 export type PracticeOptions = {
@@ -45,23 +46,34 @@ export type PracticeOptions = {
   readonly log?: Log;
   /** Whether webhooks reach us. */
   readonly webhooks?: boolean;
+  /** Another ledger that can be connected as well. */
+  readonly beside?: PracticeLedger;
 };
 
 export async function openPractice({
   sandbox: sandboxOptions,
   log = silentLog,
   webhooks = true,
+  beside,
 }: PracticeOptions = {}): Promise<Practice> {
   const holder: { app?: TestApp } = {};
   // Webhooks come in over the same route as in production, without a socket.
-  const webhook = {
-    url: `${publicUrl}/webhooks/${ledger.name}`,
-    fetch: async (request: Request) =>
-      (await holder.app?.app.request(request)) ?? new Response(null, { status: 503 }),
-  };
-  const opened = await openHere(webhooks ? { webhook } : {}, sandboxOptions);
+  const optionsOf = (name: LedgerName): PracticeLedgerOptions => ({
+    ...(webhooks
+      ? {
+          webhook: {
+            url: `${publicUrl}/webhooks/${name}`,
+            fetch: async (request: Request) =>
+              (await holder.app?.app.request(request)) ?? new Response(null, { status: 503 }),
+          },
+        }
+      : {}),
+  });
+  const opened = await openHere(optionsOf(ledger.name), sandboxOptions);
   const { provider } = opened;
-  const ledgers = new Map([[ledger.name, provider]]);
+  const open = new Map<LedgerName, OpenLedger>([[ledger.name, opened]]);
+  if (beside !== undefined) open.set(beside.name, await beside.open(optionsOf(beside.name)));
+  const ledgers = new Map([...open].map(([name, each]) => [name, each.provider]));
   const app = await testApp({ ledgers, log });
   holder.app = app;
   const { session, key, workspaceId } = await setUpWorkspace(app);
@@ -98,10 +110,14 @@ export async function openPractice({
       workers.add(worker);
       return worker;
     },
-    connect: (country) => connect(session, app, opened, country),
+    connect(country, of = ledger.name) {
+      const from = open.get(of);
+      if (from === undefined) throw new Error(`There is no practice ${of} here`);
+      return connect(session, app, { of, from }, country);
+    },
     async close() {
       for (const worker of [...workers]) await worker.stop();
-      await opened.close();
+      for (const each of open.values()) await each.close();
       await app.close();
     },
   };
@@ -117,13 +133,13 @@ function openHere(
 async function connect(
   session: Caller,
   app: TestApp,
-  opened: OpenLedger,
+  { of, from }: { readonly of: LedgerName; readonly from: OpenLedger },
   country?: string,
 ): Promise<Connected> {
-  const books = opened.booksIn(country);
+  const books = from.booksIn(country);
   const { id } = books.organisation;
-  const begun = await session.post(`/api/v1/connections/${ledger.name}/authorizations`);
-  const back = new URL(await opened.consent(String(begun.body['authorizationUrl']), id));
+  const begun = await session.post(`/api/v1/connections/${of}/authorizations`);
+  const back = new URL(await from.consent(String(begun.body['authorizationUrl']), id));
   await app.app.request(`${back.pathname}${back.search}`, {
     headers: { ...session.headers, host: 'localhost:4000' },
   });
@@ -132,7 +148,7 @@ async function connect(
     if (body['state'] === 'failed') throw new Error(`Connecting failed: ${String(body['problem'])}`);
     return body['state'] === 'done' ? body : undefined;
   });
-  return { connectionId: String(attempt['connectionId']), tenantId: id, books };
+  return { connectionId: String(attempt['connectionId']), tenantId: id, books, of };
 }
 
 /** An invoice to a new private customer, as the API takes it. */
