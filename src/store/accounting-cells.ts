@@ -1,6 +1,13 @@
 /** The Accounting Status column: for each row of a board, the gravest chip of its invoices and a card for each. */
 import type { Kysely } from 'kysely';
-import { type Chip, chipOf, gravestChip, type SyncState, whyChip } from '../domain/accounting-status.ts';
+import {
+  type Chip,
+  chipOf,
+  gravestChip,
+  isOnlyHere,
+  type SyncState,
+  whyChip,
+} from '../domain/accounting-status.ts';
 import type { AllowedEdits } from '../domain/allowed-edits.ts';
 import { todayIn } from '../domain/calendar.ts';
 import { heldBackWords } from '../domain/document-options.ts';
@@ -313,7 +320,7 @@ function editsAt(
 
 /** Its books are settled: it is there or on its way, or waits for somebody to mend what keeps it from going. */
 function isTied({ sync_state: state }: InvoiceRow): boolean {
-  return state !== 'notSent' && state !== 'ignored';
+  return !isOnlyHere(state);
 }
 
 /** Set aside after it had left; one that was taken out of the books again is not there. */
