@@ -2,3 +2,11 @@
 import type { LedgerSession } from '../provider.ts';
 
 export type Company = Pick<LedgerSession, 'country' | 'baseCurrency'>;
+
+/** A company that keeps one currency does not always say which. */
+export function currencyOf(
+  record: { readonly CurrencyRef: { readonly value: string } | null },
+  { baseCurrency }: Company,
+): string {
+  return record.CurrencyRef?.value ?? baseCurrency ?? '';
+}

@@ -13,6 +13,7 @@ import type {
 import { outcomeOf, readable, reading, sendBatch } from './batch.ts';
 import type { Caller } from './call.ts';
 import { isWithinReach, readChanges } from './changes.ts';
+import type { Company } from './company.ts';
 import { type Around, deletedCredit, fromCreditMemo, fromUnapplied, isCredit } from './credits.ts';
 import { paymentsNamedBy } from './invoices.ts';
 import { recordsById } from './known-money.ts';
@@ -85,6 +86,7 @@ export async function removeAllocation(
 /** Prepayments do not exist here: money that pays nothing yet is all of one kind. */
 export async function creditsChangedSince(
   call: Caller,
+  company: Company,
   now: Date,
   kind: CreditKind,
   since: Date | null,
@@ -92,14 +94,15 @@ export async function creditsChangedSince(
 ): ReturnType<LedgerClient['creditsChangedSince']> {
   if (kind === 'prepayment') return { ok: true, value: { items: [], hasMore: false } };
   const from = since && before(since, sweepMarginMs);
-  if (from === null || page > 1 || !isWithinReach(from, now)) return readPage(call, kind, from, page);
+  if (from === null || page > 1 || !isWithinReach(from, now))
+    return readPage(call, company, kind, from, page);
   const entities = kind === 'creditNote' ? (['CreditMemo', 'Payment'] as const) : (['Payment'] as const);
   const changes = await readChanges(call, { operation: 'creditsChangedSince', entities, since: from });
   if (!changes.ok) return changes;
-  if (changes.value.isFull) return readPage(call, kind, from, page);
+  if (changes.value.isFull) return readPage(call, company, kind, from, page);
   const { records, deleted } = changes.value.of(kind === 'creditNote' ? 'CreditMemo' : 'Payment');
   const held = changes.value.of('Payment').records;
-  const credits = await readCredits(call, 'creditsChangedSince', kind, records, held, isCredit);
+  const credits = await readCredits(call, company, 'creditsChangedSince', kind, records, held, isCredit);
   if (!credits.ok) return credits;
   const gone = deleted.map(({ ledgerId, deletedAt }) => deletedCredit(kind, ledgerId, deletedAt));
   const items = [...credits.value, ...gone].toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
@@ -108,18 +111,20 @@ export async function creditsChangedSince(
 
 export async function creditsById(
   call: Caller,
+  company: Company,
   kind: CreditKind,
   ledgerIds: readonly string[],
 ): ReturnType<LedgerClient['creditsById']> {
   if (kind === 'prepayment' || hasId(ledgerIds) === null) return { ok: true, value: [] };
   const entity = kind === 'creditNote' ? 'CreditMemo' : 'Payment';
   const read = await recordsById(call, 'creditsById', entity, [...new Set(ledgerIds)]);
-  return read.ok ? readCredits(call, 'creditsById', kind, read.value) : read;
+  return read.ok ? readCredits(call, company, 'creditsById', kind, read.value) : read;
 }
 
 /** Reads credits with what they are set against. @param held payments that came along */
 export async function readCredits(
   call: Caller,
+  company: Company,
   operation: string,
   kind: Exclude<CreditKind, 'prepayment'>,
   records: readonly unknown[],
@@ -131,10 +136,15 @@ export async function readCredits(
     if (!payments.ok) return payments;
     const around = await refundsOf(call, operation, payments.value);
     if (!around.ok) return around;
-    return { ok: true, value: payments.value.map((payment) => fromUnapplied(payment, around.value)) };
+    return {
+      ok: true,
+      value: payments.value.map((payment) => fromUnapplied(payment, around.value, company)),
+    };
   }
   const around = await aroundMemos(call, operation, records, held);
-  return around.ok ? readable(() => records.map((record) => fromCreditMemo(record, around.value))) : around;
+  return around.ok
+    ? readable(() => records.map((record) => fromCreditMemo(record, around.value, company)))
+    : around;
 }
 
 async function aroundMemos(
@@ -297,6 +307,7 @@ function partFor(
 /** By pages, in which what was deleted does not stand. Without a time: of all pages what is open. */
 async function readPage(
   call: Caller,
+  company: Company,
   kind: Exclude<CreditKind, 'prepayment'>,
   since: Date | null,
   page: number,
@@ -314,6 +325,7 @@ async function readPage(
   const isOpen = (payment: WirePayment) => !new Big(payment.UnappliedAmt).eq(0);
   const credits = await readCredits(
     call,
+    company,
     'creditsChangedSince',
     kind,
     items,

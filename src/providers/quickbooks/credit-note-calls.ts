@@ -35,13 +35,13 @@ export async function createCreditNotes(
     ),
   );
   if (!applied.ok) return applied;
-  const credits = await readCredits(call, 'createCreditNotes', 'creditNote', applied.value);
+  const credits = await readCredits(call, company, 'createCreditNotes', 'creditNote', applied.value);
   const known = new Map(credits.ok ? credits.value.map((credit) => [credit.ledgerId, credit]) : []);
   const elements = creditNotes
     .filter((_, index) => written[index]?.ok)
     .map((note) => ({ sent: sentNote(note), marker: note.marker }));
   const outcomes = outcomesOf(sent, elements, (record) => {
-    const credit = fromCreditMemo(record, nothingAround);
+    const credit = fromCreditMemo(record, nothingAround, company);
     return known.get(credit.ledgerId) ?? credit;
   });
   return outcomes.ok ? { ok: true, value: inPlace(written, outcomes.value) } : outcomes;
@@ -50,6 +50,7 @@ export async function createCreditNotes(
 /** One question for a whole lost batch, as for invoices. */
 export async function findCreditNotes(
   call: Caller,
+  company: Company,
   markers: readonly string[],
   since: Date,
 ): ReturnType<LedgerClient['findCreditNotes']> {
@@ -61,10 +62,12 @@ export async function findCreditNotes(
   });
   if (!found.ok) return found;
   const marked = readable(() =>
-    found.value.filter((record) => markers.includes(fromCreditMemo(record, nothingAround).marker ?? '')),
+    found.value.filter((record) =>
+      markers.includes(fromCreditMemo(record, nothingAround, company).marker ?? ''),
+    ),
   );
   if (!marked.ok) return marked;
-  const credits = await readCredits(call, 'findCreditNotes', 'creditNote', marked.value);
+  const credits = await readCredits(call, company, 'findCreditNotes', 'creditNote', marked.value);
   return credits.ok ? { ok: true, value: byMarker(markers, credits.value) } : credits;
 }
 

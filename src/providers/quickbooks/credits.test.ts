@@ -3,6 +3,7 @@ import { readJson } from '../../lib/exact-json.ts';
 import { fromCreditMemo, fromUnapplied, isCredit } from './credits.ts';
 import { readPayment } from './settlement.ts';
 
+const uk = { country: 'GB', baseCurrency: 'GBP' };
 const meta = { LastUpdatedTime: '2026-11-20T14:05:00-08:00' };
 const link = (TxnType: string, TxnId: string, Amount: number) => ({
   Amount,
@@ -46,7 +47,7 @@ test('a credit memo says what it was set against, and what of it was paid back a
     payment({ TotalAmt: 0, Line: [link('Invoice', '145', 20), link('CreditMemo', '6', 20)] }),
     payment({ Id: '9', TotalAmt: 0, Line: [link('Expense', '5', 10), link('CreditMemo', '6', 10)] }),
   ];
-  expect(fromCreditMemo(memo, { payments, refundDays: new Map([['5', '2026-11-19']]) })).toMatchObject({
+  expect(fromCreditMemo(memo, { payments, refundDays: new Map([['5', '2026-11-19']]) }, uk)).toMatchObject({
     kind: 'creditNote',
     number: 'CM-6',
     marker: 'CF-n-1',
@@ -61,7 +62,7 @@ test('a credit memo says what it was set against, and what of it was paid back a
 
 test('money that pays nothing yet is credit, and says what it has paid', () => {
   const open = payment({ UnappliedAmt: 15, Line: [link('Invoice', '145', 45)] });
-  expect(fromUnapplied(open, { refundDays: new Map() })).toMatchObject({
+  expect(fromUnapplied(open, { refundDays: new Map() }, uk)).toMatchObject({
     kind: 'overpayment',
     ledgerId: '8',
     status: 'approved',

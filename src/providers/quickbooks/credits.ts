@@ -9,6 +9,7 @@ import type {
   LedgerCredit,
   LedgerRefund,
 } from '../provider.ts';
+import { type Company, currencyOf } from './company.ts';
 import { toExchangeRate } from './exchange-rate.ts';
 import type { Written } from './invoices.ts';
 import { toLines } from './lines.ts';
@@ -47,7 +48,7 @@ export type Around = {
 export const nothingAround: Around = { payments: [], refundDays: new Map() };
 
 /** Reads one credit memo. Throws a ZodError for what is none. */
-export function fromCreditMemo(wire: unknown, around: Around): LedgerCredit {
+export function fromCreditMemo(wire: unknown, around: Around, company: Company): LedgerCredit {
   const memo = memoSchema.parse(wire);
   const { words, marker } = partsOfNote(memo.PrivateNote, new Big(memo.TotalAmt).eq(0));
   const remaining = memo.RemainingCredit ?? memo.Balance;
@@ -58,7 +59,7 @@ export function fromCreditMemo(wire: unknown, around: Around): LedgerCredit {
     marker,
     contactLedgerId: memo.CustomerRef?.value ?? null,
     status: statusOf(memo, remaining),
-    currency: memo.CurrencyRef?.value ?? '',
+    currency: currencyOf(memo, company),
     reference: words,
     issueDate: memo.TxnDate,
     total: memo.TotalAmt,
@@ -72,6 +73,7 @@ export function fromCreditMemo(wire: unknown, around: Around): LedgerCredit {
 export function fromUnapplied(
   payment: WirePayment,
   { refundDays }: Pick<Around, 'refundDays'>,
+  company: Company,
 ): LedgerCredit {
   return {
     kind: 'overpayment',
@@ -80,7 +82,7 @@ export function fromUnapplied(
     marker: null,
     contactLedgerId: payment.CustomerRef?.value ?? null,
     status: statusOf(payment, payment.UnappliedAmt),
-    currency: payment.CurrencyRef?.value ?? '',
+    currency: currencyOf(payment, company),
     reference: saidIn(payment).reference,
     issueDate: payment.TxnDate,
     total: payment.TotalAmt,

@@ -147,7 +147,7 @@ export async function invoicesByNumber(
 /** Reads invoices with the money on them, which they name but do not say. */
 export async function readInvoices(
   call: Caller,
-  { country }: Company,
+  company: Company,
   operation: string,
   records: readonly unknown[],
   held?: Parameters<typeof knownMoney>[3],
@@ -156,7 +156,7 @@ export async function readInvoices(
   if (!named.ok) return named;
   const money = await knownMoney(call, operation, records, held);
   if (!money.ok) return money;
-  return readable(() => records.map((record) => fromQuickbooks(record, money.value, country)));
+  return readable(() => records.map((record) => fromQuickbooks(record, money.value, company)));
 }
 
 /**
@@ -165,7 +165,7 @@ export async function readInvoices(
  */
 export async function readWritten(
   call: Caller,
-  { country }: Company,
+  company: Company,
   operation: string,
   answered: Outcome<readonly ItemAnswer[]>,
   elements: Parameters<typeof outcomesOf>[1],
@@ -179,7 +179,7 @@ export async function readWritten(
     : { ok: true, value: noMoney };
   // It is written: only what the answer comes to is not known.
   if (!money.ok) return unknown;
-  return outcomesOf(answered, elements, (record) => fromQuickbooks(record, money.value, country));
+  return outcomesOf(answered, elements, (record) => fromQuickbooks(record, money.value, company));
 }
 
 export function sentInvoice(invoice: Pick<InvoiceToCreate, 'lines'>, isNew: boolean): Sent {

@@ -11,6 +11,9 @@ import {
 } from './invoices.ts';
 import { readPayment } from './settlement.ts';
 
+const uk = { country: 'GB', baseCurrency: 'GBP' };
+const us = { country: 'US', baseCurrency: 'USD' };
+
 const line = {
   description: 'Printed caps',
   quantity: '2',
@@ -198,7 +201,7 @@ const wire = (more: object = {}) =>
   );
 
 test('an invoice is read with what people wrote, its mark, its figures and its lines', () => {
-  expect(fromQuickbooks(wire(), noMoney, 'GB')).toMatchObject({
+  expect(fromQuickbooks(wire(), noMoney, uk)).toMatchObject({
     ledgerId: '145',
     number: '1042',
     marker: 'https://desk.example.com/invoices/i-1',
@@ -247,7 +250,7 @@ test('money and credit are told apart, and the last of them says on which day it
     payment('9', '2026-11-21', [link('Invoice', '145', 40), link('CreditMemo', '6', 40)], 0),
   ];
   const memos = new Map([['6', { number: 'CM-6', marker: null }]]);
-  expect(fromQuickbooks(wire({ Balance: 0 }), { payments, memos }, 'GB')).toMatchObject({
+  expect(fromQuickbooks(wire({ Balance: 0 }), { payments, memos }, uk)).toMatchObject({
     status: 'paid',
     amountPaid: '200.00',
     amountCredited: '40.00',
@@ -262,7 +265,7 @@ test('money and credit are told apart, and the last of them says on which day it
 test('a void has nothing left but its note and number, and a deleted one nothing at all', () => {
   const note = { PrivateNote: 'Voided - Order 7\nhttps://desk.example.com/invoices/i-1' };
   const voided = wire({ ...note, TotalAmt: 0, Balance: 0, TxnTaxDetail: { TotalTax: 0 } });
-  expect(fromQuickbooks(voided, noMoney, 'GB')).toMatchObject({
+  expect(fromQuickbooks(voided, noMoney, uk)).toMatchObject({
     status: 'voided',
     isHollow: true,
     number: '1042',
@@ -270,12 +273,16 @@ test('a void has nothing left but its note and number, and a deleted one nothing
     marker: 'https://desk.example.com/invoices/i-1',
   });
   // A person's own word on an invoice that counts.
-  expect(fromQuickbooks(wire(note), noMoney, 'GB').status).toBe('approved');
+  expect(fromQuickbooks(wire(note), noMoney, uk).status).toBe('approved');
   expect(deletedInvoice('145', new Date(0))).toMatchObject({ status: 'deleted', isHollow: true });
 });
 
+test('a company of one currency need not say which', () => {
+  expect(fromQuickbooks(wire({ CurrencyRef: undefined }), noMoney, us).currency).toBe('USD');
+});
+
 test('in the United States a line’s tax is the document’s, or none', () => {
-  const us = {
+  const taxed = {
     GlobalTaxCalculation: undefined,
     TxnTaxDetail: { TxnTaxCodeRef: { value: '9' }, TotalTax: 16.75, TaxLine: [] },
     Line: ['TAX', 'NON'].map((code, index) => ({
@@ -285,7 +292,7 @@ test('in the United States a line’s tax is the document’s, or none', () => {
       SalesItemLineDetail: { ItemRef: { value: '5' }, Qty: 1, UnitPrice: 100, TaxCodeRef: { value: code } },
     })),
   };
-  expect(fromQuickbooks(wire(us), noMoney, 'US')).toMatchObject({
+  expect(fromQuickbooks(wire(taxed), noMoney, us)).toMatchObject({
     lineAmountType: null,
     lines: [
       { taxType: '9', taxAmount: '16.75' },

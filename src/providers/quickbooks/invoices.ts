@@ -11,6 +11,7 @@ import type {
   LedgerInvoiceStatus,
   LedgerPayment,
 } from '../provider.ts';
+import { type Company, currencyOf } from './company.ts';
 import { fromExchangeRate, toExchangeRate } from './exchange-rate.ts';
 import { fromLines, lineAmountTypeOf, lineSchema, taxDetailSchema, toLines } from './lines.ts';
 import { markedNote, partsOfNote } from './marked-note.ts';
@@ -83,7 +84,7 @@ export type KnownMoney = {
 export const noMoney: KnownMoney = { payments: [], memos: new Map() };
 
 /** Reads one invoice. Amounts stay exactly as QuickBooks wrote them. Throws a ZodError for what is no invoice. */
-export function fromQuickbooks(wire: unknown, known: KnownMoney, country: string | null): LedgerInvoice {
+export function fromQuickbooks(wire: unknown, known: KnownMoney, company: Company): LedgerInvoice {
   const invoice = invoiceSchema.parse(wire);
   const { words, marker } = partsOfNote(invoice.PrivateNote, new Big(invoice.TotalAmt).eq(0));
   const payments = moneyOn(invoice.Id, known);
@@ -97,7 +98,7 @@ export function fromQuickbooks(wire: unknown, known: KnownMoney, country: string
     marker,
     contactLedgerId: invoice.CustomerRef?.value ?? null,
     status,
-    currency: invoice.CurrencyRef?.value ?? '',
+    currency: currencyOf(invoice, company),
     currencyRate: fromExchangeRate(invoice.ExchangeRate ?? null),
     brandingThemeId: null,
     reference: words,
@@ -120,7 +121,7 @@ export function fromQuickbooks(wire: unknown, known: KnownMoney, country: string
     lines: fromLines(invoice.Line, {
       tax: invoice.TxnTaxDetail,
       mode: invoice.GlobalTaxCalculation,
-      country,
+      country: company.country,
     }),
     warnings: [],
   };
