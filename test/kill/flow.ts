@@ -20,7 +20,12 @@ type Customer = { readonly id: string; readonly externalId: string; readonly nam
 /** At their desks; one more sits in the books. */
 const PEOPLE = 5;
 
-export function startFlow(client: Client, ledger: PracticeLedger, chance: Chance, runName: string): Flow {
+export function startFlow(
+  client: Client,
+  ledger: PracticeLedger,
+  chance: Chance,
+  { runName, currency }: { readonly runName: string; readonly currency: string },
+): Flow {
   const accepted = new Set<string>();
   const customers: Customer[] = [];
   let isOver = false;
@@ -45,7 +50,7 @@ export function startFlow(client: Client, ledger: PracticeLedger, chance: Chance
     const reference = next();
     await client.ask('POST', '/invoices', {
       contactId: customer.id,
-      currency: 'AUD',
+      currency,
       issueDate: '2026-11-01',
       dueDate: dueDate(chance),
       reference,

@@ -4,7 +4,6 @@
  *
  * The seed fixes what is done and when it is meant to be done; the processes themselves keep their own time.
  */
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createChance } from '../../sandbox/chance.ts';
@@ -15,13 +14,14 @@ import { eventually } from '../support/eventually.ts';
 import { type Client, createClient } from './client.ts';
 import { compare, countBehind, countOpen, type Verdict } from './compare.ts';
 import { type Flow, startFlow } from './flow.ts';
-import { openLedger, type PracticeLedger } from './ledger.ts';
+import { type LedgerKind, type PracticeLedger, programs } from './ledger.ts';
 import { startTrouble } from './trouble.ts';
 import { startVictim, type Victim } from './victim.ts';
 
 export type KillTestOptions = {
   /** A migrated or an empty database of its own. */
   readonly databaseUrl: string;
+  readonly ledger: LedgerKind;
   readonly forMs: number;
   /** Goes on past `forMs`, up to five times as long, until so many were killed: on a slow machine starting takes long. */
   readonly leastKills?: number;
@@ -63,7 +63,8 @@ export async function runKillTest(options: KillTestOptions): Promise<KillTestRes
   try {
     const { client, ledger, victims, connectionId } = desk;
     const runName = `kill-${seed}`;
-    const flow = startFlow(client, ledger, chance, runName);
+    const { currency } = programs[ledger.kind];
+    const flow = startFlow(client, ledger, chance, { runName, currency });
     const restart = restartDatabase === undefined ? {} : { restartDatabase };
     const trouble = startTrouble({ victims, ledger, pool, chance, forMs, ...restart });
     const tell = () => say(`${trouble.kills()} kills, ${flow.accepted.size} invoices accepted`);
@@ -112,19 +113,14 @@ type Desk = {
 };
 
 /** Everything started, the workspace made, the books connected. */
-async function openDesk({ databaseUrl, folder }: KillTestOptions): Promise<Desk> {
+async function openDesk({ databaseUrl, ledger: kind, folder }: KillTestOptions): Promise<Desk> {
+  const program = programs[kind];
   const [port, ledgerPort] = [await freePort(), await freePort()];
   const [url, ledgerUrl] = [`http://localhost:${port}`, `http://localhost:${ledgerPort}`];
   const books = startVictim({
     name: 'ledger',
-    script: ['sandbox/main.ts'],
-    env: {
-      SANDBOX_PORT: String(ledgerPort),
-      SANDBOX_DATA_DIR: join(folder, 'books'),
-      SANDBOX_WEBHOOK_URL: `${url}/webhooks/xero`,
-      SANDBOX_WEBHOOK_KEY: webhookKey,
-      SANDBOX_REDIRECT_URIS: `${url}/integrations/xero/callback`,
-    },
+    script: program.script,
+    env: program.environment({ port: ledgerPort, productUrl: url, folder }),
     logDir: folder,
   });
   const env = {
@@ -132,12 +128,7 @@ async function openDesk({ databaseUrl, folder }: KillTestOptions): Promise<Desk>
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     COUNTERFOIL_SECRET: 'a secret for tests of 32 characters or more',
-    XERO_CLIENT_ID: 'practice-app',
-    XERO_CLIENT_SECRET: 'practice-secret',
-    XERO_WEBHOOK_KEY: webhookKey,
-    XERO_API_URL: ledgerUrl,
-    XERO_IDENTITY_URL: ledgerUrl,
-    XERO_LOGIN_URL: ledgerUrl,
+    ...program.productEnvironment(ledgerUrl),
   };
   const product = (name: string, command: string): Victim =>
     startVictim({ name, script: ['src/main.ts', command], env, logDir: folder });
@@ -147,8 +138,8 @@ async function openDesk({ databaseUrl, folder }: KillTestOptions): Promise<Desk>
   };
   try {
     await Promise.all([...victims, books].map((victim) => victim.ready));
-    const ledger = await openLedger(ledgerUrl);
-    const client = createClient(url, await setUp(url));
+    const ledger = await program.open(ledgerUrl);
+    const client = createClient(url, await setUp(url, program.currency));
     return { client, ledger, victims, connectionId: await connect(client, ledger), close };
   } catch (error) {
     await close();
@@ -156,17 +147,15 @@ async function openDesk({ databaseUrl, folder }: KillTestOptions): Promise<Desk>
   }
 }
 
-const webhookKey = 'practice-webhook-key';
-
-async function setUp(url: string): Promise<string> {
-  const workspace = { workspaceName: 'Kill Desk', currency: 'AUD', timeZone: 'UTC', sample: false };
+async function setUp(url: string, currency: string): Promise<string> {
+  const workspace = { workspaceName: 'Kill Desk', currency, timeZone: 'UTC', sample: false };
   const body = { ...owner, ...workspace, apiKey: true };
   return String((await createClient(url, null).ask('POST', '/setup', body)).apiKey);
 }
 
 async function connect(client: Client, ledger: PracticeLedger): Promise<string> {
-  const begun = await client.ask('POST', '/connections/xero/authorizations');
-  const callback = await consentTo(String(begun.authorizationUrl), ledger.tenantId);
+  const begun = await client.ask('POST', `/connections/${ledger.kind}/authorizations`);
+  const callback = await consentTo(String(begun.authorizationUrl), ledger.tenantId, ledger.choiceField);
   await fetch(callback, { redirect: 'manual' });
   return eventually(async () => {
     const attempt = await client.ask('GET', `/connections/authorizations/${begun.id}`);

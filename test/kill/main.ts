@@ -1,4 +1,4 @@
-/** `npm run kill -- --minutes 5 [--seed N]`: the kill test on a PostgreSQL of its own; the last line is JSON. */
+/** `npm run kill -- --minutes 5 [--ledger quickbooks] [--seed N]`: the kill test on a PostgreSQL of its own; the last line is JSON. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,14 @@ import { runKillTest } from './kill-test.ts';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '5' },
+    ledger: { type: 'string', default: 'xero' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
   },
 });
 const minutes = Number(values.minutes);
 const seed = Number(values.seed);
+const ledger = (['xero', 'quickbooks'] as const).find((kind) => kind === values.ledger);
+if (ledger === undefined) throw new Error('Say --ledger xero or --ledger quickbooks.');
 if (!(minutes > 0) || !Number.isInteger(seed))
   throw new Error('Say --minutes (more than 0) and --seed (a whole number).');
 
@@ -27,6 +30,7 @@ let postgres = await startPostgres();
 console.log(`Seed ${seed}; the logs are in ${folder}`);
 const { faults, ...result } = await runKillTest({
   databaseUrl: postgres.url,
+  ledger,
   forMs: minutes * 60_000,
   seed,
   folder,
@@ -42,5 +46,5 @@ for (const fault of faults.slice(0, 50)) console.log(fault);
 const isPassed = faults.length === 0 && result.endedByItself === 0;
 // Those of a failure are for whoever looks into it.
 if (isPassed) await rm(folder, { recursive: true });
-console.log(JSON.stringify({ minutes, seed, ...result }));
+console.log(JSON.stringify({ minutes, ledger, seed, ...result }));
 process.exit(isPassed ? 0 : 1);

@@ -2,8 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Chance } from '../../sandbox/chance.ts';
-import type { Fault } from '../../sandbox/sandbox.ts';
-import type { PracticeLedger } from './ledger.ts';
+import type { KillFault, PracticeLedger } from './ledger.ts';
 import type { Victim } from './victim.ts';
 
 export type Trouble = {
@@ -57,7 +56,7 @@ export function startTrouble({
     ),
     repeat(
       () => 500 + chance.integer(2_500),
-      () => ledger.layFault(faultOf(chance)),
+      () => ledger.layFault(faultOf(chance, ledger.writes)),
     ),
     repeat(
       () => 500,
@@ -96,9 +95,8 @@ function unlessAborted(error: unknown): void {
 }
 
 /** Mostly the worst one: the books have it, and the answer is lost. */
-function faultOf(chance: Chance): Fault {
-  const match = { method: 'PUT' };
-  const faults: readonly Fault[] = [
+function faultOf(chance: Chance, match: PracticeLedger['writes']): KillFault {
+  const faults: readonly KillFault[] = [
     { kind: 'dropAnswerAfterCommit', match },
     { kind: 'dropAnswerAfterCommit', match },
     { kind: 'status500', afterCommit: true, match },

@@ -107,6 +107,7 @@ test('`serve` and two `work` processes, killed at random while invoices flow, lo
   try {
     const { kills, invoices, endedByItself, ...result } = await runKillTest({
       databaseUrl: own.url,
+      ledger: ledger.name,
       forMs: 40_000,
       leastKills: 4,
       seed: 40,
