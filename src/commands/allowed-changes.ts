@@ -1,6 +1,7 @@
 /** Whether a change of an invoice may be saved: what of it differs, and whether the books would still take that. */
 import { allowedEdits, type EditableField, type InvoiceInBooks } from '../domain/allowed-edits.ts';
 import { decimal } from '../domain/decimal.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { InvoiceChange, InvoiceLineInput, InvoiceLineRow, InvoiceRow } from '../store/invoices.ts';
 import { inBooks } from '../store/invoices-in-books.ts';
 import type { Standing } from './invoice-standing.ts';
@@ -16,7 +17,8 @@ export function refuseChange(standing: Standing, stored: Stored, change: Invoice
   if (standing.kind === 'here' || standing.kind === 'waits') return null;
   const { connection, mirror } = standing;
   if (connection.status === 'disconnected') return booksNotConnected();
-  const facts = mirror === undefined ? onItsWay : inBooks(connection, mirror);
+  const { words } = ledgerTraits(connection.provider);
+  const facts = mirror === undefined ? { ...onItsWay, words } : inBooks(connection, mirror);
   const allowed = allowedEdits(facts);
   if (allowed.fields.length === 0) return conflict(codeOf(facts.status), allowed.why ?? '');
   const faults = differing(stored, change).flatMap(({ field, path }): FieldFault[] =>
@@ -26,7 +28,7 @@ export function refuseChange(standing: Standing, stored: Stored, change: Invoice
 }
 
 /** For the first time: what it will be when the books have it. */
-const onItsWay: InvoiceInBooks = {
+const onItsWay: Omit<InvoiceInBooks, 'words'> = {
   status: 'approved',
   issueDate: null,
   hasPayments: false,

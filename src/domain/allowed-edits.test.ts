@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { allowedEdits, type EditableField, editsNeeded, type InvoiceInBooks } from './allowed-edits.ts';
 import type { InvoiceContent } from './invoice-content.ts';
+import { ledgerTraits } from './ledger-traits.ts';
 
 const invoice: InvoiceInBooks = {
   status: 'approved',
@@ -9,6 +10,7 @@ const invoice: InvoiceInBooks = {
   hasCredits: false,
   lockedUntil: null,
   ledgerName: 'Xero',
+  words: ledgerTraits('xero').words,
 };
 const unpaid: readonly EditableField[] = [
   'customer',

@@ -1,6 +1,7 @@
 /** What of an invoice may still be changed: everything before it is in the books, less the more has happened to it there. */
 import type { LedgerInvoiceStatus } from './accounting-status.ts';
 import { type ContentField, type InvoiceContent, type LinePart, partsToSend } from './invoice-content.ts';
+import type { LedgerWords } from './ledger-traits.ts';
 
 export const editableFields = [
   'customer',
@@ -42,6 +43,7 @@ export type InvoiceInBooks = {
   /** The later of the organisation's lock dates: nothing on or before it may change. */
   readonly lockedUntil: string | null;
   readonly ledgerName: string;
+  readonly words: LedgerWords;
 };
 
 /**
@@ -50,11 +52,14 @@ export type InvoiceInBooks = {
  */
 export function allowedEdits(inBooks: InvoiceInBooks | null): AllowedEdits {
   if (inBooks === null) return { fields: editableFields, why: null };
-  const { status, issueDate, hasPayments, hasCredits, lockedUntil, ledgerName } = inBooks;
+  const { status, issueDate, hasPayments, hasCredits, lockedUntil, ledgerName, words } = inBooks;
   if (status === 'voided') return { fields: [], why: 'It was voided.' };
   if (status === 'deleted') return { fields: [], why: `It was deleted in ${ledgerName}.` };
   if (lockedUntil !== null && issueDate !== null && issueDate <= lockedUntil)
-    return { fields: [], why: `The books are locked up to ${lockedUntil}, and it is dated ${issueDate}.` };
+    return {
+      fields: [],
+      why: `The books are ${words.locked} up to ${lockedUntil}, and it is dated ${issueDate}.`,
+    };
   if (!hasPayments && !hasCredits)
     return {
       fields: editableFields.filter((field) => !settledOnArrival.includes(field)),

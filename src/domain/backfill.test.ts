@@ -94,7 +94,7 @@ test('locked periods and earlier years are warned of', () => {
     yearStart: '2026-07-01',
     lockedUpTo: null,
     lockedInvoices: 0,
-    ledgerName: 'Xero',
+    ledger: ledgerTraits('xero'),
   };
   expect(warningsOf(range)).toEqual([]);
   expect(warningsOf({ ...range, from: '2026-06-30' })).toHaveLength(1);

@@ -98,19 +98,23 @@ export function secondsLeft(run: {
   return Math.max(least, Math.ceil((run.left * run.latelyMs) / run.doneLately / 1_000));
 }
 
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** What a person should know before it starts. */
 export function warningsOf(range: {
   readonly from: string;
   readonly yearStart: string;
   readonly lockedUpTo: string | null;
   readonly lockedInvoices: number;
-  readonly ledgerName: string;
+  readonly ledger: Pick<LedgerTraits, 'label' | 'words'>;
 }): readonly string[] {
-  const { from, yearStart, lockedUpTo, lockedInvoices, ledgerName } = range;
+  const { from, yearStart, lockedUpTo, lockedInvoices, ledger } = range;
   const warnings: string[] = [];
   if (lockedUpTo !== null && lockedInvoices > 0)
     warnings.push(
-      `The books are locked up to ${lockedUpTo}. ${lockedInvoices === 1 ? 'One invoice is' : `${lockedInvoices} invoices are`} dated in that period and cannot go. Unlock it in ${ledgerName}, or choose a later start.`,
+      `The books are ${ledger.words.locked} up to ${lockedUpTo}. ${lockedInvoices === 1 ? 'One invoice is' : `${lockedInvoices} invoices are`} dated in that period and cannot go. ${capital(ledger.words.unlock)} in ${ledger.label}, or choose a later start.`,
     );
   if (from < yearStart)
     warnings.push(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedFacts, contactArchived, differInBooks, hasChanged, survivorOf } from './contact-facts.ts';
+import { ledgerTraits } from './ledger-traits.ts';
 
 const facts = {
   name: 'Sample Club',
@@ -57,7 +58,7 @@ test('an archived customer is named with what mends it', () => {
   expect(
     contactArchived(
       { kind: 'contact', name: 'Sam Sample' },
-      { organisationName: 'Sample Books', setting: '/contacts/1' },
+      { organisationName: 'Sample Books', setting: '/contacts/1', words: ledgerTraits('xero').words },
     ),
   ).toMatchObject({
     code: 'ContactArchived',

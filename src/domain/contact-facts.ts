@@ -1,4 +1,5 @@
 /** What the books hold of a customer: what has changed of it, where the two sides differ, and who a merged contact is now. */
+import type { LedgerWords } from './ledger-traits.ts';
 import type { Problem } from './problem.ts';
 
 /** A customer as a contact of the ledger's shows it. */
@@ -103,11 +104,11 @@ export function survivorOf(ledgerId: string, mergedInto: ReadonlyMap<string, str
  */
 export function contactArchived(
   customer: { readonly kind: 'company' | 'contact'; readonly name: string },
-  books: { readonly organisationName: string; readonly setting: string },
+  books: { readonly organisationName: string; readonly setting: string; readonly words: LedgerWords },
 ): Problem {
   return {
     code: 'ContactArchived',
-    message: `“${customer.name}” is archived in the books of ${books.organisationName}. Restore the contact there, or link another one, then press Retry.`,
+    message: `“${customer.name}” is archived in the books of ${books.organisationName}. Restore the ${books.words.contact} there, or link another one, then press Retry.`,
     field: `${customer.kind}Id`,
     setting: books.setting,
     ledgerWords: null,

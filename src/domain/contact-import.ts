@@ -1,5 +1,5 @@
 /** What an import makes of a contact of the books: a new customer, a link to one of ours, a question, or nothing, and why. */
-import { type Candidate, decideContact } from './contact-match.ts';
+import { type Candidate, decideContact, nobodyAsked } from './contact-match.ts';
 import { fold } from './contact-tie.ts';
 
 /** Each a switch: on, it must hold of a contact for it to be imported. */
@@ -72,7 +72,7 @@ export function decideImport(
   if (others.length > 0) return ask('severalHere', living);
   if (only.isOnItsWay) return ask('onItsWay', [only]);
   // The other way round it must be so too: a customer that could be several contacts is not guessed.
-  const decided = decideContact(only, only.candidates, { organisationName: '', setting: null });
+  const decided = decideContact(only, only.candidates, nobodyAsked);
   return decided.kind === 'link' && decided.ledgerId === contact.ledgerId
     ? { outcome: 'linked', customerId: only.id, by: decided.by }
     : ask('severalThere', [only]);

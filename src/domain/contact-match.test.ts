@@ -1,6 +1,8 @@
 // Which of the ledger's contacts a customer is.
+
 import { expect, test } from 'vitest';
 import { type Candidate, contactSetting, decideContact } from './contact-match.ts';
+import { ledgerTraits } from './ledger-traits.ts';
 
 const customer = {
   marker: 'CF-1',
@@ -16,7 +18,11 @@ const candidate = (ledgerId: string, change: Partial<Candidate>): Candidate => (
   currency: null,
   ...change,
 });
-const books = { organisationName: 'Sample Books', setting: contactSetting('books-1', 'c-1') };
+const books = {
+  organisationName: 'Sample Books',
+  words: ledgerTraits('xero').words,
+  setting: contactSetting('books-1', 'c-1'),
+};
 const decide = (...candidates: Candidate[]) => decideContact(customer, candidates, books);
 
 test('nobody known means a new contact', () => {

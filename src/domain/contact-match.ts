@@ -1,6 +1,7 @@
 /** Which of the ledger's contacts a customer is: by marker, then e-mail, then exact name; several are asked about, never guessed. */
 import { isOfCurrency, namesOf, nameWithCurrency } from './contact-currency.ts';
 import { booksSetting } from './destination.ts';
+import type { LedgerWords } from './ledger-traits.ts';
 import type { Problem } from './problem.ts';
 
 export type Candidate = {
@@ -80,14 +81,14 @@ export function planContact(
         readonly customer: SoughtCustomer;
         readonly candidates: readonly Candidate[];
       },
-  organisationName: string,
+  { organisationName, words }: Pick<AskedBooks, 'organisationName' | 'words'>,
 ): ContactPlan {
   if (known.kind === 'linked')
     return known.contact?.isArchived === true
-      ? { kind: 'archived', problem: archived(known.contact.name, organisationName) }
+      ? { kind: 'archived', problem: archived(known.contact.name, organisationName, words) }
       : { kind: 'linked', name: known.contact?.name ?? null };
   const { customer, candidates } = known;
-  const decision = decideContact(customer, candidates, { organisationName, setting: null });
+  const decision = decideContact(customer, candidates, { organisationName, words, setting: null });
   if (decision.kind === 'create') return { kind: 'willCreate', name: nameToCreate(customer, candidates) };
   if (decision.kind === 'ask') return decision;
   const contact = candidates.find(({ ledgerId }) => ledgerId === decision.ledgerId);
@@ -114,10 +115,10 @@ const linkWords = {
   name: 'found by its name',
 } as const;
 
-function archived(name: string, organisationName: string): Problem {
+function archived(name: string, organisationName: string, words: LedgerWords): Problem {
   return {
     code: 'ContactArchived',
-    message: `“${name}” is archived in the books of ${organisationName}. Restore the contact there, then press Retry.`,
+    message: `“${name}” is archived in the books of ${organisationName}. Restore the ${words.contact} there, then press Retry.`,
     field: 'companyId',
     setting: null,
     ledgerWords: null,
@@ -126,8 +127,16 @@ function archived(name: string, organisationName: string): Problem {
 
 export type AskedBooks = {
   readonly organisationName: string;
+  readonly words: LedgerWords;
   /** Where a person says which contact the customer is, if there is such a place. */
   readonly setting: string | null;
+};
+
+/** Where the decision alone counts, and the sentence goes to nobody. */
+export const nobodyAsked: AskedBooks = {
+  organisationName: '',
+  words: { organisation: '', contact: '', contacts: '', locked: '', unlock: '' },
+  setting: null,
 };
 
 /** The page on which a person says which contact of the books a customer is. */
@@ -139,11 +148,15 @@ function ambiguous(name: string, found: readonly Candidate[], books: AskedBooks)
   const names = found.slice(0, 3).map((candidate) => `“${candidate.name}”`);
   return {
     code: 'ContactAmbiguous',
-    message: `Several contacts in the books of ${books.organisationName} could be ${name}: ${names.join(', ')}. Say which in Settings › Integrations › Contacts; what waits then goes by itself.`,
+    message: `Several ${books.words.contacts} in the books of ${books.organisationName} could be ${name}: ${names.join(', ')}. Say which in Settings › Integrations › ${capital(books.words.contacts)}; what waits then goes by itself.`,
     field: 'companyId',
     setting: books.setting,
     ledgerWords: null,
   };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function fold(text: string): string {

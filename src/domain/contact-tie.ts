@@ -1,5 +1,5 @@
 /** Where a customer stands with the contacts of the books: linked, suggested, ambiguous, on purpose new, or nothing found. */
-import { type Candidate, decideContact } from './contact-match.ts';
+import { type Candidate, decideContact, nobodyAsked } from './contact-match.ts';
 import { ALIKE, filedUnder, likenessOf, type NameShape, nameShape } from './contact-names.ts';
 
 /** How a link came about. */
@@ -42,7 +42,7 @@ export function tieOf(
   const isPossible = ({ ledgerId, isActive }: Candidate) =>
     isActive && decision?.rejected.has(ledgerId) !== true;
   const exact = contacts.matching(customer).filter(isPossible);
-  const decided = decideContact(customer, exact, { organisationName: '', setting: null });
+  const decided = decideContact(customer, exact, nobodyAsked);
   const suggestions = exact.map((candidate) => ({ candidate, because: reasonFor(customer, candidate) }));
   if (decided.kind === 'ask') return { kind: 'ambiguous', suggestions };
   if (decided.kind === 'link') {

@@ -2,9 +2,22 @@
 
 import type { TaxRounding } from './invoice.ts';
 
+/** What the ledger's own people call things, for sentences and headings about its books. */
+export type LedgerWords = {
+  /** One set of books. */
+  readonly organisation: string;
+  /** Who is invoiced, as it is there: one, and several. */
+  readonly contact: string;
+  readonly contacts: string;
+  /** "The books are … up to a day", and what opens them again. */
+  readonly locked: string;
+  readonly unlock: string;
+};
+
 export type LedgerTraits = {
   /** As people know it. */
   readonly label: string;
+  readonly words: LedgerWords;
   /** An invoice may stand there without being approved. Where it cannot, one that waits for approval waits here. */
   readonly hasDrafts: boolean;
   /** What a line is booked by: an account, with an item beside it if one likes; or an item, which has its account. */
@@ -37,6 +50,13 @@ export type LedgerTraits = {
 const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
   xero: {
     label: 'Xero',
+    words: {
+      organisation: 'organisation',
+      contact: 'contact',
+      contacts: 'contacts',
+      locked: 'locked',
+      unlock: 'unlock the period',
+    },
     hasDrafts: true,
     linesName: 'account',
     hasCodes: true,
@@ -58,6 +78,13 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
   },
   quickbooks: {
     label: 'QuickBooks',
+    words: {
+      organisation: 'company',
+      contact: 'customer',
+      contacts: 'customers',
+      locked: 'closed',
+      unlock: 'move the closing date',
+    },
     hasDrafts: false,
     linesName: 'item',
     hasCodes: false,

@@ -359,7 +359,7 @@ export function checkDate(date: string, field: string, books: Books): readonly P
   return [
     {
       code: 'PeriodLocked',
-      message: `The books are locked up to ${locked}. Choose a later date, or unlock the period in ${books.ledgerName}.`,
+      message: `The books are ${books.traits.words.locked} up to ${locked}. Choose a later date, or ${books.traits.words.unlock} in ${books.ledgerName}.`,
       field,
       setting: null,
       ledgerWords: null,

@@ -243,7 +243,7 @@ async function warnings(
     yearStart: defaultRange(connection, now).from,
     lockedUpTo,
     lockedInvoices: lockedUpTo === null ? 0 : await countItemsUpTo(db, key, lockedUpTo),
-    ledgerName: ledgerLabel(connection.provider),
+    ledger: ledgerTraits(connection.provider),
   });
 }
 

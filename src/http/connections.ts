@@ -64,6 +64,9 @@ const connectionSchema = z
     status: z.enum(['active', 'reconnectNeeded', 'disconnected']),
     statusReason: z.string().nullable(),
     invoicesArriveAs: arriveAs,
+    words: z
+      .object({ organisation: z.string(), contact: z.string(), contacts: z.string(), locked: z.string() })
+      .openapi({ description: 'What the people of this ledger call things' }),
     offers: z
       .object({
         arrivals: z.array(z.object({ value: arriveAs, label: z.string() })).readonly(),
@@ -125,6 +128,9 @@ const list = createRoute({
       z.object({
         items: z.array(connectionSchema),
         providers: z.array(z.string()),
+        ledgers: z
+          .array(z.object({ provider: z.string(), name: z.string(), organisation: z.string() }))
+          .openapi({ description: 'The same with their names, and what one set of their books is called' }),
         whyWaiting: z.string().nullable().openapi({
           description: 'Why new invoices go nowhere though books are connected, and what mends it',
         }),
@@ -342,6 +348,11 @@ export const connectionsRoutes: Routes = (deps) => {
         {
           items: await Promise.all(rows.map((row) => shown(deps, row))),
           providers: [...deps.ledgers.keys()],
+          ledgers: [...deps.ledgers.keys()].map((provider) => ({
+            provider,
+            name: ledgerLabel(provider),
+            organisation: wordsOf(provider).organisation,
+          })),
           whyWaiting: whyWaiting(rows),
         },
         200,
@@ -504,6 +515,7 @@ async function shown(deps: AppDeps, row: ConnectionRow): Promise<z.infer<typeof 
     status: row.status as 'active' | 'reconnectNeeded' | 'disconnected',
     statusReason: row.status_reason,
     invoicesArriveAs: row.invoices_arrive_as as z.infer<typeof arriveAs>,
+    words: wordsOf(row.provider),
     offers: offersOf(ledgerTraits(row.provider)),
     brandingThemeId: row.branding_theme_id,
     contactsTravel: row.contacts_travel as z.infer<typeof contactsTravel>,
@@ -543,4 +555,9 @@ function sweepEvery(
     month,
   };
   return sweepEveryMs(state, now.getTime());
+}
+
+function wordsOf(provider: string) {
+  const { organisation, contact, contacts, locked } = ledgerTraits(provider).words;
+  return { organisation, contact, contacts, locked };
 }

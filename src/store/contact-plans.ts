@@ -1,6 +1,7 @@
 /** Which contact of the books each customer is or will be, as far as our copy of the books tells. */
 import { sql } from 'kysely';
 import { type ContactPlan, planContact } from '../domain/contact-match.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { contactMarker, recordMarker } from '../domain/marker.ts';
 import type { ConnectionRow } from './connections.ts';
 import { loadCustomers } from './customers.ts';
@@ -28,7 +29,8 @@ export async function planContacts(
     return [{ ...customer, currency, marker, key: subjectKey(subject) }];
   });
   const candidates = await findContactCandidates(db, workspaceId, connectionId, known);
-  const organisation = connection.organisation_name;
+  const { words } = ledgerTraits(connection.provider);
+  const organisation = { organisationName: connection.organisation_name, words };
   return new Map<string, ContactPlan>([
     ...[...links].map(([key, ledgerId]): [string, ContactPlan] => [
       key,

@@ -1,6 +1,7 @@
 /** Invoices that the books have, as far as an edit of them is concerned: what they say there, and what may still change. */
 import { type AllowedEdits, allowedEdits, type InvoiceInBooks } from '../domain/allowed-edits.ts';
 import { decimal } from '../domain/decimal.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { ConnectionRow } from './connections.ts';
 import { ledgerLabel } from './ledger-references.ts';
 import type { MirrorRow } from './mirrors.ts';
@@ -17,6 +18,7 @@ export function inBooks(connection: ConnectionRow, mirror: MirrorRow): InvoiceIn
     hasCredits: !decimal(mirror.amount_credited).eq(0),
     lockedUntil: lockDates.sort().at(-1) ?? null,
     ledgerName: ledgerLabel(connection.provider),
+    words: ledgerTraits(connection.provider).words,
   };
 }
 

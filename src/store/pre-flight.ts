@@ -3,6 +3,7 @@ import { contactArchived } from '../domain/contact-facts.ts';
 import { contactSetting } from '../domain/contact-match.ts';
 import { checkBrandingTheme, type ResolvedDocument, resolveDocument } from '../domain/document-options.ts';
 import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { checkDocument, checkNumber, type ResolvedLine, resolveLines } from '../domain/mapping.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ConnectionRow, documentDefaults } from './connections.ts';
@@ -80,7 +81,7 @@ export async function preFlight(
 /** By `subjectKey` of the contact: that it is archived in the books, as far as we know. */
 async function archivedProblems(
   db: Db,
-  { workspace_id: workspaceId, id, organisation_name: organisationName }: ConnectionRow,
+  { workspace_id: workspaceId, id, provider, organisation_name: organisationName }: ConnectionRow,
   subjects: readonly BooksSubject[],
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const archived = await findArchivedCustomers(db, workspaceId, id, subjects);
@@ -94,7 +95,8 @@ async function archivedProblems(
       const customer = customers.get(subject.id);
       if (customer === undefined || !archived.has(subjectKey(subject))) return [];
       const { subjectKind, subjectId, name } = customer;
-      const books = { organisationName, setting: contactSetting(id, subjectId) };
+      const setting = contactSetting(id, subjectId);
+      const books = { organisationName, setting, words: ledgerTraits(provider).words };
       return [[subjectKey(subject), [contactArchived({ kind: subjectKind, name }, books)]]];
     }),
   );

@@ -3,6 +3,7 @@
 import { nameWithCurrency } from '../../domain/contact-currency.ts';
 import type { ContactFacts } from '../../domain/contact-facts.ts';
 import { contactSetting, decideContact, nameToCreate } from '../../domain/contact-match.ts';
+import { ledgerTraits } from '../../domain/ledger-traits.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToCreate, LedgerContact } from '../../providers/provider.ts';
 import { updateConnection } from '../../store/connections.ts';
@@ -76,6 +77,7 @@ export const createContact: Kind<Payload, Contact> = {
       );
       const decision = decideContact(customer, said?.createsNew === true ? [] : possible, {
         organisationName: connection.organisation_name,
+        words: ledgerTraits(connection.provider).words,
         setting: contactSetting(connection.id, operation.subject_id),
       });
       if (decision.kind === 'create') {

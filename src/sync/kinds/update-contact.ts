@@ -2,6 +2,7 @@
 import { factsForCurrency } from '../../domain/contact-currency.ts';
 import { type ContactFacts, changedFacts, contactArchived, hasChanged } from '../../domain/contact-facts.ts';
 import { contactSetting } from '../../domain/contact-match.ts';
+import { ledgerTraits } from '../../domain/ledger-traits.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ContactToUpdate, LedgerContact } from '../../providers/provider.ts';
 import { insertActivities } from '../../store/activities.ts';
@@ -50,7 +51,8 @@ export const updateContact: Kind<Payload, Updated> = {
       else if (archived.has(subjectKey(customerOf(operation)))) {
         const { subjectKind: kind, subjectId: id, name } = customer;
         const setting = contactSetting(connection.id, id);
-        const books = { organisationName: connection.organisation_name, setting };
+        const { words } = ledgerTraits(connection.provider);
+        const books = { organisationName: connection.organisation_name, setting, words };
         const problem = contactArchived({ kind, name }, books);
         refused.push({ operation, problems: [problem] });
       } else {

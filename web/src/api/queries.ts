@@ -167,10 +167,21 @@ export const connectionsQuery = queryOptions({
 });
 
 /** What can be connected, and why new invoices would go nowhere though books are connected. */
+/** What can be connected, and what stands in the way of those that are. */
+export type Connecting = {
+  readonly ledgers: readonly ConnectableLedger[];
+  readonly whyWaiting: string | null;
+};
+export type ConnectableLedger = {
+  readonly provider: string;
+  readonly name: string;
+  /** What one set of its books is called. */
+  readonly organisation: string;
+};
+
 export const connectingQuery = queryOptions({
   queryKey: ['connections', 'connecting'],
-  queryFn: ({ signal }) =>
-    get<{ providers: readonly string[]; whyWaiting: string | null }>('/connections', undefined, signal),
+  queryFn: ({ signal }) => get<Connecting>('/connections', undefined, signal),
 });
 
 export const authorizationQuery = (id: string) =>

@@ -7215,6 +7215,12 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["Connection"][];
                             providers: string[];
+                            /** @description The same with their names, and what one set of their books is called */
+                            ledgers: {
+                                provider: string;
+                                name: string;
+                                organisation: string;
+                            }[];
                             /** @description Why new invoices go nowhere though books are connected, and what mends it */
                             whyWaiting: string | null;
                         };
@@ -12932,6 +12938,13 @@ export interface components {
             statusReason: string | null;
             /** @enum {string} */
             invoicesArriveAs: "draft" | "awaitingApproval" | "approved";
+            /** @description What the people of this ledger call things */
+            words: {
+                organisation: string;
+                contact: string;
+                contacts: string;
+                locked: string;
+            };
             /** @description What these books take of an invoice beside its lines */
             offers: {
                 arrivals: {

@@ -24,8 +24,8 @@ export function ImportContactsPage() {
   return (
     <BooksFrame
       id={id}
-      title={({ organisationName }) => `Import contacts from ${organisationName}`}
-      lead="Contacts of the books become customers here, tied to where they came from. Nobody comes twice, nothing here is overwritten, and nothing changes in the books."
+      title={({ organisationName, words }) => `Import ${words.contacts} from ${organisationName}`}
+      lead="Whoever is in the books becomes a customer here, tied to where they came from. Nobody comes twice, nothing here is overwritten, and nothing changes in the books."
     >
       {(connection) => <Import connection={connection} />}
     </BooksFrame>
@@ -66,7 +66,7 @@ function Preview({ connection }: { connection: Connection }) {
       title="Who would come"
       lead={
         isReading
-          ? `Reading the contacts of ${connection.ledgerName}…`
+          ? `Reading the ${connection.words.contacts} of ${connection.ledgerName}…`
           : `As of ${formatAge(preview?.readAt, Date.now())}`
       }
       aside={<Begin connection={connection} criteria={criteria} toDo={toDo(preview?.counts)} />}

@@ -11,6 +11,7 @@ import type { Connection, ContactTies } from '../api/types.ts';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { sentence } from '../fields/use-save.ts';
+import { sentenceCase } from '../format/sentences.ts';
 import { Section } from '../settings/section.tsx';
 import { BooksFrame } from './books-frame.tsx';
 import { TieRow } from './tie-row.tsx';
@@ -25,7 +26,7 @@ export function ContactTiesPage() {
   return (
     <BooksFrame
       id={id}
-      title={({ organisationName }) => `Contacts of ${organisationName}`}
+      title={({ organisationName, words }) => `${sentenceCase(words.contacts)} of ${organisationName}`}
       lead="Which contact of the books each customer is. Who is not tied is matched by e-mail, then by exact name, with the first invoice; whoever could be several waits until you say which."
     >
       {(connection) => <Ties connection={connection} />}

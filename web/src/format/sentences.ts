@@ -8,3 +8,8 @@ const date = /\b\d{4}-\d\d-\d\d\b(?!T)/g;
 export function localSentence(text: string): string {
   return text.replace(instant, (found) => formatInstant(found)).replace(date, (found) => formatDate(found));
 }
+
+/** "Contacts", where a word begins a heading. */
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

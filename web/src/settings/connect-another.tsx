@@ -1,6 +1,7 @@
 /** Further books beside those that are connected: another organisation of a ledger, or another ledger. */
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
+import type { ConnectableLedger } from '../api/queries.ts';
 import type { Connection } from '../api/types.ts';
 import { useCan } from '../fields/use-can.ts';
 import { Section } from './section.tsx';
@@ -8,11 +9,11 @@ import { useConnect } from './use-connect.ts';
 
 export function ConnectAnother({
   current,
-  providers,
+  ledgers,
 }: {
   current: readonly Connection[];
   /** The ledgers that can be connected. */
-  providers: readonly string[];
+  ledgers: readonly ConnectableLedger[];
 }) {
   if (!useCan('connections:manage')) return null;
   return (
@@ -22,19 +23,17 @@ export function ConnectAnother({
         or contact, or on one invoice before it is sent.
       </Text>
       <Group gap="sm">
-        {providers.map((provider) => (
-          <Another key={provider} provider={provider} current={current} />
+        {ledgers.map((ledger) => (
+          <Another key={ledger.provider} ledger={ledger} current={current} />
         ))}
       </Group>
     </Section>
   );
 }
 
-const names: Readonly<Record<string, string>> = { xero: 'Xero', quickbooks: 'QuickBooks' };
-
-function Another({ provider, current }: { provider: string; current: readonly Connection[] }) {
+function Another({ ledger, current }: { ledger: ConnectableLedger; current: readonly Connection[] }) {
+  const { provider, name, organisation } = ledger;
   const { connect, isBusy } = useConnect(provider);
-  const name = names[provider] ?? provider;
   const isFirst = !current.some((one) => one.provider === provider);
   return (
     <Button
@@ -44,7 +43,7 @@ function Another({ provider, current }: { provider: string; current: readonly Co
       loading={isBusy}
       leftSection={<IconPlugConnected size={14} aria-hidden />}
     >
-      {isFirst ? `Connect ${name}` : `Connect another ${name} organisation`}
+      {isFirst ? `Connect ${name}` : `Connect another ${name} ${organisation}`}
     </Button>
   );
 }

@@ -1,18 +1,19 @@
-/** Xero before it is connected: what connecting does, and the button. */
+/** A ledger before any books are connected: what connecting does, and the button. */
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
+import type { ConnectableLedger } from '../api/queries.ts';
 import { useCan } from '../fields/use-can.ts';
 import { Section } from './section.tsx';
 import { useConnect } from './use-connect.ts';
 
-export function ConnectCard() {
-  const { connect, isBusy } = useConnect('xero');
+export function ConnectCard({ ledger: { provider, name } }: { ledger: ConnectableLedger }) {
+  const { connect, isBusy } = useConnect(provider);
   const canConnect = useCan('connections:manage');
   return (
-    <Section title="Xero" lead="Not connected">
+    <Section title={name} lead="Not connected">
       <Stack gap="md">
         <List size="sm" spacing={4}>
-          <List.Item>Invoices made here arrive in Xero by themselves.</List.Item>
+          <List.Item>Invoices made here arrive in {name} by themselves.</List.Item>
           <List.Item>
             Their number, due date, payments and status come back, usually within a second.
           </List.Item>
@@ -25,7 +26,7 @@ export function ConnectCard() {
               loading={isBusy}
               leftSection={<IconPlugConnected size={16} aria-hidden />}
             >
-              Connect Xero
+              Connect {name}
             </Button>
           </Group>
         ) : (

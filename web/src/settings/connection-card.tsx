@@ -11,6 +11,7 @@ import { LinkButton } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { useCan } from '../fields/use-can.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
+import { sentenceCase } from '../format/sentences.ts';
 import { BrandingThemeSelect } from '../invoices/document-options.tsx';
 import { operationWords } from '../invoices/invoice-history.tsx';
 import { ContactsTravel } from './contacts-travel.tsx';
@@ -104,7 +105,7 @@ function Facts({ connection }: { connection: Connection }) {
       <dd>{connection.numbering}</dd>
       {locked.length > 0 ? (
         <>
-          <dt>Locked up to</dt>
+          <dt>{sentenceCase(connection.words.locked)} up to</dt>
           <dd>{locked.map((date) => formatDate(date)).join(', ')}</dd>
         </>
       ) : null}
@@ -248,7 +249,7 @@ function Buttons({
         variant="default"
         size="xs"
       >
-        Import contacts
+        Import {connection.words.contacts}
       </LinkButton>
       <LinkButton
         to="/settings/integrations/$connection/contacts"
@@ -256,7 +257,7 @@ function Buttons({
         variant="default"
         size="xs"
       >
-        Contacts
+        {sentenceCase(connection.words.contacts)}
       </LinkButton>
       <LinkButton
         to="/settings/integrations/$connection/backfill"

@@ -35,9 +35,11 @@ export function IntegrationsSettings() {
         />
       ))}
       {gone && current?.length ? <DefaultGone connection={gone} /> : null}
-      {current?.length === 0 ? <ConnectCard /> : null}
+      {current?.length === 0
+        ? connecting?.ledgers.map((ledger) => <ConnectCard key={ledger.provider} ledger={ledger} />)
+        : null}
       {current?.length && connecting ? (
-        <ConnectAnother current={current} providers={connecting.providers} />
+        <ConnectAnother current={current} ledgers={connecting.ledgers} />
       ) : null}
     </div>
   );
