@@ -35,7 +35,7 @@ import {
   without,
   writtenLine,
 } from './settlement.ts';
-import { sendChanges } from './versions.ts';
+import { refusedAs, sendChanges } from './versions.ts';
 
 /** A credit memo is set against an invoice by a payment of nought that links both; open money by a line of its payment. */
 export async function allocateCredit(
@@ -64,14 +64,17 @@ export async function removeAllocation(
   const read = await paymentOf(call, 'removeAllocation', paymentId);
   if (!read.ok) return read;
   const payment = read.value;
-  const part = payment === null ? undefined : partFor(payment, allocation, invoiceId);
-  if (payment === null || part === undefined) return rejected(deletedInBooks);
-  const rest = without(linesOfPayment(payment), part);
-  const isEmpty = rest.length === 0 && new Big(payment.TotalAmt).eq(0);
-  const write = (SyncToken: string) =>
-    isEmpty
-      ? ({ entity: 'Payment', operation: 'delete', body: { Id: payment.Id, SyncToken } } as const)
-      : changeOf(payment, SyncToken, rest);
+  if (payment === null) return rejected(deletedInBooks);
+  // As it is by then: whoever changed it meanwhile must not lose a line by it.
+  const write = (SyncToken: string, current: unknown) => {
+    const now = current === null ? payment : readPayment(current);
+    const part = partFor(now, allocation, invoiceId);
+    if (part === undefined) return refusedAs('610', '');
+    const rest = without(linesOfPayment(now), part);
+    return rest.length === 0 && new Big(now.TotalAmt).eq(0)
+      ? ({ entity: 'Payment', operation: 'delete', body: { Id: now.Id, SyncToken } } as const)
+      : changeOf(now, SyncToken, rest);
+  };
   return written(
     await sendChanges(call, {
       operation: 'removeAllocation',

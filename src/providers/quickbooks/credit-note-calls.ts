@@ -23,7 +23,9 @@ export async function createCreditNotes(
     throw new RangeError(`At most ${batchSize} credit notes fit into one call`);
   const rates = await ratesOfTheDay(call, company, creditNotes);
   if (!rates.ok) return rates;
-  const written = creditNotes.map((note) => toCreditMemo(note, company.country, rates.value(note)));
+  const written = creditNotes.map((each) =>
+    rates.value(each, (note, rate) => toCreditMemo(note, company.country, rate)),
+  );
   const items = written.flatMap((each): BatchItem[] =>
     each.ok ? [{ entity: 'CreditMemo', operation: 'create', body: each.body }] : [],
   );

@@ -43,7 +43,9 @@ export async function createInvoices(
   if (invoices.length > batchSize) throw new RangeError(`At most ${batchSize} invoices fit into one call`);
   const rates = await ratesOfTheDay(call, company, invoices);
   if (!rates.ok) return rates;
-  const written = invoices.map((invoice) => toQuickbooks(invoice, company.country, rates.value(invoice)));
+  const written = invoices.map((each) =>
+    rates.value(each, (invoice, rate) => toQuickbooks(invoice, company.country, rate)),
+  );
   const items = written.flatMap((each): BatchItem[] =>
     each.ok ? [{ entity: 'Invoice', operation: 'create', body: each.body }] : [],
   );

@@ -16,7 +16,7 @@ import { deletedInBooks, ledgerRejected, type Sent } from './problems.ts';
 import { askAll, askPage, byMarker, changedSince } from './query.ts';
 import { batchSize, before, findMarginMs, sweepMarginMs } from './reach.ts';
 import { isVoided, readPayment, type WirePayment } from './settlement.ts';
-import { sendChanges } from './versions.ts';
+import { refusedAs, sendChanges } from './versions.ts';
 import { isId, moneyOrNought, optionalRef } from './wire.ts';
 
 /**
@@ -61,13 +61,19 @@ export async function removePayment(
   const isThere = payment !== null && !isVoided(payment) && paysInvoice(payment, invoiceId);
   if (!isThere) return rejected(deletedInBooks);
   if (!isOnOneInvoice(payment)) return rejected(paysMore);
-  const write = (SyncToken: string) =>
-    ({
-      entity: 'Payment',
-      operation: 'update',
-      option: 'void',
-      body: voidBody(paymentId, SyncToken),
-    }) as const;
+  // Changed meanwhile it may pay something else by now.
+  const isStillOurs = (current: unknown) =>
+    current === null ||
+    (isOnOneInvoice(readPayment(current)) && paysInvoice(readPayment(current), invoiceId));
+  const write = (SyncToken: string, current: unknown) =>
+    isStillOurs(current)
+      ? ({
+          entity: 'Payment',
+          operation: 'update',
+          option: 'void',
+          body: { Id: paymentId, SyncToken, sparse: true },
+        } as const)
+      : refusedAs('610', '');
   const changes = [{ ledgerId: paymentId, version: payment.SyncToken, write }];
   const sent = await sendChanges(call, { operation: 'removePayment', entity: 'Payment', changes, key });
   const outcomes = outcomesOf(sent, [{ sent: aPayment, marker: null }], onlyRecord);
@@ -223,8 +229,6 @@ function writtenAgainst(
 
 const newPayment: Sent = { record: 'payment', isNew: true, lines: [] };
 const aPayment: Sent = { record: 'payment', isNew: false, lines: [] };
-
-const voidBody = (Id: string, SyncToken: string) => ({ Id, SyncToken, sparse: true });
 
 /** Ours is on one invoice, so it is one record. */
 function onlyRecord(wire: unknown): LedgerPaymentRecord {

@@ -1,22 +1,27 @@
 /** The ledger's own rates for documents that name none: what says nothing QuickBooks would book at one. */
 import { z } from 'zod';
+import type { Problem } from '../../domain/problem.ts';
 import { decimal } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, Outcome } from '../provider.ts';
 import { recordIn } from './batch.ts';
 import type { Caller } from './call.ts';
 import type { Company } from './company.ts';
+import type { Written } from './invoices.ts';
 
 type Document = Pick<InvoiceToCreate, 'currency' | 'currencyRate' | 'issueDate'>;
 
-/** A rate as QuickBooks counts, home units for one; null where the document needs none, 'none' where there is none. */
-export type RateOfTheDay = (document: Document) => string | null;
+/** Writes a document at its rate, as QuickBooks counts (home units for one); null where it needs none of the day. */
+export type AtRate = <D extends Document>(
+  document: D,
+  write: (document: D, rateOfTheDay: string | null) => Written,
+) => Written;
 
-/** One question for each currency and day, and none where every document names its rate. */
+/** One question for each currency and day, and none where every document names its rate. What has none does not go out. */
 export async function ratesOfTheDay(
   call: Caller,
   { baseCurrency }: Company,
   documents: readonly Document[],
-): Promise<Outcome<RateOfTheDay>> {
+): Promise<Outcome<AtRate>> {
   const needs = ({ currency, currencyRate }: Document) =>
     currencyRate === null && baseCurrency !== null && currency !== baseCurrency;
   const keyOf = ({ currency, issueDate }: Document) => `${currency} ${issueDate}`;
@@ -29,13 +34,30 @@ export async function ratesOfTheDay(
       path: 'exchangerate',
       query: { sourcecurrencycode: document.currency, asofdate: document.issueDate },
       read: (json) => rateSchema.parse(recordIn(json, 'ExchangeRate')).Rate,
-      // A currency that the company does not have: the document is refused for that, in its own words.
+      // A currency that the company does not have, or of which it knows no rate.
       refused: () => null,
     });
     if (!rate.ok) return rate;
     if (rate.value !== null) rates.set(keyOf(document), rate.value);
   }
-  return { ok: true, value: (document) => (needs(document) ? (rates.get(keyOf(document)) ?? null) : null) };
+  return {
+    ok: true,
+    value: (document, write) => {
+      if (!needs(document)) return write(document, null);
+      const rate = rates.get(keyOf(document));
+      return rate === undefined ? { ok: false, problems: [noRate(document)] } : write(document, rate);
+    },
+  };
+}
+
+function noRate({ currency }: Document): Problem {
+  return {
+    code: 'CurrencyNotEnabled',
+    message: `QuickBooks has no ${currency}, or no rate of the day for it. Add the currency there, or give the rate here.`,
+    field: 'currency',
+    setting: null,
+    ledgerWords: null,
+  };
 }
 
 const rateSchema = z.object({ Rate: decimal });
