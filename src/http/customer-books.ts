@@ -4,6 +4,7 @@ import { keepContact, takeContactOver } from '../commands/settle-contact.ts';
 import { differInBooks } from '../domain/contact-facts.ts';
 import { contactSetting } from '../domain/contact-match.ts';
 import { linkedByWays } from '../domain/contact-tie.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { type ConnectionRow, listLiveConnections } from '../store/connections.ts';
 import { type ContactInBooks, listContactsInBooks } from '../store/customer-books.ts';
 import { type Customer, loadCustomers } from '../store/customers.ts';
@@ -189,7 +190,7 @@ function viewOf(
     booksLabel: labelOf(connection),
     currency: held === undefined || held.link.currency === '' ? null : held.link.currency,
     state,
-    why: whyOf(state, ledgerName, latest),
+    why: whyOf(state, connection, held?.link.currency ?? '', latest),
     linkedBy: linkedByWays.find((way) => way === held?.link.snapshot.linkedBy) ?? null,
     here: { name: customer.contact.name, email: customer.contact.email },
     contact:
@@ -218,14 +219,16 @@ function stateOf(
 
 function whyOf(
   state: (typeof states)[number],
-  ledgerName: string,
+  { provider }: ConnectionRow,
+  currency: string,
   latest: SyncOperationRow | undefined,
 ): string {
+  const { label: ledgerName, words } = ledgerTraits(provider);
   switch (state) {
     case 'linked':
-      return `Invoices go to this contact in ${ledgerName}.`;
+      return `Invoices${currency === '' ? '' : ` in ${currency}`} go to this ${words.contact} in ${ledgerName}.`;
     case 'archived':
-      return `The contact is archived in ${ledgerName}: restore it there, or tie the customer to another one.`;
+      return `The ${words.contact} is archived in ${ledgerName}: restore it there, or tie the customer to another one.`;
     case 'notThere':
       return `It is matched in ${ledgerName} with its first invoice, or made there.`;
     case 'onItsWay':

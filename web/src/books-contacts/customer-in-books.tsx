@@ -16,13 +16,16 @@ export function CustomerInBooks({ of }: { of: CustomerOf }) {
   const { data } = useQuery(customerBooksQuery(of));
   return data?.items.map((books) => (
     <Stack
-      key={books.connectionId}
+      key={`${books.connectionId} ${books.currency}`}
       gap="sm"
       component="section"
-      aria-label={`In the books of ${books.organisationName}`}
+      aria-label={`In the books of ${books.organisationName}${books.currency ? `, in ${books.currency}` : ''}`}
     >
       <Group gap="sm">
-        <Title order={3}>In {books.booksLabel}</Title>
+        <Title order={3}>
+          In {books.booksLabel}
+          {books.currency ? ` · ${books.currency}` : ''}
+        </Title>
         <Badge variant="light" color="gray" tt="none" fw={550} data-books={books.state}>
           {stateWords[books.state]}
         </Badge>
