@@ -105,13 +105,14 @@ export async function creditsChangedSince(
   if (changes.value.isFull) return readPage(call, company, kind, from, page);
   const { records, deleted } = changes.value.of(kind === 'creditNote' ? 'CreditMemo' : 'Payment');
   const held = changes.value.of('Payment').records;
-  const credits = await readCredits(call, company, 'creditsChangedSince', kind, records, held, isCredit);
+  const credits = await readCredits(call, company, 'creditsChangedSince', kind, records, held);
   if (!credits.ok) return credits;
   const gone = deleted.map(({ ledgerId, deletedAt }) => deletedCredit(kind, ledgerId, deletedAt));
   const items = [...credits.value, ...gone].toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
   return { ok: true, value: { items, hasMore: false } };
 }
 
+/** Webhooks tell of every payment: those that never were credit are none. */
 export async function creditsById(
   call: Caller,
   company: Company,
@@ -132,7 +133,7 @@ export async function readCredits(
   kind: Exclude<CreditKind, 'prepayment'>,
   records: readonly unknown[],
   held: readonly unknown[] = [],
-  isMeant: (payment: WirePayment) => boolean = () => true,
+  isMeant: (payment: WirePayment) => boolean = isCredit,
 ): Promise<Outcome<readonly LedgerCredit[]>> {
   if (kind === 'overpayment') {
     const payments = readable(() => records.map(readPayment).filter(isMeant));
