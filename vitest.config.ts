@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
-const besideQuickbooks = ['exactly-once', 'promises', 'round-trip'];
+const besideQuickbooks = ['exactly-once', 'promises', 'round-trip', 'several-books'];
 
 const shared = {
   environment: 'node' as const,

@@ -57,21 +57,21 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'issueDate',
           name: 'Date',
-          width: 104,
+          width: 108,
           text: (invoice) => invoice.issueDate,
           renderCell: ({ row }) => formatDate(row.issueDate),
         },
         {
           key: 'dueDate',
           name: 'Due',
-          width: 104,
+          width: 108,
           text: (invoice) => invoice.dueDate ?? '',
           renderCell: ({ row }) => formatDate(row.dueDate),
         },
         {
           key: 'total',
           name: 'Total',
-          width: 118,
+          width: 112,
           text: (invoice) => invoice.total,
           compare: (a, b) => compareDecimals(a.total, b.total),
           cellClass: classes.end ?? '',
@@ -81,7 +81,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'amountOwing',
           name: 'Owing',
-          width: 118,
+          width: 112,
           text: (invoice) => invoice.amountOwing ?? '',
           compare: (a, b) => compareDecimals(a.amountOwing, b.amountOwing),
           cellClass: classes.end ?? '',
@@ -91,7 +91,7 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'books',
           name: 'Books',
-          width: 144,
+          width: 132,
           text: (invoice) => invoice.books?.label ?? '',
           renderCell: ({ row }) => <Books invoice={row} />,
         },
@@ -122,19 +122,16 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
 }
 
 /** Whose books it is in; of one that was never sent, an arrow says that it is only to go there. */
-function Books({ invoice: { books, ledger } }: { invoice: InvoiceItem }) {
-  if (!books || !ledger) return null;
+function Books({ invoice: { books } }: { invoice: InvoiceItem }) {
+  if (!books) return null;
   return (
     <span
       className={classes.twoLines}
       title={books.isTied ? books.label : `Goes to ${books.label}`}
       data-books={books.isTied ? 'tied' : 'goesTo'}
     >
-      <span>{ledger.organisationName}</span>
-      <small>
-        {books.isTied ? '' : '→ '}
-        {ledger.name}
-      </small>
+      {books.isTied ? '' : '→ '}
+      {books.label}
     </span>
   );
 }
