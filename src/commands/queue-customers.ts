@@ -7,7 +7,7 @@ import { type ConnectionRow, listLiveConnections } from '../store/connections.ts
 import { type ContactLink, findContactLinks, saveContactSnapshot } from '../store/contact-links.ts';
 import { type Customer, loadCustomers, lockCustomers } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
-import { loadDestinations, type ToPlace } from '../store/destinations.ts';
+import { loadDestinations, type ToPlace, toPlaceOf } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { type Subject, subjectKey } from '../store/links.ts';
@@ -86,11 +86,7 @@ export async function queueCustomers(
 
 /** As an invoice to the customer would be placed. */
 function placeOf({ subjectKind: kind, subjectId: id }: Customer): ToPlace {
-  return {
-    connection_id: null,
-    company_id: kind === 'company' ? id : null,
-    contact_id: kind === 'contact' ? id : null,
-  };
+  return toPlaceOf({ kind, id });
 }
 
 /** One customer that is tied there; asked for twice, it goes once. */

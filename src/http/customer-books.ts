@@ -8,7 +8,7 @@ import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { type ConnectionRow, listLiveConnections } from '../store/connections.ts';
 import { type ContactInBooks, listContactsInBooks } from '../store/customer-books.ts';
 import { type Customer, loadCustomers } from '../store/customers.ts';
-import { findDestination, labelOf } from '../store/destinations.ts';
+import { findDestination, labelOf, toPlaceOf } from '../store/destinations.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import { findLatestOperation, type SyncOperationRow } from '../store/sync-operations.ts';
 import type { AppDeps } from './deps.ts';
@@ -143,11 +143,7 @@ async function booksOf(
   // A person at a company is part of it in the books.
   if (!customer.isBilled) return [];
   const { kind, id: subjectId } = subject;
-  const goesTo = await findDestination(deps.db, workspaceId, {
-    connection_id: null,
-    company_id: kind === 'company' ? subjectId : null,
-    contact_id: kind === 'contact' ? subjectId : null,
-  });
+  const goesTo = await findDestination(deps.db, workspaceId, toPlaceOf(subject));
   const connections = await listLiveConnections(deps.db, workspaceId);
   const views = await Promise.all(
     connections.map(async (connection) => {

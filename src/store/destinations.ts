@@ -6,6 +6,7 @@ import { billedSubject } from './customers.ts';
 import type { Db } from './database.ts';
 import type { InvoiceInput } from './invoices.ts';
 import { ledgerLabel } from './ledger-references.ts';
+import type { Subject } from './links.ts';
 
 /** An invoice as far as its books are concerned: its own, if it has any, and who it is billed to. */
 export type ToPlace = {
@@ -18,6 +19,15 @@ export type ToPlace = {
 export function toPlace(input: Pick<InvoiceInput, 'connectionId' | 'companyId' | 'contactId'>): ToPlace {
   const { connectionId = null, companyId, contactId } = input;
   return { connection_id: connectionId, company_id: companyId, contact_id: contactId };
+}
+
+/** The same of whatever will be billed to a customer. */
+export function toPlaceOf({ kind, id }: Subject): ToPlace {
+  return {
+    connection_id: null,
+    company_id: kind === 'company' ? id : null,
+    contact_id: kind === 'contact' ? id : null,
+  };
 }
 
 /** The connection may have ended: then the invoice waits for it. Undefined where there is nowhere to go. */
