@@ -2,6 +2,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { LedgerClient, LedgerSession, Outcome } from '../provider.ts';
 import type { Send } from '../transport.ts';
+import * as allocations from './allocation-calls.ts';
 import { createCaller } from './call.ts';
 import { invoicesChangedSince } from './changed-invoices.ts';
 import * as contacts from './contact-calls.ts';
@@ -39,8 +40,8 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, c
     createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
     removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
     createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, session, toCreate, key),
-    allocateCredit: (allocation, key) => credits.allocateCredit(call, allocation, key),
-    removeAllocation: (allocation, key) => credits.removeAllocation(call, allocation, key),
+    allocateCredit: (allocation, key) => allocations.allocateCredit(call, allocation, key),
+    removeAllocation: (allocation, key) => allocations.removeAllocation(call, allocation, key),
     refundCredit: (refund, key) => refunds.refundCredit(call, refund, key),
     findContacts: (markers, since) => contacts.findContacts(call, markers, since),
     findInvoices: (markers, since) => invoices.findInvoices(call, session, markers, since),

@@ -10,9 +10,9 @@
 import Big from 'big.js';
 import { z } from 'zod';
 import type { LedgerClient, LedgerPaymentRecord, Outcome, RefundToCreate } from '../provider.ts';
+import { setAgainst, written } from './allocation-calls.ts';
 import { sendBatch } from './batch.ts';
 import type { Caller } from './call.ts';
-import { setAgainst, written } from './credit-calls.ts';
 import { markedNote } from './marked-note.ts';
 import { type Paid, paymentOf, readPaid, rejected, tooMuch } from './payment-calls.ts';
 import { payerFields } from './payments.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { allocateCredit, removeAllocation } from './allocation-calls.ts';
 import { fault, toldBooks } from './books.fixtures.ts';
-import { allocateCredit, removeAllocation } from './credit-calls.ts';
 import { removePayment } from './payment-calls.ts';
 
 const link = (TxnType: string, TxnId: string, Amount: number) => ({
