@@ -2,7 +2,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
-const besideQuickbooks = ['exactly-once', 'promises', 'round-trip', 'several-books'];
+const besideQuickbooks = [
+  'edits',
+  'exactly-once',
+  'payments',
+  'promises',
+  'round-trip',
+  'several-books',
+  'sweep',
+  'two-workers',
+];
 
 const shared = {
   environment: 'node' as const,

@@ -30,6 +30,8 @@ export type LedgerTraits = {
   readonly hasBrandingThemes: boolean;
   /** Notes of what happened to a document, read and written. */
   readonly hasHistory: boolean;
+  /** Its webhooks tell of a credit note that was set against an invoice. */
+  readonly tellsOfMovedCredits: boolean;
   /** A contact keeps the currency that it was made in, and all its documents are in it. */
   readonly contactsKeepCurrency: boolean;
   /** Most elements that one writing call carries. */
@@ -64,6 +66,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasTrackingCategories: true,
     hasBrandingThemes: true,
     hasHistory: true,
+    tellsOfMovedCredits: true,
     contactsKeepCurrency: false,
     elementsACall: 50,
     longestNumber: 255,
@@ -92,6 +95,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasTrackingCategories: false,
     hasBrandingThemes: false,
     hasHistory: false,
+    tellsOfMovedCredits: false,
     contactsKeepCurrency: true,
     elementsACall: 30,
     longestNumber: 21,

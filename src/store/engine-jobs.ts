@@ -100,12 +100,17 @@ export function wakeSweep(
   );
 }
 
-export function wakeReadReferences(db: Db, workspaceId: string, connectionId: string): Promise<void> {
+export function wakeReadReferences(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  at: Date | null = null,
+): Promise<void> {
   return addJob(
     db,
     'readReferences',
     { workspaceId, connectionId },
-    { queue: `sweep:${connectionId}`, key: `references:${connectionId}`, priority: 0, at: null },
+    { queue: `sweep:${connectionId}`, key: `references:${connectionId}`, priority: 0, at },
   );
 }
 

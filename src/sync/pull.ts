@@ -1,4 +1,5 @@
 /** Reads what the webhooks said has changed: only what is ours and not known yet, forty a call; then the inbox is cleared. */
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { LedgerClient } from '../providers/provider.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { type EngineJobs, wakePull } from '../store/engine-jobs.ts';
@@ -96,11 +97,25 @@ async function readNewCredits(
   for (const kind of creditKinds) {
     const told = latestOf(events, kind);
     const known = await findKnownCredits(engine.db, workspaceId, id, kind, [...told.keys()]);
-    const news = [...told.keys()].filter((ledgerId) => isNews(told.get(ledgerId), known.get(ledgerId)));
+    const moved = creditsMovedByUs(connection, events, kind);
+    const news = [...told.keys()].filter(
+      (ledgerId) => moved.has(ledgerId) || isNews(told.get(ledgerId), known.get(ledgerId)),
+    );
     const problem = await readCreditsById(engine, connection, books, kind, news);
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/** Where no event of the ledger's will tell of it; its clock may be ahead of ours, so times say nothing. */
+function creditsMovedByUs(
+  connection: ConnectionRow,
+  events: readonly WebhookEventRow[],
+  kind: string,
+): ReadonlySet<string> {
+  if (ledgerTraits(connection.provider).tellsOfMovedCredits) return new Set();
+  const ours = events.filter((event) => event.event_kind === 'ours' && event.resource_kind === kind);
+  return new Set(ours.map(({ resource_id }) => resource_id));
 }
 
 /**

@@ -38,8 +38,10 @@ export async function wakeDueReferences(engine: Engine): Promise<void> {
 export async function readReferences(engine: Engine, job: EngineJobs['readReferences']): Promise<void> {
   const connection = await findConnection(engine.db, job.workspaceId, job.connectionId);
   if (connection?.status !== 'active') return;
-  // Where the ledger does not answer the daily round asks again: nothing waits for this reading.
-  await refreshReferences(engine, connection, openBooks(engine, connection, 'sweep'));
+  const step = await refreshReferences(engine, connection, openBooks(engine, connection, 'sweep'));
+  // A person may have asked for it, and a ledger that counts by the second soon has no call left of seven.
+  if (step?.kind === 'wait')
+    await wakeReadReferences(engine.db, job.workspaceId, job.connectionId, step.until);
 }
 
 /** Reads at once. @returns a step where the ledger did not answer, null where all is well. */

@@ -1,5 +1,4 @@
 // Nothing twice, nothing lost: what becomes of an invoice when the network, the ledger or our own process fails under it.
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { InvoiceToCreate, LedgerProvider } from '../../src/providers/provider.ts';
 import { findConnection } from '../../src/store/connections.ts';
@@ -13,6 +12,7 @@ import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import type { LedgerFault } from '../support/ledgers/practice-ledger.ts';
 import {
+  aMomentLater,
   invoiceOnce,
   minutePasses,
   openPractice,
@@ -157,7 +157,7 @@ test('a repetition that never left does not make us forget the request that is s
       .where('subject_id', '=', id)
       .executeTakeFirstOrThrow();
   const step = async () => {
-    await aMomentLater();
+    await aMomentLater(practice);
     await push(practice.engine, slotOfPeople());
   };
   faults.lay({ at, kind: 'loseRequest' });
@@ -166,7 +166,7 @@ test('a repetition that never left does not make us forget the request that is s
     ...practice.engine,
     ledgers: new Map([[ledger.name, blockingAfterLook(practice.provider)]]),
   };
-  await aMomentLater();
+  await aMomentLater(practice);
   await push(blocked, slotOfPeople());
   const left = await operation();
   expect(left.state).toBe('unknown');
@@ -197,7 +197,7 @@ test('a failure that answers the repetition does not make us forget the request 
     await db.updateTable('connection_limits').set({ blocked_until: null, failures: 0 }).execute();
     const change = { not_before: null, ...(silentAt === undefined ? {} : { silent_at: silentAt }) };
     await db.updateTable('sync_operations').set(change).where('subject_id', '=', id).execute();
-    await aMomentLater();
+    await aMomentLater(practice);
     await push(practice.engine, slotOfPeople());
     return operation();
   };
@@ -216,14 +216,6 @@ test('a failure that answers the repetition does not make us forget the request 
   expect(inBooks(id)).toHaveLength(1);
   worker = await practice.startWorker();
 });
-
-/** As if some seconds had passed since the last call: a ledger may count its calls by the second. */
-async function aMomentLater(): Promise<void> {
-  await practice.engine.db
-    .updateTable('ledger_calls')
-    .set((eb) => ({ at: sql<Date>`${eb.ref('at')} - interval '5 seconds'` }))
-    .execute();
-}
 
 function slotOfPeople() {
   return { workspaceId: practice.workspaceId, connectionId, lane: 'interactive' as const, slot: 0 };

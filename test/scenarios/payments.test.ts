@@ -175,7 +175,7 @@ const held = ledger.heldPayments;
 
 test.each(held)(
   'a payment $how that is removed here stands where the books refuse it, says where it mends, and goes when it is gone there',
-  async ({ how, words }) => {
+  async ({ how, words, isAsked }) => {
     const id = await invoiceInBooks();
     const { ledgerId } = ledgerInvoice(id);
     books.hands.payHeld(how, ledgerId, '125.00');
@@ -190,7 +190,7 @@ test.each(held)(
       problem: {
         code: 'LedgerRejected',
         message: expect.stringContaining(words),
-        ledgerWords: expect.any(String),
+        ledgerWords: isAsked ? expect.any(String) : null,
       },
     });
     expect(chipOf((await session.get(`/api/v1/invoices/${id}`)).body)).toBe('paid');
@@ -203,9 +203,9 @@ test.each(held)(
   },
 );
 
-test.each(held)(
+test.each(held.filter(({ known }) => known !== null))(
   'a payment known to be $how is not offered to be removed, and says why',
-  async ({ how, words }) => {
+  async ({ how, known }) => {
     const id = await invoiceInBooks();
     books.hands.payHeld(how, ledgerInvoice(id).ledgerId, '125.00');
     await invoiceOnce(session, id, (body) => chipOf(body) === 'paid');
@@ -213,7 +213,7 @@ test.each(held)(
     await sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
     const { body } = await session.get(`/api/v1/payments?invoiceId=${id}`);
     expect(body.items).toMatchObject([
-      { actions: [], whyHeld: expect.stringContaining(words), booksUrl: expect.any(String) },
+      { actions: [], whyHeld: expect.stringContaining(String(known)), booksUrl: expect.any(String) },
     ]);
     const refused = await session.delete(`/api/v1/payments/${body.items[0]?.id}`);
     expect(refused).toMatchObject({ status: 409, body: { code: 'heldInBooks' } });
@@ -256,8 +256,10 @@ test('a credit of two lines of three arrives, and is set against the invoice', a
     // What is left of it comes back by the ledger's webhook, a moment after the invoice's own facts.
     return each !== undefined && isInBooks(each) && each['remaining'] === '0.00' ? each : undefined;
   });
-  expect(credit).toMatchObject({ number: expect.stringContaining('CN-') });
-  const [inBooks, ...more] = books.creditNotes().filter(({ number }) => number === credit['number']);
+  if (ledger.numbersCredits) expect(credit).toMatchObject({ number: expect.stringContaining('CN-') });
+  const [inBooks, ...more] = books
+    .creditNotes()
+    .filter(({ contactId }) => contactId === ledgerInvoice(id).contactId);
   expect(more).toEqual([]);
   expect(inBooks).toMatchObject({ total, allocations: [{ invoiceId: ledgerInvoice(id).ledgerId }] });
 });
@@ -284,7 +286,7 @@ test('a payment that a closed bank account refused goes when it is retried after
   const recorded = await pay(id);
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
   const stuck = await paymentOnce(id, recorded.body.id, (each) => each['syncState'] === 'needsAttention');
-  expect(stuck).toMatchObject({ problem: { code: 'InvalidAccountCode' } });
+  expect(stuck).toMatchObject({ problem: { code: ledger.unusable ?? 'InvalidAccountCode' } });
   expect(stuck['actions']).toEqual(['retry', 'remove']);
   books.hands.restoreAccount(bank);
   const retried = await session.post(`/api/v1/sync-operations/${String(stuck['operationId'])}/retry`);

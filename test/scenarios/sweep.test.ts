@@ -9,7 +9,13 @@ import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import type { LedgerRequest } from '../support/ledgers/practice-ledger.ts';
-import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  aMomentLater,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let connectionId: string;
@@ -27,7 +33,10 @@ beforeEach(async () => {
   await sweepNow();
 });
 
-const sweepNow = () => sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
+const sweepNow = async () => {
+  await aMomentLater(practice);
+  await sweep(practice.engine, { workspaceId: practice.workspaceId, connectionId });
+};
 
 /** The calls to the books during an act. */
 async function callsOf(act: () => Promise<unknown>): Promise<readonly LedgerRequest[]> {
@@ -93,23 +102,27 @@ test('a payment and its removal are found without a webhook', async () => {
   expect((await read(id))['payments']).toEqual([]);
 });
 
-test('what the books change without moving the modified time is found by the slow re-reading', async () => {
-  const { id, ledgerId } = await inBooks();
-  books.hands.pay(ledgerId, '10.00');
-  await sweepNow();
-  books.hands.editInvoice(ledgerId, { dueDate: '2188-08-08' });
-  await sweepNow();
-  expect((await read(id))['dueDate']).not.toBe('2188-08-08');
-  // A day later.
-  await practice.engine.db
-    .updateTable('mirrors')
-    .set({ as_of: new Date(Date.now() - 25 * 3_600_000) })
-    .where('invoice_id', '=', id)
-    .execute();
-  await setConnection({ last_reread_at: null });
-  await sweepNow();
-  expect((await read(id))['dueDate']).toBe('2188-08-08');
-});
+// QuickBooks moves that time with every change.
+test.runIf(ledger.name === 'xero')(
+  'what the books change without moving the modified time is found by the slow re-reading',
+  async () => {
+    const { id, ledgerId } = await inBooks();
+    books.hands.pay(ledgerId, '10.00');
+    await sweepNow();
+    books.hands.editInvoice(ledgerId, { dueDate: '2188-08-08' });
+    await sweepNow();
+    expect((await read(id))['dueDate']).not.toBe('2188-08-08');
+    // A day later.
+    await practice.engine.db
+      .updateTable('mirrors')
+      .set({ as_of: new Date(Date.now() - 25 * 3_600_000) })
+      .where('invoice_id', '=', id)
+      .execute();
+    await setConnection({ last_reread_at: null });
+    await sweepNow();
+    expect((await read(id))['dueDate']).toBe('2188-08-08');
+  },
+);
 
 test('a payment that we lost sight of is found in the list of payments, though its invoice has not changed since', async () => {
   const { id, ledgerId } = await inBooks();
@@ -138,13 +151,15 @@ test('money that came before the books were connected is credit too: what is ope
   books.hands.receive(books.invoicesOf(id)[0]?.contactId ?? '', '20.00');
   // Later than the money: no list of changes names it any more.
   const later = new Date(Date.now() + 600_000);
-  await setConnection({ last_reread_at: null, open_credits_read_at: null, prepayments_cursor: later });
-  await sweepNow();
+  const cursor = `${ledger.receives}s_cursor`;
+  await setConnection({ last_reread_at: null, open_credits_read_at: null, [cursor]: later });
+  const first = await callsOf(sweepNow);
   const offered = await practice.session.get(`/api/v1/credits?invoiceId=${id}`);
   expect(offered.body.items).toMatchObject([{ kind: ledger.receives, remaining: '20.00' }]);
   await setConnection({ last_reread_at: null });
   const calls = await callsOf(sweepNow);
-  expect(readingsOf(`${ledger.receives}s`, calls)).toHaveLength(1);
+  const received = (each: readonly LedgerRequest[]) => readingsOf(`${ledger.receives}s`, each).length;
+  expect(received(calls)).toBe(received(first) - 1);
 });
 
 test('changes that no webhook told of make the subscription count as silent, until one comes', async () => {
@@ -157,6 +172,7 @@ test('changes that no webhook told of make the subscription count as silent, unt
   for (const { ledgerId } of invoices) books.hands.pay(ledgerId, '1.00');
   // Read two minutes later: by then the webhook should long have come.
   const later = { now: () => new Date(Date.now() + 120_000) };
+  await aMomentLater(practice);
   await sweep({ ...practice.engine, clock: later }, { workspaceId: practice.workspaceId, connectionId });
   const silent = await practice.engine.db
     .selectFrom('connections')

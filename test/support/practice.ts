@@ -1,4 +1,5 @@
 /** The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox. */
+import { sql } from 'kysely';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { feedBackfill } from '../../src/commands/feed-backfill.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -190,15 +191,23 @@ export async function minutePasses({ engine, workspaceId }: Practice, connection
   const { db } = engine;
   // The limit is noted first, and then what waits for it.
   await eventually(async () => {
-    const waiting = await db
+    const limits = await db.selectFrom('connection_limits').select('blocked_until').executeTakeFirst();
+    const sending = await db
       .selectFrom('sync_operations')
       .select('id')
-      .where('state', '=', 'queued')
-      .where('not_before', 'is not', null)
+      .where('state', '=', 'sending')
       .executeTakeFirst();
-    return waiting;
+    return limits?.blocked_until && sending === undefined ? true : undefined;
   });
   await db.updateTable('connection_limits').set({ blocked_until: null }).execute();
   await db.updateTable('sync_operations').set({ not_before: null }).where('state', '=', 'queued').execute();
   await wakePush(db, workspaceId, connectionId, 'interactive');
+}
+
+/** As if some seconds had passed since the last call: a ledger may count its calls by the second. */
+export async function aMomentLater({ engine: { db } }: Practice): Promise<void> {
+  await db
+    .updateTable('ledger_calls')
+    .set((eb) => ({ at: sql<Date>`${eb.ref('at')} - interval '5 seconds'` }))
+    .execute();
 }

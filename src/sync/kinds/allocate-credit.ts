@@ -1,8 +1,9 @@
 /** A credit note of ours is set against its invoice in the books. */
 import { decimal } from '../../domain/decimal.ts';
+import { ledgerTraits } from '../../domain/ledger-traits.ts';
 import type { CreditToAllocate, LedgerAllocation } from '../../providers/provider.ts';
 import { findCreditNotesByIds } from '../../store/credit-notes.ts';
-import { readInvoicesAgain } from '../read-again.ts';
+import { readAgain } from '../read-again.ts';
 import { type Kind, vanished } from './kind.ts';
 
 export const allocateCredit: Kind<CreditToAllocate, LedgerAllocation> = {
@@ -52,10 +53,21 @@ export const allocateCredit: Kind<CreditToAllocate, LedgerAllocation> = {
   },
 
   async finish(place, finished) {
-    const changedAt = place.engine.clock.now();
-    await readInvoicesAgain(
-      place,
-      finished.map(({ record }) => ({ invoiceLedgerId: record.invoiceLedgerId, changedAt })),
-    );
+    const { tx, connection, engine } = place;
+    const changedAt = engine.clock.now();
+    const ids = finished.map(({ operation }) => operation.subject_id);
+    const moved = ledgerTraits(connection.provider).tellsOfMovedCredits
+      ? []
+      : await findCreditNotesByIds(tx, connection.workspace_id, ids);
+    await readAgain(place, [
+      ...finished.map(({ record }) => ({
+        resource: 'invoice' as const,
+        ledgerId: record.invoiceLedgerId,
+        changedAt,
+      })),
+      ...moved.flatMap(({ ledger_id: ledgerId }) =>
+        ledgerId === null ? [] : [{ resource: 'creditNote' as const, ledgerId, changedAt }],
+      ),
+    ]);
   },
 };

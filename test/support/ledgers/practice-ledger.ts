@@ -1,5 +1,6 @@
 /** A practice ledger as the scenarios need it: its books, the ways in which it fails, what was asked of it, its consent page. */
 import type { LedgerTraits } from '../../../src/domain/ledger-traits.ts';
+import type { ProblemCode } from '../../../src/domain/problem.ts';
 import type { LedgerName, LedgerProvider } from '../../../src/providers/provider.ts';
 import type { Books, HeldPayment } from './books.ts';
 
@@ -17,14 +18,26 @@ export type PracticeLedger = {
   readonly batchSize: number;
   /** When its minute is spent, it says when to go on: sixty seconds later where it does not. */
   readonly saysWhenToGoOn: boolean;
+  /** It numbers credit notes that come without a number. */
+  readonly numbersCredits: boolean;
   /** What money of a customer that pays no invoice is called. */
   readonly receives: 'prepayment' | 'overpayment';
   /** A person can pay such money back, not only what is left of a credit note. */
   readonly refundsMoney: boolean;
   /** How the address begins at which a customer sees an invoice. */
   readonly onlineInvoice: RegExp;
-  /** How payments come about that the books let nobody remove but a person there, and a word that our reason for it has. */
-  readonly heldPayments: readonly { readonly how: HeldPayment; readonly words: string }[];
+  /**
+   * How payments come about that the books let nobody remove but a person there: a word of our reason, that of the
+   * reason where it is known beforehand (null: it cannot be), and whether the books are asked before it is refused.
+   */
+  readonly heldPayments: readonly {
+    readonly how: HeldPayment;
+    readonly words: string;
+    readonly known: string | null;
+    readonly isAsked: boolean;
+  }[];
+  /** The problem of a record that is out of use where the books alone know: not every ledger says which. */
+  readonly unusable: ProblemCode | null;
   /** What it says in its own words, as far as tests hold it to them. */
   readonly says: LedgerWords;
   /** How it is unavailable and says that nothing was done. */

@@ -11,13 +11,15 @@ import type {
   BookedPayment,
   BookedStatus,
   Books,
+  Hands,
   Organisation,
 } from './books.ts';
 import { quickbooksHands } from './quickbooks-hands.ts';
 
 type Entity = ReturnType<QuickbooksSandbox['books']['listInvoices']>[number];
 
-export function quickbooksBooks({ books }: QuickbooksSandbox, country: string): Books {
+/** @param beforeAct called before whatever a person does */
+export function quickbooksBooks({ books }: QuickbooksSandbox, country: string, beforeAct: () => void): Books {
   const company = books.listCompanies().find((each) => each.country === country);
   if (company === undefined) throw new Error(`There is no practice company in ${country}`);
   const { realmId } = company;
@@ -27,7 +29,7 @@ export function quickbooksBooks({ books }: QuickbooksSandbox, country: string): 
   const invoices = () => books.listInvoices({ realmId }).map(invoiceOf);
   return {
     organisation,
-    hands: quickbooksHands(books, realmId, organisation),
+    hands: eachAfter(beforeAct, quickbooksHands(books, realmId, organisation)),
     invoices,
     invoicesOf: (id) => invoices().filter(({ mark }) => mark.endsWith(`/invoices/${id}`)),
     contacts: () => books.listCustomers({ realmId }).map(contactOf),
@@ -63,6 +65,14 @@ export function quickbooksBooks({ books }: QuickbooksSandbox, country: string): 
     isBank: (id) => account(id)?.AccountType === 'Bank' && account(id)?.Active !== false,
   };
 }
+
+const eachAfter = (before: () => void, hands: Hands): Hands =>
+  new Proxy(hands, {
+    get(acts, name) {
+      if (name in acts) before();
+      return Reflect.get(acts, name);
+    },
+  });
 
 const fileOf = (attachable: Entity, at: Json, base64: string): BookedFile => ({
   name: String(attachable.FileName),

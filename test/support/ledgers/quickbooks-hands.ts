@@ -1,6 +1,6 @@
 /** A person's hands in the practice QuickBooks, in the words of the scenarios. */
 import type { BooksResult, Books as There } from '../../../sandbox/quickbooks/books.ts';
-import { refOf } from '../../../sandbox/quickbooks/json.ts';
+import { inner, list, refOf } from '../../../sandbox/quickbooks/json.ts';
 import type { Hands, Organisation } from './books.ts';
 
 const date = '2026-11-20';
@@ -122,11 +122,19 @@ function invoiceHands(books: There, realmId: string): InvoiceHands {
           ...(number === undefined ? {} : { number }),
         }),
       ).Id,
-    editInvoice: (invoiceId, { reference, ...change }) => {
-      const held = String(books.getInvoice({ realmId, invoiceId })?.PrivateNote ?? '');
-      const mark = held.split('\n').filter((line) => line.includes('/invoices/'));
+    editInvoice: (invoiceId, { reference, lines, ...change }) => {
+      const held = books.getInvoice({ realmId, invoiceId });
+      const mark = String(held?.PrivateNote ?? '')
+        .split('\n')
+        .filter((line) => line.includes('/invoices/'));
       const note = reference === undefined ? {} : { note: [reference, ...mark].join('\n') };
-      did(books.editInvoice({ realmId, invoiceId, ...change, ...note }));
+      const kept = held === undefined ? [] : list(held, 'Line');
+      const typed = lines?.map((line) => {
+        const { SalesItemLineDetail } = kept.find(({ Id }) => Id === line.lineId) ?? {};
+        const itemId = refOf(inner({ SalesItemLineDetail }, 'SalesItemLineDetail'), 'ItemRef');
+        return { ...line, ...(itemId === undefined ? {} : { itemId }) };
+      });
+      did(books.editInvoice({ realmId, invoiceId, ...change, ...note, ...(typed && { lines: typed }) }));
     },
     approveInvoice: () => {
       throw new Error('QuickBooks has no drafts');

@@ -32,13 +32,22 @@ export const quickbooks: PracticeLedger = {
   knowsCustomers: false,
   batchSize: 30,
   saysWhenToGoOn: false,
+  // As long as people give the numbers of sales forms themselves.
+  numbersCredits: false,
   receives: 'overpayment',
   refundsMoney: false,
   onlineInvoice: /^https:\/\//,
   heldPayments: [
-    { how: 'part of a bank deposit', words: 'deposit' },
-    { how: 'part of a payment for several invoices', words: 'several' },
+    { how: 'part of a bank deposit', words: 'deposit', known: null, isAsked: true },
+    {
+      how: 'part of a payment for several invoices',
+      words: 'also pays something else',
+      known: null,
+      isAsked: false,
+    },
   ],
+  // One sentence for whatever was made inactive, without a word of what.
+  unusable: 'LedgerRejected',
   says: {
     archivedAccount: /made inactive/,
     archivedContact: /made inactive/,
@@ -55,21 +64,32 @@ export const quickbooks: PracticeLedger = {
     { how: 'has the company locked', says: 'organisation', said: /Locked Out/ },
   ],
   async open({ webhook, limits = false } = {}) {
+    // It dates changes to the second: whatever a person does is a second later than all before.
+    let ahead = 0;
     const sandbox = createQuickbooksSandbox({
+      clock: { now: () => Date.now() + ahead },
       ...(webhook === undefined
         ? {}
         : { webhook: { url: webhook.url, key: webhookToken }, fetch: webhook.fetch }),
       limits,
     });
     const { url, close } = await sandbox.listen(0);
-    return opened(sandbox, url, async () => {
+    const aSecondLater = () => {
+      ahead += 1_000;
+    };
+    const closeAll = async () => {
       await close();
       await sandbox.close();
-    });
+    };
+    return opened(sandbox, url, { aSecondLater, close: closeAll });
   },
 };
 
-function opened(sandbox: QuickbooksSandbox, url: string, close: () => Promise<void>): OpenLedger {
+function opened(
+  sandbox: QuickbooksSandbox,
+  url: string,
+  { aSecondLater, close }: { readonly aSecondLater: () => void; readonly close: () => Promise<void> },
+): OpenLedger {
   return {
     url,
     provider: quickbooksProvider({
@@ -91,7 +111,7 @@ function opened(sandbox: QuickbooksSandbox, url: string, close: () => Promise<vo
       QUICKBOOKS_TOKEN_URL: url,
       QUICKBOOKS_REVOKE_URL: url,
     },
-    booksIn: (wanted = country) => quickbooksBooks(sandbox, wanted),
+    booksIn: (wanted = country) => quickbooksBooks(sandbox, wanted, aSecondLater),
     consent: (authorizationUrl, realmId) => consentTo(authorizationUrl, realmId, 'realmId'),
     faults: faultsOf(sandbox),
     requests: () => sandbox.control.requests().map(requestOf),

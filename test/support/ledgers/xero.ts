@@ -32,13 +32,15 @@ export const xero: PracticeLedger = {
   knowsCustomers: true,
   batchSize: 50,
   saysWhenToGoOn: true,
+  numbersCredits: true,
   receives: 'prepayment',
   refundsMoney: true,
   onlineInvoice: /^https:\/\/in\.xero\.com\//,
   heldPayments: [
-    { how: 'part of a batch payment', words: 'batch payment' },
-    { how: 'reconciled with the bank', words: 'reconciled' },
+    { how: 'part of a batch payment', words: 'batch payment', known: 'batch payment', isAsked: true },
+    { how: 'reconciled with the bank', words: 'reconciled', known: 'reconciled', isAsked: true },
   ],
+  unusable: null,
   says: {
     archivedAccount: /Account code '77\d' has been archived/,
     archivedContact: /has been archived/,
