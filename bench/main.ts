@@ -6,6 +6,7 @@ import { calls } from './figures/calls.ts';
 import { limits } from './figures/limits.ts';
 import { lostAnswers } from './figures/lost-answers.ts';
 import { manyOrganisations } from './figures/many-organisations.ts';
+import { quickbooks } from './figures/quickbooks.ts';
 import { saveToNumber } from './figures/save-to-number.ts';
 import { sweep } from './figures/sweep.ts';
 import { throughputFar, throughputNear } from './figures/throughput.ts';
@@ -22,6 +23,8 @@ const figures: readonly Figure[] = [
   limits,
   // Duplicates and losses where answers are lost, against the peers.
   lostAnswers,
+  // Batches, metered reads and lost answers in QuickBooks, against the community's client.
+  quickbooks,
   // From Save to the ledger's number, idle and during a backfill.
   saveToNumber,
   // From a payment in the books to the status here, and how soon deliveries are acknowledged.

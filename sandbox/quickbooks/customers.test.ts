@@ -98,3 +98,16 @@ test('observed: a property that QuickBooks does not know is refused', async () =
   expect(codeOf(refused)).toBe('2010');
   expect(refused.json.Fault.Error[0].Detail).toBe('Property Name:Colour specified is unsupported or invalid');
 });
+
+test('documented: a customer is found by the address of its e-mail', async () => {
+  const bench = openQuickbooksBench();
+  await bench.make('Customer', {
+    DisplayName: 'Sample Band (practice)',
+    PrimaryEmailAddr: { Address: 'band@practice.example' },
+  });
+  const query = encodeURIComponent("select * from Customer where PrimaryEmailAddr = 'band@practice.example'");
+  const { json } = await bench.call('GET', `/query?query=${query}`);
+  expect(json.QueryResponse.Customer.map((each: { DisplayName: string }) => each.DisplayName)).toEqual([
+    'Sample Band (practice)',
+  ]);
+});

@@ -126,5 +126,7 @@ function readerOf(path: string): FieldRead {
   const [first = '', second] = path.split('.');
   if (second !== undefined) return (record) => inner(record, first)[second];
   if (first.endsWith('Ref')) return (record) => inner(record, first).value;
+  // An address is compared as the text that it holds.
+  if (first === 'PrimaryEmailAddr') return (record) => inner(record, first).Address;
   return (record) => record[first];
 }
