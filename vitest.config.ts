@@ -3,8 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
 const besideQuickbooks = [
+  'customers',
   'edits',
   'exactly-once',
+  'foreign-money',
+  'mapping-watch',
+  'other-organisation',
+  'part-invoices',
   'payments',
   'promises',
   'round-trip',

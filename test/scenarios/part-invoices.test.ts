@@ -37,7 +37,7 @@ afterAll(() => practice.close());
 async function invoicePart(part: Readonly<Record<string, string>>): Promise<Body> {
   const draft = await session.post('/api/v1/invoices/draft', { salesDocId, part });
   expect(draft.status, JSON.stringify(draft.body)).toBe(200);
-  const { recipients: _recipients, billing: _billing, ...input } = draft.body;
+  const { recipients: _recipients, billing: _billing, books: _books, ...input } = draft.body;
   const created = await session.post('/api/v1/invoices', { ...input, send: true });
   expect(created.status, JSON.stringify(created.body)).toBe(201);
   return invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'inBooks');

@@ -43,7 +43,7 @@ const there = (id: string) => books.invoicesOf(id)[0];
 async function invoiceFrom(source: object, change: object = {}): Promise<Body> {
   const draft = await session.post('/api/v1/invoices/draft', source);
   expect(draft.status, JSON.stringify(draft.body)).toBe(200);
-  const { recipients: _recipients, billing: _billing, ...input } = draft.body;
+  const { recipients: _recipients, billing: _billing, books: _books, ...input } = draft.body;
   const id = await made('/api/v1/invoices', { ...input, ...change, send: true });
   return invoiceOnce(session, id, inBooks);
 }
