@@ -3,10 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
 const besideQuickbooks = [
+  'contact-workbench',
   'customers',
   'edits',
   'exactly-once',
   'foreign-money',
+  'import-from-books',
   'mapping-watch',
   'other-organisation',
   'part-invoices',
