@@ -142,7 +142,9 @@ function isRefusal(status: unknown): boolean {
 /** Whether the call names a record of ours. Bulk calls answer 200 with a refusal for each. */
 function namesOurs({ method, path, body }: Operation): boolean {
   if (path.includes('{id}')) return true;
-  const isBulk = ['invoices/send', 'sync-operations/retry'].some((end) => path === `/api/v1/${end}`);
+  const isBulk = ['invoices/send', 'invoices/approve', 'sync-operations/retry'].some(
+    (end) => path === `/api/v1/${end}`,
+  );
   const sample = method === 'GET' || body === null ? '' : JSON.stringify(sampleFor(body));
   return !isBulk && Object.values(ids).some((id) => id !== unknownId && sample.includes(id));
 }
