@@ -26,8 +26,11 @@ describe.each(['US', 'GB'] as const)('in a company of %s', (country) => {
         `call-${calls}`,
       );
       if (!answer.ok) throw new Error(`The books refused the call: ${JSON.stringify(answer.failure)}`);
-      const theirs = answer.value.map((each) => (each.ok ? sideOf(each.value) : each.problems));
-      expect(theirs).toEqual(drafts.map(expectedOf));
+      const told = (side: Side, index: number) => (isTold(drafts[index]) ? side : withoutTaxes(side));
+      const theirs = answer.value.map((each, index) =>
+        each.ok ? told(sideOf(each.value), index) : each.problems,
+      );
+      expect(theirs).toEqual(drafts.map((draft, index) => told(expectedOf(draft), index)));
     });
     await fc.assert(isKnown, { numRuns: CALLS_A_COUNTRY, seed: 20_261_129 });
     // A slow machine needs minutes: only one that stands still is ended.
@@ -87,6 +90,27 @@ function sideOf(invoice: LedgerInvoice) {
     ...totals,
     lines: lines.map((figures, index) => ({ ...figures, ...pricingOf(invoice.lines[index]) })),
   };
+}
+
+type Side = ReturnType<typeof sideOf>;
+
+/**
+ * QuickBooks says the tax of each rate and of no line. Of two taxes on equal amounts nobody can tell which line has which:
+ * then what the invoice comes to is compared, and its lines without their tax.
+ */
+function isTold(draft: Draft | undefined): boolean {
+  if (draft === undefined) return true;
+  const { lines } = totalsOf(draft);
+  const taxed = new Map<string, number>();
+  for (const [index, { lineAmount }] of lines.entries()) {
+    const code = draft.lines[index]?.tax.taxType ?? '';
+    taxed.set(code, (taxed.get(code) ?? 0) + Math.round(Number(lineAmount) * 100));
+  }
+  return new Set(taxed.values()).size === taxed.size;
+}
+
+function withoutTaxes({ lines, ...totals }: Side) {
+  return { ...totals, lines: lines.map(({ taxAmount: _tax, ...line }) => line) };
 }
 
 type Pricing = Pick<Draft['lines'][number], 'quantity' | 'unitPrice' | 'discountRate'>;
