@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTransport } from '../../src/providers/transport.ts';
 import { type FaultyProxy, openFaultyProxy } from './faulty-proxy.ts';
-import type { Message } from './line.ts';
+import type { Message } from './wire.ts';
+import { xeroFaultAnswers } from './xero/fault-answers.ts';
+import { xeroWire } from './xero/wire.ts';
 
 const send = createTransport();
 let done: Message[] = [];
@@ -10,13 +12,15 @@ let proxy: FaultyProxy;
 
 beforeEach(async () => {
   done = [];
-  proxy = await openFaultyProxy({
-    send: async (message) => {
+  const line = {
+    send: async (message: Message) => {
       done.push(message);
       const body = new Uint8Array(Buffer.from('{"Invoices":[{"InvoiceNumber":"S-1"}]}'));
       return { status: 200, headers: { 'content-type': 'application/json', 'x-own': 'yes' }, body };
     },
-  });
+  };
+  const wire = xeroWire({ apiUrl: 'https://api.example.com', identityUrl: 'https://identity.example.com' });
+  proxy = await openFaultyProxy(line, wire, xeroFaultAnswers);
 });
 afterEach(() => proxy.close());
 
@@ -97,4 +101,11 @@ test('a lost refresh strikes the token endpoint alone, and what was laid can be 
   proxy.clearFaults();
   expect(await write()).toMatchObject({ status: 200 });
   expect(await refresh()).toMatchObject({ kind: 'answered' });
+});
+
+test('what is meant for a write lets what is only read pass', async () => {
+  proxy.faults.dropAnswer('writes');
+  const url = `${proxy.url}/api.xro/2.0/Invoices`;
+  expect(await send({ method: 'GET', url, headers: {} })).toMatchObject({ kind: 'answered', status: 200 });
+  expect(await write()).toMatchObject({ kind: 'noAnswer' });
 });

@@ -1,8 +1,10 @@
 /** A small proxy between the adapter and the ledger, on this machine: what goes wrong on a network goes wrong here. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { LedgerFaults } from '../contract/harness.ts';
-import { type Answer, hopHeaders, isOfBooks, type Line, type Message } from './line.ts';
+import type { LedgerFaults, Struck } from '../contract/harness.ts';
+import { type FaultAnswers, pageAnswer } from './fault-answers.ts';
+import { hopHeaders, type Line } from './line.ts';
+import type { Answer, LedgerWire, Message } from './wire.ts';
 
 export type FaultyProxy = {
   readonly url: string;
@@ -13,21 +15,25 @@ export type FaultyProxy = {
   close(): Promise<void>;
 };
 
-type Fault =
+type Fault = { readonly of: Struck } & (
   | { readonly kind: 'dropRequest' | 'dropAnswer' | 'tearAnswer' }
-  | { readonly kind: 'otherAnswer'; readonly when: 'beforeWork' | 'afterWork'; readonly answer: Answer };
+  | { readonly kind: 'otherAnswer'; readonly when: 'beforeWork' | 'afterWork'; readonly answer: Answer }
+);
 
 /** Listens on a free port of this machine alone. */
-export async function openFaultyProxy(line: Pick<Line, 'send'>): Promise<FaultyProxy> {
+export async function openFaultyProxy(
+  line: Pick<Line, 'send'>,
+  wire: LedgerWire,
+  answers: FaultAnswers,
+): Promise<FaultyProxy> {
   const requests: { name: string; key: string }[] = [];
   const ofBooks: Fault[] = [];
   const ofTokens: Fault[] = [];
   const server = createServer(async (request, response) => {
     const message = await messageOf(request);
-    const isOurs = isOfBooks(message);
-    if (isOurs) requests.push(nameOf(message));
-    const isRefresh = message.address.startsWith('/connect/token');
-    const fault = isOurs ? ofBooks.shift() : isRefresh ? ofTokens.shift() : undefined;
+    const isOurs = wire.isOfBooks(message);
+    if (isOurs) requests.push(wire.nameOf(message));
+    const fault = isOurs ? takeFor(message, ofBooks) : wire.isRefresh(message) ? ofTokens.shift() : undefined;
     await answerWith(line, message, fault, response).catch(() => response.destroy());
   });
   // It is this process that stands still now and then, not the other side.
@@ -37,8 +43,9 @@ export async function openFaultyProxy(line: Pick<Line, 'send'>): Promise<FaultyP
   return {
     url: `http://127.0.0.1:${port}`,
     faults: faultsOf(
+      answers,
       (fault) => ofBooks.push(fault),
-      () => ofTokens.push({ kind: 'dropAnswer' }),
+      () => ofTokens.push({ kind: 'dropAnswer', of: 'any' }),
     ),
     clearFaults: () => {
       ofBooks.length = 0;
@@ -51,6 +58,12 @@ export async function openFaultyProxy(line: Pick<Line, 'send'>): Promise<FaultyP
         server.closeAllConnections();
       }),
   };
+}
+
+/** The oldest that is meant for such a request. An adapter may look before it writes. */
+function takeFor({ method }: Message, faults: Fault[]): Fault | undefined {
+  const at = faults.findIndex(({ of }) => of === 'any' || method !== 'GET');
+  return at === -1 ? undefined : faults.splice(at, 1)[0];
 }
 
 async function answerWith(
@@ -92,51 +105,20 @@ async function messageOf(request: IncomingMessage): Promise<Message> {
   };
 }
 
-function nameOf({ method, address, headers }: Message) {
-  const path = (address.split('?')[0] ?? '').replace('/api.xro/2.0', '');
-  return { name: `${method} ${path}`, key: headers['idempotency-key'] ?? '' };
-}
-
-const problems = { minute: 'minute', day: 'day', concurrent: 'concurrent', app: 'appminute' } as const;
-
-function faultsOf(lay: (fault: Fault) => void, loseRefresh: () => void): LedgerFaults {
-  const answer = (given: Answer, when: 'beforeWork' | 'afterWork' = 'beforeWork') =>
-    lay({ kind: 'otherAnswer', when, answer: given });
+function faultsOf(answers: FaultAnswers, lay: (fault: Fault) => void, loseRefresh: () => void): LedgerFaults {
+  const answer = (given: Answer, when: 'beforeWork' | 'afterWork' = 'beforeWork', of: Struck = 'any') =>
+    lay({ kind: 'otherAnswer', of, when, answer: given });
   return {
-    dropAnswer: () => lay({ kind: 'dropAnswer' }),
-    dropRequest: () => lay({ kind: 'dropRequest' }),
-    tearAnswer: () => lay({ kind: 'tearAnswer' }),
-    failAfterWork: () => answer(json(500, internalError), 'afterWork'),
-    failBeforeWork: () => answer(json(500, internalError)),
-    html: () => answer(page(200, 'Please wait')),
-    busy: () => answer(json(503, { Title: 'The Organisation is offline', Status: 503 })),
-    gateway: (status, when) => answer(page(status, 'Bad gateway'), when),
-    limit: (kind, retryAfterSeconds) => answer(tooMany(problems[kind], retryAfterSeconds)),
-    expireToken: () => answer(json(401, tokenExpired)),
+    dropAnswer: (of = 'any') => lay({ kind: 'dropAnswer', of }),
+    dropRequest: (of = 'any') => lay({ kind: 'dropRequest', of }),
+    tearAnswer: () => lay({ kind: 'tearAnswer', of: 'any' }),
+    failAfterWork: () => answer(answers.internalError, 'afterWork'),
+    failBeforeWork: () => answer(answers.internalError),
+    html: (of) => answer(pageAnswer(200, 'Please wait'), 'beforeWork', of),
+    busy: () => answer(answers.busy),
+    gateway: (status, when) => answer(pageAnswer(status, 'Bad gateway'), when),
+    limit: (kind, retryAfterSeconds) => answer(answers.tooMany(kind, retryAfterSeconds)),
+    expireToken: () => answer(answers.tokenExpired),
     loseRefresh,
   };
-}
-
-const internalError = { ErrorNumber: 500, Type: 'InternalServerException', Message: 'An error occurred' };
-const tokenExpired = {
-  Type: null,
-  Title: 'Unauthorized',
-  Status: 401,
-  Detail: 'TokenExpired: token expired',
-};
-
-const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
-
-function json(status: number, body: unknown): Answer {
-  return { status, headers: { 'content-type': 'application/json' }, body: bytes(JSON.stringify(body)) };
-}
-
-function page(status: number, words: string): Answer {
-  const body = bytes(`<html><body><h1>${words}</h1></body></html>`);
-  return { status, headers: { 'content-type': 'text/html' }, body };
-}
-
-function tooMany(problem: string, retryAfterSeconds: number | undefined): Answer {
-  const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return { status: 429, headers: { 'x-rate-limit-problem': problem, ...wait }, body: bytes('') };
 }

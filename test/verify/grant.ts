@@ -1,6 +1,8 @@
 /** The one access that the run was given: asked for once, kept in memory, refreshed when it runs out. */
 import type { LedgerProvider, Outcome, Tokens } from '../../src/providers/provider.ts';
-import { NeedsAPerson } from './left-out.ts';
+import type { LedgerFacts } from '../contract/ledger-facts.ts';
+import { left, NeedsAPerson } from './left-out.ts';
+import type { Access } from './ways.ts';
 
 export type Grant = {
   /** Tokens good for some minutes more. */
@@ -13,13 +15,20 @@ export type Grant = {
 
 const MARGIN_MS = 5 * 60_000;
 
-export function holdGrant(provider: LedgerProvider, given: Tokens): Grant {
-  let tokens = given;
+export function holdGrant(
+  provider: LedgerProvider,
+  given: Pick<Access, 'tokens' | 'organisationId'>,
+  { grantIsOfOne, graceMinutes }: Pick<LedgerFacts, 'grantIsOfOne' | 'graceMinutes'>,
+): Grant {
+  let { tokens } = given;
+  const organisationId = grantIsOfOne ? given.organisationId : null;
   /** The sign-in that waits for its answer. */
   let asked: { readonly verifier: string; readonly callbackUrl: string } | null = null;
   const verifiers = new Map<string, string>();
 
   const refresh = async (refreshToken: string): Promise<Outcome<Tokens>> => {
+    if (graceMinutes === 0 && refreshToken !== tokens.refreshToken)
+      return left('to connect again: a token that was replaced may end the access of this run');
     const outcome = await provider.refresh(refreshToken);
     if (outcome.ok) tokens = outcome.value;
     return outcome;
@@ -37,7 +46,7 @@ export function holdGrant(provider: LedgerProvider, given: Tokens): Grant {
     if (asked === null || asked.verifier !== request.verifier || asked.callbackUrl !== request.callbackUrl)
       throw new NeedsAPerson('to consent once more: a code is given for each consent');
     asked = null;
-    return { ok: true, value: { ...(await fresh()), organisationId: null } };
+    return { ok: true, value: { ...(await fresh()), organisationId } };
   };
 
   return {
@@ -51,8 +60,8 @@ export function holdGrant(provider: LedgerProvider, given: Tokens): Grant {
       },
       exchangeCode,
       refresh,
-      revoke: () => Promise.reject(new NeedsAPerson('to consent again: it would end the access of this run')),
-      disconnect: () => Promise.reject(new NeedsAPerson('to connect again: it would end this run')),
+      revoke: () => left('to consent again: it would end the access of this run'),
+      disconnect: () => left('to connect again: it would end this run'),
     }),
     decide: async (authorizationUrl, decision) => {
       if (decision === 'cancel') throw new NeedsAPerson('to press Cancel on the consent page');

@@ -5,7 +5,9 @@ import { afterEach, expect, test } from 'vitest';
 import { NoCallsLeft } from './left-out.ts';
 import { openLine } from './line.ts';
 import { shapeDifferences, writeShapes } from './shapes.ts';
-import { isAnothers, tagAddress, tagBody, tagKey, tagOf, untag } from './tags.ts';
+import { isAnothers, tagOf, untag } from './tags.ts';
+import { tagAddress, tagBody, tagKey } from './xero/tags.ts';
+import { xeroWire } from './xero/wire.ts';
 
 type Given = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
@@ -35,7 +37,7 @@ async function openAnswering(...answers: readonly Given[]) {
   const { port } = server.address() as AddressInfo; // a server that listens on TCP has such an address
   const url = `http://127.0.0.1:${port}`;
   const pauses: number[] = [];
-  const line = openLine({ apiUrl: url, identityUrl: url }, async (forMs) => pauses.push(forMs));
+  const line = openLine(xeroWire({ apiUrl: url, identityUrl: url }), async (forMs) => pauses.push(forMs));
   return { line, heard, pauses };
 }
 

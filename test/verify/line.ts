@@ -2,21 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { NoCallsLeft } from './left-out.ts';
 import { noteShape, type Shapes } from './shapes.ts';
-import { tagAddress, tagBody, tagKey, untag } from './tags.ts';
-
-export type Message = {
-  readonly method: string;
-  /** Path and query. */
-  readonly address: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array<ArrayBuffer>;
-};
-
-export type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-};
+import type { Answer, LedgerWire, Message } from './wire.ts';
 
 export type Line = {
   /** Rejects where no whole answer came. */
@@ -31,31 +17,24 @@ export type Line = {
   readonly shapes: Shapes;
 };
 
-/** A minute's last calls are left to others; the window turns over within the minute after. */
-const KEPT_BACK = 2;
-const WINDOW_MS = 61_000;
 const CALLS_OF_A_TEST = 40;
 const MOST_TRIES = 4;
 
-/** The addresses are whole ones without a path. */
-export function openLine(
-  { apiUrl, identityUrl }: { readonly apiUrl: string; readonly identityUrl: string },
-  pause: (forMs: number) => Promise<unknown> = setTimeout,
-): Line {
+export function openLine(wire: LedgerWire, pause: (forMs: number) => Promise<unknown> = setTimeout): Line {
   const shapes: Shapes = new Map();
+  const pace = wire.openPace();
   let tag: string | null = null;
   let namesTaken: readonly string[] = [];
   let calls = 0;
-  let minuteLeft = Number.POSITIVE_INFINITY;
-  let dayLeft = Number.POSITIVE_INFINITY;
 
   const sendOnce = async (message: Message): Promise<Answer> => {
-    if (!isOfBooks(message)) return exchange(identityOrApi(message, identityUrl, apiUrl), message);
-    if (minuteLeft <= KEPT_BACK) await pause(WINDOW_MS);
+    if (!wire.isOfBooks(message)) return exchange(wire.hostOf(message), message);
+    const pauseMs = pace.pauseMs();
+    if (pauseMs > 0) await pause(pauseMs);
     calls += 1;
-    const answer = await exchange(apiUrl, tag === null ? message : taggedMessage(message, tag, namesTaken));
-    minuteLeft = countIn(answer, 'x-minlimit-remaining');
-    dayLeft = countIn(answer, 'x-daylimit-remaining');
+    const tagged = tag === null ? message : taggedMessage(wire, message, tag, namesTaken);
+    const answer = await exchange(wire.hostOf(message), tagged);
+    pace.note(answer);
     return answer;
   };
 
@@ -69,29 +48,26 @@ export function openLine(
       namesTaken = names;
     },
     expectCallsLeft: () => {
-      if (dayLeft < CALLS_OF_A_TEST) throw new NoCallsLeft(`${dayLeft} calls are left today`);
+      const left = pace.callsLeftToday();
+      if (left < CALLS_OF_A_TEST) throw new NoCallsLeft(`${left} calls are left today`);
     },
     send: async (message) => {
       let answer = await sendOnce(message);
       // Nothing was done. A fault that is laid on purpose never comes by here.
       for (let tries = 1; answer.status === 429 && tries < MOST_TRIES; tries++) {
-        if (answer.headers['x-rate-limit-problem']?.includes('day')) break;
-        await pause(Math.min(Number(answer.headers['retry-after'] ?? 5), 61) * 1_000);
+        const pauseMs = pace.pauseAfterRefusalMs(answer);
+        if (pauseMs === null) break;
+        await pause(pauseMs);
         answer = await sendOnce(message);
       }
-      if (isOfBooks(message)) noteAnswer(shapes, message, answer);
-      return tag === null ? answer : untaggedAnswer(answer, tag);
+      if (wire.isOfBooks(message)) noteAnswer(wire, shapes, message, answer);
+      return tag === null ? answer : untaggedAnswer(wire, answer, tag);
     },
   };
 }
 
-export const isOfBooks = ({ address }: Pick<Message, 'address'>): boolean => address.startsWith('/api.xro/');
-
 export const isJson = ({ headers }: Pick<Answer, 'headers'>): boolean =>
   headers['content-type']?.includes('json') ?? false;
-
-const identityOrApi = ({ address }: Message, identityUrl: string, apiUrl: string): string =>
-  address.startsWith('/connect/') ? identityUrl : apiUrl;
 
 async function exchange(url: string, { method, address, headers, body }: Message): Promise<Answer> {
   const response = await fetch(`${url}${address}`, {
@@ -118,31 +94,32 @@ export const hopHeaders: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-function taggedMessage(message: Message, tag: string, namesTaken: readonly string[]): Message {
-  const { headers, body } = message;
-  const key = headers['idempotency-key'];
+function taggedMessage(
+  wire: LedgerWire,
+  message: Message,
+  tag: string,
+  namesTaken: readonly string[],
+): Message {
+  const { address, headers, body } = message;
   const tagged = {
     ...message,
-    address: tagAddress(message.address, tag),
-    headers: key === undefined ? headers : { ...headers, 'idempotency-key': tagKey(key, tag) },
+    address: wire.tagAddress(address, tag),
+    headers: wire.tagHeaders(headers, tag),
   };
   if (body === undefined || !isJson(message)) return tagged;
-  const text = tagBody(Buffer.from(body).toString(), tag, namesTaken);
+  const text = wire.tagBody(Buffer.from(body).toString(), tag, namesTaken);
   return { ...tagged, body: new Uint8Array(Buffer.from(text)) };
 }
 
-function untaggedAnswer(answer: Answer, tag: string): Answer {
+function untaggedAnswer(wire: LedgerWire, answer: Answer, tag: string): Answer {
   if (!isJson(answer)) return answer;
-  return { ...answer, body: new Uint8Array(Buffer.from(untag(Buffer.from(answer.body).toString(), tag))) };
+  const text = wire.untag(Buffer.from(answer.body).toString(), tag);
+  return { ...answer, body: new Uint8Array(Buffer.from(text)) };
 }
 
-function noteAnswer(shapes: Shapes, { method, address }: Message, answer: Answer): void {
+function noteAnswer(wire: LedgerWire, shapes: Shapes, { method, address }: Message, answer: Answer): void {
   if (!isJson(answer)) return;
   const kind = answer.status < 300 ? '' : `${answer.status} to `;
-  noteShape(shapes, `${kind}${method}`, address, JSON.parse(Buffer.from(answer.body).toString()));
-}
-
-function countIn({ headers }: Answer, name: string): number {
-  const count = Number.parseInt(headers[name] ?? '', 10);
-  return Number.isNaN(count) ? Number.POSITIVE_INFINITY : count;
+  const name = `${kind}${method} ${wire.endpointOf(address)}`;
+  noteShape(shapes, name, JSON.parse(Buffer.from(answer.body).toString()));
 }

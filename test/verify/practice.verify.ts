@@ -1,5 +1,6 @@
 /** The provider contract against a fresh practice ledger, reached as a given one is. */
-import { openPracticeLedger } from './practice-ledger.ts';
+import { inject } from 'vitest';
+import { openPracticeFor } from './ledgers.ts';
 import { verifyContract } from './verify-contract.ts';
 
-verifyContract(await openPracticeLedger());
+verifyContract(await openPracticeFor(inject('ledger')));

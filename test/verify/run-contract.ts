@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Reporter, TestCase } from 'vitest/node';
 import { startVitest } from 'vitest/node';
-import type { GivenLedger, LedgerReport } from './given-ledger.ts';
+import type { LedgerReport } from './given-ledger.ts';
+import type { GivenLedger } from './ledgers.ts';
 
 export type Verdict =
   | { readonly kind: 'holds' }
@@ -80,7 +81,7 @@ function noteRun(onTest: (verdict: Verdict) => void = () => {}) {
         return errorsOf(test)[0]?.message ?? null;
       }
       const verdict = verdictOn(test);
-      verdicts.set(test.fullName.replace('the Xero adapter > ', ''), verdict);
+      verdicts.set(test.fullName.replace(/^the .+? adapter > /, ''), verdict);
       onTest(verdict);
       return null;
     },

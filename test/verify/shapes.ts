@@ -4,8 +4,8 @@
 export type Shapes = Map<string, Set<string>>;
 export type WrittenShapes = Readonly<Record<string, readonly string[]>>;
 
-export function noteShape(shapes: Shapes, method: string, address: string, answer: unknown): void {
-  const name = `${method} ${endpointOf(address)}`;
+/** @param name of the endpoint that gave it */
+export function noteShape(shapes: Shapes, name: string, answer: unknown): void {
   const paths = shapes.get(name) ?? new Set();
   shapes.set(name, paths);
   notePaths(answer, '', paths);
@@ -54,9 +54,3 @@ function notePaths(value: unknown, at: string, paths: Set<string>): void {
     notePaths(held, path, paths);
   }
 }
-
-const endpointOf = (address: string): string =>
-  (address.split('?')[0] ?? '')
-    .replace('/api.xro/2.0', '')
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '{id}')
-    .replace(/\/Attachments\/.+$/, '/Attachments/{file}');

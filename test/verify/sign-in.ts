@@ -1,28 +1,27 @@
 /** A person's consent, asked for once: the address to open, and the answer that their browser brings here. */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { LedgerProvider, Tokens } from '../../src/providers/provider.ts';
+import type { Grant, LedgerProvider } from '../../src/providers/provider.ts';
 
 export type SignIn = {
   readonly provider: LedgerProvider;
-  /** Where the answer is heard: `http://localhost:<port>/integrations/xero/callback`, as the app's settings name it. */
+  /** Where the answer is heard: `http://localhost:<port><path>`, as the app's settings name it. */
   readonly port: number;
+  readonly path: string;
   /** Scopes beyond the product's own. */
   readonly moreScopes: readonly string[];
   /** Brings the address before the person. */
   readonly show: (authorizationUrl: string) => void | Promise<void>;
 };
 
-const path = '/integrations/xero/callback';
-
 /** Waits for as long as the person takes. Throws where they do not allow it. */
-export async function signIn({ provider, port, moreScopes, show }: SignIn): Promise<Tokens> {
+export async function signIn({ provider, port, path, moreScopes, show }: SignIn): Promise<Grant> {
   const request = {
     state: randomBytes(24).toString('base64url'),
     verifier: randomBytes(48).toString('base64url'),
     redirectUri: `http://localhost:${port}${path}`,
   };
-  const answer = await listenForAnswer(port);
+  const answer = await listenForAnswer(port, path);
   try {
     await show(withScopes(await provider.authorizationUrl(request), moreScopes));
     const callbackUrl = `http://localhost:${port}${await answer.address}`;
@@ -40,7 +39,7 @@ function withScopes(authorizationUrl: string, more: readonly string[]): string {
   return url.href.replaceAll('+', '%20');
 }
 
-async function listenForAnswer(port: number) {
+async function listenForAnswer(port: number, path: string) {
   let heard: (address: string) => void = () => {};
   const address = new Promise<string>((resolve) => {
     heard = resolve;

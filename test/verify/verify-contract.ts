@@ -1,8 +1,8 @@
 /** The whole provider contract on one ledger that is reached from outside, and what comes after it. */
 import { test } from 'vitest';
 import { providerContract } from '../contract/provider-contract.ts';
-import type { GivenLedger, LedgerReport } from './given-ledger.ts';
-import { openGivenLedger } from './given-ledger.ts';
+import { type LedgerReport, openGivenLedger } from './given-ledger.ts';
+import { type GivenLedger, waysOf } from './ledgers.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,8 +14,9 @@ declare module 'vitest' {
 }
 
 export function verifyContract(ledger: GivenLedger): void {
-  const opening = openGivenLedger(ledger);
-  providerContract('Xero', async () => (await opening).openHarness());
+  const ways = waysOf(ledger);
+  const opening = openGivenLedger(ledger, ways);
+  providerContract(ways.label, async () => (await opening).openHarness());
   test('what the run made is taken back', async ({ task }) => {
     task.meta.ledgerReport = await (await opening).finish();
   });

@@ -1,12 +1,9 @@
 // `npm run verify:xero` as a person starts it, with the practice ledger in Xero's place.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
-import { freePort } from './free-port.ts';
+import { runCommand } from './run-command.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const client = { id: 'verify-app', secret: 'verify-secret', name: 'Counterfoil' };
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -62,33 +59,13 @@ async function openDemoCompany(
   return { url, sandbox, tenantId };
 }
 
-async function verify(url: string, ...options: readonly string[]) {
-  // The app names its redirect with a port, so it is chosen before anything listens.
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'test/verify/main.ts', '--consent', 'automatic', '--port', `${port}`, ...options],
-    {
-      cwd: root,
-      // Nothing of the test run around it: the command starts one of its own.
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        XERO_CLIENT_ID: client.id,
-        XERO_CLIENT_SECRET: client.secret,
-        XERO_API_URL: url,
-        XERO_IDENTITY_URL: url,
-        XERO_LOGIN_URL: url,
-      },
-    },
-  );
-  let output = '';
-  child.stdout.on('data', (data) => {
-    output += data;
-  });
-  child.stderr.on('data', (data) => {
-    output += data;
-  });
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  return { code, output };
+function verify(url: string, ...options: readonly string[]) {
+  const settings = {
+    XERO_CLIENT_ID: client.id,
+    XERO_CLIENT_SECRET: client.secret,
+    XERO_API_URL: url,
+    XERO_IDENTITY_URL: url,
+    XERO_LOGIN_URL: url,
+  };
+  return runCommand('xero', settings, options);
 }

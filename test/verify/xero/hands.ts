@@ -1,9 +1,9 @@
 /** A person's hands in the books, as far as the API reaches: what it cannot do is left to a real one. */
-import type { LedgerBooks } from '../contract/harness.ts';
-import { NeedsAPerson } from './left-out.ts';
-import type { RawClient, Wire } from './raw-client.ts';
-import { firstIn, recordsIn, textAt } from './raw-client.ts';
-import { isAnothers } from './tags.ts';
+import type { LedgerBooks } from '../../contract/harness.ts';
+import { left } from '../left-out.ts';
+import { firstIn, recordsIn, textAt, type Wire } from '../records.ts';
+import { isAnothers } from '../tags.ts';
+import type { RawClient } from './raw-client.ts';
 
 export type Accounts = {
   readonly salesAccount: string;
@@ -92,8 +92,6 @@ export function handsIn(raw: RawClient, accounts: Accounts, since: Date, receive
     revokeGrant: () => left('to withdraw the access in Xero'),
   };
 }
-
-const left = (why: string): Promise<never> => Promise.reject(new NeedsAPerson(why));
 
 const lastWord = (text: string): string => text.split(' ').at(-1) ?? '';
 

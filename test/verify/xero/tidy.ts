@@ -1,12 +1,8 @@
 /** Takes back what the run made, as far as a ledger lets anybody: payments and allocations first, customers last. */
-import type { RawClient, Wire } from './raw-client.ts';
-import { recordsIn, textAt } from './raw-client.ts';
-
-export type Tidied = {
-  readonly takenBack: number;
-  /** What the books refused to take back, in their words. */
-  readonly left: readonly string[];
-};
+import { batchesOf } from '../batches.ts';
+import { recordsIn, textAt, type Wire } from '../records.ts';
+import type { Tidied } from '../ways.ts';
+import type { RawClient } from './raw-client.ts';
 
 const BATCH = 50;
 
@@ -58,12 +54,15 @@ export async function tidyBooks(
   for (const id of received)
     await attempt(1, () => raw.ask('POST', `BankTransactions/${id}`, { Status: 'DELETED' }));
   for (const [noun, id] of [['CreditNotes', 'CreditNoteID'] as const, ['Invoices', 'InvoiceID'] as const])
-    for (const batch of batchesOf(await ofOurs(noun)))
+    for (const batch of batchesOf(BATCH, await ofOurs(noun)))
       await attemptAll(
         noun,
         batch.map((each) => ({ [id]: textAt(each, id), Status: endOf(each) })),
       );
-  for (const batch of batchesOf(contacts.filter((each) => textAt(each, 'ContactStatus') === 'ACTIVE')))
+  for (const batch of batchesOf(
+    BATCH,
+    contacts.filter((each) => textAt(each, 'ContactStatus') === 'ACTIVE'),
+  ))
     await attemptAll('Contacts', batch.map(archived));
   return { takenBack, left };
 }
@@ -80,8 +79,3 @@ const endOf = (record: Wire): string =>
   ['DRAFT', 'SUBMITTED'].includes(textAt(record, 'Status')) ? 'DELETED' : 'VOIDED';
 
 const archived = (contact: Wire) => ({ ContactID: textAt(contact, 'ContactID'), ContactStatus: 'ARCHIVED' });
-
-function batchesOf(records: readonly Wire[]): readonly (readonly Wire[])[] {
-  const count = Math.ceil(records.length / BATCH);
-  return Array.from({ length: count }, (_, index) => records.slice(index * BATCH, (index + 1) * BATCH));
-}

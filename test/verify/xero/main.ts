@@ -4,18 +4,18 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { loadConfig, type XeroConfig } from '../../src/config.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import type { GrantedOrganisation, LedgerProvider, Tokens } from '../../src/providers/provider.ts';
-import { xeroProvider } from '../../src/providers/xero/index.ts';
-import { consentTo } from '../support/consent.ts';
-import type { GivenLedger } from './given-ledger.ts';
-import { openLine } from './line.ts';
-import { PRACTICE_MINUTE_MS } from './practice-ledger.ts';
-import { firstIn, openRawClient, textAt } from './raw-client.ts';
-import { runContracts, type Verdict } from './run-contract.ts';
-import { signIn } from './sign-in.ts';
-import { compare } from './table.ts';
+import { loadConfig, type XeroConfig } from '../../../src/config.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
+import type { GrantedOrganisation, LedgerProvider, Tokens } from '../../../src/providers/provider.ts';
+import { xeroProvider } from '../../../src/providers/xero/index.ts';
+import { openLine } from '../line.ts';
+import { firstIn, textAt } from '../records.ts';
+import { signIn } from '../sign-in.ts';
+import { pressAllow, showAddress, verify } from '../verify.ts';
+import { PRACTICE_MINUTE_MS, REAL_MINUTE_MS } from '../ways.ts';
+import { openRawClient } from './raw-client.ts';
+import type { XeroLedger } from './ways.ts';
+import { xeroWire } from './wire.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,13 +27,11 @@ const { values: options } = parseArgs({
     consent: { type: 'string', default: 'person' },
   },
 });
-/** Sweeps reach back two seconds, and Xero's clock is not ours. */
-const REAL_MINUTE_MS = 8_000;
 const isAutomatic = options.consent === 'automatic';
 
-process.exitCode = await verify();
+process.exitCode = await verifyXero();
 
-async function verify(): Promise<number> {
+async function verifyXero(): Promise<number> {
   // A secret of the product's is not needed, and none must be made for this.
   const { xero } = loadConfig({ ...process.env, COUNTERFOIL_SECRET: 'x'.repeat(32) });
   if (xero.app === undefined) {
@@ -43,28 +41,20 @@ async function verify(): Promise<number> {
     return 2;
   }
   const ledger = await accessTo(xero, xero.app);
-  if (ledger === null) return 2;
-  console.log(`The contract runs in ${ledger.name}, and beside it in a fresh practice ledger.`);
-  const { lines, differs } = compare(await runContracts(ledger, options.only, showProgress), options.only);
-  console.log(`\n\n${lines.join('\n')}`);
-  return differs ? 1 : 0;
+  return ledger === null ? 2 : verify(ledger, options.only);
 }
 
 async function accessTo(
   { apiUrl, identityUrl, loginUrl }: XeroConfig,
   app: NonNullable<XeroConfig['app']>,
-): Promise<GivenLedger | null> {
-  const settings = { ...app, apiUrl, identityUrl, loginUrl };
-  const provider = xeroProvider({ ...settings, webhookKey: undefined, clock: systemClock });
-  const tokens = await signIn({
-    provider,
-    port: Number(options.port),
-    moreScopes: ['accounting.banktransactions'],
-    show: isAutomatic ? pressAllow : (url) => console.log(`Open this address and allow access:\n\n${url}\n`),
-  });
-  const organisation = await chosenOrganisation(provider, tokens);
-  const ledger = {
-    ...settings,
+): Promise<XeroLedger | null> {
+  const { organisation, tokens } = await consentIn({ ...app, apiUrl, identityUrl, loginUrl });
+  const ledger: XeroLedger = {
+    kind: 'xero',
+    ...app,
+    apiUrl,
+    identityUrl,
+    loginUrl,
     name: organisation.name,
     organisationId: organisation.organisationId,
     tokens,
@@ -75,6 +65,18 @@ async function accessTo(
     `${organisation.name} is no demo company. Choose one (My Xero, Try the Demo Company), or say --any-organisation: records that are made stay in its books as voided.`,
   );
   return null;
+}
+
+async function consentIn(settings: Omit<Parameters<typeof xeroProvider>[0], 'webhookKey' | 'clock'>) {
+  const provider = xeroProvider({ ...settings, webhookKey: undefined, clock: systemClock });
+  const tokens = await signIn({
+    provider,
+    port: Number(options.port),
+    path: '/integrations/xero/callback',
+    moreScopes: ['accounting.banktransactions'],
+    show: isAutomatic ? (url) => pressAllow(url, 'tenantId', options.organisation) : showAddress,
+  });
+  return { organisation: await chosenOrganisation(provider, tokens), tokens };
 }
 
 async function chosenOrganisation(provider: LedgerProvider, tokens: Tokens): Promise<GrantedOrganisation> {
@@ -99,19 +101,11 @@ async function askWhich(organisations: readonly GrantedOrganisation[]): Promise<
   return chosen ?? askWhich(organisations);
 }
 
-async function isDemoCompany(ledger: GivenLedger): Promise<boolean> {
-  const raw = openRawClient(openLine(ledger), ledger.organisationId, async () => ledger.tokens.accessToken);
+async function isDemoCompany(ledger: XeroLedger): Promise<boolean> {
+  const raw = openRawClient(
+    openLine(xeroWire(ledger)),
+    ledger.organisationId,
+    async () => ledger.tokens.accessToken,
+  );
   return textAt(firstIn(await raw.ask('GET', 'Organisation'), 'Organisations'), 'IsDemoCompany') === 'true';
-}
-
-/** The first organisation of the practice ledger's form, or the one that was named by its id. */
-async function pressAllow(authorizationUrl: string): Promise<void> {
-  const page = await (await fetch(authorizationUrl)).text();
-  const first = /name="tenantId" value="([^"]+)"/.exec(page)?.[1];
-  if (first === undefined) throw new Error('This is not the practice ledger’s consent page');
-  await fetch(await consentTo(authorizationUrl, options.organisation ?? first));
-}
-
-function showProgress({ kind }: Verdict): void {
-  process.stdout.write({ holds: '.', fails: 'F', needsAPerson: 'p', practiceOnly: '-', notRun: '-' }[kind]);
 }

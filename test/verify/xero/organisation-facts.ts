@@ -1,7 +1,7 @@
 /** What the contract has to know of an organisation that nobody described to it: read from its own books. */
-import type { LedgerHarness } from '../contract/harness.ts';
-import type { RawClient, Wire } from './raw-client.ts';
-import { firstIn, recordsIn, textAt } from './raw-client.ts';
+import type { LedgerHarness } from '../../contract/harness.ts';
+import { firstIn, recordsIn, textAt, type Wire } from '../records.ts';
+import type { RawClient } from './raw-client.ts';
 
 /** @param timeZone as the adapter understood it: nobody else translates it */
 export async function organisationFacts(

@@ -1,9 +1,7 @@
 /** The accounting API by plain requests: nothing of the adapter that is judged takes part. */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { isJson, type Line } from './line.ts';
-
-export type Wire = Readonly<Record<string, unknown>>;
+import { isJson, type Line } from '../line.ts';
+import { recordOf, recordsIn, type Wire, wordsIn } from '../records.ts';
 
 export type RawClient = {
   /** The answer's JSON. Throws with the ledger's words where it refuses. */
@@ -15,9 +13,6 @@ export type RawClient = {
 
 const PAGE_SIZE = 1_000;
 const MOST_PAGES = 20;
-
-const record = z.record(z.string(), z.unknown());
-const records = z.array(record);
 
 /** @param accessToken good for the moment, asked for before each request */
 export function openRawClient(
@@ -45,9 +40,7 @@ export function openRawClient(
   };
   const ask: RawClient['ask'] = async (method, path, body, since) => {
     const answer = await send(method, path, 'application/json', body, since);
-    return isJson(answer) && answer.body.length > 0
-      ? record.parse(JSON.parse(Buffer.from(answer.body).toString()))
-      : {};
+    return isJson(answer) && answer.body.length > 0 ? recordOf(answer.body) : {};
   };
   return {
     ask,
@@ -64,24 +57,3 @@ export function openRawClient(
     bytes: async (path, type) => (await send('GET', path, type)).body,
   };
 }
-
-/** The records below a key of an answer. */
-export const recordsIn = (answer: Wire, key: string): readonly Wire[] => records.parse(answer[key] ?? []);
-
-/** The first record below a key. */
-export function firstIn(answer: Wire, key: string): Wire {
-  const [first] = recordsIn(answer, key);
-  if (first === undefined) throw new Error(`The answer holds no ${key}`);
-  return first;
-}
-
-/** A text of a record, by its path: `Invoice.Contact.ContactID`; empty where it has none. */
-export function textAt(from: unknown, path: string): string {
-  let held: unknown = from;
-  for (const key of path.split('.')) held = record.safeParse(held).data?.[key];
-  return held === undefined || held === null ? '' : String(held);
-}
-
-// Words enough to see what it was about; a whole answer of many lines helps nobody.
-const wordsIn = (body: Uint8Array): string =>
-  Buffer.from(body).toString().replaceAll(/\s+/g, ' ').slice(0, 400);

@@ -1,12 +1,10 @@
 /** A fresh practice ledger, reached as a real one is: over TCP, by its own time, with access that was given before. */
-import { createSandbox } from '../../sandbox/sandbox.ts';
-import type { GivenLedger } from './given-ledger.ts';
-
-/** Longer than the two seconds and a part of one that sweeps reach back; its clock is ours. */
-export const PRACTICE_MINUTE_MS = 3_200;
+import { createSandbox } from '../../../sandbox/sandbox.ts';
+import { PRACTICE_MINUTE_MS } from '../ways.ts';
+import type { XeroLedger } from './ways.ts';
 
 /** What the product asks for, and what a person's hands need besides: money that pays no invoice is a bank transaction. */
-export const scopes = [
+const scopes = [
   'offline_access',
   'openid',
   'profile',
@@ -19,7 +17,7 @@ export const scopes = [
   'accounting.banktransactions',
 ].join(' ');
 
-export async function openPracticeLedger(): Promise<GivenLedger> {
+export async function openPracticeXero(): Promise<XeroLedger> {
   const app = { clientId: 'verify-app', clientSecret: 'verify-secret' };
   const sandbox = createSandbox({
     client: { id: app.clientId, secret: app.clientSecret, name: 'Counterfoil' },
@@ -32,6 +30,7 @@ export async function openPracticeLedger(): Promise<GivenLedger> {
   const granted = sandbox.control.grantAccess({ tenantIds: [tenantId], scope: scopes });
   const nowMs = Date.now();
   return {
+    kind: 'xero',
     ...app,
     name: 'the practice ledger',
     apiUrl: url,
