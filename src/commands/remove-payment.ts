@@ -28,11 +28,17 @@ export function removePayment(deps: CommandDeps, actor: Actor, id: string): Prom
       await closeWaitingOperations(tx, workspaceId, 'payment', id, deps.clock.now());
     const payment = await lockPayment(tx, workspaceId, id);
     if (payment === undefined || payment.removed_at !== null) return done(null);
-    if (payment.kind !== 'payment') return takeBack(deps, tx, actor, payment);
+    if (payment.kind !== 'payment' || (await isOpenMoney(tx, payment)))
+      return takeBack(deps, tx, actor, payment);
     return payment.ledger_id === null
       ? withdraw(deps, tx, actor, payment)
       : removeInBooks(deps, tx, actor, payment);
   });
+}
+
+/** Money that was open once and is set against this invoice by its own payment: removed, it would be gone altogether. */
+async function isOpenMoney(tx: Tx, payment: PaymentRow): Promise<boolean> {
+  return ((await findAllocationsOn(tx, payment.workspace_id, payment.id)) ?? []).length > 0;
 }
 
 async function withdraw(deps: CommandDeps, tx: Tx, actor: Actor, payment: PaymentRow): Promise<Result<null>> {
@@ -82,7 +88,7 @@ async function removeInBooks(
     waitsFor: null,
     problem: null,
   });
-  await recordRemoval(deps, tx, actor, payment);
+  await recordRemoval(deps, tx, actor, payment, kind);
   return done(null);
 }
 
@@ -90,12 +96,18 @@ function lockedWords(provider: string): string {
   return `The period of this payment is locked. Unlock it in ${ledgerLabel(provider)}, then remove the payment.`;
 }
 
-async function recordRemoval(deps: CommandDeps, tx: Tx, actor: Actor, payment: PaymentRow): Promise<void> {
+async function recordRemoval(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  payment: PaymentRow,
+  kind: 'removePayment' | 'takeBackCredit' = 'removePayment',
+): Promise<void> {
   const { id: paymentId, amount, currency, paid_on: paidOn } = payment;
   await recordChange(deps, tx, actor, {
     kind: 'invoice',
     id: payment.invoice_id,
-    action: payment.kind === 'payment' ? 'payment removed' : 'credit taken back',
+    action: kind === 'removePayment' ? 'payment removed' : 'credit taken back',
     details: { paymentId, amount, currency, paidOn },
   });
   await announce(tx, { workspaceId: actor.workspaceId, kind: 'payment', id: paymentId });

@@ -129,7 +129,10 @@ export async function lockLedgerCredit(
   return row && asRow(row);
 }
 
-/** The ledger's allocations behind a mirrored credit on an invoice; none where it is gone, undefined where no credit is meant. */
+/**
+ * The ledger's allocations behind a mirrored credit on an invoice; none where it is gone, undefined where no credit is
+ * meant. Where open money pays an invoice by its own payment (QuickBooks: `<payment>:<invoice>`), that is one too.
+ */
 export async function findAllocationsOn(
   db: Db,
   workspaceId: string,
@@ -146,18 +149,24 @@ export async function findAllocationsOn(
       join
         .onRef('credit.workspace_id', '=', 'payment.workspace_id')
         .onRef('credit.connection_id', '=', 'payment.connection_id')
-        .onRef('credit.kind', '=', 'payment.kind')
-        .onRef('credit.ledger_id', '=', 'payment.ledger_id'),
+        .on(
+          sql<boolean>`(credit.kind = payment.kind and credit.ledger_id = payment.ledger_id
+            or payment.kind = 'payment' and credit.kind = 'overpayment'
+              and payment.ledger_id like credit.ledger_id || ':%')`,
+        ),
     )
     .selectAll('credit')
     .select(['payment.removed_at', 'mirror.ledger_id as invoice_ledger_id'])
+    .select(['payment.kind as payment_kind', 'payment.ledger_id as payment_ledger_id'])
     .where('payment.workspace_id', '=', workspaceId)
     .where('payment.id', '=', paymentId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.removed_at !== null) return [];
   const { kind, ledger_id: creditLedgerId, allocations } = asRow(row);
-  const { invoice_ledger_id: invoiceLedgerId } = row;
+  const { invoice_ledger_id: invoiceLedgerId, payment_ledger_id: own } = row;
+  if (row.payment_kind === 'payment')
+    return own === null ? [] : [{ kind, creditLedgerId, allocationLedgerId: own, invoiceLedgerId }];
   return allocations.flatMap(({ ledgerId, invoiceLedgerId: on }) =>
     ledgerId === null || on !== invoiceLedgerId
       ? []

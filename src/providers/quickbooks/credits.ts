@@ -78,7 +78,8 @@ export function fromUnapplied(
   return {
     kind: 'overpayment',
     ledgerId: payment.Id,
-    number: null,
+    // What the bank or the customer called it is all the name that money has.
+    number: payment.PaymentRefNum,
     marker: null,
     contactLedgerId: payment.CustomerRef?.value ?? null,
     status: statusOf(payment, payment.UnappliedAmt),

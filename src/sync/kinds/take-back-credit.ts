@@ -55,8 +55,10 @@ export const takeBackCredit: Kind<TakeBackPayload, TakenBack> = {
         { resource: record.kind, ledgerId: record.creditLedgerId, changedAt },
       ]);
       // One credit may stand on one invoice several times: people see it as one, so all of it goes.
-      const rest = await findAllocationsOn(tx, operation.workspace_id, operation.subject_id);
-      if (rest !== undefined && rest.length > 0) await queueNext(place, operation, 'takeBackCredit');
+      const left = (await findAllocationsOn(tx, operation.workspace_id, operation.subject_id)) ?? [];
+      const isOther = ({ allocationLedgerId }: TakeBackPayload) =>
+        allocationLedgerId !== record.allocationLedgerId;
+      if (left.some(isOther)) await queueNext(place, operation, 'takeBackCredit');
     }
   },
 };
