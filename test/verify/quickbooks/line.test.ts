@@ -4,12 +4,13 @@ import { openFaultyProxy } from '../faulty-proxy.ts';
 import { tagOf } from '../tags.ts';
 import type { Message } from '../wire.ts';
 import { quickbooksFaultAnswers } from './fault-answers.ts';
-import { quickbooksWire } from './wire.ts';
+import { CALLS_A_SECOND, quickbooksWire } from './wire.ts';
 
 const wire = quickbooksWire({
   apiUrl: 'https://api.example.com',
   tokenUrl: 'https://tokens.example.com',
   revokeUrl: 'https://revoke.example.com',
+  callsASecond: CALLS_A_SECOND,
 });
 const tag = tagOf('-cfvabc123', 7);
 

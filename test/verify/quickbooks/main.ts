@@ -11,6 +11,7 @@ import { signIn } from '../sign-in.ts';
 import { pressAllow, showAddress, verify } from '../verify.ts';
 import { PRACTICE_MINUTE_MS, REAL_MINUTE_MS } from '../ways.ts';
 import type { QuickbooksLedger } from './ways.ts';
+import { CALLS_A_SECOND } from './wire.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     company: { type: 'string' },
     only: { type: 'string' },
     'any-company': { type: 'boolean', default: false },
+    'calls-a-second': { type: 'string', default: String(CALLS_A_SECOND) },
     /** `automatic` presses the practice ledger's own form. */
     consent: { type: 'string', default: 'person' },
   },
@@ -72,6 +74,7 @@ async function accessTo(
     practice: country === 'US' ? 'us' : 'uk',
     organisationId,
     tokens,
+    callsASecond: Number(options['calls-a-second']),
     minuteMs: isAutomatic ? PRACTICE_MINUTE_MS : REAL_MINUTE_MS,
   };
 }

@@ -28,6 +28,8 @@ export async function openPracticeQuickbooks(key: QuickbooksLedger['practice']):
     revokeUrl: url,
     organisationId: realmId,
     minuteMs: PRACTICE_MINUTE_MS,
+    // It counts none.
+    callsASecond: 1_000,
     tokens: {
       accessToken: granted.accessToken,
       refreshToken: granted.refreshToken,

@@ -18,6 +18,8 @@ export type QuickbooksLedger = Access & {
   readonly oauthUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
+  /** At most. */
+  readonly callsASecond: number;
 };
 
 export function quickbooksWays(ledger: QuickbooksLedger): LedgerWays {

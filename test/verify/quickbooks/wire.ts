@@ -3,7 +3,7 @@ import type { LedgerWire, Pace } from '../wire.ts';
 import { tagAddress, tagBody, untagWhole } from './tags.ts';
 
 /** Ten calls a second, of which two are left to others. What counts by the minute is waited out when it is met. */
-const CALLS_A_SECOND = 8;
+export const CALLS_A_SECOND = 8;
 const SECOND_MS = 1_000;
 const WINDOW_MS = 61_000;
 
@@ -12,10 +12,12 @@ export function quickbooksWire({
   apiUrl,
   tokenUrl,
   revokeUrl,
+  callsASecond,
 }: {
   readonly apiUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
+  readonly callsASecond: number;
 }): LedgerWire {
   return {
     isOfBooks: ({ address }) => address.startsWith('/v3/company/'),
@@ -36,7 +38,7 @@ export function quickbooksWire({
     tagHeaders: (headers) => headers,
     tagBody,
     untag: untagWhole,
-    openPace,
+    openPace: () => openPace(callsASecond),
   };
 }
 
@@ -46,17 +48,17 @@ const pathOf = (address: string): string =>
 const queryOf = (address: string): URLSearchParams => new URLSearchParams(address.split('?')[1] ?? '');
 
 /** QuickBooks does not say what is left of its limits, nor for how long they hold. */
-function openPace(): Pace {
+function openPace(callsASecond: number): Pace {
   const answeredAt: number[] = [];
   return {
     pauseMs: () => {
       const [oldest] = answeredAt;
-      if (oldest === undefined || answeredAt.length < CALLS_A_SECOND) return 0;
+      if (oldest === undefined || answeredAt.length < callsASecond) return 0;
       return Math.max(0, Math.ceil(oldest + SECOND_MS - performance.now()));
     },
     note: () => {
       answeredAt.push(performance.now());
-      if (answeredAt.length > CALLS_A_SECOND) answeredAt.shift();
+      if (answeredAt.length > callsASecond) answeredAt.shift();
     },
     pauseAfterRefusalMs: () => WINDOW_MS,
     callsLeftToday: () => Number.POSITIVE_INFINITY,
