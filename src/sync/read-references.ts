@@ -56,10 +56,19 @@ export async function refreshReferences(
     // Refused for good: what we have must do, and the ledger itself will say no.
     if (read.failure.kind === 'rejected')
       await doubtReferences(engine.db, connection.workspace_id, connection.id, null);
-    return afterFailure(engine, connection, read.failure);
+    const step = await afterFailure(engine, connection, read.failure);
+    return step.kind === 'wait' ? { kind: 'wait', until: later(step.until, engine.clock.now()) } : step;
   }
   await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value, begunAt));
   return null;
+}
+
+/**
+ * A reading is several calls and begins anew. Where a ledger counts by the second, one begun as soon as a single
+ * call is free would spend what comes free on its first calls for ever: it waits for a second of its own.
+ */
+function later(until: Date, now: Date): Date {
+  return new Date(Math.max(until.getTime(), now.getTime() + 1_000));
 }
 
 export type FreshBooks = {
