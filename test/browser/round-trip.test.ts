@@ -108,7 +108,10 @@ test('an account that the books do not have is refused with the setting linked; 
   await readAccountsAgain(1);
   await page.goto(`${desk.url}/sync`);
   await page.getByRole('tab', { name: /Needs attention/ }).click();
+  // Leaving the page at once could take the request back.
+  const retried = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Retry', exact: true }).first().click();
+  expect((await retried).ok()).toBe(true);
   await page.goto(`${desk.url}/sales`);
   await page
     .getByRole('row')
