@@ -2,9 +2,11 @@
  * One request to a ledger over HTTP, and exactly what became of it: answered, surely never sent, or sent into silence.
  *
  * The difference between the last two is what keeps the books free of doubles: a request that never left may be
- * repeated blindly, one that met silence may not. Nothing here ever repeats a request by itself.
+ * repeated blindly, one that met silence may not. Nothing here repeats a request by itself, but for the one whose token
+ * was refused: `callLedger` is what the calls of every ledger have in common.
  */
-import type { ProviderFailure } from './provider.ts';
+import { ZodError } from 'zod';
+import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from './provider.ts';
 
 export type LedgerRequest = {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -172,3 +174,72 @@ const beforeFirstByte = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+
+/** A body that is sent as it is. */
+export class FileBody {
+  readonly type: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+
+  constructor(type: string, content: Uint8Array) {
+    this.type = type;
+    this.content = new Uint8Array(content);
+  }
+}
+
+/** An answer of another shape than the request calls for; a call turns it into a failure. */
+export class UnexpectedAnswer extends Error {}
+
+/** How one ledger is spoken to. */
+export type Wire = {
+  readonly send: Send;
+  /** Says an answer that the token is at fault, and not the person behind it? */
+  readonly isTokenRefused: (answer: Answer) => boolean;
+  /** What an exchange says of the limits. */
+  readonly resultOf: (exchange: Exchange) => CallResult;
+};
+
+/** Makes one exchange. A token that is refused is followed by one more try with a fresh one. */
+export async function callLedger(
+  wire: Wire,
+  session: LedgerSession,
+  call: CallDescription,
+  requestWith: (token: string) => LedgerRequest,
+): Promise<Outcome<Exchange>> {
+  const token = await session.accessToken();
+  if (!token.ok) return token;
+  const first = await attempt(wire, session, call, () => requestWith(token.value));
+  if (!first.ok || first.value.kind !== 'answered' || !wire.isTokenRefused(first.value)) return first;
+  // A 401 is said before anything is done, so the same request may go again, under the same key.
+  const fresh = await session.accessToken(token.value);
+  if (!fresh.ok) return fresh;
+  return attempt(wire, session, call, () => requestWith(fresh.value));
+}
+
+async function attempt(
+  { send, resultOf }: Wire,
+  session: LedgerSession,
+  { operation, method, isFollowUp, isBatch }: CallDescription,
+  request: () => LedgerRequest,
+): Promise<Outcome<Exchange>> {
+  const description: CallDescription = {
+    operation,
+    method,
+    ...(isFollowUp === true ? { isFollowUp } : {}),
+    ...(isBatch === true ? { isBatch } : {}),
+  };
+  const allowed = await session.beforeCall(description);
+  if (!allowed.ok) return allowed;
+  const made = await send(request());
+  await session.afterCall(description, resultOf(made));
+  return { ok: true, value: made };
+}
+
+/** Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence. */
+export function isUnreadable(error: unknown): boolean {
+  return [SyntaxError, RangeError, ZodError, UnexpectedAnswer].some((kind) => error instanceof kind);
+}
+
+/** Where the answer differs from what was expected, never what stands there. */
+export function placeOf(error: unknown): string {
+  return error instanceof ZodError ? (error.issues[0]?.path.join('.') ?? '') : '';
+}

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Outgoing } from '../../lib/exact-json.ts';
 import type { ElementOutcome, Outcome } from '../provider.ts';
+import { isUnreadable, UnexpectedAnswer } from '../transport.ts';
 import type { Caller } from './call.ts';
-import { FailedWithin, isUnreadable, UnexpectedAnswer } from './call.ts';
+import { FailedWithin } from './call.ts';
 import { isRefusal } from './failures.ts';
 import type { Fault } from './faults.ts';
 import { faultIn } from './faults.ts';

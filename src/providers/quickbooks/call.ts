@@ -2,11 +2,10 @@
  * One call to a company's books: token, limits, request, report, and one more try with a fresh token where the old one
  * had just expired. Everything that the adapter asks of a company goes through here.
  */
-import { ZodError } from 'zod';
 import { type Outgoing, readJson, writeJson } from '../../lib/exact-json.ts';
 import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
 import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
-import { failureOfSilence } from '../transport.ts';
+import { callLedger, FileBody, failureOfSilence, isUnreadable, placeOf, type Wire } from '../transport.ts';
 import { failureOf, isRefusal, isTokenRefused, unanswered } from './failures.ts';
 import type { Fault } from './faults.ts';
 import { faultIn, faultInText } from './faults.ts';
@@ -39,20 +38,6 @@ export type Call<T> = CallDescription & {
       }
   );
 
-/** A body that is sent as it is. */
-export class FileBody {
-  readonly type: string;
-  readonly content: Uint8Array<ArrayBuffer>;
-
-  constructor(type: string, content: Uint8Array) {
-    this.type = type;
-    this.content = new Uint8Array(content);
-  }
-}
-
-/** An answer of another shape than the request calls for; a call turns it into a failure. */
-export class UnexpectedAnswer extends Error {}
-
 /** An answer that fails the whole call although it came as a good one: part of it is about the call, not the records. */
 export class FailedWithin extends Error {
   readonly fault: Fault;
@@ -66,52 +51,22 @@ export class FailedWithin extends Error {
 export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
 
 export function createCaller(apiUrl: string, send: Send, session: LedgerSession): Caller {
+  const wire: Wire = { send, isTokenRefused, resultOf };
   return async (call) => {
-    const token = await session.accessToken();
-    if (!token.ok) return token;
-    const first = await attempt(apiUrl, send, session, call, token.value);
-    if (!first.ok || !isRefusedAnswer(first.value)) return settle(call, first);
-    // A 401 is said before anything is done, so the same request may go again, under the same id.
-    const fresh = await session.accessToken(token.value);
-    if (!fresh.ok) return fresh;
-    return settle(call, await attempt(apiUrl, send, session, call, fresh.value));
+    const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
+    return settle(call, await callLedger(wire, session, call, requestWith));
   };
-}
-
-async function attempt<T>(
-  apiUrl: string,
-  send: Send,
-  session: LedgerSession,
-  call: Call<T>,
-  token: string,
-): Promise<Outcome<Exchange>> {
-  const { operation, method, isFollowUp, isBatch } = call;
-  const description: CallDescription = {
-    operation,
-    method,
-    ...(isFollowUp === true ? { isFollowUp } : {}),
-    ...(isBatch === true ? { isBatch } : {}),
-  };
-  const allowed = await session.beforeCall(description);
-  if (!allowed.ok) return allowed;
-  const exchange = await send(requestOf(apiUrl, session.organisationId, call, token));
-  await session.afterCall(description, resultOf(exchange));
-  return { ok: true, value: exchange };
-}
-
-function isRefusedAnswer(exchange: Exchange): boolean {
-  return exchange.kind === 'answered' && isTokenRefused(exchange);
 }
 
 function settle<T>(call: Call<T>, attempted: Outcome<Exchange>): Outcome<T> {
   if (!attempted.ok) return attempted;
-  const exchange = attempted.value;
+  const made = attempted.value;
   const isWrite = call.write !== undefined;
-  if (exchange.kind !== 'answered') return failed(failureOfSilence(exchange, isWrite));
-  if (exchange.status >= 200 && exchange.status <= 299) return readAnswer(call, exchange);
-  const fault = exchange.status === 400 ? faultInText(exchange.text) : null;
-  if (fault !== null && isRefusal(fault)) return refusedAnswer(call, fault, exchange);
-  return failed(failureOf(exchange, failing(call)));
+  if (made.kind !== 'answered') return failed(failureOfSilence(made, isWrite));
+  if (made.status >= 200 && made.status <= 299) return readAnswer(call, made);
+  const fault = made.status === 400 ? faultInText(made.text) : null;
+  if (fault !== null && isRefusal(fault)) return refusedAnswer(call, fault, made);
+  return failed(failureOf(made, failing(call)));
 }
 
 function readAnswer<T>(call: Call<T>, answer: Answer): Outcome<T> {
@@ -147,16 +102,6 @@ const failing = <T>(call: Call<T>) => ({
   isWrite: call.write !== undefined,
   sent: call.write?.sent ?? null,
 });
-
-/** Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence. */
-export function isUnreadable(error: unknown): boolean {
-  return [SyntaxError, RangeError, ZodError, UnexpectedAnswer].some((kind) => error instanceof kind);
-}
-
-// Where the answer differs from what was expected, never what stands there.
-function placeOf(error: unknown): string {
-  return error instanceof ZodError ? (error.issues[0]?.path.join('.') ?? '') : '';
-}
 
 function failed(failure: ProviderFailure): { readonly ok: false; readonly failure: ProviderFailure } {
   return { ok: false, failure };

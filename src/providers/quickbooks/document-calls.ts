@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Problem } from '../../domain/problem.ts';
 import type { FileToAttach, LedgerClient, LedgerFile, Outcome } from '../provider.ts';
+import { FileBody, UnexpectedAnswer } from '../transport.ts';
 import { readable, recordIn } from './batch.ts';
-import { type Caller, FileBody, UnexpectedAnswer } from './call.ts';
+import type { Caller } from './call.ts';
 import { customerOf, emailOf, fileOf, historyOf, linkOf, toUpload } from './documents.ts';
 import { recordsById } from './known-money.ts';
 import { rejected } from './payment-calls.ts';

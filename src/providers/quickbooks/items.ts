@@ -1,8 +1,9 @@
 /** Making an item that stands for an account: QuickBooks books a line by its item alone. */
+
 import type { ItemToCreate, LedgerClient, LedgerReference } from '../provider.ts';
+import { UnexpectedAnswer } from '../transport.ts';
 import { recordIn } from './batch.ts';
 import type { Caller } from './call.ts';
-import { UnexpectedAnswer } from './call.ts';
 import { nameForQuickBooks } from './contacts.ts';
 import { itemOf } from './references.ts';
 import { refTo } from './wire.ts';

@@ -2,14 +2,12 @@
  * One call to the accounting API: token, limits, request, report, and one more try with a fresh token where the old
  * one had just expired. Everything that the adapter asks of an organisation's books goes through here.
  */
-import { ZodError } from 'zod';
 import type { Outgoing } from '../../lib/exact-json.ts';
 import { readJson, writeJson } from '../../lib/exact-json.ts';
 import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
 import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
-import { failureOfSilence } from '../transport.ts';
+import { callLedger, FileBody, failureOfSilence, isUnreadable, placeOf, type Wire } from '../transport.ts';
 import { modifiedSince } from './dates.ts';
-import { UnexpectedAnswer } from './elements.ts';
 import { failureOf, isTokenRefused, unanswered } from './failures.ts';
 import { idempotencyKey } from './idempotency.ts';
 import type { Sent } from './problems.ts';
@@ -36,62 +34,26 @@ type Call<T> = CallDescription & {
       }
   );
 
-/** A body that is sent as it is. */
-export class FileBody {
-  readonly type: string;
-  readonly content: Uint8Array<ArrayBuffer>;
-
-  constructor(type: string, content: Uint8Array) {
-    this.type = type;
-    this.content = new Uint8Array(content);
-  }
-}
-
 /** Makes one call. A failure's words never hold a token or a body. */
 export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
 
 export function createCaller(apiUrl: string, send: Send, session: LedgerSession): Caller {
+  const wire: Wire = { send, isTokenRefused, resultOf };
   return async (call) => {
-    const token = await session.accessToken();
-    if (!token.ok) return token;
-    const first = await attempt(apiUrl, send, session, call, token.value);
-    if (!first.ok || !isRefusedAnswer(first.value)) return settle(call, first);
-    // A 401 is said before anything is done, so the same request may go again, under the same key.
-    const fresh = await session.accessToken(token.value);
-    if (!fresh.ok) return fresh;
-    return settle(call, await attempt(apiUrl, send, session, call, fresh.value));
+    const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
+    return settle(call, await callLedger(wire, session, call, requestWith));
   };
-}
-
-async function attempt<T>(
-  apiUrl: string,
-  send: Send,
-  session: LedgerSession,
-  call: Call<T>,
-  token: string,
-): Promise<Outcome<Exchange>> {
-  const { operation, method, isFollowUp } = call;
-  const description = { operation, method, ...(isFollowUp === true ? { isFollowUp } : {}) };
-  const allowed = await session.beforeCall(description);
-  if (!allowed.ok) return allowed;
-  const exchange = await send(requestOf(apiUrl, session.organisationId, call, token));
-  await session.afterCall(description, resultOf(exchange));
-  return { ok: true, value: exchange };
-}
-
-function isRefusedAnswer(exchange: Exchange): boolean {
-  return exchange.kind === 'answered' && isTokenRefused(exchange);
 }
 
 function settle<T>(call: Call<T>, attempted: Outcome<Exchange>): Outcome<T> {
   if (!attempted.ok) return attempted;
-  const exchange = attempted.value;
+  const made = attempted.value;
   const isWrite = call.write !== undefined;
-  if (exchange.kind !== 'answered') return failed(failureOfSilence(exchange, isWrite));
-  if (exchange.status < 200 || exchange.status > 299) {
-    return failed(failureOf(exchange, { isWrite, sent: call.write?.sent ?? null }));
+  if (made.kind !== 'answered') return failed(failureOfSilence(made, isWrite));
+  if (made.status < 200 || made.status > 299) {
+    return failed(failureOf(made, { isWrite, sent: call.write?.sent ?? null }));
   }
-  return readAnswer(call, exchange);
+  return readAnswer(call, made);
 }
 
 function readAnswer<T>(call: Call<T>, answer: Answer): Outcome<T> {
@@ -103,16 +65,6 @@ function readAnswer<T>(call: Call<T>, answer: Answer): Outcome<T> {
     if (!isUnreadable(error)) throw error;
     return failed(unanswered(answer, { isWrite: call.write !== undefined }, placeOf(error)));
   }
-}
-
-// Anything else that is thrown while reading is a bug of ours and must not pass for the ledger's silence.
-function isUnreadable(error: unknown): boolean {
-  return [SyntaxError, RangeError, ZodError, UnexpectedAnswer].some((kind) => error instanceof kind);
-}
-
-// Where the answer differs from what was expected, never what stands there.
-function placeOf(error: unknown): string {
-  return error instanceof ZodError ? (error.issues[0]?.path.join('.') ?? '') : '';
 }
 
 function failed(failure: ProviderFailure): { readonly ok: false; readonly failure: ProviderFailure } {

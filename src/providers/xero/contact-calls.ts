@@ -1,4 +1,5 @@
 /** What the adapter asks of Xero about contacts. */
+
 import type {
   ContactToCreate,
   ContactToUpdate,
@@ -7,9 +8,10 @@ import type {
   Outcome,
   Page,
 } from '../provider.ts';
+import { UnexpectedAnswer } from '../transport.ts';
 import type { Caller, Query } from './call.ts';
 import { fromXeroContact } from './contacts.ts';
-import { byMarker, everyPage, listIn, outcomeOf, outcomesOf, pageIn, UnexpectedAnswer } from './elements.ts';
+import { byMarker, everyPage, listIn, outcomeOf, outcomesOf, pageIn } from './elements.ts';
 import { bodyOf } from './fitting.ts';
 import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
 

@@ -11,6 +11,7 @@ import type {
   Page,
   RefundToCreate,
 } from '../provider.ts';
+import { UnexpectedAnswer } from '../transport.ts';
 import type { Caller } from './call.ts';
 import {
   creditPlaces,
@@ -19,7 +20,7 @@ import {
   isSalesCredit,
   toXeroAllocation,
 } from './credits.ts';
-import { listIn, onlyElementIn, outcomeOf, pageIn, UnexpectedAnswer } from './elements.ts';
+import { listIn, onlyElementIn, outcomeOf, pageIn } from './elements.ts';
 import { fromXeroPayment, toXeroRefund } from './payments.ts';
 import type { Sent } from './problems.ts';
 import { before, pageSize, sweepMarginMs, whereIdIs } from './reach.ts';

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { count, flag, optionalText } from '../../lib/exact-json.ts';
 import type { FileToAttach, LedgerClient, LedgerFile, LedgerHistoryEntry } from '../provider.ts';
-import { type Caller, FileBody } from './call.ts';
+import { FileBody, UnexpectedAnswer } from '../transport.ts';
+import type { Caller } from './call.ts';
 import { instantOf } from './dates.ts';
-import { listIn, onlyElementIn, outcomeOf, UnexpectedAnswer } from './elements.ts';
+import { listIn, onlyElementIn, outcomeOf } from './elements.ts';
 import type { Sent } from './problems.ts';
 
 /** Xero takes no body and gives none (204). It sends to the address of the invoice's contact. */

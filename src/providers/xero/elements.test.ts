@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../provider.ts';
-import { byMarker, everyPage, listIn, outcomesOf, pageIn, UnexpectedAnswer } from './elements.ts';
+import { UnexpectedAnswer } from '../transport.ts';
+import { byMarker, everyPage, listIn, outcomesOf, pageIn } from './elements.ts';
 
 const read = (wire: unknown) => wire as { marker: string | null };
 const sent = [

@@ -1,13 +1,12 @@
 /** The lists in Xero's answers: the elements of a write with what became of each, and the pages of a read. */
+
 import { z } from 'zod';
 import { count } from '../../lib/exact-json.ts';
 import type { ElementOutcome, Outcome, Page } from '../provider.ts';
+import { UnexpectedAnswer } from '../transport.ts';
 import type { Sent } from './problems.ts';
 import { ledgerRejected, problemsOf } from './problems.ts';
 import { isRefused, messagesOf } from './verdict.ts';
-
-/** An answer of another shape than the request calls for; `call` turns it into a failure. */
-export class UnexpectedAnswer extends Error {}
 
 /** The named list. It must be there: an answer without it must never pass for "nothing found". */
 export function listIn(json: unknown, name: string): readonly unknown[] {

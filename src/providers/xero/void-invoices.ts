@@ -1,7 +1,9 @@
 /** Voids many invoices at Xero and frees their numbers: changed first, because nothing can be changed of a voided one. */
+
 import type { ElementOutcome, InvoiceToVoid, LedgerClient, LedgerInvoice, Outcome } from '../provider.ts';
+import { UnexpectedAnswer } from '../transport.ts';
 import type { Caller } from './call.ts';
-import { listIn, outcomeOf, UnexpectedAnswer } from './elements.ts';
+import { listIn, outcomeOf } from './elements.ts';
 import { fromXero } from './invoices.ts';
 import { batchSize } from './reach.ts';
 
