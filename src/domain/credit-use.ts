@@ -28,8 +28,7 @@ export function checkCreditUse(
   invoice: InvoiceToCredit,
   ledgerName: string,
 ): readonly Problem[] {
-  if (invoice.contactLedgerId === null || credit.contactLedgerId !== invoice.contactLedgerId)
-    return [problem('LedgerRejected', `In ${ledgerName} this is credit of another customer.`)];
+  // First: where contacts keep their currency, the same customer is another one there.
   if (credit.currency !== invoice.currency)
     return [
       problem(
@@ -37,6 +36,8 @@ export function checkCreditUse(
         `The credit is in ${credit.currency}, the invoice in ${invoice.currency}: one cannot pay the other.`,
       ),
     ];
+  if (invoice.contactLedgerId === null || credit.contactLedgerId !== invoice.contactLedgerId)
+    return [problem('LedgerRejected', `In ${ledgerName} this is credit of another customer.`)];
   return [
     ...checkCreditStatus(credit, ledgerName),
     ...checkStatus(invoice, ledgerName),

@@ -253,6 +253,8 @@ export interface LedgerClient {
   invoicesById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerInvoice[]>>;
   contactsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerContact[]>>;
   paymentsById(ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerPaymentRecord[]>>;
+  /** What payments touch, by their ids as webhooks name them; those that are gone are left out. */
+  touchedByPayments(ledgerIds: readonly string[]): Promise<Outcome<readonly TouchedByPayment[]>>;
   creditsById(kind: CreditKind, ledgerIds: readonly string[]): Promise<Outcome<readonly LedgerCredit[]>>;
 
   /**
@@ -531,6 +533,16 @@ export type LedgerPaymentRecord = {
   /** Matched with a line of the bank's statement; null where the ledger does not say. */
   readonly isReconciled: boolean | null;
   readonly updatedAt: Date;
+};
+
+export type TouchedByPayment = {
+  readonly ledgerId: string;
+  /** Invoices that it pays, or sets credit against. */
+  readonly invoiceLedgerIds: readonly string[];
+  /** Credit notes that it sets against something, where it takes a payment to do that (QuickBooks). */
+  readonly creditNoteLedgerIds: readonly string[];
+  /** Part of it pays nothing yet, and is credit of its customer. */
+  readonly isOpen: boolean;
 };
 
 export type CreditNoteToCreate = Pick<

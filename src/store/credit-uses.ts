@@ -115,7 +115,10 @@ export async function listAllocationsOfOurs(
   return rows.flatMap((row) => row.ledger_id ?? []);
 }
 
-/** Which of an invoice's mirrored credits were set against it here: the ledger's ids of the credits. */
+/**
+ * Which of an invoice's mirrored credits were set against it here: the ledger's ids of the credits, and of the payments
+ * that open money has become.
+ */
 export async function listCreditsUsedHere(
   db: Db,
   workspaceId: string,
@@ -125,6 +128,9 @@ export async function listCreditsUsedHere(
   const { rows } = await sql<{ readonly key: string }>`
     select use.invoice_id || ' ' || credit.ledger_id as key from credit_uses as use
       join ledger_credits as credit on credit.workspace_id = use.workspace_id and credit.id = use.credit_id
+      where use.workspace_id = ${workspaceId} and use.invoice_id = any(${invoiceIds}::uuid[]) and use.ledger_id is not null
+    union
+    select use.invoice_id || ' ' || use.ledger_id from credit_uses as use
       where use.workspace_id = ${workspaceId} and use.invoice_id = any(${invoiceIds}::uuid[]) and use.ledger_id is not null
     union
     select ours.invoice_id || ' ' || ours.ledger_id from credit_notes as ours

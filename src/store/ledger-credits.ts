@@ -113,6 +113,24 @@ export async function findCreditOfUse(
   return row && asRow(row);
 }
 
+/** Credit notes that these payments set against invoices, as we last read them: `<payment>:<invoice>` is the use (QuickBooks). */
+export async function findCreditNotesOfPayments(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  paymentLedgerIds: readonly string[],
+): Promise<readonly { readonly paymentLedgerId: string; readonly creditNoteLedgerId: string }[]> {
+  if (paymentLedgerIds.length === 0) return [];
+  const { rows } = await sql<{ readonly paymentLedgerId: string; readonly creditNoteLedgerId: string }>`
+    select distinct split_part(part->>'ledgerId', ':', 1) as "paymentLedgerId", credit.ledger_id as "creditNoteLedgerId"
+    from ledger_credits as credit cross join jsonb_array_elements(credit.allocations) as part
+    where credit.workspace_id = ${workspaceId} and credit.connection_id = ${connectionId}
+      and credit.kind = 'creditNote' and split_part(part->>'ledgerId', ':', 1) = any(${paymentLedgerIds}::text[])`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Two uses of one credit are judged one after the other. */
 export async function lockLedgerCredit(
   tx: Tx,

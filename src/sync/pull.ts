@@ -16,8 +16,8 @@ import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import type { Step } from './push.ts';
 import { readContactsById, readCreditsById, readInvoicesById } from './read-by-id.ts';
-import { readPaidInvoices } from './read-paid-invoices.ts';
 import { creditKinds } from './sweep-credits.ts';
+import { type Touched, touchedByPayments } from './touched-by-payments.ts';
 
 const EVENTS_A_STEP = 500;
 const MAX_STEPS = 20;
@@ -40,11 +40,14 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
   if (events.length === 0) return { kind: 'idle' };
   const news = await newsIn(engine, connection, events);
   // Contacts first: an invoice of one who was merged into another has not changed its customer.
+  const ofContacts = await readContactsById(engine, connection, books, news.contacts);
+  if (ofContacts !== null) return ofContacts;
+  const touched = await touchedByPayments(engine, connection, books, latestOf(events, 'payment'));
+  if (!touched.ok) return touched.step;
+  const invoices = new Map([...news.invoices, ...touched.invoices]);
   const problem =
-    (await readContactsById(engine, connection, books, news.contacts)) ??
-    (await readInvoicesById(engine, connection, books, news.invoices, 'webhook')) ??
-    (await readPaidInvoices(engine, connection, books, paymentsTold(events), news.invoices)) ??
-    (await readNewCredits(engine, connection, books, events));
+    (await readInvoicesById(engine, connection, books, invoices, 'webhook')) ??
+    (await readNewCredits(engine, connection, books, events, touched));
   if (problem !== null) return problem;
   await markWebhookEventsProcessed(
     engine.db,
@@ -86,20 +89,25 @@ async function newsIn(engine: Engine, connection: ConnectionRow, events: readonl
   };
 }
 
-/** Credits of any customer: whose they are is known when they are read. */
+/** Credits of any customer: whose they are is known when they are read. A payment that is no credit is not read as one. */
 async function readNewCredits(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
   events: readonly WebhookEventRow[],
+  { creditNotes, plainMoney }: Touched,
 ): Promise<Step | null> {
   const { workspace_id: workspaceId, id } = connection;
   for (const kind of creditKinds) {
     const told = latestOf(events, kind);
+    if (kind === 'creditNote')
+      for (const [ledgerId, at] of creditNotes) told.set(ledgerId, Math.max(told.get(ledgerId) ?? 0, at));
     const known = await findKnownCredits(engine.db, workspaceId, id, kind, [...told.keys()]);
     const moved = creditsMovedByUs(connection, events, kind);
+    const isCredit = (ledgerId: string) => known.has(ledgerId) || !plainMoney.has(ledgerId);
     const news = [...told.keys()].filter(
-      (ledgerId) => moved.has(ledgerId) || isNews(told.get(ledgerId), known.get(ledgerId)),
+      (ledgerId) =>
+        moved.has(ledgerId) || (isCredit(ledgerId) && isNews(told.get(ledgerId), known.get(ledgerId))),
     );
     const problem = await readCreditsById(engine, connection, books, kind, news);
     if (problem !== null) return problem;
@@ -131,12 +139,8 @@ function movedByUs(events: readonly WebhookEventRow[]) {
   };
 }
 
-function paymentsTold(events: readonly WebhookEventRow[]): readonly string[] {
-  return [...latestOf(events, 'payment').keys()];
-}
-
 /** Each record of one kind with the time of its latest event. */
-function latestOf(events: readonly WebhookEventRow[], kind: string): ReadonlyMap<string, number> {
+function latestOf(events: readonly WebhookEventRow[], kind: string): Map<string, number> {
   const latest = new Map<string, number>();
   for (const { resource_kind: resource, resource_id: ledgerId, event_at: at } of events) {
     if (resource !== kind) continue;

@@ -224,5 +224,7 @@ export function paymentsContract(current: CurrentSetting): void {
     const known = answerIn(await client.paymentsById([typed, ...unknown, oursId]));
     expect(known.map(({ ledgerId }) => ledgerId).toSorted()).toEqual([typed, oursId].toSorted());
     expect(answerIn(await client.paymentsById(unknown))).toEqual([]);
+    const touched = answerIn(await client.touchedByPayments([oursId.split(':')[0] ?? '', ...unknown]));
+    expect(touched).toMatchObject([{ invoiceLedgerIds: [invoice], creditNoteLedgerIds: [], isOpen: false }]);
   });
 }

@@ -57,6 +57,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, c
     invoicesById: (ids) => invoices.invoicesById(call, session, ids),
     contactsById: (ids) => contacts.contactsById(call, ids),
     paymentsById: (ids) => payments.paymentsById(call, clock.now(), ids),
+    touchedByPayments: (ids) => payments.touchedByPayments(call, ids),
     creditsById: (kind, ids) => credits.creditsById(call, session, kind, ids),
     emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
     onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),

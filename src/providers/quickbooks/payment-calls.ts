@@ -11,7 +11,15 @@ import { isWithinReach, readChanges } from './changes.ts';
 import { inPlace, isVoid } from './invoice-calls.ts';
 import type { Written } from './invoices.ts';
 import { recordsById } from './known-money.ts';
-import { deletedRecord, idsIn, isOnOneInvoice, type Payer, recordsOf, toPayment } from './payments.ts';
+import {
+  deletedRecord,
+  idsIn,
+  isOnOneInvoice,
+  type Payer,
+  recordsOf,
+  toPayment,
+  touchedBy,
+} from './payments.ts';
 import { deletedInBooks, ledgerRejected, type Sent } from './problems.ts';
 import { askAll, askPage, byMarker, changedSince } from './query.ts';
 import { batchSize, before, findMarginMs, sweepMarginMs } from './reach.ts';
@@ -146,6 +154,16 @@ export async function paymentsById(
         return [own ?? removedFrom(ledgerId, records[0], now)];
       });
   });
+}
+
+/** One question: what a payment sets credit memos against is told by its lines alone. */
+export async function touchedByPayments(
+  call: Caller,
+  ledgerIds: readonly string[],
+): ReturnType<LedgerClient['touchedByPayments']> {
+  const ids = [...new Set(ledgerIds)].filter(isId);
+  const read = await recordsById(call, 'touchedByPayments', 'Payment', ids);
+  return read.ok ? readable(() => read.value.map((record) => touchedBy(readPayment(record)))) : read;
 }
 
 /** One payment as it is; null where there is none. */

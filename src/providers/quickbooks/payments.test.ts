@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readJson, writeJson } from '../../lib/exact-json.ts';
-import { deletedRecord, idsIn, recordsOf, toPayment } from './payments.ts';
+import { deletedRecord, idsIn, recordsOf, toPayment, touchedBy } from './payments.ts';
 import { readPayment } from './settlement.ts';
 
 const payment = {
@@ -86,6 +86,25 @@ test('what only links a credit memo is no payment', () => {
     { Amount: 50, LinkedTxn: [{ TxnId: '6', TxnType: 'CreditMemo' }] },
   ];
   expect(recordsOf(wire({ TotalAmt: 0, Line }))).toEqual([]);
+});
+
+test('a payment touches the invoices that it is on, the credit memos that it uses, and is open or is not', () => {
+  const line = (TxnType: string, TxnId: string) => ({ Amount: 25, LinkedTxn: [{ TxnId, TxnType }] });
+  const refunded = [line('Expense', '9'), line('CreditMemo', '6')];
+  expect(touchedBy(wire({ TotalAmt: 0, Line: refunded }))).toEqual({
+    ledgerId: '8',
+    invoiceLedgerIds: [],
+    creditNoteLedgerIds: ['6'],
+    isOpen: false,
+  });
+  const set = [line('Invoice', '145'), line('Invoice', '146'), line('CreditMemo', '6')];
+  expect(touchedBy(wire({ TotalAmt: 35, UnappliedAmt: 10, Line: set }))).toMatchObject({
+    invoiceLedgerIds: ['145', '146'],
+    creditNoteLedgerIds: ['6'],
+    isOpen: true,
+  });
+  const voided = { TotalAmt: 0, Line: [], PrivateNote: 'Voided - Pays transaction 145\nCF-p-1' };
+  expect(touchedBy(wire(voided))).toMatchObject({ invoiceLedgerIds: ['145'], isOpen: false });
 });
 
 test('an id names a payment on an invoice, or as webhooks do a payment alone', () => {

@@ -1,7 +1,7 @@
 /** How a payment looks at QuickBooks: `toPayment` writes ours, `recordsOf` reads theirs, one for each invoice. Pure. */
 import Big from 'big.js';
 import type { Outgoing } from '../../lib/exact-json.ts';
-import type { LedgerPaymentRecord, PaymentToCreate } from '../provider.ts';
+import type { LedgerPaymentRecord, PaymentToCreate, TouchedByPayment } from '../provider.ts';
 import { markedNote, partsOfNote } from './marked-note.ts';
 import { isVoided, partsOf, type WirePayment, writtenLine } from './settlement.ts';
 import { instantOf, refTo, textOf } from './wire.ts';
@@ -83,6 +83,19 @@ export function recordsOf(payment: WirePayment): readonly LedgerPaymentRecord[] 
           },
         ],
   );
+}
+
+/** All that a payment links, whoever gives what: its own money, and credit memos. Of a void its note tells. */
+export function touchedBy(payment: WirePayment): TouchedByPayment {
+  const parts = partsOf(payment);
+  const paid = isVoided(payment) ? (saidIn(payment).invoiceId ?? []) : [];
+  const invoices = parts.flatMap(({ target }) => (target.kind === 'invoice' ? [target.id] : [])).concat(paid);
+  return {
+    ledgerId: payment.Id,
+    invoiceLedgerIds: [...new Set(invoices)],
+    creditNoteLedgerIds: [...new Set(parts.flatMap(({ memoId }) => memoId ?? []))],
+    isOpen: !new Big(payment.UnappliedAmt).eq(0),
+  };
 }
 
 /** What QuickBooks says of a payment that is deleted: its id, and when. */

@@ -52,6 +52,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     invoicesById: (ids) => invoices.invoicesById(call, ids),
     contactsById: (ids) => contacts.contactsById(call, ids),
     paymentsById: (ids) => payments.paymentsById(call, ids),
+    touchedByPayments: (ids) => payments.touchedByPayments(call, ids),
     creditsById: (kind, ids) => credits.creditsById(call, kind, ids),
     emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
     onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),

@@ -116,6 +116,22 @@ export async function paymentsById(
   return page.ok ? { ok: true, value: page.value.items } : page;
 }
 
+/** A payment is on one thing, and credit is set against invoices without one. */
+export async function touchedByPayments(
+  call: Caller,
+  ledgerIds: readonly string[],
+): ReturnType<LedgerClient['touchedByPayments']> {
+  const read = await paymentsById(call, ledgerIds);
+  if (!read.ok) return read;
+  const value = read.value.map(({ ledgerId, invoiceLedgerId }) => ({
+    ledgerId,
+    invoiceLedgerIds: invoiceLedgerId === null ? [] : [invoiceLedgerId],
+    creditNoteLedgerIds: [],
+    isOpen: false,
+  }));
+  return { ok: true, value };
+}
+
 const aPayment: Sent = { record: 'payment', lines: [] };
 const sentOf = ({ marker }: PaymentToCreate) => ({ marker, record: aPayment });
 

@@ -22,6 +22,8 @@ export type PracticeLedger = {
   readonly numbersCredits: boolean;
   /** What money of a customer that pays no invoice is called. */
   readonly receives: 'prepayment' | 'overpayment';
+  /** Set against an invoice it is a payment of it like any other, rather than credit. */
+  readonly appliedMoneyIsPayment: boolean;
   /** A person can pay such money back, not only what is left of a credit note. */
   readonly refundsMoney: boolean;
   /** How the address begins at which a customer sees an invoice. */

@@ -35,6 +35,7 @@ export const quickbooks: PracticeLedger = {
   // As long as people give the numbers of sales forms themselves.
   numbersCredits: false,
   receives: 'overpayment',
+  appliedMoneyIsPayment: true,
   refundsMoney: false,
   onlineInvoice: /^https:\/\//,
   heldPayments: [

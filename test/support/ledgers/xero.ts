@@ -34,6 +34,7 @@ export const xero: PracticeLedger = {
   saysWhenToGoOn: true,
   numbersCredits: true,
   receives: 'prepayment',
+  appliedMoneyIsPayment: false,
   refundsMoney: true,
   onlineInvoice: /^https:\/\/in\.xero\.com\//,
   heldPayments: [
