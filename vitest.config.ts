@@ -8,6 +8,7 @@ const besideQuickbooks = [
   'customers',
   'edits',
   'exactly-once',
+  'faults',
   'foreign-money',
   'import-from-books',
   'mapping-watch',

@@ -87,6 +87,10 @@ export interface Books {
       readonly note?: string;
       readonly customerId?: string;
       readonly lines?: readonly TypedLine[];
+      /** Whether the customer may pay it online, where the company takes such payments. */
+      readonly paysOnline?: boolean;
+      /** Where it is e-mailed to. */
+      readonly email?: string;
     },
   ): BooksResult<Entity>;
   /** Stays with amounts of zero. Payments stay too, unapplied. */

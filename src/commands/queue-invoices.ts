@@ -3,7 +3,7 @@
 import { contactMarker, invoiceMarker, recordMarker } from '../domain/marker.ts';
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import type { Log } from '../lib/log.ts';
-import { type ConnectionRow, updateConnection } from '../store/connections.ts';
+import type { ConnectionRow } from '../store/connections.ts';
 import { findContactDecisions } from '../store/contact-decisions.ts';
 import { contactKeyOf } from '../store/contact-ties.ts';
 import { billedContact } from '../store/customers.ts';
@@ -25,6 +25,7 @@ import {
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
+import { doubtCandidates } from './doubt-candidates.ts';
 import { recordChanges } from './record-change.ts';
 
 export type QueueDeps = CommandDeps & {
@@ -181,10 +182,15 @@ async function takeUp(
   open: readonly SyncOperationRow[],
   lane: Lane,
 ): Promise<void> {
-  const refused = open.filter(({ state }) => state === 'needsAttention').map(({ id }) => id);
-  await requeueByHand(tx, workspaceId, refused, {}, deps.clock.now());
-  // Whoever was asked about may have been merged or archived there meanwhile.
-  if (refused.length > 0) await updateConnection(tx, workspaceId, connectionId, { contacts_stale: true });
+  const refused = open.filter(({ state }) => state === 'needsAttention');
+  await requeueByHand(
+    tx,
+    workspaceId,
+    refused.map(({ id }) => id),
+    {},
+    deps.clock.now(),
+  );
+  await doubtCandidates(tx, workspaceId, connectionId, refused, deps.clock.now());
   // They go in the lane of those who wait, whatever lane asked for them.
   if (refused.length > 0 && lane !== 'interactive')
     await wakePush(tx, workspaceId, connectionId, 'interactive');

@@ -1,12 +1,7 @@
 /** Retry: asks the same pre-flight again, and queues what may go now. */
 import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.ts';
 import { announce } from '../store/changes.ts';
-import {
-  type ConnectionRow,
-  doubtReferences,
-  findConnection,
-  updateConnection,
-} from '../store/connections.ts';
+import { type ConnectionRow, doubtReferences, findConnection } from '../store/connections.ts';
 import { doubtContacts } from '../store/contact-doubts.ts';
 import { findArchivedCustomers } from '../store/contact-links.ts';
 import { findCreditNotesByIds } from '../store/credit-notes.ts';
@@ -32,6 +27,7 @@ import {
   type SyncOperationRow,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
+import { doubtCandidates } from './doubt-candidates.ts';
 import { contactOperation, type QueueDeps } from './queue-invoices.ts';
 import { booksNotConnected, conflict, done, notFound, type Result } from './refusal.ts';
 
@@ -164,9 +160,9 @@ function behind(first: SyncOperationRow): Checked {
 /** The books alone can say. */
 const mayGo: Check = async () => ({});
 
-/** Whoever was asked about may have been merged, renamed or archived there: our copy of the contacts is read again. */
-const checkContact: Check = async (_deps, tx, _actor, { workspace_id: workspaceId, connection_id: id }) => {
-  await updateConnection(tx, workspaceId, id, { contacts_stale: true });
+const checkContact: Check = async (deps, tx, _actor, operation) => {
+  const { workspace_id: workspaceId, connection_id: id } = operation;
+  await doubtCandidates(tx, workspaceId, id, [operation], deps.clock.now());
   return {};
 };
 

@@ -29,11 +29,13 @@ export function checkPayment(
   books: Books,
 ): { readonly accountCode: string | null; readonly problems: readonly Problem[] } {
   const accountCode = accountOf(payment, mapping);
+  const ofStatus = checkStatus(invoice, books.ledgerName);
   return {
     accountCode,
     problems: [
-      ...checkStatus(invoice, books.ledgerName),
-      ...checkAmount(payment, invoice, books.ledgerName),
+      ...ofStatus,
+      // Of an invoice that takes no money nothing is left to pay: that says nothing more.
+      ...(ofStatus.length > 0 ? [] : checkAmount(payment, invoice, books.ledgerName)),
       ...checkDate(payment.paidOn, 'paidOn', books),
       ...checkAccount(accountCode, invoice.currency, books),
     ],

@@ -26,6 +26,7 @@ const mends: Record<ProblemCode, string> = {
   PaymentExceedsAmountOwing:
     'Look at what was paid in the books; remove one of the two, or record the amount that is left; then press Retry.',
   InvoiceHasPayments: 'Remove the payments and credits of the invoice first, then press Retry.',
+  InactiveInBooks: 'Make what it names active again in the books, or choose another one; then press Retry.',
   DeletedInBooks: 'Take it back here too, or make a new one: what was deleted is never made again by itself.',
   EmailAddressMissing: 'Give the customer an e-mail address, then press Retry.',
   OutcomeUnknown: 'Look in the books whether it was done; press Retry only where it was not.',

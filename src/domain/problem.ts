@@ -15,6 +15,7 @@ export const problemCodes = [
   'ContactAmbiguous',
   'PaymentExceedsAmountOwing',
   'InvoiceHasPayments',
+  'InactiveInBooks',
   'DeletedInBooks',
   'EmailAddressMissing',
   'OutcomeUnknown',
@@ -76,4 +77,5 @@ const ofTheBooks: ReadonlySet<ProblemCode> = new Set([
   'TrackingNotFound',
   'CurrencyNotEnabled',
   'PeriodLocked',
+  'InactiveInBooks',
 ]);

@@ -39,6 +39,23 @@ export async function saveLedgerContacts(
     await insertRows(db, 'ledger_contacts', alike, sql`${replacing(keyColumns, alike)} where ${isNoOlder}`);
 }
 
+/** Those that the ledger does not know any more, merged into others for all it says: nobody is tied to them. */
+export async function retireContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  ledgerIds: readonly string[],
+): Promise<void> {
+  if (ledgerIds.length === 0) return;
+  await db
+    .updateTable('ledger_contacts')
+    .set({ is_active: false })
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .execute();
+}
+
 /** Two readings may overtake each other: the older one says nothing new. */
 const isNoOlder = sql`ledger_contacts.ledger_updated_at is null
   or excluded.ledger_updated_at >= ledger_contacts.ledger_updated_at`;

@@ -4,7 +4,7 @@ import type { CreditKind, LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { believeContacts, listDoubtedContacts } from '../store/contact-doubts.ts';
 import { inTransaction } from '../store/database.ts';
-import { findKnownContacts } from '../store/ledger-contacts.ts';
+import { findKnownContacts, retireContacts } from '../store/ledger-contacts.ts';
 import { applyReadings, type Reading } from './apply.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
@@ -52,6 +52,9 @@ export async function readContactsById(
       if (!read.ok) return afterFailure(engine, connection, read.failure);
       await inTransaction(engine.db, async (tx) => {
         await takeOverContacts(engine, tx, connection, read.value);
+        const there = new Set(read.value.map(({ ledgerId }) => ledgerId));
+        const gone = some.filter((ledgerId) => !there.has(ledgerId));
+        await retireContacts(tx, workspaceId, id, gone);
         await believeContacts(tx, workspaceId, id, some, readAt);
       });
       for (const { mergedInto } of read.value) if (mergedInto !== null) survivors.add(mergedInto);

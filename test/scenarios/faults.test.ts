@@ -11,6 +11,7 @@ import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import { linesOf } from '../support/log-lines.ts';
 import {
+  aMomentLater,
   chipOf,
   invoiceOnce,
   minutePasses,
@@ -73,12 +74,16 @@ const onlyTheBooks = (fault: Omit<Fault, 'known'>): readonly Fault[] => [
   { ...fault, known: 'only the books know' },
 ];
 
+/** The books alone know that something is out of use: not every ledger says what it is. */
+const outOfUse = (code: ProblemCode, known: Known): ProblemCode =>
+  known === 'only the books know' && ledger.unusable === 'InactiveInBooks' ? ledger.unusable : code;
+
 /** Rules that this ledger alone has. */
 const only = (name: LedgerName, own: readonly Fault[]) => (ledger.name === name ? own : []);
 
 const faults: readonly Fault[] = [
   ...bothWays((known) => ({
-    code: 'InvalidAccountCode',
+    code: outOfUse('InvalidAccountCode', known),
     how: 'an account was archived',
     provoke: async () => {
       const wanted = known === 'only the books know' ? '771' : '772';
@@ -119,7 +124,7 @@ const faults: readonly Fault[] = [
     })),
   ),
   ...bothWays((known) => ({
-    code: 'ItemNotFound',
+    code: outOfUse('ItemNotFound', known),
     how: 'an item was taken out of the books',
     provoke: async () => {
       const wanted = known === 'only the books know' ? 'GONE-1' : 'GONE-2';
@@ -573,6 +578,7 @@ async function readAllReferences(): Promise<void> {
   const readAt = async () =>
     (await session.get(`/api/v1/connections/${connectionId}`)).body['referenceReadAt'];
   const before = await readAt();
+  await aMomentLater(practice);
   await session.post(`/api/v1/connections/${connectionId}/refresh-references`);
   await eventually(async () => ((await readAt()) === before ? undefined : true));
 }

@@ -15,15 +15,17 @@ export function invoiceActs(act: Act): InvoiceActs {
           ...(dueDate !== undefined && { DueDate: dueDate }),
         }),
       ),
-    editInvoice: ({ realmId, invoiceId, number, date, dueDate, customerId, lines, ...words }) =>
+    editInvoice: ({ realmId, invoiceId, number, date, dueDate, customerId, lines, ...more }) =>
       act(realmId, (call) =>
         change(call, 'Invoice', invoiceId, {
           ...(number !== undefined && { DocNumber: number }),
           ...(date !== undefined && { TxnDate: date }),
           ...(dueDate !== undefined && { DueDate: dueDate }),
-          ...(words.memo !== undefined && { CustomerMemo: { value: words.memo } }),
-          ...(words.note !== undefined && { PrivateNote: words.note }),
+          ...(more.memo !== undefined && { CustomerMemo: { value: more.memo } }),
+          ...(more.note !== undefined && { PrivateNote: more.note }),
           ...(customerId !== undefined && { CustomerRef: { value: customerId } }),
+          ...(more.paysOnline !== undefined && { AllowOnlineCreditCardPayment: more.paysOnline }),
+          ...(more.email !== undefined && { BillEmail: { Address: more.email } }),
           ...(lines && { Line: lines.map((line) => lineOf(call, line)) }),
         }),
       ),

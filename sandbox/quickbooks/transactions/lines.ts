@@ -1,7 +1,7 @@
 /** The lines of an invoice or credit memo, as they are sent and as they are kept. */
 
 import type { Call } from '../entity.ts';
-import { businessRule, Refusal } from '../faults-wire.ts';
+import { businessRule, notFound, Refusal } from '../faults-wire.ts';
 import { referred, refTo, textIn } from '../fields.ts';
 import { inner, isJson, type Json, refOf } from '../json.ts';
 import { type Amount, amountIn, cents, held, NOUGHT, sum, wire } from './amounts.ts';
@@ -50,6 +50,9 @@ function salesOf(call: Call, line: Json): Json {
   const path = 'Line.SalesItemLineDetail.ItemRef';
   const item = referred(call.company.table('Item'), detail, 'ItemRef', path);
   if (item?.Type === 'Category') throw new Refusal('2500', 'Categories cannot be used in transactions', path);
+  // Assumed: the general sentence names accounts too, and an item is sold to its own.
+  const account = item && call.company.table('Account').get(refOf(item, 'IncomeAccountRef') ?? '');
+  if (account?.Active === false) throw notFound();
   const quantity = amountIn(detail, 'Qty');
   const price = amountIn(detail, 'UnitPrice');
   const product = price === undefined ? undefined : cents(price.times(quantity ?? 1));

@@ -2,7 +2,7 @@
 
 import Big from 'big.js';
 import type { Company } from '../company.ts';
-import { businessRule, Refusal } from '../faults-wire.ts';
+import { badReference, businessRule, Refusal } from '../faults-wire.ts';
 import { inner, isJson, type Json, refOf } from '../json.ts';
 import type { Entity } from '../table.ts';
 import { type Amount, amountIn, cents, held, NOUGHT, sum, wire } from './amounts.ts';
@@ -69,6 +69,8 @@ function codeInUs(company: Company, sent: Json): Entity | undefined {
   const code = codes.get(id);
   if (code?.TaxGroup !== true)
     throw new Refusal('6160', 'Invalid TaxCodeRef Error', 'TxnTaxDetail.TxnTaxCodeRef');
+  // Assumed: as for the code of a line elsewhere.
+  if (code.Active === false) throw badReference('TxnTaxDetail.TxnTaxCodeRef');
   return code;
 }
 
@@ -128,12 +130,7 @@ function byCode(company: Company, lines: readonly Json[]): ReadonlyMap<Entity, r
     if (id === undefined)
       throw businessRule('Make sure all your transactions have a VAT rate before you save.');
     const code = company.table('TaxCode').get(id);
-    if (!code || code.Active === false)
-      throw new Refusal(
-        '2500',
-        'Invalid Reference Id : Line.SalesItemLineDetail.TaxCodeRef',
-        'Line.SalesItemLineDetail.TaxCodeRef',
-      );
+    if (!code || code.Active === false) throw badReference('Line.SalesItemLineDetail.TaxCodeRef');
     groups.set(code, [...(groups.get(code) ?? []), line]);
   }
   return groups;

@@ -226,7 +226,7 @@ export const rules: readonly Rule[] = [
   {
     codes: ['610'],
     when: isNew,
-    problem: 'LedgerRejected',
+    problem: 'InactiveInBooks',
     message:
       'Something that this names is no longer in use in QuickBooks: its customer, an item, an account or a tax. Make it active there, or choose another one.',
     setting: mapping,

@@ -106,7 +106,7 @@ test.each([
     null,
   ],
   ['610', 'Object Not Found', 'made inactive', { ...invoice, isNew: false }, 'DeletedInBooks', null],
-  ['610', 'Object Not Found', 'made inactive', invoice, 'LedgerRejected', null],
+  ['610', 'Object Not Found', 'made inactive', invoice, 'InactiveInBooks', null],
   ['9999', 'Something new', 'of which nobody has heard', invoice, 'LedgerRejected', null],
 ] as const)('%s "%s" (%s) has a meaning of ours', (code, Message, Detail, sent, problem, field) => {
   const fault = faultIn({ Fault: { Error: [{ code, Message, Detail }], type: 'ValidationFault' } });

@@ -44,6 +44,8 @@ export type Organisation = {
   readonly otherBank: string;
   /** Somebody whom a person has archived. */
   readonly archivedContact: string;
+  /** Where its days begin and end. */
+  readonly timeZone: string;
   /** The first day of its business year, MM-DD. */
   readonly yearBegins: string;
   /** Something that is sold; where items have their accounts, this one has `otherSalesAccount`. */
@@ -195,8 +197,10 @@ export type Hands = {
   ): void;
   /** Where there are drafts. */
   approveInvoice(invoiceId: string): void;
-  /** The mark alone: nothing is e-mailed. */
+  /** The mark alone, where there is such a thing: nothing is e-mailed. */
   markAsSent(invoiceId: string, isSent: boolean): void;
+  /** Lets the customer see it on the web, where that is not so of itself. */
+  showOnline(invoiceId: string): void;
   voidInvoice(invoiceId: string): void;
   deleteInvoice(invoiceId: string): void;
 

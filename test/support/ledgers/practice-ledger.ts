@@ -26,6 +26,10 @@ export type PracticeLedger = {
   readonly appliedMoneyIsPayment: boolean;
   /** A person can pay such money back, not only what is left of a credit note. */
   readonly refundsMoney: boolean;
+  /** People mark invoices as sent there without sending them. */
+  readonly marksAsSent: boolean;
+  /** Each approved invoice has a page on the web, whatever is set there. */
+  readonly showsAllOnline: boolean;
   /** How the address begins at which a customer sees an invoice. */
   readonly onlineInvoice: RegExp;
   /**
@@ -39,7 +43,9 @@ export type PracticeLedger = {
     readonly isAsked: boolean;
   }[];
   /** The problem of a record that is out of use where the books alone know: not every ledger says which. */
-  readonly unusable: ProblemCode | null;
+  readonly unusable: Extract<ProblemCode, 'InactiveInBooks'> | null;
+  /** How a refresh token is taken that a newer one has replaced: where it is not known, each way that there may be. */
+  readonly replacedTokens: readonly ReplacedToken[];
   /** What it says in its own words, as far as tests hold it to them. */
   readonly says: LedgerWords;
   /** How it is unavailable and says that nothing was done. */
@@ -61,20 +67,23 @@ export type PracticeLedgerOptions = {
   readonly limits?: boolean;
 };
 
-export type LedgerWords = Readonly<
-  Record<
-    | 'archivedAccount'
-    | 'archivedContact'
-    | 'removedTax'
-    | 'removedItem'
-    | 'periodLocked'
-    | 'numberTaken'
-    | 'negative'
-    | 'exceedsOwing'
-    | 'hasPayments',
-    RegExp
-  >
->;
+/** `counts`: for a time, as if it were the newer one. `endsGrant`: whoever uses it must connect again. */
+export type ReplacedToken = 'counts' | 'endsGrant';
+
+/** Null: the adapter finds it before anything is sent, so the ledger says nothing. */
+export type LedgerWords = Readonly<Record<'exceedsOwing' | 'hasPayments', RegExp | null>> &
+  Readonly<
+    Record<
+      | 'archivedAccount'
+      | 'archivedContact'
+      | 'removedTax'
+      | 'removedItem'
+      | 'periodLocked'
+      | 'numberTaken'
+      | 'negative',
+      RegExp
+    >
+  >;
 
 /** A ledger of a test's own, listening. */
 export type OpenLedger = {
@@ -92,6 +101,8 @@ export type OpenLedger = {
   requests(): readonly LedgerRequest[];
   /** Every access token given out so far counts as expired. */
   expireAccessTokens(): void;
+  /** From now on: one of `PracticeLedger.replacedTokens`. */
+  takeReplacedTokens(as: ReplacedToken): void;
   /** The person withdraws everything that was granted. */
   revokeGrant(): void;
   /** The keys of the requests that had an invoice e-mailed, one for each request. */

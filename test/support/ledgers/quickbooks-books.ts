@@ -102,6 +102,7 @@ function organisationOf(books: QuickbooksSandbox['books'], realmId: string, coun
     bank: named(accounts, 'Checking'),
     otherBank: named(accounts, 'Savings'),
     archivedContact: 'Sample Closed Shop (practice)',
+    timeZone: String(info?.DefaultTimeZone),
     yearBegins: yearBegins(String(info?.FiscalYearStartMonth)),
     item: named(books.listItems({ realmId }), 'Embroidered hoodie'),
     salesTax: named(taxes, salesTax ?? ''),

@@ -105,7 +105,13 @@ const customerOf = (books: There, realmId: string, invoiceId: string): string =>
 
 type InvoiceHands = Pick<
   Hands,
-  'typeInvoice' | 'editInvoice' | 'approveInvoice' | 'markAsSent' | 'voidInvoice' | 'deleteInvoice'
+  | 'typeInvoice'
+  | 'editInvoice'
+  | 'approveInvoice'
+  | 'markAsSent'
+  | 'showOnline'
+  | 'voidInvoice'
+  | 'deleteInvoice'
 >;
 
 function invoiceHands(books: There, realmId: string): InvoiceHands {
@@ -141,6 +147,11 @@ function invoiceHands(books: There, realmId: string): InvoiceHands {
     },
     markAsSent: () => {
       throw new Error('Nobody marks an invoice as sent in QuickBooks');
+    },
+    // The page is one to pay on.
+    showOnline: (invoiceId) => {
+      did(books.enablePayments({ realmId, isOn: true }));
+      did(books.editInvoice({ realmId, invoiceId, paysOnline: true, email: 'payer@sample.example' }));
     },
     voidInvoice: (invoiceId) => void did(books.voidInvoice({ realmId, invoiceId })),
     deleteInvoice: (invoiceId) => void did(books.deleteInvoice({ realmId, invoiceId })),

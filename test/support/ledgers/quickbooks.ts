@@ -37,6 +37,8 @@ export const quickbooks: PracticeLedger = {
   receives: 'overpayment',
   appliedMoneyIsPayment: true,
   refundsMoney: false,
+  marksAsSent: false,
+  showsAllOnline: false,
   onlineInvoice: /^https:\/\//,
   heldPayments: [
     { how: 'part of a bank deposit', words: 'deposit', known: null, isAsked: true },
@@ -48,17 +50,18 @@ export const quickbooks: PracticeLedger = {
     },
   ],
   // One sentence for whatever was made inactive, without a word of what.
-  unusable: 'LedgerRejected',
+  unusable: 'InactiveInBooks',
+  replacedTokens: ['counts', 'endsGrant'],
   says: {
     archivedAccount: /made inactive/,
-    archivedContact: /made inactive/,
+    archivedContact: /InvalidSalesCustomer/,
     removedTax: /Invalid Reference Id|made inactive/,
     removedItem: /made inactive/,
     periodLocked: /account period has closed/i,
     numberTaken: /You must specify a different number/,
-    negative: /negative/,
-    exceedsOwing: /./,
-    hasPayments: /./,
+    negative: /must be 0 or greater/,
+    exceedsOwing: null,
+    hasPayments: null,
   },
   saysNotDone: [
     { how: 'is under maintenance', says: 'maintenance', said: /Under Maintenance/ },
@@ -117,6 +120,8 @@ function opened(
     faults: faultsOf(sandbox),
     requests: () => sandbox.control.requests().map(requestOf),
     expireAccessTokens: () => void sandbox.books.expireAccessTokens(),
+    takeReplacedTokens: (as) =>
+      void sandbox.control.changeSettings({ switches: { refreshGrace: as === 'counts' ? 'day' : 'none' } }),
     revokeGrant: () => void sandbox.books.revokeGrant(),
     emailKeys: (invoiceId) =>
       sandbox.control

@@ -24,6 +24,13 @@ const own: Readonly<
   US: { other: 'EUR', missing: 'NZD', salesTax: 'OUTPUT', otherTax: 'NONE', yearBegins: '01-01' },
 };
 
+const timeZones: Readonly<Record<string, string>> = {
+  AU: 'Australia/Sydney',
+  NZ: 'Pacific/Auckland',
+  GB: 'Europe/London',
+  US: 'America/New_York',
+};
+
 export function xeroBooks({ books }: there.Sandbox, country: string): Books {
   const organisation = books.listOrganisations().find(({ countryCode }) => countryCode === country);
   const facts = own[country];
@@ -62,6 +69,7 @@ export function xeroBooks({ books }: there.Sandbox, country: string): Books {
       bank: chart.bank,
       otherBank: chart.deposits,
       archivedContact: 'Sample Closed Shop (practice)',
+      timeZone: timeZones[country] ?? 'UTC',
       yearBegins: facts.yearBegins,
       item: books.listItems({ tenantId })[0]?.code ?? '',
       salesTax: facts.salesTax,

@@ -98,7 +98,13 @@ function heldHands(books: there.Books, tenantId: string): HeldHands {
 
 type InvoiceHands = Pick<
   Hands,
-  'typeInvoice' | 'editInvoice' | 'approveInvoice' | 'markAsSent' | 'voidInvoice' | 'deleteInvoice'
+  | 'typeInvoice'
+  | 'editInvoice'
+  | 'approveInvoice'
+  | 'markAsSent'
+  | 'showOnline'
+  | 'voidInvoice'
+  | 'deleteInvoice'
 >;
 
 function invoiceHands(books: there.Books, tenantId: string): InvoiceHands {
@@ -130,6 +136,8 @@ function invoiceHands(books: there.Books, tenantId: string): InvoiceHands {
     approveInvoice: (invoiceId) => void did(books.approveInvoice({ tenantId, invoiceId })),
     markAsSent: (invoiceId, sentToContact) =>
       void did(books.editInvoice({ tenantId, invoiceId, sentToContact })),
+    // Each has its page.
+    showOnline: () => {},
     voidInvoice: (invoiceId) => void did(books.voidInvoice({ tenantId, invoiceId })),
     deleteInvoice: (invoiceId) => void did(books.deleteInvoice({ tenantId, invoiceId })),
   };

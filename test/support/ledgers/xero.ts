@@ -36,12 +36,15 @@ export const xero: PracticeLedger = {
   receives: 'prepayment',
   appliedMoneyIsPayment: false,
   refundsMoney: true,
+  marksAsSent: true,
+  showsAllOnline: true,
   onlineInvoice: /^https:\/\/in\.xero\.com\//,
   heldPayments: [
     { how: 'part of a batch payment', words: 'batch payment', known: 'batch payment', isAsked: true },
     { how: 'reconciled with the bank', words: 'reconciled', known: 'reconciled', isAsked: true },
   ],
   unusable: null,
+  replacedTokens: ['counts'],
   says: {
     archivedAccount: /Account code '77\d' has been archived/,
     archivedContact: /has been archived/,
@@ -99,6 +102,7 @@ export async function openXero(
     faults: faultsOf(sandbox),
     requests: () => sandbox.control.requests().map(requestOf),
     expireAccessTokens: () => void sandbox.books.expireAccessTokens(),
+    takeReplacedTokens: () => {},
     revokeGrant: () => void sandbox.books.revokeGrant(),
     emailKeys: (invoiceId) =>
       sandbox.control

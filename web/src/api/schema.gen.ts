@@ -11579,7 +11579,7 @@ export interface components {
         } | null;
         Problem: {
             /** @enum {string} */
-            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "InvoiceNumberTooLong" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
+            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "InvoiceNumberTooLong" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "InactiveInBooks" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
             message: string;
             field: string | null;
             setting: string | null;
