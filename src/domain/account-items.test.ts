@@ -95,6 +95,16 @@ test('an account that was chosen on the line is kept, whatever item its product 
   expect(lines[0]).toMatchObject({ accountCode: '79', itemCode: '2', source: 'line' });
 });
 
+test('an account that was named on the line alone goes by the item of its name; where it has none, the line is where that mends', () => {
+  const own = { defaultAccount: '80', categoryAccounts: new Map(), accountItems: new Map([['80', '3']]) };
+  expect(resolve({ accountCode: '79' }, own)).toMatchObject({
+    lines: [{ accountCode: '79', itemCode: '2', source: 'line' }],
+    problems: [],
+  });
+  const { problems } = resolve({ accountCode: '81' }, own);
+  expect(problems).toMatchObject([{ code: 'ItemNotFound', message: expect.stringContaining('on the line') }]);
+});
+
 test.each([
   ['has no item', { categoryId: 'printing' }, {}],
   ['is given an item that books to another account', {}, { accountItems: new Map([['79', '3']]) }],

@@ -29,11 +29,33 @@ export function itemForAccount(
   return item?.isActive === true && item.accountCode === accountCode ? (code ?? null) : null;
 }
 
-export function missingItem(accountCode: string, index: number, books: ItemBooks): Problem {
+/**
+ * The item by which a line goes to its account. One that a person named on the line alone has no row in the mapping: it
+ * goes by the item that would be suggested for it.
+ */
+export function itemOfLine(
+  accountCode: string | null,
+  mapping: AccountMapping & { readonly accountItems: ReadonlyMap<string, string> },
+  books: Pick<ItemBooks, 'accounts' | 'items'>,
+): string | null {
+  if (accountCode === null || accountsInNeed(mapping).includes(accountCode))
+    return itemForAccount(accountCode, mapping.accountItems, books);
+  return fittingItem(accountCode, books);
+}
+
+export function missingItem(
+  accountCode: string,
+  index: number,
+  mapping: AccountMapping,
+  books: ItemBooks,
+): Problem {
   const account = codeInWords(accountCode, books.accounts.get(accountCode)?.name, books.traits);
+  const remedy = accountsInNeed(mapping).includes(accountCode)
+    ? 'Choose one or have one made in Account mapping.'
+    : 'Choose an item or another account on the line.';
   return {
     code: 'ItemNotFound',
-    message: `${books.ledgerName} books lines by items, and no item stands for the account ${account}. Choose one or have one made in Account mapping.`,
+    message: `${books.ledgerName} books lines by items, and no item stands for the account ${account}. ${remedy}`,
     field: `lines.${index}.itemCode`,
     setting: books.mappingSetting,
     ledgerWords: null,
@@ -59,17 +81,22 @@ export function suggestAccountItems(
   books: Pick<ItemBooks, 'accounts' | 'items' | 'traits'>,
 ): readonly SuggestedItem[] {
   if (books.traits.linesName !== 'item') return [];
-  const items = [...books.items]
-    .filter(([, item]) => item.isActive)
-    .sort(([a, one], [b, other]) => one.name.localeCompare(other.name, 'en') || a.localeCompare(b, 'en'));
   return accountsInNeed(mapping).flatMap((accountCode) => {
-    const fitting = items.filter(([, item]) => item.accountCode === accountCode);
-    const name = books.accounts.get(accountCode)?.name;
-    const best =
-      fitting.find(([, item]) => name !== undefined && fold(item.name) === fold(name)) ?? fitting[0];
-    if (best === undefined) return [];
-    return [{ kind: 'accountItem' as const, subjectId: accountCode, ledgerCode: best[0] }];
+    const ledgerCode = fittingItem(accountCode, books);
+    return ledgerCode === null ? [] : [{ kind: 'accountItem' as const, subjectId: accountCode, ledgerCode }];
   });
+}
+
+function fittingItem(
+  accountCode: string,
+  { accounts, items }: Pick<ItemBooks, 'accounts' | 'items'>,
+): string | null {
+  const fitting = [...items]
+    .filter(([, item]) => item.isActive && item.accountCode === accountCode)
+    .sort(([a, one], [b, other]) => one.name.localeCompare(other.name, 'en') || a.localeCompare(b, 'en'));
+  const name = accounts.get(accountCode)?.name;
+  const best = fitting.find(([, item]) => name !== undefined && fold(item.name) === fold(name)) ?? fitting[0];
+  return best?.[0] ?? null;
 }
 
 /** Most characters of an item's name. */

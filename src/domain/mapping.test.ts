@@ -155,3 +155,27 @@ test('a suggestion takes the sales account, accounts named like categories, rate
     { kind: 'productItem', subjectId: 'p1', ledgerCode: 'TEE' },
   ]);
 });
+
+test('where items have no codes, a product is the item of its code as a number, or as a name', () => {
+  const item = (name: string, sku?: string) => ({
+    ...{ name, isActive: true, accountCode: '200' },
+    ...(sku === undefined ? {} : { sku }),
+  });
+  const items = new Map([
+    ['7', item('T-shirt', 'TEE')],
+    ['8', item('Tee')],
+    ['9', item('Cap')],
+  ]);
+  const products = [
+    { id: 'p1', code: 'tee' },
+    { id: 'p2', code: 'CAP' },
+  ];
+  const suggested = suggestMapping(
+    { categories: [], taxComponents: [], products },
+    { ...books, items, traits: ledgerTraits('quickbooks') },
+  );
+  expect(suggested.filter(({ kind }) => kind === 'productItem')).toMatchObject([
+    { subjectId: 'p1', ledgerCode: '7' },
+    { subjectId: 'p2', ledgerCode: '9' },
+  ]);
+});

@@ -1,5 +1,5 @@
 /** Which account, item and tax each invoice line goes to in the books, and a sentence for each that cannot. */
-import { itemForAccount, missingItem } from './account-items.ts';
+import { itemOfLine, missingItem } from './account-items.ts';
 import { decimal } from './decimal.ts';
 import type { LineAmountType, LineInput } from './invoice.ts';
 import type { LedgerTraits } from './ledger-traits.ts';
@@ -73,6 +73,8 @@ export type BooksTheme = { readonly name: string; readonly isActive: boolean };
 export type BooksItem = BooksTheme & {
   /** The account that its sales go to; null where the books do not say. */
   readonly accountCode: string | null;
+  /** What people number it by, where that is not its code. */
+  readonly sku?: string;
 };
 
 /** What the books hold now. */
@@ -170,9 +172,9 @@ function resolvePlace(
     const source = line.itemCode === null && line.accountCode === null ? 'product' : 'line';
     return { accountCode, accountName: nameOf(accountCode, books), itemCode: named, source };
   }
-  const itemCode = itemForAccount(chosen.accountCode, mapping.accountItems, books);
+  const itemCode = itemOfLine(chosen.accountCode, mapping, books);
   if (!checkAccount(line, index, chosen, books, problems) && itemCode === null)
-    problems.push(missingItem(chosen.accountCode ?? '', index, books));
+    problems.push(missingItem(chosen.accountCode ?? '', index, mapping, books));
   return { ...chosen, accountName: nameOf(chosen.accountCode, books), itemCode };
 }
 
@@ -403,15 +405,21 @@ export function suggestMapping(
   return [...suggestions, ...suggestItems(ours.products, books)];
 }
 
-/** A product and an item of the same code are the same thing, or where items have none, of that name; capitals do not count. */
+/** A product and an item of the same code are the same thing, or where items have none, of that number or name; capitals do not count. */
 function suggestItems(
   products: readonly { readonly id: string; readonly code: string }[],
   { items, traits }: Pick<Books, 'items' | 'traits'>,
 ): readonly SuggestedMapping[] {
+  const inUse = [...items].filter(([, item]) => item.isActive);
   const codes = new Map(
-    [...items]
-      .filter(([, item]) => item.isActive)
-      .map(([code, item]) => [(traits.hasCodes ? code : item.name).toLowerCase(), code]),
+    (traits.hasCodes
+      ? inUse.map(([code]) => [code, code] as const)
+      : // A number says more than a name: it comes later, and stays.
+        [
+          ...inUse.map(([code, { name }]) => [name, code] as const),
+          ...inUse.flatMap(([code, { sku }]) => (sku === undefined ? [] : [[sku, code] as const])),
+        ]
+    ).map(([known, code]) => [known.toLowerCase(), code]),
   );
   return products.flatMap(({ id, code }) => {
     const ledgerCode = codes.get(code.toLowerCase());

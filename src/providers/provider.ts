@@ -340,6 +340,8 @@ export type LedgerReferenceDetails = {
   /** Items: what they propose for a sale. */
   readonly unitPrice?: string;
   readonly accountCode?: string;
+  /** The same: what people number them by, where that is not their code. */
+  readonly sku?: string;
   /** Bank accounts: the currency that they are kept in. */
   readonly currency?: string;
   /** Tracking categories: what a line can carry of them, archived options included. */

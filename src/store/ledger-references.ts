@@ -109,7 +109,12 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
     items: new Map(
       of('item').map(({ code, name, isActive, details }) => [
         code,
-        { name, isActive, accountCode: details.accountCode ?? null },
+        {
+          name,
+          isActive,
+          accountCode: details.accountCode ?? null,
+          ...(details.sku === undefined ? {} : { sku: details.sku }),
+        },
       ]),
     ),
     brandingThemes: new Map(

@@ -4,7 +4,8 @@
  * The row of the connection's tokens is the lock, held while the ledger is asked: whoever waited for it finds the
  * new pair and refreshes nothing. A crash between the ledger's answer and our commit leaves the old refresh token
  * in place, which Xero honours for another thirty minutes. So each refresh is noted before it is asked for: where one
- * was begun and not finished, the next call refreshes first, however long the access token would still do.
+ * was begun and not finished, the next call refreshes first, however long the access token would still do. Nobody says
+ * for how long QuickBooks honours it: where it does not, a person must reconnect, and what waits goes on from there.
  */
 import { oneProblem } from '../domain/problem.ts';
 import { open, seal } from '../lib/seal.ts';
@@ -72,7 +73,7 @@ async function refreshUnderLock(
   });
 }
 
-/** An answer lost on the way is asked for once more: the old token still counts in its time of grace. */
+/** An answer lost on the way is asked for once more: the old token may still count, and without it all is lost anyway. */
 async function refreshTwice(provider: LedgerProvider, refreshToken: string): Promise<Outcome<Tokens>> {
   const first = await provider.refresh(refreshToken);
   if (first.ok || first.failure.kind !== 'outcomeUnknown') return asNotHappened(first);

@@ -161,6 +161,7 @@ const itemSchema = z.object({
   Id: z.string().min(1),
   Name: z.string(),
   FullyQualifiedName: optionalText,
+  Sku: optionalText,
   Type: optionalText,
   Active: z.boolean().nullish(),
   UnitPrice: decimal.nullish(),
@@ -172,7 +173,7 @@ const itemSchema = z.object({
 export function itemOf(wire: unknown): LedgerReference | null {
   const item = itemSchema.parse(wire);
   if (item.Type === 'Category' || item.Type === 'Group') return null;
-  const { UnitPrice: unitPrice, IncomeAccountRef: account, SalesTaxCodeRef: taxCode } = item;
+  const { UnitPrice: unitPrice, IncomeAccountRef: account, SalesTaxCodeRef: taxCode, Sku: sku } = item;
   return {
     kind: 'item',
     code: item.Id,
@@ -183,6 +184,7 @@ export function itemOf(wire: unknown): LedgerReference | null {
       ...(unitPrice === null || unitPrice === undefined ? {} : { unitPrice }),
       ...(account === null ? {} : { accountCode: account.value }),
       ...(taxCode === null ? {} : { taxType: taxCode.value }),
+      ...(sku === null ? {} : { sku }),
     },
   };
 }
