@@ -678,6 +678,7 @@ create table ledger_pdfs (
   content bytea not null,
   ledger_updated_at timestamp with time zone not null,
   read_at timestamp with time zone not null,
+  version text,
   constraint ledger_pdfs_pkey PRIMARY KEY (workspace_id, invoice_id),
   constraint ledger_pdfs_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE
 );

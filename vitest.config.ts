@@ -7,6 +7,7 @@ const besideQuickbooks = [
   'contact-workbench',
   'credits',
   'customers',
+  'documents',
   'edits',
   'exactly-once',
   'faults',

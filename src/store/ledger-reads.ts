@@ -76,13 +76,20 @@ export async function saveLedgerPdf(
   tx: Tx,
   workspaceId: string,
   invoiceId: string,
-  pdf: { readonly content: Uint8Array; readonly ledgerUpdatedAt: Date; readonly readAt: Date },
+  pdf: {
+    readonly content: Uint8Array;
+    readonly ledgerUpdatedAt: Date;
+    readonly version: string | null;
+    readonly readAt: Date;
+  },
 ): Promise<void> {
   await sql`
-    insert into ledger_pdfs (workspace_id, invoice_id, content, ledger_updated_at, read_at)
-    values (${workspaceId}, ${invoiceId}, ${Buffer.from(pdf.content)}, ${pdf.ledgerUpdatedAt}, ${pdf.readAt})
+    insert into ledger_pdfs (workspace_id, invoice_id, content, ledger_updated_at, version, read_at)
+    values (${workspaceId}, ${invoiceId}, ${Buffer.from(pdf.content)}, ${pdf.ledgerUpdatedAt}, ${pdf.version}, ${pdf.readAt})
     on conflict (workspace_id, invoice_id) do update set content = excluded.content,
-      ledger_updated_at = excluded.ledger_updated_at, read_at = excluded.read_at`.execute(tx);
+      ledger_updated_at = excluded.ledger_updated_at, version = excluded.version, read_at = excluded.read_at`.execute(
+    tx,
+  );
 }
 
 /** When the PDF that we hold was read; null where we hold none of the invoice as the books have it now. */
@@ -118,7 +125,9 @@ function currentPdf(db: Db, workspaceId: string, invoiceId: string, readAfter: D
       join
         .onRef('mirror.workspace_id', '=', 'pdf.workspace_id')
         .onRef('mirror.invoice_id', '=', 'pdf.invoice_id')
-        .onRef('mirror.ledger_updated_at', '=', 'pdf.ledger_updated_at'),
+        .onRef('mirror.ledger_updated_at', '=', 'pdf.ledger_updated_at')
+        // Dates may be to the second: two changes in one are told apart by their versions.
+        .onRef('mirror.version', 'is not distinct from', 'pdf.version'),
     )
     .where('pdf.workspace_id', '=', workspaceId)
     .where('pdf.invoice_id', '=', invoiceId)

@@ -535,6 +535,7 @@ export interface LedgerPdfs {
   invoice_id: string;
   ledger_updated_at: Timestamp;
   read_at: Timestamp;
+  version: string | null;
   workspace_id: string;
 }
 

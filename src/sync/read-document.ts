@@ -51,12 +51,17 @@ const readers: Record<
     return kept(null, (tx) => saveOnlineUrl(tx, workspaceId, invoiceId, url.value));
   },
   async pdf(books, mirror) {
-    const { workspace_id: workspaceId, invoice_id: invoiceId, ledger_updated_at: ledgerUpdatedAt } = mirror;
+    const { workspace_id: workspaceId, invoice_id: invoiceId, version } = mirror;
     const pdf = await books.invoicePdf(mirror.ledger_id);
     if (!pdf.ok) return pdf;
     return kept(null, (tx, readAt) =>
       // Of the version that we knew when we asked: what came later makes it old, never the other way round.
-      saveLedgerPdf(tx, workspaceId, invoiceId, { content: pdf.value, ledgerUpdatedAt, readAt }),
+      saveLedgerPdf(tx, workspaceId, invoiceId, {
+        content: pdf.value,
+        ledgerUpdatedAt: mirror.ledger_updated_at,
+        version,
+        readAt,
+      }),
     );
   },
   async history(books, { ledger_id: ledgerId }) {

@@ -80,7 +80,11 @@ type Documents = {
       | (Standing & { readonly id: string; readonly isInDoubt: boolean; readonly sentTo: string })
       | null;
   };
-  readonly online: { readonly state: string; readonly url: string | null };
+  readonly online: {
+    readonly state: string;
+    readonly url: string | null;
+    readonly problem: string | null;
+  };
   readonly pdf: { readonly state: string };
   readonly files: {
     readonly state: string;
@@ -266,18 +270,28 @@ test('set aside while its e-mail waits for it, an invoice is not e-mailed', asyn
   await documentsOnce(body.id, ({ email: { latest } }) => latest?.syncState === 'ignored');
 });
 
-test('marked as sent in the books, or not any more, it is shown so here', async () => {
-  const id = await invoiceInBooks();
-  const mark = (isSent: boolean) => books.hands.markAsSent(ledgerIdOf(id), isSent);
-  mark(true);
-  await documentsOnce(id, ({ email: { isSent } }) => isSent);
-  mark(false);
-  await documentsOnce(id, ({ email: { isSent } }) => !isSent);
-});
+test.runIf(ledger.marksAsSent)(
+  'marked as sent in the books, or not any more, it is shown so here',
+  async () => {
+    const id = await invoiceInBooks();
+    const mark = (isSent: boolean) => books.hands.markAsSent(ledgerIdOf(id), isSent);
+    mark(true);
+    await documentsOnce(id, ({ email: { isSent } }) => isSent);
+    mark(false);
+    await documentsOnce(id, ({ email: { isSent } }) => !isSent);
+  },
+);
 
 test('the online link opens where the customer sees the invoice, and is kept', async () => {
   const id = await invoiceInBooks();
-  await session.post(`/api/v1/invoices/${id}/documents/onlineUrl`);
+  const ask = () => session.post(`/api/v1/invoices/${id}/documents/onlineUrl`);
+  await ask();
+  if (!ledger.showsAllOnline) {
+    const { online: missing } = await documentsOnce(id, ({ online: { problem } }) => problem !== null);
+    expect(missing.problem).toMatch(/no page on the web.*Turn on online payments/);
+    books.hands.showOnline(ledgerIdOf(id));
+    await ask();
+  }
   const { online } = await documentsOnce(id, ({ online: { state } }) => state === 'there');
   expect(online.url).toMatch(ledger.onlineInvoice);
 });

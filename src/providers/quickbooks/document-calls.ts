@@ -145,6 +145,6 @@ const noAddress: Problem = {
 };
 
 const noPage = ledgerRejected(
-  'QuickBooks has no page on the web for this invoice. Turn on online payments there, for the company and for the invoice.',
+  'QuickBooks has no page on the web for this invoice. Turn on online payments there, for the company and for the invoice, and give the invoice an e-mail address.',
   null,
 );
