@@ -1,7 +1,7 @@
 // The tie to the books: grants that die, organisations given up and taken up again, faults mended, silence noticed.
 import { Writable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { turnOverdue } from '../../src/sync/midnight.ts';
 import { liveAccessToken } from '../../src/sync/tokens.ts';
@@ -37,6 +37,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterAll(() => practice.close());
 
 async function send(change: Readonly<Record<string, unknown>> = {}) {

@@ -1,5 +1,5 @@
 // What the books do with an invoice for its customer: each e-mail, file and note once, and what came back is shown.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findConnection } from '../../src/store/connections.ts';
 import { openBooks } from '../../src/sync/ledger-access.ts';
 import type { Body, Caller } from '../support/app.ts';
@@ -7,7 +7,13 @@ import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import type { LedgerFault, Place } from '../support/ledgers/practice-ledger.ts';
-import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  aMomentLater,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let session: Caller;
@@ -20,6 +26,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterEach(async () => {
   practice.ledger.faults.clear();
   if (ledger.traits.hasDrafts) await arriveAs('approved');

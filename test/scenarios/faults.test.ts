@@ -1,6 +1,6 @@
 // Everything that goes wrong with the books: said in our words with what mends it, mended as a person would, and there once.
 import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ProblemCode, problemCodes } from '../../src/domain/problem.ts';
 import { mendOf } from '../../src/domain/problem-mend.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -40,6 +40,8 @@ beforeAll(async () => {
     books.hands.addContact({ name, email: 'twins@sample.example' });
   ({ connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterEach(() => practice.ledger.faults.clear());
 afterAll(() => practice.close());
 
