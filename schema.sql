@@ -547,6 +547,7 @@ create table invoices (
   currency_rate numeric(18,6),
   held_back_from text,
   life integer not null default 1,
+  email_when_approved boolean not null default false,
   constraint invoices_pkey PRIMARY KEY (workspace_id, id),
   constraint invoices_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint invoices_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),

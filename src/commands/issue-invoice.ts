@@ -99,9 +99,10 @@ export async function createInvoicesIn(
   for (const books of options.send ? priceLists.keys() : []) {
     if (!isLive(books)) continue;
     const theirs = rows.filter((row) => goesTo(row) === books);
-    const going = await letWait(deps, tx, actor, books, theirs);
+    const email = options.email === true;
+    const going = await letWait(deps, tx, actor, books, theirs, email);
     await queueInvoices(deps, tx, actor, books, going, options.lane);
-    if (options.email === true) for (const { id } of going) await emailWhenInBooks(deps, tx, actor, id);
+    if (email) for (const { id } of going) await emailWhenInBooks(deps, tx, actor, id);
   }
   return rows.map(({ id }) => id);
 }
@@ -125,7 +126,7 @@ export function sendInvoice(deps: QueueDeps, actor: Actor, id: string): Promise<
     if (invoice.sync_state === 'awaitingApproval')
       return conflict('awaitsApproval', 'It waits for approval. Approve it, and it goes.');
     if (invoice.sync_state !== 'needsAttention') {
-      const going = await letWait(deps, tx, actor, connection, [invoice]);
+      const going = await letWait(deps, tx, actor, connection, [invoice], false);
       if (going.length === 0) return done(null);
     }
     return queueOne(deps, tx, actor, connection, invoice);
@@ -143,17 +144,20 @@ export function approveInvoice(deps: QueueDeps, actor: Actor, id: string): Promi
       return conflict('notAwaitingApproval', 'It does not wait for approval.');
     const connection = await findDestination(tx, actor.workspaceId, invoice);
     if (!isLive(connection)) return conflict('notConnected', whyNowhere(connection));
-    return queueOne(deps, tx, actor, connection, invoice);
+    const queued = await queueOne(deps, tx, actor, connection, invoice);
+    if (invoice.email_when_approved) await emailWhenInBooks(deps, tx, actor, id);
+    return queued;
   });
 }
 
-/** Those that are to be approved first wait here. @returns the others, which go. */
+/** Those that are to be approved first wait here, and so does their e-mail. @returns the others, which go. */
 async function letWait(
   deps: QueueDeps,
   tx: Tx,
   actor: Actor,
   connection: ConnectionRow,
   invoices: readonly InvoiceRow[],
+  email: boolean,
 ): Promise<readonly InvoiceRow[]> {
   const setting = documentDefaults(connection).arriveAs;
   const waits = (invoice: InvoiceRow) =>
@@ -169,7 +173,12 @@ async function letWait(
     tx,
     actor.workspaceId,
     waiting.map(({ id }) => id),
-    { syncState: 'awaitingApproval', connectionId: connection.id, now: deps.clock.now() },
+    {
+      syncState: 'awaitingApproval',
+      connectionId: connection.id,
+      emailWhenApproved: email,
+      now: deps.clock.now(),
+    },
   );
   const changes = waiting.flatMap((invoice) => changesOf(invoice, 'waits for approval'));
   await recordChanges(deps, tx, actor, changes);

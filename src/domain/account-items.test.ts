@@ -16,6 +16,7 @@ const item = (name: string, accountCode: string, isActive = true) => ({ name, ac
 const books: Books = {
   organisationName: 'Sample Company',
   ledgerName: 'QuickBooks',
+  country: 'US',
   traits: ledgerTraits('quickbooks'),
   mappingSetting: '/settings/integrations/quickbooks/mapping',
   accounts: new Map([
@@ -23,7 +24,16 @@ const books: Books = {
     ['80', { ...revenue, name: 'Embroidery' }],
     ['81', { ...revenue, name: 'Printing' }],
   ]),
-  taxRates: new Map([['NON', { name: 'No tax', isActive: true, rate: '0', appliesToRevenue: true }]]),
+  taxRates: new Map(
+    [
+      ['NON', '0'],
+      ['5', '8.5'],
+      ['6', '2'],
+    ].map(([code = '', rate = '']) => [
+      code,
+      { name: `${rate}%`, isActive: true, rate, appliesToRevenue: true },
+    ]),
+  ),
   items: new Map([
     ['1', item('Hours', '79')],
     ['2', item('sales', '79')],
@@ -128,6 +138,21 @@ test('the item of the account’s name is suggested, and never one that books el
     { kind: 'accountItem', subjectId: '80', ledgerCode: '3' },
   ]);
   expect(suggestAccountItems(mapping, { ...books, traits: ledgerTraits('xero') })).toEqual([]);
+});
+
+test('where a document has one tax on top of its prices, prices that contain it are refused, and a second tax at its line', () => {
+  const taxed = ['NON', '5', '5', '6'].map((taxType) => ({ ...line, taxType }));
+  const problems = (type: 'exclusive' | 'inclusive' | 'noTax', country: string, lines = taxed) =>
+    resolveLines(lines, type, mapping, { ...books, country }).problems.map(({ code, field }) => [
+      code,
+      field,
+    ]);
+  expect(problems('exclusive', 'US')).toEqual([['SeveralTaxes', 'lines.3.taxType']]);
+  expect(problems('exclusive', 'US', taxed.slice(0, 3))).toEqual([]);
+  expect(problems('inclusive', 'US')).toEqual([['PricesIncludeTax', 'lineAmountType']]);
+  expect(problems('noTax', 'US')).toEqual([]);
+  expect(problems('inclusive', 'GB')).toEqual([]);
+  expect(problems('exclusive', 'GB')).toEqual([]);
 });
 
 test('an item that is made is called like its account, with a name that is free and that the books take', () => {

@@ -26,6 +26,8 @@ export type LedgerTraits = {
   readonly hasCodes: boolean;
   /** Tax is counted, and rounded, for each line, or once for each rate over all lines that have it. */
   readonly taxRounding: TaxRounding;
+  /** Countries in which a document has one sales tax, on top of its prices, and no other way. */
+  readonly oneTaxOnTopIn: readonly string[];
   readonly hasTrackingCategories: boolean;
   readonly hasBrandingThemes: boolean;
   /** Notes of what happened to a document, read and written. */
@@ -63,6 +65,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     linesName: 'account',
     hasCodes: true,
     taxRounding: 'perLine',
+    oneTaxOnTopIn: [],
     hasTrackingCategories: true,
     hasBrandingThemes: true,
     hasHistory: true,
@@ -92,6 +95,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     linesName: 'item',
     hasCodes: false,
     taxRounding: 'perRate',
+    oneTaxOnTopIn: ['US'],
     hasTrackingCategories: false,
     hasBrandingThemes: false,
     hasHistory: false,

@@ -25,6 +25,7 @@ const bank = { ...account, isBank: true, acceptsPayments: true };
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
+  country: 'AU',
   traits: ledgerTraits('xero'),
   mappingSetting: '/settings/integrations/xero/mapping',
   accounts: new Map([

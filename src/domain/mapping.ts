@@ -5,6 +5,7 @@ import type { LineAmountType, LineInput } from './invoice.ts';
 import type { LedgerTraits } from './ledger-traits.ts';
 import { choiceInWords, codeInWords } from './ledger-words.ts';
 import type { Problem } from './problem.ts';
+import { checkSalesTax } from './sales-tax.ts';
 import {
   type BooksTracking,
   type ChosenTracking,
@@ -81,6 +82,7 @@ export type BooksItem = BooksTheme & {
 export type Books = {
   readonly organisationName: string;
   readonly ledgerName: string;
+  readonly country: string;
   readonly traits: LedgerTraits;
   /** Path of the mapping page, for problems to link to. */
   readonly mappingSetting: string;
@@ -146,6 +148,7 @@ export function resolveLines(
       tracking,
     };
   });
+  problems.push(...checkSalesTax(lineAmountType, resolved, books));
   return { lines: resolved, problems: mergeAlike(problems) };
 }
 

@@ -15,6 +15,7 @@ const account = {
 const books: Books = {
   organisationName: 'Sample Books',
   ledgerName: 'Xero',
+  country: 'AU',
   traits: ledgerTraits('xero'),
   mappingSetting: '/settings/integrations/xero/mapping',
   accounts: new Map([

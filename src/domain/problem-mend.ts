@@ -12,6 +12,8 @@ const mends: Record<ProblemCode, string> = {
   TaxRateNotFound: 'Map the tax to a rate that is in use, or set the rate up in the books; then press Retry.',
   TaxNotAllowedForAccount:
     'Choose a tax rate and an account that go together, in Account mapping or on the line; then press Retry.',
+  PricesIncludeTax: 'Enter the prices without tax and say so under Amounts; then press Retry.',
+  SeveralTaxes: 'Give the taxed lines the same tax, or make an invoice for each; then press Retry.',
   ItemNotFound:
     'Choose another item or none, on the line or in Account mapping, or add it to the books; then press Retry.',
   BrandingThemeNotFound: 'Choose another branding theme, or none; then press Retry.',

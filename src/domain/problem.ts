@@ -4,6 +4,8 @@ export const problemCodes = [
   'InvalidAccountCode',
   'TaxRateNotFound',
   'TaxNotAllowedForAccount',
+  'PricesIncludeTax',
+  'SeveralTaxes',
   'ItemNotFound',
   'BrandingThemeNotFound',
   'TrackingNotFound',

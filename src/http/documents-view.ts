@@ -54,6 +54,9 @@ export const documentsSchema = z
       isSent: z.boolean().openapi({ description: 'As the books have it' }),
       to: z.string().nullable().openapi({ description: 'The address of the customer in the books' }),
       whyNot: z.string().nullable(),
+      isPlanned: z
+        .boolean()
+        .openapi({ description: 'It goes once the invoice is approved and in the books' }),
       latest: emailSchema.nullable(),
     }),
     online: z.object({ ...readFields, url: z.string().nullable(), isAvailable: z.boolean() }),
@@ -118,6 +121,7 @@ export async function documentsView(
       isSent: mirror?.sent_to_contact === true,
       to,
       whyNot: whyNot?.message ?? null,
+      isPlanned: invoice.email_when_approved,
       latest: email === undefined ? null : emailOf(email, operations.get(email.id), actor),
     },
     online: {

@@ -309,6 +309,8 @@ export async function setInvoicesSyncState(
     readonly syncState: SyncState;
     readonly connectionId?: string;
     readonly isVoided?: boolean;
+    /** Of those that wait here. */
+    readonly emailWhenApproved?: boolean;
     readonly now: Date;
   },
 ): Promise<void> {
@@ -320,6 +322,7 @@ export async function setInvoicesSyncState(
       updated_at: change.now,
       ...(change.connectionId === undefined ? {} : { connection_id: change.connectionId }),
       ...(change.isVoided === undefined ? {} : { is_voided: change.isVoided }),
+      email_when_approved: change.emailWhenApproved ?? false,
     })
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)

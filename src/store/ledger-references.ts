@@ -78,6 +78,7 @@ export async function loadBooks(db: Db, connection: ConnectionRow): Promise<Book
   return {
     organisationName: connection.organisation_name,
     ledgerName: ledgerLabel(connection.provider),
+    country: connection.country,
     traits: ledgerTraits(connection.provider),
     mappingSetting: booksSetting(connection.id, 'mapping'),
     accounts: new Map(

@@ -433,6 +433,7 @@ export interface Invoices {
   currency: string;
   currency_rate: string | null;
   due_date: string | null;
+  email_when_approved: Generated<boolean>;
   external_id: string | null;
   held_back_from: string | null;
   id: string;

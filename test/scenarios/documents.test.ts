@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(() => aMomentLater(practice));
 afterEach(async () => {
   practice.ledger.faults.clear();
-  if (ledger.traits.hasDrafts) await arriveAs('approved');
+  await arriveAs('approved');
 });
 afterAll(() => practice.close());
 
@@ -83,6 +83,7 @@ type Standing = { readonly syncState: string; readonly problem: { readonly code:
 type Documents = {
   readonly email: {
     readonly isSent: boolean;
+    readonly isPlanned: boolean;
     readonly to: string | null;
     readonly latest:
       | (Standing & { readonly id: string; readonly isInDoubt: boolean; readonly sentTo: string })
@@ -230,6 +231,33 @@ test.runIf(ledger.traits.hasDrafts)(
     const { body } = await session.post('/api/v1/invoices', input);
     const { email: shown } = await documentsOnce(body.id, ({ email: { latest } }) => latest !== null);
     expect(shown.latest?.problem).toMatchObject({ message: expect.stringContaining('draft') });
+  },
+);
+
+test.skipIf(ledger.traits.hasDrafts)(
+  'ticked for an invoice that waits here for approval, the e-mail waits with it and goes once it is approved',
+  async () => {
+    await arriveAs('awaitingApproval');
+    const issue = async () => {
+      const input = await sampleInvoice(session, { emailWhenInBooks: true });
+      const { body } = await session.post('/api/v1/invoices', input);
+      expect(body).toMatchObject({ syncState: 'awaitingApproval' });
+      await documentsOnce(body.id, ({ email: { isPlanned, latest } }) => isPlanned && latest === null);
+      return body.id;
+    };
+    const [id, setAside] = [await issue(), await issue()];
+    await Promise.all([1, 2].map(() => session.post(`/api/v1/invoices/${id}/approve`)));
+    const { email: shown } = await documentsOnce(id, isEmailed);
+    expect(shown.isPlanned).toBe(false);
+    expect(emailsOf(id)).toHaveLength(1);
+    // What is taken up again later goes as it is asked for then.
+    await session.post(`/api/v1/invoices/${setAside}/ignore`);
+    await session.post(`/api/v1/invoices/${setAside}/unignore`);
+    await session.post(`/api/v1/invoices/${setAside}/send`);
+    await session.post(`/api/v1/invoices/${setAside}/approve`);
+    await invoiceOnce(session, setAside, ({ syncState }) => syncState === 'inBooks');
+    const { email: of } = await documentsOnce(setAside, () => true);
+    expect(of).toMatchObject({ isPlanned: false, latest: null });
   },
 );
 

@@ -83,6 +83,9 @@ const outOfUse = (code: ProblemCode, known: Known): ProblemCode =>
 /** Rules that this ledger alone has. */
 const only = (name: LedgerName, own: readonly Fault[]) => (ledger.name === name ? own : []);
 
+const onlyBeforeSending = (name: LedgerName, fault: Omit<Fault, 'known'>) =>
+  only(name, [{ ...fault, known: 'we know before sending' }]);
+
 const faults: readonly Fault[] = [
   ...bothWays((known) => ({
     code: outOfUse('InvalidAccountCode', known),
@@ -272,6 +275,22 @@ const faults: readonly Fault[] = [
       },
     }),
   ),
+  ...onlyBeforeSending('quickbooks', {
+    code: 'PricesIncludeTax',
+    how: 'prices contain the tax, which no invoice there says',
+    provoke: () => send({ lineAmountType: 'inclusive' }),
+    setting: null,
+    words: null,
+    mend: (id) => change(id, { lineAmountType: 'exclusive' }),
+  }),
+  ...onlyBeforeSending('quickbooks', {
+    code: 'SeveralTaxes',
+    how: 'two lines have two taxes, where a document has one',
+    provoke: () => sendLines(['salesTax', 'otherTax']),
+    setting: null,
+    words: null,
+    mend: (id) => changeLine(id, { taxType: books.organisation.salesTax }),
+  }),
   ...onlyTheBooks({
     code: 'LedgerRejected',
     how: 'the books have a rule of their own',
@@ -463,6 +482,11 @@ async function sendLine(line: Readonly<Record<string, unknown>>, known: Known): 
   if (known === 'we know before sending') await readAllReferences();
   return send({ lineAmountType: 'exclusive', lines: [{ ...sampleLine, ...line }] });
 }
+
+const sendLines = (taxes: readonly ('salesTax' | 'otherTax')[]): Promise<string> => {
+  const lines = taxes.map((tax) => ({ ...sampleLine, taxType: books.organisation[tax] }));
+  return send({ lineAmountType: 'exclusive', lines });
+};
 
 async function lockAndSend(lock: () => void, known: Known): Promise<string> {
   lock();

@@ -100,7 +100,7 @@ test('what QuickBooks would take for something else does not go out', () => {
   ]);
   const twoTaxes = { ...invoice, lines: [line, { ...line, taxType: '4' }] };
   expect(problemsOf(toQuickbooks(twoTaxes, 'US'))).toMatchObject([
-    { code: 'TaxRateNotFound', field: 'lines.1.taxType' },
+    { code: 'SeveralTaxes', field: 'lines.1.taxType' },
   ]);
   expect(problemsOf(toQuickbooks({ ...invoice, lineAmountType: 'inclusive' }, 'US'))).toMatchObject([
     { field: 'lineAmountType' },

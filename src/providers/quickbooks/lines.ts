@@ -2,11 +2,12 @@
 import Big from 'big.js';
 import { z } from 'zod';
 import type { Problem } from '../../domain/problem.ts';
+import { pricesIncludeTax, severalTaxes } from '../../domain/sales-tax.ts';
 import { decimal, listOf, type Outgoing, optionalText } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, InvoiceToUpdate, LedgerLine } from '../provider.ts';
 import { type TaxLine, taxesOfLines } from './line-taxes.ts';
 import { heldPricing, pricingIn } from './priced-line.ts';
-import { itemMissing, ledgerRejected } from './problems.ts';
+import { itemMissing } from './problems.ts';
 import { moneyOrNought, optionalRef, refTo, textOf, withCents } from './wire.ts';
 
 type ToWrite = Pick<InvoiceToCreate, 'lineAmountType'> & {
@@ -39,11 +40,14 @@ export function toLines(document: ToWrite, country: string | null): WrittenLines
 }
 
 function usLines(document: ToWrite): WrittenLines {
-  if (document.lineAmountType === 'inclusive') return refused(noInclusive);
+  if (document.lineAmountType === 'inclusive') return refused(pricesIncludeTax('QuickBooks', 'US'));
   const codeOf = ({ taxType }: ToWrite['lines'][number]) =>
     document.lineAmountType === 'noTax' || taxType === null || taxType === noUsTax ? null : taxType;
   const [code, ...others] = [...new Set(document.lines.flatMap((line) => codeOf(line) ?? []))];
-  if (others.length > 0) return refused(oneTaxOnly(document.lines.findIndex((l) => codeOf(l) === others[0])));
+  if (others.length > 0) {
+    const index = document.lines.findIndex((line) => codeOf(line) === others[0]);
+    return refused(severalTaxes('QuickBooks', 'US', index));
+  }
   const lines = document.lines.map((line, index) =>
     lineOf(line, index, { code: codeOf(line) === null ? noUsTax : automatedTax, contained: null }),
   );
@@ -105,25 +109,6 @@ function lineOf(
 }
 
 const refused = (problem: Problem): WrittenLines => ({ ok: false, problems: [problem] });
-
-const noInclusive: Problem = {
-  ...ledgerRejected(
-    'QuickBooks knows no prices that contain sales tax in the United States. Let the amounts of this invoice be without tax, and enter the prices so.',
-    null,
-  ),
-  field: 'lineAmountType',
-};
-
-function oneTaxOnly(index: number): Problem {
-  return {
-    code: 'TaxRateNotFound',
-    message:
-      'QuickBooks takes one sales tax for a whole invoice in the United States. Give the taxed lines the same tax, or make an invoice for each.',
-    field: `lines.${index}.taxType`,
-    setting: null,
-    ledgerWords: null,
-  };
-}
 
 const detailSchema = z.object({
   ItemRef: optionalRef,

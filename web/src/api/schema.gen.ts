@@ -11579,7 +11579,7 @@ export interface components {
         } | null;
         Problem: {
             /** @enum {string} */
-            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "InvoiceNumberTooLong" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "InactiveInBooks" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
+            code: "InvalidAccountCode" | "TaxRateNotFound" | "TaxNotAllowedForAccount" | "PricesIncludeTax" | "SeveralTaxes" | "ItemNotFound" | "BrandingThemeNotFound" | "TrackingNotFound" | "CurrencyNotEnabled" | "PeriodLocked" | "InvoiceNumberTaken" | "InvoiceNumberTooLong" | "ContactArchived" | "ContactAmbiguous" | "PaymentExceedsAmountOwing" | "InvoiceHasPayments" | "InactiveInBooks" | "DeletedInBooks" | "EmailAddressMissing" | "OutcomeUnknown" | "ChangedInBooks" | "AuthFailed" | "OrganisationUnavailable" | "RateLimited" | "PlanLimit" | "TotalsDiffer" | "LedgerRejected";
             message: string;
             field: string | null;
             setting: string | null;
@@ -12696,6 +12696,8 @@ export interface components {
                 /** @description The address of the customer in the books */
                 to: string | null;
                 whyNot: string | null;
+                /** @description It goes once the invoice is approved and in the books */
+                isPlanned: boolean;
                 latest: {
                     /**
                      * Format: uuid

@@ -108,7 +108,8 @@ function SentWords({ email, ledgerName }: { email: Email; ledgerName: string }) 
 }
 
 /** Where the last e-mail stands, or that somebody in the books has sent it. */
-function wordsOf({ isSent, to, latest }: Email, ledgerName: string): string | null {
+function wordsOf({ isSent, isPlanned, to, latest }: Email, ledgerName: string): string | null {
+  if (isPlanned) return `${ledgerName} e-mails it once it is approved.`;
   switch (latest?.syncState) {
     case undefined:
     case 'ignored':

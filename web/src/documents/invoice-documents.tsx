@@ -27,6 +27,6 @@ export function InvoiceDocuments({ invoice }: { invoice: Invoice }) {
 
 /** It was never sent to any books: there is nothing to show or to do. */
 function isNothing({ actions, email, files, notes, isInBooks }: Documents): boolean {
-  const isEmpty = email.latest === null && files.items.length === 0 && notes.length === 0;
+  const isEmpty = email.latest === null && !email.isPlanned && files.items.length === 0 && notes.length === 0;
   return actions.length === 0 && !isInBooks && isEmpty;
 }

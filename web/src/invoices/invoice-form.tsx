@@ -120,6 +120,7 @@ export function InvoiceForm({
               const type = lineAmountTypes.find((one) => one.value === value);
               if (type) change({ lineAmountType: type.value });
             }}
+            error={error('lineAmountType')}
           />
         </div>
         <DocumentOptions
@@ -172,7 +173,7 @@ export function InvoiceForm({
 }
 
 const fieldsOnScreen =
-  /^(billingEmail|issueDate|dueDate|reference|currency|currencyRate|brandingThemeId|arriveAs|lines(\.\d+\.\w+)?)$/;
+  /^(billingEmail|issueDate|dueDate|reference|currency|currencyRate|lineAmountType|brandingThemeId|arriveAs|lines(\.\d+\.\w+)?)$/;
 
 type GoingTo = { readonly connectionId: string; readonly label: string; readonly why?: string | null };
 
