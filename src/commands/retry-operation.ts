@@ -129,6 +129,9 @@ export async function retryRefused(
 ): Promise<void> {
   const { workspace_id: workspaceId, id, subject_id: subjectId } = operation;
   const now = deps.clock.now();
+  // The books did not say what is out of use: read again, our copy of them does.
+  if (operation.problem_code === 'InactiveInBooks')
+    await doubtReferences(tx, workspaceId, operation.connection_id, now);
   // The table's check constraint admits no other kind.
   const kind = operation.kind as OperationKind;
   const outcome = await checkAgain[kind](deps, tx, actor, operation);

@@ -1,6 +1,7 @@
 /** In what the ledgers differ, as far as anybody besides their adapters has to know. */
 
 import type { TaxRounding } from './invoice.ts';
+import type { ProblemCode } from './problem.ts';
 
 /** What the ledger's own people call things, for sentences and headings about its books. */
 export type LedgerWords = {
@@ -18,6 +19,8 @@ export type LedgerTraits = {
   /** As people know it. */
   readonly label: string;
   readonly words: LedgerWords;
+  /** What a person does about a problem where these books have a place or a way of their own; `mendOf` says the rest. */
+  readonly mends: Partial<Readonly<Record<ProblemCode, string>>>;
   /** An invoice may stand there without being approved. Where it cannot, one that waits for approval waits here. */
   readonly hasDrafts: boolean;
   /** What a line is booked by: an account, with an item beside it if one likes; or an item, which has its account. */
@@ -61,6 +64,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
       locked: 'locked',
       unlock: 'unlock the period',
     },
+    mends: {},
     hasDrafts: true,
     linesName: 'account',
     hasCodes: true,
@@ -90,6 +94,26 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
       contacts: 'customers',
       locked: 'closed',
       unlock: 'move the closing date',
+    },
+    mends: {
+      InvalidAccountCode:
+        'Choose an account that is in use, in Account mapping or on the line, or make it active again in QuickBooks (Chart of accounts); then press Retry.',
+      TaxRateNotFound:
+        'Map the tax to one that is in use, or set it up in QuickBooks (Taxes); then press Retry.',
+      ItemNotFound:
+        'Choose another product or service, on the line or in Account mapping, or add it in QuickBooks (Products and services); then press Retry.',
+      CurrencyNotEnabled:
+        'Add the currency in QuickBooks (Currencies; Multicurrency is switched on under Account and settings › Advanced), then press Retry.',
+      PeriodLocked:
+        'Give it a later date, or have the closing date moved in QuickBooks (Account and settings › Advanced); then press Retry.',
+      ContactArchived:
+        'Make the customer active again in QuickBooks, or link it to another one there; then press Retry.',
+      ContactAmbiguous:
+        'Say which customer of QuickBooks it is, or merge the others there or make them inactive; then press Retry.',
+      OrganisationUnavailable:
+        'Renew the subscription in QuickBooks (Account and settings › Billing & subscription), then press Retry.',
+      PlanLimit:
+        'Change the plan in QuickBooks, or have somebody reconnect who may do this there; then press Retry.',
     },
     hasDrafts: false,
     linesName: 'item',

@@ -1,9 +1,13 @@
 /** What a person does about each problem, in one sentence: the sync centre, the card, the drawer and the API all say this one. */
+import type { LedgerTraits } from './ledger-traits.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** Said beneath the problem's own sentence, which names what is wrong and, where it knows, which record it means. */
-export function mendOf(code: ProblemCode): string {
-  return mends[code];
+/**
+ * Said beneath the problem's own sentence, which names what is wrong and, where it knows, which record it means.
+ * @param books whose problem it is; undefined: those of nobody any more
+ */
+export function mendOf(code: ProblemCode, books: Pick<LedgerTraits, 'mends'> | undefined): string {
+  return books?.mends[code] ?? mends[code];
 }
 
 const mends: Record<ProblemCode, string> = {

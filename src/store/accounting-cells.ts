@@ -11,6 +11,7 @@ import {
 import type { AllowedEdits } from '../domain/allowed-edits.ts';
 import { todayIn } from '../domain/calendar.ts';
 import { heldBackWords } from '../domain/document-options.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { mendOf } from '../domain/problem-mend.ts';
 import { type DifferenceReason, showDifference, type TotalsDifference } from '../domain/totals-difference.ts';
@@ -343,7 +344,8 @@ export function nextStep(
   if (syncState === 'awaitingApproval') return 'Approve it, and it goes to the books.';
   if (syncState === 'needsAttention') {
     const problem = operation === undefined ? null : problemOf(operation);
-    return problem === null ? 'Mend what is named here, then press Retry.' : mendOf(problem.code);
+    if (problem === null) return 'Mend what is named here, then press Retry.';
+    return mendOf(problem.code, connection && ledgerTraits(connection.provider));
   }
   if (syncState !== 'queued' && syncState !== 'sending') return null;
   if (connection !== undefined && connection.status !== 'active')

@@ -205,6 +205,13 @@ test('an account archived in the books after Save is refused by the ledger in ou
     setting: `/settings/integrations/${connectionId}/mapping`,
   });
   expect((refused['problem'] as { ledgerWords: string }).ledgerWords).toMatch(ledger.says.archivedAccount);
+  await practice.session.post(`/api/v1/invoices/${sent.id}/retry`);
+  // Where the books do not say what is out of use, Retry finds out.
+  await invoiceOnce(
+    practice.session,
+    sent.id,
+    ({ problem }) => (problem as { code?: string } | null)?.code === 'InvalidAccountCode',
+  );
 });
 
 test('without webhooks the sweep brings the payment', async () => {

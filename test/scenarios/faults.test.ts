@@ -348,7 +348,7 @@ test.each(faults)(
     const operation = await refused(subjectId);
     expect(operation).toMatchObject({
       state: 'needsAttention',
-      next: mendOf(code),
+      next: mendOf(code, ledger.traits),
       problem: {
         code,
         setting: setting === null ? null : expect.stringMatching(`^${settingOf(setting)}(\\?|$)`),
@@ -377,7 +377,7 @@ test('a payment on an invoice that was voided in the books is told so at Retry, 
   await invoiceOnce(session, id, (body) => chipOf(body) === 'voided');
   await session.post(`/api/v1/sync-operations/${operationId}/retry`);
   expect(await refused(paymentId)).toMatchObject({
-    next: mendOf('DeletedInBooks'),
+    next: mendOf('DeletedInBooks', ledger.traits),
     problem: { code: 'DeletedInBooks', message: `The invoice was voided in ${ledger.traits.label}.` },
   });
   const removed = await session.delete(`/api/v1/payments/${paymentId}`);
