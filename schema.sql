@@ -639,6 +639,7 @@ create table ledger_contacts (
   postal_code text,
   country text,
   currency text,
+  gone_at timestamp with time zone,
   constraint ledger_contacts_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
   constraint ledger_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
@@ -1059,6 +1060,7 @@ create table webhook_events (
   event_at text not null,
   received_at timestamp with time zone not null,
   processed_at timestamp with time zone,
+  merged_into text,
   constraint webhook_events_pkey PRIMARY KEY (workspace_id, connection_id, id),
   constraint webhook_events_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );

@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const besideQuickbooks = [
   'connection',
   'contact-workbench',
+  'contacts',
   'credits',
   'customers',
   'documents',

@@ -291,7 +291,8 @@ async function doubtArchived(
   subjects: readonly BooksSubject[],
 ): Promise<void> {
   const archived = await findArchivedCustomers(tx, workspaceId, connectionId, subjects);
-  await doubtContacts(tx, workspaceId, connectionId, [...archived.values()], deps.clock.now());
+  const ledgerIds = [...archived.values()].map(({ ledgerId }) => ledgerId);
+  await doubtContacts(tx, workspaceId, connectionId, ledgerIds, deps.clock.now());
 }
 
 const checkAgain: Record<OperationKind, Check> = {

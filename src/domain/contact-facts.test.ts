@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { changedFacts, contactArchived, differInBooks, hasChanged, survivorOf } from './contact-facts.ts';
+import {
+  changedFacts,
+  contactArchived,
+  differInBooks,
+  hasChanged,
+  survivorByInvoices,
+  survivorOf,
+} from './contact-facts.ts';
 import { ledgerTraits } from './ledger-traits.ts';
 
 const facts = {
@@ -54,10 +61,18 @@ test('merges are followed to the survivor, a circle to nobody', () => {
   expect(survivorOf('a', circle)).toBe('a');
 });
 
+test('the invoices of a contact that is gone tell who it is now, if they all say the same', () => {
+  expect(survivorByInvoices('27', ['28', '28'])).toBe('28');
+  expect(survivorByInvoices('27', ['28', '29'])).toBeNull();
+  expect(survivorByInvoices('27', ['27'])).toBeNull();
+  expect(survivorByInvoices('27', [null])).toBeNull();
+  expect(survivorByInvoices('27', [])).toBeNull();
+});
+
 test('an archived customer is named with what mends it', () => {
   expect(
     contactArchived(
-      { kind: 'contact', name: 'Sam Sample' },
+      { kind: 'contact', name: 'Sam Sample', isGone: false },
       { organisationName: 'Sample Books', setting: '/contacts/1', words: ledgerTraits('xero').words },
     ),
   ).toMatchObject({

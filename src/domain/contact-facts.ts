@@ -99,16 +99,31 @@ export function survivorOf(ledgerId: string, mergedInto: ReadonlyMap<string, str
 }
 
 /**
- * The customer is archived in the books: nothing new can be written for it there.
+ * Who a contact is now that the books have no more, as its invoices there tell: all are on one other contact.
+ * @param invoices that were its own when it was last seen, each with the contact that it is on by now
+ * @returns null where they do not say, or not the same
+ */
+export function survivorByInvoices(ledgerId: string, invoices: readonly (string | null)[]): string | null {
+  const [survivor, ...others] = new Set(invoices);
+  return survivor === undefined || survivor === ledgerId || others.length > 0 ? null : survivor;
+}
+
+/**
+ * The customer is archived in the books, or not there any more: nothing new can be written for it there.
+ * @param customer `isGone`: most likely it was merged into another one, and nobody said into which
  * @param books `setting`: where another contact can be linked
  */
 export function contactArchived(
-  customer: { readonly kind: 'company' | 'contact'; readonly name: string },
+  customer: { readonly kind: 'company' | 'contact'; readonly name: string; readonly isGone: boolean },
   books: { readonly organisationName: string; readonly setting: string; readonly words: LedgerWords },
 ): Problem {
+  const { organisationName, words } = books;
+  const mend = customer.isGone
+    ? `“${customer.name}” is not in the books of ${organisationName} any more: it may have been merged into another ${words.contact} there. Choose the ${words.contact} that it is now, then press Retry.`
+    : `“${customer.name}” is archived in the books of ${organisationName}. Restore the ${words.contact} there, or link another one, then press Retry.`;
   return {
     code: 'ContactArchived',
-    message: `“${customer.name}” is archived in the books of ${books.organisationName}. Restore the ${books.words.contact} there, or link another one, then press Retry.`,
+    message: mend,
     field: `${customer.kind}Id`,
     setting: books.setting,
     ledgerWords: null,

@@ -39,6 +39,8 @@ export type LedgerTraits = {
   readonly tellsOfMovedCredits: boolean;
   /** A contact keeps the currency that it was made in, and all its documents are in it. */
   readonly contactsKeepCurrency: boolean;
+  /** A contact that was merged into another one stays, and says into which; elsewhere nothing is left of it. */
+  readonly keepsMergedContacts: boolean;
   /** Most elements that one writing call carries. */
   readonly elementsACall: number;
   /** Most characters of an invoice number. */
@@ -75,6 +77,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasHistory: true,
     tellsOfMovedCredits: true,
     contactsKeepCurrency: false,
+    keepsMergedContacts: true,
     elementsACall: 50,
     longestNumber: 255,
     limits: {
@@ -125,6 +128,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     hasHistory: false,
     tellsOfMovedCredits: false,
     contactsKeepCurrency: true,
+    keepsMergedContacts: false,
     elementsACall: 30,
     longestNumber: 21,
     limits: {

@@ -186,7 +186,7 @@ function viewOf(
     booksLabel: labelOf(connection),
     currency: held === undefined || held.link.currency === '' ? null : held.link.currency,
     state,
-    why: whyOf(state, connection, held?.link.currency ?? '', latest),
+    why: whyOf(state, connection, held, latest),
     linkedBy: linkedByWays.find((way) => way === held?.link.snapshot.linkedBy) ?? null,
     here: { name: customer.contact.name, email: customer.contact.email },
     contact:
@@ -216,14 +216,17 @@ function stateOf(
 function whyOf(
   state: (typeof states)[number],
   { provider }: ConnectionRow,
-  currency: string,
+  held: ContactInBooks | undefined,
   latest: SyncOperationRow | undefined,
 ): string {
   const { label: ledgerName, words } = ledgerTraits(provider);
+  const currency = held?.link.currency ?? '';
   switch (state) {
     case 'linked':
       return `Invoices${currency === '' ? '' : ` in ${currency}`} go to this ${words.contact} in ${ledgerName}.`;
     case 'archived':
+      if (held?.contact.isGone === true)
+        return `The ${words.contact} is not in ${ledgerName} any more: it may have been merged into another ${words.contact} there. Tie the customer to the one that it is now.`;
       return `The ${words.contact} is archived in ${ledgerName}: restore it there, or tie the customer to another one.`;
     case 'notThere':
       return `It is matched in ${ledgerName} with its first invoice, or made there.`;

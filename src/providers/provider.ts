@@ -653,6 +653,8 @@ export type LedgerEvent = {
   readonly resource: 'invoice' | 'contact' | 'payment' | CreditKind | 'other';
   readonly ledgerId: string;
   readonly kind: 'create' | 'update' | 'delete';
+  /** Of a contact that is gone by a merge: the one that it went into. */
+  readonly mergedInto: string | null;
   /** As the ledger wrote it: part of what makes an event the same event. */
   readonly at: string;
 };

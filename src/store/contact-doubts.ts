@@ -19,6 +19,26 @@ export async function doubtContacts(
     .execute();
 }
 
+/**
+ * Those that invoices of ours were on until somebody moved them to another contact in the books: a merge moves all that a
+ * contact has, and where nothing is left of it nothing else tells.
+ */
+export async function doubtLeftContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  invoiceIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update ledger_contacts as held set doubted_at = ${now}
+    from mirror_contents as content
+    where content.workspace_id = ${workspaceId} and content.invoice_id = any(${invoiceIds}::uuid[])
+      and content.theirs->>'contactLedgerId' <> content.agreed->>'contactLedgerId'
+      and held.workspace_id = ${workspaceId} and held.connection_id = ${connectionId}
+      and held.ledger_id = content.agreed->>'contactLedgerId' and held.is_active`.execute(db);
+}
+
 export async function listDoubtedContacts(
   db: Db,
   workspaceId: string,

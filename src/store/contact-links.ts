@@ -141,13 +141,15 @@ export function findMergedInto(db: Db, workspaceId: string, connectionId: string
     .executeTakeFirst();
 }
 
-/** Customers whose contact is archived in the books, as far as we know: by `subjectKey`, the ledger's id. */
+export type ArchivedContact = { readonly ledgerId: string; readonly isGone: boolean };
+
+/** Customers whose contact is archived in the books, or not there any more, as far as we know: by `subjectKey`. */
 export async function findArchivedCustomers(
   db: Db,
   workspaceId: string,
   connectionId: string,
   subjects: readonly BooksSubject[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, ArchivedContact>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom('links')
@@ -157,7 +159,7 @@ export async function findArchivedCustomers(
         .onRef('held.connection_id', '=', 'links.connection_id')
         .onRef('held.ledger_id', '=', 'links.ledger_id'),
     )
-    .select(['links.subject_id', 'links.ledger_id', 'links.currency'])
+    .select(['links.subject_id', 'links.ledger_id', 'links.currency', 'held.gone_at'])
     .where('links.workspace_id', '=', workspaceId)
     .where('links.connection_id', '=', connectionId)
     .where('links.subject_kind', 'in', ['company', 'contact'])
@@ -170,7 +172,8 @@ export async function findArchivedCustomers(
       const row = rows.find(
         (each) => each.subject_id === id && (currency === undefined || each.currency === currency),
       );
-      return row === undefined ? [] : [[subjectKey(subject), row.ledger_id]];
+      if (row === undefined) return [];
+      return [[subjectKey(subject), { ledgerId: row.ledger_id, isGone: row.gone_at !== null }]];
     }),
   );
 }

@@ -14,6 +14,8 @@ export type ContactInBooks = {
     readonly firstName: string | null;
     readonly lastName: string | null;
     readonly isActive: boolean;
+    /** Not there any more: a merge may have left nothing of it. */
+    readonly isGone: boolean;
   };
 };
 

@@ -28,6 +28,7 @@ export async function saveLedgerContacts(
       is_active: contact.isActive,
       is_customer: contact.isCustomer,
       merged_into: contact.mergedInto,
+      gone_at: null,
       currency: contact.currency,
       ledger_updated_at: contact.updatedAt,
       ...whereaboutsColumns(contact.whereabouts),
@@ -37,23 +38,6 @@ export async function saveLedgerContacts(
   const summaries = rows.filter((row) => !('phone' in row));
   for (const alike of [whole, summaries])
     await insertRows(db, 'ledger_contacts', alike, sql`${replacing(keyColumns, alike)} where ${isNoOlder}`);
-}
-
-/** Those that the ledger does not know any more, merged into others for all it says: nobody is tied to them. */
-export async function retireContacts(
-  db: Db,
-  workspaceId: string,
-  connectionId: string,
-  ledgerIds: readonly string[],
-): Promise<void> {
-  if (ledgerIds.length === 0) return;
-  await db
-    .updateTable('ledger_contacts')
-    .set({ is_active: false })
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
-    .execute();
 }
 
 /** Two readings may overtake each other: the older one says nothing new. */
@@ -73,6 +57,22 @@ function whereaboutsColumns(whereabouts: LedgerContact['whereabouts']) {
     postal_code: address?.postalCode ?? null,
     country: address?.country ?? null,
   };
+}
+
+/** The books do not have them any more. @param survivors by ledger id, the contact that each was merged into, as far as it is known */
+export async function saveGoneContacts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  survivors: ReadonlyMap<string, string | null>,
+  now: Date,
+): Promise<void> {
+  if (survivors.size === 0) return;
+  await sql`
+    update ledger_contacts as held set is_active = false, merged_into = gone.merged_into, gone_at = ${now}
+    from unnest(${[...survivors.keys()]}::text[], ${[...survivors.values()]}::text[]) as gone (ledger_id, merged_into)
+    where held.workspace_id = ${workspaceId} and held.connection_id = ${connectionId}
+      and held.ledger_id = gone.ledger_id`.execute(db);
 }
 
 /** A page in the order of ledger ids. */
@@ -109,7 +109,7 @@ export function searchLedgerContacts(
     .execute();
 }
 
-/** With phone and address; by ledger id. */
+/** With phone and address, and whether it is not there any more; by ledger id. */
 export async function findLedgerContacts(
   db: Db,
   workspaceId: string,
@@ -119,6 +119,7 @@ export async function findLedgerContacts(
   if (ledgerIds.length === 0) return new Map<string, never>();
   const rows = await contactsOf(db, workspaceId, connectionId)
     .select(['phone', 'address', 'city', 'region', 'postal_code as postalCode', 'country'])
+    .select(sql<boolean>`gone_at is not null`.as('isGone'))
     .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(rows.map((row) => [row.ledgerId, row]));

@@ -30,6 +30,32 @@ export async function findMirrorContents(
 }
 
 /** After their mirrors, which they belong to. */
+/** Invoices that both sides agreed to be a contact's, the newest first: our invoice ids, by the ledger's. */
+export async function listInvoicesOfContact(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  contactLedgerId: string,
+  limit: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('mirror_contents as content')
+    .innerJoin('mirrors as mirror', (join) =>
+      join
+        .onRef('mirror.workspace_id', '=', 'content.workspace_id')
+        .onRef('mirror.invoice_id', '=', 'content.invoice_id'),
+    )
+    .select(['mirror.ledger_id', 'mirror.invoice_id'])
+    .where('content.workspace_id', '=', workspaceId)
+    .where('mirror.connection_id', '=', connectionId)
+    .where(sql<string>`content.agreed->>'contactLedgerId'`, '=', contactLedgerId)
+    .where('mirror.ledger_status', 'not in', ['voided', 'deleted'])
+    .orderBy('mirror.invoice_id', 'desc')
+    .limit(limit)
+    .execute();
+  return new Map(rows.map((row) => [row.ledger_id, row.invoice_id]));
+}
+
 export async function saveMirrorContents(
   tx: Tx,
   workspaceId: string,
@@ -44,6 +70,36 @@ export async function saveMirrorContents(
     agreed: agreed as unknown as Json,
   }));
   await insertRows(tx, 'mirror_contents', rows, replacing(['workspace_id', 'invoice_id'], rows));
+}
+
+/** Invoices that a merge has moved from one contact to another one, under the locks of their mirrors. */
+export async function lockInvoicesMoved(
+  tx: Tx,
+  workspaceId: string,
+  connectionId: string,
+  move: { readonly from: string; readonly to: string },
+): Promise<readonly (MirrorContent & { readonly invoiceId: string })[]> {
+  const rows = await tx
+    .selectFrom('mirrors as mirror')
+    .innerJoin('mirror_contents as content', (join) =>
+      join
+        .onRef('content.workspace_id', '=', 'mirror.workspace_id')
+        .onRef('content.invoice_id', '=', 'mirror.invoice_id'),
+    )
+    .select(['content.invoice_id', 'content.theirs', 'content.agreed'])
+    .where('mirror.workspace_id', '=', workspaceId)
+    .where('mirror.connection_id', '=', connectionId)
+    .where('mirror.is_changed_there', '=', true)
+    .where(sql<string>`content.agreed->>'contactLedgerId'`, '=', move.from)
+    .where(sql<string>`content.theirs->>'contactLedgerId'`, '=', move.to)
+    .orderBy('mirror.invoice_id')
+    .forUpdate('mirror')
+    .execute();
+  return rows.map(({ invoice_id: invoiceId, theirs, agreed }) => ({
+    // Both are written by `saveMirrorContents` alone.
+    ...({ theirs, agreed } as unknown as MirrorContent),
+    invoiceId,
+  }));
 }
 
 /** Both sides agree upon this from now on; the mirror shows whether anything is left that they do not. */

@@ -93,11 +93,14 @@ async function archivedProblems(
   return new Map(
     subjects.flatMap((subject) => {
       const customer = customers.get(subject.id);
-      if (customer === undefined || !archived.has(subjectKey(subject))) return [];
+      const held = archived.get(subjectKey(subject));
+      if (customer === undefined || held === undefined) return [];
       const { subjectKind, subjectId, name } = customer;
       const setting = contactSetting(id, subjectId);
       const books = { organisationName, setting, words: ledgerTraits(provider).words };
-      return [[subjectKey(subject), [contactArchived({ kind: subjectKind, name }, books)]]];
+      return [
+        [subjectKey(subject), [contactArchived({ kind: subjectKind, name, isGone: held.isGone }, books)]],
+      ];
     }),
   );
 }

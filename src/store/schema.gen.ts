@@ -498,6 +498,7 @@ export interface LedgerContacts {
   doubted_at: Timestamp | null;
   email: string | null;
   first_name: string | null;
+  gone_at: Timestamp | null;
   is_active: boolean;
   is_customer: Generated<boolean>;
   last_name: string | null;
@@ -803,6 +804,7 @@ export interface WebhookEvents {
   event_at: string;
   event_kind: string;
   id: string;
+  merged_into: string | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
   resource_id: string;

@@ -6,7 +6,7 @@ import type { DB, Db } from './database.ts';
 export type WebhookEventRow = Selectable<DB['webhook_events']>;
 
 /** `ours`: not told by the ledger, but by a write of ours that must have moved the record. */
-export type NewEvent = Omit<LedgerEvent, 'kind' | 'organisationId'> & {
+export type NewEvent = Omit<LedgerEvent, 'kind' | 'organisationId' | 'mergedInto'> & {
   readonly id: string;
   readonly kind: LedgerEvent['kind'] | 'ours';
 };
@@ -29,10 +29,10 @@ export type Told = ConnectionKey & {
 export async function storeWebhookEvents(
   db: Db,
   provider: string,
-  events: readonly (NewEvent & { readonly organisationId: string })[],
+  events: readonly (NewEvent & Pick<LedgerEvent, 'organisationId' | 'mergedInto'>)[],
   now: Date,
 ): Promise<readonly Told[]> {
-  const column = (of: (event: (typeof events)[number]) => string) => events.map(of);
+  const column = (of: (event: (typeof events)[number]) => string | null) => events.map(of);
   const { rows } = await sql<{
     workspace_id: string;
     connection_id: string;
@@ -44,8 +44,9 @@ export async function storeWebhookEvents(
       select connection.workspace_id, connection.id as connection_id, event.* from unnest(
         ${column((event) => event.organisationId)}::text[], ${column((event) => event.id)}::uuid[],
         ${column((event) => event.resource)}::text[], ${column((event) => event.ledgerId)}::text[],
-        ${column((event) => event.kind)}::text[], ${column((event) => event.at)}::text[])
-        as event (organisation_id, id, resource_kind, resource_id, event_kind, event_at)
+        ${column((event) => event.kind)}::text[], ${column((event) => event.at)}::text[],
+        ${column((event) => event.mergedInto)}::text[])
+        as event (organisation_id, id, resource_kind, resource_id, event_kind, event_at, merged_into)
       join connections as connection on connection.provider = ${provider}
         and connection.organisation_id = event.organisation_id and connection.status <> 'disconnected'),
     fresh as (${insertOf(sql`told`, now)})
@@ -73,7 +74,8 @@ export async function storeOwnEvents(
 ): Promise<boolean> {
   if (events.length === 0) return false;
   const column = (of: (event: NewEvent) => string) => events.map(of);
-  const told = sql`(select ${workspaceId}::text as workspace_id, ${connectionId}::uuid as connection_id, event.* from unnest(
+  const told = sql`(select ${workspaceId}::text as workspace_id, ${connectionId}::uuid as connection_id, event.*,
+    null::text as merged_into from unnest(
     ${column((event) => event.id)}::uuid[], ${column((event) => event.resource)}::text[],
     ${column((event) => event.ledgerId)}::text[], ${column((event) => event.kind)}::text[],
     ${column((event) => event.at)}::text[]) as event (id, resource_kind, resource_id, event_kind, event_at))`;
@@ -85,9 +87,9 @@ export async function storeOwnEvents(
 function insertOf(told: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
   return sql`
     insert into webhook_events
-      (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at, received_at)
+      (workspace_id, connection_id, id, resource_kind, resource_id, event_kind, event_at, merged_into, received_at)
     select told.workspace_id, told.connection_id, told.id, told.resource_kind, told.resource_id, told.event_kind, told.event_at,
-      ${now}::timestamptz
+      told.merged_into, ${now}::timestamptz
     from ${told} as told
     where told.resource_kind = 'contact'
       or told.resource_kind = 'invoice' and exists (select from mirrors as ours

@@ -92,6 +92,14 @@ export async function mayCallAt(
   return wait === null ? giveWayUntil(recent, at, now) : after(now, wait.ms);
 }
 
+/**
+ * When a reading of several calls, which begins anew, may go on. Where a ledger counts by the second, one begun as soon as
+ * a single call is free would spend what comes free on its first calls for ever: it waits for a second of its own.
+ */
+export function forSeveralCalls(until: Date, now: Date): Date {
+  return new Date(Math.max(until.getTime(), now.getTime() + 1_000));
+}
+
 /** While people work, a backfill leaves them the machine and the ledger: one batch at a time, with pauses. */
 function giveWayUntil(
   { latest }: RecentCalls,

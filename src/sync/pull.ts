@@ -40,7 +40,7 @@ async function pullOnce(engine: Engine, connection: ConnectionRow, books: Ledger
   if (events.length === 0) return { kind: 'idle' };
   const news = await newsIn(engine, connection, events);
   // Contacts first: an invoice of one who was merged into another has not changed its customer.
-  const ofContacts = await readContactsById(engine, connection, books, news.contacts);
+  const ofContacts = await readContactsById(engine, connection, books, news.contacts, mergesTold(events));
   if (ofContacts !== null) return ofContacts;
   const touched = await touchedByPayments(engine, connection, books, latestOf(events, 'payment'));
   if (!touched.ok) return touched.step;
@@ -137,6 +137,13 @@ function movedByUs(events: readonly WebhookEventRow[]) {
     has: (ledgerId: string, { version, asOf }: MirroredInvoice) =>
       version !== null && written.some((event) => event.resource_id === ledgerId && event.received_at > asOf),
   };
+}
+
+/** Contacts that went into others, as far as the ledger's events say into which. */
+function mergesTold(events: readonly WebhookEventRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap(({ resource_id: from, merged_into: into }) => (into === null ? [] : [[from, into]])),
+  );
 }
 
 /** Each record of one kind with the time of its latest event. */

@@ -4,13 +4,14 @@ import type { CreditKind, LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { believeContacts, listDoubtedContacts } from '../store/contact-doubts.ts';
 import { inTransaction } from '../store/database.ts';
-import { findKnownContacts, retireContacts } from '../store/ledger-contacts.ts';
+import { findKnownContacts } from '../store/ledger-contacts.ts';
 import { applyReadings, type Reading } from './apply.ts';
 import type { Engine } from './engine.ts';
+import { whereGone } from './gone-contacts.ts';
 import type { Step } from './push.ts';
 import { saveReadCredits } from './save-credits.ts';
 import { afterFailure } from './send-batch.ts';
-import { takeOverContacts } from './take-over-contacts.ts';
+import { takeOverContacts, takeOverGone } from './take-over-contacts.ts';
 
 export const IDS_A_CALL = 40;
 
@@ -35,12 +36,16 @@ export async function readInvoicesById(
   return null;
 }
 
-/** Contacts, and those that they were merged into. */
+/**
+ * Contacts, and those that they were merged into.
+ * @param told of some that are gone: into which they went, as the ledger's events say
+ */
 export async function readContactsById(
   engine: Engine,
   connection: ConnectionRow,
   books: LedgerClient,
   ledgerIds: readonly string[],
+  told: ReadonlyMap<string, string> = new Map(),
 ): Promise<Step | null> {
   const { workspace_id: workspaceId, id } = connection;
   let wanted = ledgerIds;
@@ -50,14 +55,19 @@ export async function readContactsById(
       const readAt = engine.clock.now();
       const read = await books.contactsById(some);
       if (!read.ok) return afterFailure(engine, connection, read.failure);
+      const there = new Set(read.value.map(({ ledgerId }) => ledgerId));
+      const missing = some.filter((ledgerId) => !there.has(ledgerId));
+      const gone = await whereGone(engine, connection, books, missing, told);
+      if (!gone.ok) return gone.step;
       await inTransaction(engine.db, async (tx) => {
         await takeOverContacts(engine, tx, connection, read.value);
-        const there = new Set(read.value.map(({ ledgerId }) => ledgerId));
-        const gone = some.filter((ledgerId) => !there.has(ledgerId));
-        await retireContacts(tx, workspaceId, id, gone);
+        await takeOverGone(engine, tx, connection, gone.survivors);
         await believeContacts(tx, workspaceId, id, some, readAt);
       });
-      for (const { mergedInto } of read.value) if (mergedInto !== null) survivors.add(mergedInto);
+      // With the merge known they show nobody a change of customer.
+      await inTransaction(engine.db, (tx) => applyReadings(engine, tx, connection, gone.readings));
+      for (const mergedInto of [...read.value.map((each) => each.mergedInto), ...gone.survivors.values()])
+        if (mergedInto !== null) survivors.add(mergedInto);
     }
     const known = await findKnownContacts(engine.db, workspaceId, id, [...survivors]);
     wanted = [...survivors].filter((ledgerId) => !known.has(ledgerId));

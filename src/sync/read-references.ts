@@ -22,6 +22,7 @@ import { listTaxComponents } from '../store/tax-components.ts';
 import { tellOfBroken } from './broken-mappings.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
+import { forSeveralCalls } from './limits.ts';
 import type { Step } from './push.ts';
 import { afterFailure } from './send-batch.ts';
 
@@ -57,18 +58,12 @@ export async function refreshReferences(
     if (read.failure.kind === 'rejected')
       await doubtReferences(engine.db, connection.workspace_id, connection.id, null);
     const step = await afterFailure(engine, connection, read.failure);
-    return step.kind === 'wait' ? { kind: 'wait', until: later(step.until, engine.clock.now()) } : step;
+    return step.kind === 'wait'
+      ? { kind: 'wait', until: forSeveralCalls(step.until, engine.clock.now()) }
+      : step;
   }
   await inTransaction(engine.db, (tx) => saveBooks(engine, tx, connection, read.value, begunAt));
   return null;
-}
-
-/**
- * A reading is several calls and begins anew. Where a ledger counts by the second, one begun as soon as a single
- * call is free would spend what comes free on its first calls for ever: it waits for a second of its own.
- */
-function later(until: Date, now: Date): Date {
-  return new Date(Math.max(until.getTime(), now.getTime() + 1_000));
 }
 
 export type FreshBooks = {

@@ -4,6 +4,7 @@
  *   invoices ──nothing of ours changed──► done: one call for an idle organisation
  *      └──something did, or an hour has passed──► payments (removed ones too), credits, contacts, and the slow re-reading
  */
+import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { type MonthOfReads, sweepEveryMs } from '../domain/sweep-interval.ts';
 import type { LedgerClient, LedgerInvoice } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
@@ -14,6 +15,7 @@ import {
   noteMissedWebhooks,
   updateConnection,
 } from '../store/connections.ts';
+import { doubtLeftContacts } from '../store/contact-doubts.ts';
 import { inTransaction } from '../store/database.ts';
 import { type EngineJobs, wakeSweep } from '../store/engine-jobs.ts';
 import { findMirroredInvoices, type MirroredInvoice } from '../store/mirrors.ts';
@@ -23,7 +25,9 @@ import { adoptByMarker } from './adopt.ts';
 import { applyReadings } from './apply.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
+import { forSeveralCalls } from './limits.ts';
 import type { Step } from './push.ts';
+import { readDoubtedContacts } from './read-by-id.ts';
 import { readChanges } from './read-changes.ts';
 import { refreshContacts } from './read-contacts.ts';
 import { isRereadDue, reread } from './reread.ts';
@@ -67,7 +71,9 @@ export async function sweep(engine: Engine, job: EngineJobs['sweep']): Promise<v
   if (connection?.status !== 'active') return;
   const books = openBooks(engine, connection, 'sweep');
   const step = await sweepOnce(engine, connection, books);
-  if (step?.kind === 'wait') await wakeSweep(engine.db, job.workspaceId, job.connectionId, step.until);
+  if (step?.kind !== 'wait') return;
+  const until = forSeveralCalls(step.until, engine.clock.now());
+  await wakeSweep(engine.db, job.workspaceId, job.connectionId, until);
 }
 
 /** @returns a step where the ledger did not answer, null where all was read. */
@@ -83,6 +89,7 @@ async function sweepOnce(
       (await sweepPayments(engine, connection, books)) ??
       (await sweepCredits(engine, connection, books)) ??
       (await refreshContacts(engine, connection, books)) ??
+      (await readDoubtedContacts(engine, connection, books)) ??
       (await reread(engine, connection, books));
     if (problem !== null) return problem;
   }
@@ -131,6 +138,10 @@ async function applyOurs(
   const adopted = await adoptByMarker(engine, connection, unknown, readAt);
   if (news.length === 0) return adopted;
   await inTransaction(engine.db, (tx) => applyReadings(engine, tx, connection, news));
+  if (!ledgerTraits(connection.provider).keepsMergedContacts) {
+    const ids = news.map(({ invoiceId }) => invoiceId);
+    await doubtLeftContacts(engine.db, workspaceId, id, ids, readAt);
+  }
   await noticeSilence(
     engine,
     connection,

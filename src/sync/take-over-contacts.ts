@@ -6,7 +6,8 @@ import { announceAll } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { findMergedInto, listCustomersOfContacts, moveContactLinks } from '../store/contact-links.ts';
 import type { Tx } from '../store/database.ts';
-import { saveLedgerContacts } from '../store/ledger-contacts.ts';
+import { saveGoneContacts, saveLedgerContacts } from '../store/ledger-contacts.ts';
+import { agreeUpon, lockInvoicesMoved } from '../store/mirror-contents.ts';
 import type { Engine } from './engine.ts';
 
 export async function takeOverContacts(
@@ -20,14 +21,27 @@ export async function takeOverContacts(
   const ledgerIds = contacts.map(({ ledgerId }) => ledgerId);
   const customers = await listCustomersOfContacts(tx, workspaceId, id, ledgerIds);
   const merged = new Set(contacts.flatMap((each) => (each.mergedInto === null ? [] : [each.ledgerId])));
-  for (const from of merged)
-    await followMerge(
-      engine,
-      tx,
-      connection,
-      from,
-      customers.filter(({ ledger_id }) => ledger_id === from),
-    );
+  for (const from of merged) await followMerge(engine, tx, connection, from, customers);
+  await announceCustomers(tx, workspaceId, customers);
+}
+
+/** The books do not have these contacts any more. @param survivors who each is now; null where nothing says it. */
+export async function takeOverGone(
+  engine: Engine,
+  tx: Tx,
+  connection: ConnectionRow,
+  survivors: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const { workspace_id: workspaceId, id } = connection;
+  await saveGoneContacts(tx, workspaceId, id, survivors, engine.clock.now());
+  const customers = await listCustomersOfContacts(tx, workspaceId, id, [...survivors.keys()]);
+  for (const from of survivors.keys()) await followMerge(engine, tx, connection, from, customers);
+  await announceCustomers(tx, workspaceId, customers);
+}
+
+type CustomersOfContacts = Awaited<ReturnType<typeof listCustomersOfContacts>>;
+
+async function announceCustomers(tx: Tx, workspaceId: string, customers: CustomersOfContacts): Promise<void> {
   await announceAll(
     tx,
     // The query of the links asks for no other kind.
@@ -45,8 +59,9 @@ async function followMerge(
   tx: Tx,
   { workspace_id: workspaceId, id }: ConnectionRow,
   from: string,
-  customers: Awaited<ReturnType<typeof listCustomersOfContacts>>,
+  all: CustomersOfContacts,
 ): Promise<void> {
+  const customers = all.filter(({ ledger_id }) => ledger_id === from);
   if (customers.length === 0) return;
   const into = new Map<string, string | null>();
   const names = new Map<string, string>();
@@ -59,6 +74,9 @@ async function followMerge(
   const to = survivorOf(from, into);
   if (to === from) return;
   await moveContactLinks(tx, workspaceId, id, { from, to });
+  // Read before anybody knew of the merge, they show a change that is none.
+  for (const { invoiceId, theirs, agreed } of await lockInvoicesMoved(tx, workspaceId, id, { from, to }))
+    await agreeUpon(tx, workspaceId, invoiceId, { theirs, agreed: { ...agreed, contactLedgerId: to } });
   const activities = customers.map(({ subject_kind, subject_id }) => ({
     id: engine.newId(),
     subjectKind: subject_kind,

@@ -71,6 +71,7 @@ test('an event of which the engine was never told is read with the next round', 
     organisationId: books.organisation.id,
     resource: 'invoice',
     kind: 'update',
+    mergedInto: null,
     ledgerId,
   } as const;
   const { db, clock } = practice.engine;

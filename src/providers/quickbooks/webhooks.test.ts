@@ -20,7 +20,12 @@ const event = (type: string, change: object = {}) => ({
   intuitaccountid: '9130350000000001',
   ...change,
 });
-const common = { organisationId: '9130350000000001', ledgerId: '12', at: '2026-11-20T21:31:25Z' };
+const common = {
+  organisationId: '9130350000000001',
+  ledgerId: '12',
+  mergedInto: null,
+  at: '2026-11-20T21:31:25Z',
+};
 
 test('events of the new form are read, of several companies at once, and a strange one spoils no other', () => {
   const body = [
@@ -49,8 +54,8 @@ test('a payment is also told of as the credit that its unapplied rest is; of a m
   });
   expect(delivered([event('qbo.customer.merged.v1', { data: { deletedid: '27' } })])).toMatchObject({
     events: [
-      { resource: 'contact', ledgerId: '12', kind: 'update' },
-      { resource: 'contact', ledgerId: '27', kind: 'delete' },
+      { resource: 'contact', ledgerId: '12', kind: 'update', mergedInto: null },
+      { resource: 'contact', ledgerId: '27', kind: 'delete', mergedInto: '12' },
     ],
   });
 });
@@ -71,7 +76,7 @@ test('the older form says the same', () => {
     events: [
       { ...common, resource: 'invoice', kind: 'create' },
       { ...common, resource: 'contact', kind: 'update' },
-      { ...common, resource: 'contact', kind: 'delete', ledgerId: '27' },
+      { ...common, resource: 'contact', kind: 'delete', ledgerId: '27', mergedInto: '12' },
     ],
   });
 });

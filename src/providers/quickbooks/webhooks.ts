@@ -108,8 +108,15 @@ function changesInNotice(delivery: unknown): readonly Change[] {
 
 /** A payment may have a part that pays nothing, which is a credit: both may have changed. Of a merge both sides have. */
 function eventsOf({ companyId, entity, operation, ledgerId, goneId, at }: Change): readonly LedgerEvent[] {
-  const changed = { organisationId: companyId, ledgerId, kind: kindOf(operation), at: wholeSecond(at) };
-  const gone = goneId === null ? [] : [{ ...changed, ledgerId: goneId, kind: 'delete' as const }];
+  const changed = {
+    organisationId: companyId,
+    ledgerId,
+    kind: kindOf(operation),
+    mergedInto: null,
+    at: wholeSecond(at),
+  };
+  const gone =
+    goneId === null ? [] : [{ ...changed, ledgerId: goneId, kind: 'delete' as const, mergedInto: ledgerId }];
   return [changed, ...gone].flatMap((event) =>
     resourcesOf(entity).map((resource) => ({ ...event, resource })),
   );

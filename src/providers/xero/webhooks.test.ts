@@ -64,7 +64,12 @@ test('events say what changed where; categories that we do not follow are named 
     { strange: 1 },
   ];
   const body = JSON.stringify({ events, firstEventSequence: 1, lastEventSequence: 6 });
-  const common = { organisationId: 'tenant-1', ledgerId: 'id-1', at: '2026-06-21T01:15:39.902' };
+  const common = {
+    organisationId: 'tenant-1',
+    ledgerId: 'id-1',
+    mergedInto: null,
+    at: '2026-06-21T01:15:39.902',
+  };
   expect(verifyWebhook('key', delivery(body, sign('key', body)))).toEqual({
     kind: 'events',
     events: [

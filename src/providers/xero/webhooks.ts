@@ -53,6 +53,8 @@ function ledgerEventOf(event: z.infer<typeof eventSchema>): LedgerEvent {
     resource: resourceOf(event.eventCategory.toUpperCase()),
     ledgerId: event.resourceId,
     kind: event.eventType.toUpperCase() === 'CREATE' ? 'create' : 'update',
+    // The contact itself says it.
+    mergedInto: null,
     at: event.eventDateUtc,
   };
 }

@@ -43,17 +43,18 @@ export const updateContact: Kind<Payload, Updated> = {
     const refused: { operation: SyncOperationRow; problems: readonly Problem[] }[] = [];
     for (const operation of operations) {
       const customer = customers.get(operation.subject_id);
+      const held = archived.get(subjectKey(customerOf(operation)));
       const link = linkOf(operation, links);
       const before = link?.snapshot.contact ?? null;
       if (customer === undefined) refused.push({ operation, problems: [vanished('customer')] });
       else if (link === undefined || before === null || !hasChanged(before, customer.contact))
         finished.push({ operation, record: null });
-      else if (archived.has(subjectKey(customerOf(operation)))) {
+      else if (held !== undefined) {
         const { subjectKind: kind, subjectId: id, name } = customer;
         const setting = contactSetting(connection.id, id);
         const { words } = ledgerTraits(connection.provider);
         const books = { organisationName: connection.organisation_name, setting, words };
-        const problem = contactArchived({ kind, name }, books);
+        const problem = contactArchived({ kind, name, isGone: held.isGone }, books);
         refused.push({ operation, problems: [problem] });
       } else {
         const ours = changedFacts(before, customer.contact);
@@ -185,12 +186,18 @@ export async function queueLaterChanges(
   }
 }
 
-/** The ledger says archived where our copy said active: it may have been merged, and then there is another one to go to. */
+/**
+ * The ledger says archived, or gone, where our copy said active: it may have been merged, and then there is another one to
+ * go to. Where the ledger does not say what it is that is out of use, the contact is looked at once.
+ */
 export function isCopyBehind(operation: SyncOperationRow | undefined, problems: readonly Problem[]): boolean {
-  return (
-    operation !== undefined &&
-    operation.attempts < MOST_TRIES &&
-    problems.some(({ code }) => code === 'ContactArchived')
+  if (operation === undefined) return false;
+  const { kind, attempts } = operation;
+  return problems.some(
+    ({ code }) =>
+      (code === 'ContactArchived' && attempts < MOST_TRIES) ||
+      (code === 'InactiveInBooks' && attempts < 1) ||
+      (code === 'DeletedInBooks' && kind === 'updateContact' && attempts < MOST_TRIES),
   );
 }
 
