@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { ChipKind } from '../domain/accounting-status.ts';
 import { problemCodes } from '../domain/problem.ts';
 import { type AccountingCell, accountingCells } from '../store/accounting-cells.ts';
+import { inSnapshot } from '../store/database.ts';
 import type { AppDeps } from './deps.ts';
 import { id, instant, money } from './schemas.ts';
 
@@ -92,6 +93,8 @@ export async function cellsFor(
   workspaceId: string,
   of: Parameters<typeof accountingCells>[2],
 ): Promise<(rowId: string) => AccountingCell> {
-  const cells = await accountingCells(db, workspaceId, of, clock.now(), booksUrl);
+  const cells = await inSnapshot(db, (snapshot) =>
+    accountingCells(snapshot, workspaceId, of, clock.now(), booksUrl),
+  );
   return (rowId) => cells.get(rowId) ?? { chip: null, count: 0, invoices: [] };
 }

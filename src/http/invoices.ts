@@ -22,6 +22,7 @@ import { contactWords } from '../domain/contact-match.ts';
 import { contentFields } from '../domain/invoice-content.ts';
 import { MOST_TRACKING } from '../domain/tracking.ts';
 import { type ConnectionRow, isLive } from '../store/connections.ts';
+import { inSnapshot } from '../store/database.ts';
 import { findDestination, labelOf, toPlace, whyNowhere } from '../store/destinations.ts';
 import { findInvoice, type InvoiceInput, listInvoices } from '../store/invoices.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
@@ -418,10 +419,11 @@ const settleDifferences = (name: 'take-theirs' | 'keep-ours', summary: string) =
 
 export const invoicesRoutes: Routes = (deps) => {
   const commandDeps = { ...deps, publicUrl: deps.config.publicUrl };
-  const shown = async (c: Context<HttpEnv>, invoiceId: string) => {
-    const invoice = found(await findInvoice(deps.db, actorIn(c).workspaceId, invoiceId), 'invoice');
-    return invoiceView({ db: deps.db, booksUrl: deps.booksUrl, now: deps.clock.now() }, actorIn(c), invoice);
-  };
+  const shown = (c: Context<HttpEnv>, invoiceId: string) =>
+    inSnapshot(deps.db, async (db) => {
+      const invoice = found(await findInvoice(db, actorIn(c).workspaceId, invoiceId), 'invoice');
+      return invoiceView({ db, booksUrl: deps.booksUrl, now: deps.clock.now() }, actorIn(c), invoice);
+    });
   const acted = async (c: Context<HttpEnv>, invoiceId: string, outcome: Result<null>) => {
     accepted(outcome);
     return shown(c, invoiceId);
@@ -430,14 +432,14 @@ export const invoicesRoutes: Routes = (deps) => {
     .openapi(list, async (c) => {
       const actor = actorIn(c);
       const { q: text, state, cursor: beforeId, limit, ...filter } = c.req.valid('query');
-      const rows = await listInvoices(
-        deps.db,
-        actor.workspaceId,
-        withoutUndefined({ ...filter, text, beforeId, limit: limit + 1, syncStates: state && [state] }),
-      );
-      const { items, nextCursor } = page(rows, limit);
-      const view = { db: deps.db, booksUrl: deps.booksUrl, now: deps.clock.now() };
-      return c.json({ items: await invoiceItems(view, actor, items), nextCursor }, 200);
+      const wanted = { ...filter, text, beforeId, limit: limit + 1, syncStates: state && [state] };
+      const listed = await inSnapshot(deps.db, async (db) => {
+        const rows = await listInvoices(db, actor.workspaceId, withoutUndefined(wanted));
+        const { items, nextCursor } = page(rows, limit);
+        const view = { db, booksUrl: deps.booksUrl, now: deps.clock.now() };
+        return { items: await invoiceItems(view, actor, items), nextCursor };
+      });
+      return c.json(listed, 200);
     })
     .openapi(create, async (c) => {
       const { send, emailWhenInBooks: email, ...input } = c.req.valid('json');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '../../test/support/database.ts';
 import { testDatabase } from '../../test/support/database.ts';
 import { createLog } from '../lib/log.ts';
-import { inTransaction, openDatabase } from './database.ts';
+import { inSnapshot, inTransaction, openDatabase } from './database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -38,6 +38,21 @@ test('a transaction that throws leaves nothing, and one inside another is the sa
   await expect(failed).rejects.toThrow('no');
   await inTransaction(database.db, (tx) => sql`insert into tried values ('kept')`.execute(tx));
   expect((await database.pool.query('select word from tried')).rows).toEqual([{ word: 'kept' }]);
+});
+
+test('what is read together is of one moment', async () => {
+  const words = await inSnapshot(database.db, async (snapshot) => {
+    const count = async () =>
+      (await sql<{ count: bigint }>`select count(*) from tried`.execute(snapshot)).rows[0]?.count;
+    const before = await count();
+    await database.pool.query(`insert into tried values ('meanwhile')`);
+    return { before, after: await count() };
+  });
+  expect(words.after).toBe(words.before);
+  const writes = inSnapshot(database.db, (snapshot) =>
+    sql`insert into tried values ('no')`.execute(snapshot),
+  );
+  await expect(writes).rejects.toThrow('read-only');
 });
 
 test('a connection that the server ends is logged, and the next query gets a new one', async () => {

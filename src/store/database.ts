@@ -44,6 +44,12 @@ export function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Pro
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work);
 }
 
+/** Reads everything as of one moment: what is written meanwhile is in none of it. `read` may not write. */
+export function inSnapshot<T>(db: Db, read: (snapshot: Tx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db as Tx);
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+}
+
 const text = (value: string) => value;
 const exactParsers = new Map<number, (value: string) => unknown>([
   [pg.types.builtins.INT8, BigInt],
