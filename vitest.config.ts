@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
 const besideQuickbooks = [
+  'backfill',
+  'backfill-killed',
+  'chinook',
   'connection',
   'contact-workbench',
   'contacts',
@@ -14,6 +17,7 @@ const besideQuickbooks = [
   'faults',
   'foreign-money',
   'import-from-books',
+  'kill',
   'mapping-watch',
   'other-organisation',
   'part-invoices',

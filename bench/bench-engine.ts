@@ -1,4 +1,5 @@
 /** The product's engine within the bench itself: to arrange what is measured, and to step what no process can be asked to. */
+import { setTimeout } from 'node:timers/promises';
 import { feedBackfill } from '../src/commands/feed-backfill.ts';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { createIdSource } from '../src/lib/ids.ts';
@@ -35,6 +36,7 @@ export function openBenchEngine(options: {
     engine: {
       db: database.db,
       clock,
+      sleep: setTimeout,
       newId: createIdSource({ clock }),
       log: silentLog,
       secret: benchSecret,

@@ -1,5 +1,6 @@
 /** The composition root: `serve`, `work`, `serve-and-work` or `migrate`. The only place that names an adapter. */
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { feedBackfill } from './commands/feed-backfill.ts';
@@ -51,6 +52,7 @@ async function run(
     const engine = {
       db: database.db,
       clock: systemClock,
+      sleep: setTimeout,
       newId,
       log,
       secret: config.secret,

@@ -120,7 +120,10 @@ export type LedgerSession = {
 export type CallDescription = {
   readonly operation: string;
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Part of something that has begun: it is not spread over the minute, since to stop halfway would cost calls twice. */
+  /**
+   * Part of something that has begun: it takes what others are left, and waits a moment for its turn, since to begin
+   * anew would spend the calls before it once more.
+   */
   readonly isFollowUp?: boolean;
   /** Carries several elements: some ledgers count these by themselves. */
   readonly isBatch?: boolean;

@@ -198,6 +198,16 @@ export type Wire = {
   readonly resultOf: (exchange: Exchange) => CallResult;
 };
 
+/** Says of the calls of one piece of work, in their order, that all but the first are part of something begun. */
+export function followUps(): <C extends CallDescription>(call: C) => C {
+  let hasBegun = false;
+  return (call) => {
+    const placed = hasBegun ? { ...call, isFollowUp: true } : call;
+    hasBegun = true;
+    return placed;
+  };
+}
+
 /** Makes one exchange. A token that is refused is followed by one more try with a fresh one. */
 export async function callLedger(
   wire: Wire,

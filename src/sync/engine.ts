@@ -9,6 +9,8 @@ import type { EngineJobs } from '../store/engine-jobs.ts';
 export type Engine = {
   readonly db: Db;
   readonly clock: Clock;
+  /** Passes so many milliseconds of that clock. */
+  readonly sleep: (ms: number) => Promise<void>;
   readonly newId: IdSource;
   readonly log: Log;
   /** Seals tokens. */

@@ -25,7 +25,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
     baseCurrency: connection.base_currency,
     accessToken: (refused) => liveAccessToken(engine, provider, key, refused),
     beforeCall: async (call) => {
-      const taken = await takeCall(engine, connection, lane, call);
+      const taken = await takeCallSoon(engine, connection, lane, call);
       if (!taken.ok) return taken;
       underWay.set(call, taken.value);
       return { ok: true, value: null };
@@ -42,6 +42,22 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
     },
   });
 }
+
+/** What has begun waits for its second or for a place among the calls under way, which come soon. */
+async function takeCallSoon(
+  ...[engine, connection, lane, call]: Parameters<typeof takeCall>
+): ReturnType<typeof takeCall> {
+  for (let waitedMs = 0; ; ) {
+    const taken = await takeCall(engine, connection, lane, call);
+    if (taken.ok || call.isFollowUp !== true || taken.failure.kind !== 'rateLimited') return taken;
+    const { retryAfterMs, limit } = taken.failure;
+    if (limit !== 'concurrent' || waitedMs + retryAfterMs > LONGEST_WAIT_MS) return taken;
+    await engine.sleep(retryAfterMs);
+    waitedMs += retryAfterMs;
+  }
+}
+
+const LONGEST_WAIT_MS = 5_000;
 
 /** A ledger that is away is asked ever more rarely, by all lanes together: at first at once, then up to a minute apart. */
 async function backOff(

@@ -39,6 +39,9 @@ const shares: Record<CallLane, Share> = {
   backfill: { minuteReserve: 3, dayReserve: 200, inFlight: 3, isPaced: true },
 };
 
+/** What has begun is neither spread nor held back from what is left for others. */
+const unheld = { minuteReserve: 0, dayReserve: 0, isPaced: false };
+
 /** Of the minute's calls of a paced lane so many may leave at once before the spreading begins. */
 const BURST = 1 / 3;
 /** What the ledger's headers said this long ago still counts for its minute, and for its day. */
@@ -56,7 +59,7 @@ export async function takeCall(
     const limits = await lockConnectionLimits(tx, connection.workspace_id, connection.id);
     const now = engine.clock.now();
     const recent = await countRecentCalls(tx, connection.workspace_id, connection.id, now);
-    const share = { ...shares[lane], ...(isFollowUp === true ? { isPaced: false } : {}) };
+    const share = isFollowUp === true ? { ...shares[lane], ...unheld } : shares[lane];
     const wait = await waitFor(tx, connection, { limits, recent, share, isBatch }, now);
     if (wait !== null)
       return { ok: false, failure: { kind: 'rateLimited', retryAfterMs: wait.ms, limit: wait.limit } };

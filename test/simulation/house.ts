@@ -60,6 +60,7 @@ export function createHouse(builder: Builder): House {
   const engineOf = (owner: Owner): Engine => ({
     db: dbOf(owner),
     clock: scheduler.clock,
+    sleep: (ms) => scheduler.sleep(ms, 'waits for a call'),
     newId: createIdSource({ clock: scheduler.clock, random: chance.bytes }),
     log: silentLog,
     secret,

@@ -1,4 +1,5 @@
 /** The whole product beside a practice ledger: the API in memory, the engine, real PostgreSQL, real HTTP to the sandbox. */
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { feedBackfill } from '../../src/commands/feed-backfill.ts';
@@ -81,6 +82,7 @@ export async function openPractice({
   const engine: Engine = {
     db: app.deps.db,
     clock: systemClock,
+    sleep: setTimeout,
     newId: createIdSource(),
     log,
     secret: app.deps.config.secret,
@@ -210,4 +212,21 @@ export async function aMomentLater({ engine: { db } }: Practice): Promise<void> 
     .updateTable('ledger_calls')
     .set((eb) => ({ at: sql<Date>`${eb.ref('at')} - interval '5 seconds'` }))
     .execute();
+}
+
+/** As if `work` took far longer than it does, so that no call waits for its share of a minute. For what is not about limits. */
+export async function atLeisure<T>(practice: Practice, work: () => Promise<T>): Promise<T> {
+  let isOver = false;
+  const passing = (async () => {
+    while (!isOver) {
+      await aMomentLater(practice);
+      await setTimeout(250);
+    }
+  })();
+  try {
+    return await work();
+  } finally {
+    isOver = true;
+    await passing;
+  }
 }

@@ -1,8 +1,7 @@
 /** Books for the unit tests of this folder: a QuickBooks that answers as told, and keeps what it was asked. */
 import { readJson } from '../../lib/exact-json.ts';
 import { createTransport } from '../transport.ts';
-import type { Caller } from './call.ts';
-import { createCaller } from './call.ts';
+import { createCallers } from './call.ts';
 
 export type Asked = {
   readonly method: string;
@@ -39,7 +38,7 @@ export function toldBooks(...answers: readonly (Told | Error)[]) {
   };
   const transport = { fetch };
   const tokens = ['token-1', 'token-2'];
-  const call: Caller = createCaller('https://books.example', createTransport(transport), {
+  const begin = createCallers('https://books.example', createTransport(transport), {
     organisationId: '9130350000000001',
     country: 'US',
     baseCurrency: 'USD',
@@ -51,7 +50,7 @@ export function toldBooks(...answers: readonly (Told | Error)[]) {
     afterCall: async () => undefined,
   });
   return {
-    call,
+    call: begin(),
     transport,
     asked,
     bodies: () => asked.map(({ body }) => (body === '' ? null : readJson(body))),

@@ -5,7 +5,15 @@
 import { type Outgoing, readJson, writeJson } from '../../lib/exact-json.ts';
 import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
 import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
-import { callLedger, FileBody, failureOfSilence, isUnreadable, placeOf, type Wire } from '../transport.ts';
+import {
+  callLedger,
+  FileBody,
+  failureOfSilence,
+  followUps,
+  isUnreadable,
+  placeOf,
+  type Wire,
+} from '../transport.ts';
 import { failureOf, isRefusal, isTokenRefused, unanswered } from './failures.ts';
 import type { Fault } from './faults.ts';
 import { faultIn, faultInText } from './faults.ts';
@@ -47,14 +55,18 @@ export class FailedWithin extends Error {
   }
 }
 
-/** Makes one call. A failure's words never hold a token or a body. */
+/** Makes one call of a piece of work. A failure's words never hold a token or a body. */
 export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
 
-export function createCaller(apiUrl: string, send: Send, session: LedgerSession): Caller {
+/** @returns what begins a piece of work: a caller of its own for each method of the port. */
+export function createCallers(apiUrl: string, send: Send, session: LedgerSession): () => Caller {
   const wire: Wire = { send, isTokenRefused, resultOf };
-  return async (call) => {
-    const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
-    return settle(call, await callLedger(wire, session, call, requestWith));
+  return () => {
+    const placed = followUps();
+    return async (call) => {
+      const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
+      return settle(call, await callLedger(wire, session, placed(call), requestWith));
+    };
   };
 }
 

@@ -29,18 +29,15 @@ export async function readChanges(
     operation,
     entities,
     since,
-    isFollowUp,
   }: {
     readonly operation: string;
     readonly entities: readonly Entity[];
     readonly since: Date;
-    readonly isFollowUp?: boolean;
   },
 ): Promise<Outcome<Changes>> {
   return call({
     operation,
     method: 'GET',
-    ...(isFollowUp === true ? { isFollowUp } : {}),
     path: 'cdc',
     query: { entities: entities.join(','), changedSince: writtenInstant(since) },
     read: (json) => changesIn(json, entities),

@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { LedgerClient, LedgerSession, Outcome } from '../provider.ts';
 import type { Send } from '../transport.ts';
 import * as allocations from './allocation-calls.ts';
-import { createCaller } from './call.ts';
+import { createCallers } from './call.ts';
 import { invoicesChangedSince } from './changed-invoices.ts';
 import * as contacts from './contact-calls.ts';
 import { hasChanges } from './contact-updates.ts';
@@ -23,49 +23,49 @@ import { voidInvoice, voidInvoices } from './void-invoices.ts';
 
 /** Opens the books of the session's company. Nothing is sent until a method is called. */
 export function openClient(apiUrl: string, send: Send, session: LedgerSession, clock: Clock): LedgerClient {
-  const call = createCaller(apiUrl, send, session);
+  const begin = createCallers(apiUrl, send, session);
   return {
     batchSize,
     fitting,
-    organisation: () => readOrganisation(call, session.organisationId),
-    references: () => readReferences(call),
-    createItem: (item, key) => createItem(call, item, key),
-    createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
-    updateContacts: (toUpdate, key) => contacts.updateContacts(call, toUpdate, key),
+    organisation: () => readOrganisation(begin(), session.organisationId),
+    references: () => readReferences(begin()),
+    createItem: (item, key) => createItem(begin(), item, key),
+    createContacts: (toCreate, key) => contacts.createContacts(begin(), toCreate, key),
+    updateContacts: (toUpdate, key) => contacts.updateContacts(begin(), toUpdate, key),
     hasChanges,
-    createInvoices: (toCreate, key) => invoices.createInvoices(call, session, toCreate, key),
-    updateInvoices: (toUpdate, key) => invoices.updateInvoices(call, session, toUpdate, key),
-    voidInvoice: (invoice, key) => voidInvoice(call, session, invoice, key),
-    voidInvoices: (toVoid, key) => voidInvoices(call, session, toVoid, key),
-    createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
-    removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
-    createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, session, toCreate, key),
-    allocateCredit: (allocation, key) => allocations.allocateCredit(call, allocation, key),
-    removeAllocation: (allocation, key) => allocations.removeAllocation(call, allocation, key),
-    refundCredit: (refund, key) => refunds.refundCredit(call, refund, key),
-    findContacts: (markers, since) => contacts.findContacts(call, markers, since),
-    findInvoices: (markers, since) => invoices.findInvoices(call, session, markers, since),
-    findPayments: (markers, since) => payments.findPayments(call, markers, since),
-    findCreditNotes: (markers, since) => creditNotes.findCreditNotes(call, session, markers, since),
-    findRefunds: (markers, since) => refunds.findRefunds(call, markers, since),
-    invoicesChangedSince: (since, page) => invoicesChangedSince(call, session, clock.now(), since, page),
-    contactsChangedSince: (since, page) => contacts.contactsChangedSince(call, since, page),
-    paymentsChangedSince: (since, page) => payments.paymentsChangedSince(call, clock.now(), since, page),
-    invoicesByNumber: (numbers) => invoices.invoicesByNumber(call, session, numbers),
+    createInvoices: (toCreate, key) => invoices.createInvoices(begin(), session, toCreate, key),
+    updateInvoices: (toUpdate, key) => invoices.updateInvoices(begin(), session, toUpdate, key),
+    voidInvoice: (invoice, key) => voidInvoice(begin(), session, invoice, key),
+    voidInvoices: (toVoid, key) => voidInvoices(begin(), session, toVoid, key),
+    createPayments: (toCreate, key) => payments.createPayments(begin(), toCreate, key),
+    removePayment: (ledgerId, key) => payments.removePayment(begin(), ledgerId, key),
+    createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(begin(), session, toCreate, key),
+    allocateCredit: (allocation, key) => allocations.allocateCredit(begin(), allocation, key),
+    removeAllocation: (allocation, key) => allocations.removeAllocation(begin(), allocation, key),
+    refundCredit: (refund, key) => refunds.refundCredit(begin(), refund, key),
+    findContacts: (markers, since) => contacts.findContacts(begin(), markers, since),
+    findInvoices: (markers, since) => invoices.findInvoices(begin(), session, markers, since),
+    findPayments: (markers, since) => payments.findPayments(begin(), markers, since),
+    findCreditNotes: (markers, since) => creditNotes.findCreditNotes(begin(), session, markers, since),
+    findRefunds: (markers, since) => refunds.findRefunds(begin(), markers, since),
+    invoicesChangedSince: (since, page) => invoicesChangedSince(begin(), session, clock.now(), since, page),
+    contactsChangedSince: (since, page) => contacts.contactsChangedSince(begin(), since, page),
+    paymentsChangedSince: (since, page) => payments.paymentsChangedSince(begin(), clock.now(), since, page),
+    invoicesByNumber: (numbers) => invoices.invoicesByNumber(begin(), session, numbers),
     creditsChangedSince: (kind, since, page) =>
-      credits.creditsChangedSince(call, session, clock.now(), kind, since, page),
-    invoicesById: (ids) => invoices.invoicesById(call, session, ids),
-    contactsById: (ids) => contacts.contactsById(call, ids),
-    paymentsById: (ids) => payments.paymentsById(call, clock.now(), ids),
-    touchedByPayments: (ids) => payments.touchedByPayments(call, ids),
-    creditsById: (kind, ids) => credits.creditsById(call, session, kind, ids),
-    emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
-    onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),
-    invoicePdf: (ledgerId) => documents.invoicePdf(call, ledgerId),
-    invoiceHistory: (ledgerId) => documents.invoiceHistory(call, ledgerId),
+      credits.creditsChangedSince(begin(), session, clock.now(), kind, since, page),
+    invoicesById: (ids) => invoices.invoicesById(begin(), session, ids),
+    contactsById: (ids) => contacts.contactsById(begin(), ids),
+    paymentsById: (ids) => payments.paymentsById(begin(), clock.now(), ids),
+    touchedByPayments: (ids) => payments.touchedByPayments(begin(), ids),
+    creditsById: (kind, ids) => credits.creditsById(begin(), session, kind, ids),
+    emailInvoice: (ledgerId, key) => documents.emailInvoice(begin(), ledgerId, key),
+    onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(begin(), ledgerId),
+    invoicePdf: (ledgerId) => documents.invoicePdf(begin(), ledgerId),
+    invoiceHistory: (ledgerId) => documents.invoiceHistory(begin(), ledgerId),
     addHistoryNote: noNotes,
-    invoiceFiles: (ledgerId) => documents.invoiceFiles(call, ledgerId),
-    attachFile: (file, key) => documents.attachFile(call, file, key),
+    invoiceFiles: (ledgerId) => documents.invoiceFiles(begin(), ledgerId),
+    attachFile: (file, key) => documents.attachFile(begin(), file, key),
   };
 }
 

@@ -45,7 +45,6 @@ export async function recordsById(
     if (where === null) continue;
     const records = await askAll(call, {
       operation: `${operation}.${entity}`,
-      isFollowUp: true,
       entity,
       where: [where],
       read: (record) => record,

@@ -36,7 +36,6 @@ export function readPreferences(call: Caller): Promise<Outcome<Preferences>> {
   return call({
     operation: 'preferences',
     method: 'GET',
-    isFollowUp: true,
     path: 'preferences',
     read: (json) => preferencesOf(z.object({ Preferences: z.unknown() }).parse(json).Preferences),
   });

@@ -209,6 +209,7 @@ export const rules: readonly Rule[] = [
     field: 'contact',
     setting: contacts,
   },
+  { codes: lost, about: /AttachableRef/, problem: 'DeletedInBooks', message: goneWords },
   {
     codes: lost,
     about: /CustomerRef|EntityRef/i,

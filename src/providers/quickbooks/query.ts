@@ -76,8 +76,7 @@ export function askPage<T>(
 export async function askAll<T>(call: Caller, asking: Asking<T>): Promise<Outcome<readonly T[]>> {
   const items: T[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const isFollowUp = page > 1 || asking.isFollowUp === true;
-    const answer = await askFrom(call, { ...asking, isFollowUp }, items.length + 1);
+    const answer = await askFrom(call, asking, items.length + 1);
     if (!answer.ok) return answer;
     items.push(...answer.value.items);
     if (!answer.value.hasMore) return { ok: true, value: items };

@@ -58,7 +58,6 @@ export async function findRefunds(
   if (ours.length === 0) return { ok: true, value: byMarker(markers, []) };
   const payments = await askAll(call, {
     operation: 'findRefunds.Payment',
-    isFollowUp: true,
     entity: 'Payment',
     where,
     read: readPayment,
@@ -102,7 +101,6 @@ async function begunRefund(
 ): Promise<Outcome<LedgerPaymentRecord | null>> {
   const found = await askAll(call, {
     operation: 'refundCredit.Purchase',
-    isFollowUp: true,
     entity: 'Purchase',
     where: [`TxnDate = ${quoted(paidOn)}`],
     read: fromRefund,
@@ -135,7 +133,6 @@ const accountSchema = z.object({ Id: z.string(), CurrencyRef: optionalRef });
 async function receivableFor(call: Caller, currency: string | null): Promise<Outcome<string>> {
   const accounts = await askAll(call, {
     operation: 'refundCredit.Account',
-    isFollowUp: true,
     entity: 'Account',
     where: [`AccountType = ${quoted('Accounts Receivable')}`],
     read: (record) => accountSchema.parse(record),

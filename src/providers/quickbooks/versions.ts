@@ -66,7 +66,6 @@ async function currentOf(
   if (ids === null) return { ok: true, value: new Map() };
   const found = await askAll(call, {
     operation: `${operation}.versions`,
-    isFollowUp: true,
     entity,
     where: hidesInactive(entity) ? [ids, inactiveToo] : [ids],
     read: (record) => ({ ...z.object(recordShape).parse(record), record }),

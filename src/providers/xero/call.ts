@@ -6,7 +6,15 @@ import type { Outgoing } from '../../lib/exact-json.ts';
 import { readJson, writeJson } from '../../lib/exact-json.ts';
 import type { CallDescription, CallResult, LedgerSession, Outcome, ProviderFailure } from '../provider.ts';
 import type { Answer, Exchange, LedgerRequest, Send } from '../transport.ts';
-import { callLedger, FileBody, failureOfSilence, isUnreadable, placeOf, type Wire } from '../transport.ts';
+import {
+  callLedger,
+  FileBody,
+  failureOfSilence,
+  followUps,
+  isUnreadable,
+  placeOf,
+  type Wire,
+} from '../transport.ts';
 import { modifiedSince } from './dates.ts';
 import { failureOf, isTokenRefused, unanswered } from './failures.ts';
 import { idempotencyKey } from './idempotency.ts';
@@ -34,14 +42,18 @@ type Call<T> = CallDescription & {
       }
   );
 
-/** Makes one call. A failure's words never hold a token or a body. */
+/** Makes one call of a piece of work. A failure's words never hold a token or a body. */
 export type Caller = <T>(call: Call<T>) => Promise<Outcome<T>>;
 
-export function createCaller(apiUrl: string, send: Send, session: LedgerSession): Caller {
+/** @returns what begins a piece of work: a caller of its own for each method of the port. */
+export function createCallers(apiUrl: string, send: Send, session: LedgerSession): () => Caller {
   const wire: Wire = { send, isTokenRefused, resultOf };
-  return async (call) => {
-    const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
-    return settle(call, await callLedger(wire, session, call, requestWith));
+  return () => {
+    const placed = followUps();
+    return async (call) => {
+      const requestWith = (token: string) => requestOf(apiUrl, session.organisationId, call, token);
+      return settle(call, await callLedger(wire, session, placed(call), requestWith));
+    };
   };
 }
 

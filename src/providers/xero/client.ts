@@ -2,7 +2,7 @@
 import type { LedgerClient, LedgerReference, LedgerSession } from '../provider.ts';
 import type { Send } from '../transport.ts';
 import type { Caller } from './call.ts';
-import { createCaller } from './call.ts';
+import { createCallers } from './call.ts';
 import * as contacts from './contact-calls.ts';
 import { hasChanges } from './contact-updates.ts';
 import * as credits from './credit-calls.ts';
@@ -20,47 +20,47 @@ import { voidInvoices } from './void-invoices.ts';
 
 /** Opens the books of the session's organisation. Nothing is sent until a method is called. */
 export function openClient(apiUrl: string, send: Send, session: LedgerSession): LedgerClient {
-  const call = createCaller(apiUrl, send, session);
+  const begin = createCallers(apiUrl, send, session);
   return {
     batchSize,
     fitting,
-    organisation: () => readOrganisation(call),
-    references: () => readReferences(call),
-    createContacts: (toCreate, key) => contacts.createContacts(call, toCreate, key),
-    updateContacts: (toUpdate, key) => contacts.updateContacts(call, toUpdate, key),
+    organisation: () => readOrganisation(begin()),
+    references: () => readReferences(begin()),
+    createContacts: (toCreate, key) => contacts.createContacts(begin(), toCreate, key),
+    updateContacts: (toUpdate, key) => contacts.updateContacts(begin(), toUpdate, key),
     hasChanges,
-    createInvoices: (toCreate, key) => invoices.createInvoices(call, toCreate, key),
-    updateInvoices: (toUpdate, key) => invoices.updateInvoices(call, toUpdate, key),
-    voidInvoice: (invoice, key) => invoices.voidInvoice(call, invoice, key),
-    voidInvoices: (toVoid, key) => voidInvoices(call, toVoid, key),
-    createPayments: (toCreate, key) => payments.createPayments(call, toCreate, key),
-    removePayment: (ledgerId, key) => payments.removePayment(call, ledgerId, key),
-    createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(call, toCreate, key),
-    allocateCredit: (allocation, key) => credits.allocateCredit(call, allocation, key),
-    removeAllocation: (allocation, key) => credits.removeAllocation(call, allocation, key),
-    refundCredit: (refund, key) => credits.refundCredit(call, refund, key),
-    findContacts: (markers, since) => contacts.findContacts(call, markers, since),
-    findInvoices: (markers, since) => invoices.findInvoices(call, markers, since),
-    findPayments: (markers, since) => payments.findPayments(call, markers, since),
-    findCreditNotes: (markers, since) => creditNotes.findCreditNotes(call, markers, since),
-    findRefunds: (markers, since) => payments.findRefunds(call, markers, since),
-    invoicesChangedSince: (since, page) => invoices.invoicesChangedSince(call, since, page),
-    contactsChangedSince: (since, page) => contacts.contactsChangedSince(call, since, page),
-    paymentsChangedSince: (since, page) => payments.paymentsChangedSince(call, since, page),
-    invoicesByNumber: (numbers) => invoicesByNumber(call, numbers),
-    creditsChangedSince: (kind, since, page) => credits.creditsChangedSince(call, kind, since, page),
-    invoicesById: (ids) => invoices.invoicesById(call, ids),
-    contactsById: (ids) => contacts.contactsById(call, ids),
-    paymentsById: (ids) => payments.paymentsById(call, ids),
-    touchedByPayments: (ids) => payments.touchedByPayments(call, ids),
-    creditsById: (kind, ids) => credits.creditsById(call, kind, ids),
-    emailInvoice: (ledgerId, key) => documents.emailInvoice(call, ledgerId, key),
-    onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(call, ledgerId),
-    invoicePdf: (ledgerId) => documents.invoicePdf(call, ledgerId),
-    invoiceHistory: (ledgerId) => documents.invoiceHistory(call, ledgerId),
-    addHistoryNote: (note, key) => documents.addHistoryNote(call, note, key),
-    invoiceFiles: (ledgerId) => documents.invoiceFiles(call, ledgerId),
-    attachFile: (file, key) => documents.attachFile(call, file, key),
+    createInvoices: (toCreate, key) => invoices.createInvoices(begin(), toCreate, key),
+    updateInvoices: (toUpdate, key) => invoices.updateInvoices(begin(), toUpdate, key),
+    voidInvoice: (invoice, key) => invoices.voidInvoice(begin(), invoice, key),
+    voidInvoices: (toVoid, key) => voidInvoices(begin(), toVoid, key),
+    createPayments: (toCreate, key) => payments.createPayments(begin(), toCreate, key),
+    removePayment: (ledgerId, key) => payments.removePayment(begin(), ledgerId, key),
+    createCreditNotes: (toCreate, key) => creditNotes.createCreditNotes(begin(), toCreate, key),
+    allocateCredit: (allocation, key) => credits.allocateCredit(begin(), allocation, key),
+    removeAllocation: (allocation, key) => credits.removeAllocation(begin(), allocation, key),
+    refundCredit: (refund, key) => credits.refundCredit(begin(), refund, key),
+    findContacts: (markers, since) => contacts.findContacts(begin(), markers, since),
+    findInvoices: (markers, since) => invoices.findInvoices(begin(), markers, since),
+    findPayments: (markers, since) => payments.findPayments(begin(), markers, since),
+    findCreditNotes: (markers, since) => creditNotes.findCreditNotes(begin(), markers, since),
+    findRefunds: (markers, since) => payments.findRefunds(begin(), markers, since),
+    invoicesChangedSince: (since, page) => invoices.invoicesChangedSince(begin(), since, page),
+    contactsChangedSince: (since, page) => contacts.contactsChangedSince(begin(), since, page),
+    paymentsChangedSince: (since, page) => payments.paymentsChangedSince(begin(), since, page),
+    invoicesByNumber: (numbers) => invoicesByNumber(begin(), numbers),
+    creditsChangedSince: (kind, since, page) => credits.creditsChangedSince(begin(), kind, since, page),
+    invoicesById: (ids) => invoices.invoicesById(begin(), ids),
+    contactsById: (ids) => contacts.contactsById(begin(), ids),
+    paymentsById: (ids) => payments.paymentsById(begin(), ids),
+    touchedByPayments: (ids) => payments.touchedByPayments(begin(), ids),
+    creditsById: (kind, ids) => credits.creditsById(begin(), kind, ids),
+    emailInvoice: (ledgerId, key) => documents.emailInvoice(begin(), ledgerId, key),
+    onlineInvoiceUrl: (ledgerId) => documents.onlineInvoiceUrl(begin(), ledgerId),
+    invoicePdf: (ledgerId) => documents.invoicePdf(begin(), ledgerId),
+    invoiceHistory: (ledgerId) => documents.invoiceHistory(begin(), ledgerId),
+    addHistoryNote: (note, key) => documents.addHistoryNote(begin(), note, key),
+    invoiceFiles: (ledgerId) => documents.invoiceFiles(begin(), ledgerId),
+    attachFile: (file, key) => documents.attachFile(begin(), file, key),
   };
 }
 

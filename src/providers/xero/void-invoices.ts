@@ -61,7 +61,6 @@ async function update(
   return call({
     operation,
     method: 'POST',
-    isFollowUp: operation !== 'renumberInvoices',
     path: 'Invoices',
     query: { summarizeErrors: 'false', unitdp: '4' },
     write: { body: { Invoices: [...changes] }, key },
