@@ -437,6 +437,22 @@ export async function raiseLane(db: Db, workspaceId: string, ids: readonly strin
     .execute();
 }
 
+/** @returns those of them whose record has another operation in the queue, which was asked for later. */
+export async function findReplaced(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ readonly id: string }>`
+    select op.id from sync_operations as op
+    join sync_operations as newer on newer.workspace_id = op.workspace_id and newer.connection_id = op.connection_id
+      and newer.subject_kind = op.subject_kind and newer.subject_id = op.subject_id
+      and newer.contact_currency = op.contact_currency and newer.state = 'queued' and newer.seq > op.seq
+    where op.workspace_id = ${workspaceId} and op.id = any(${ids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Invoices that were refused because what they waited for was. */
 export function listRefusedBehind(db: Db, workspaceId: string, id: string): Promise<SyncOperationRow[]> {
   return db

@@ -2,6 +2,7 @@
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import { announceAll } from '../store/changes.ts';
 import {
+  findReplaced,
   listWaitingFor,
   type OperationKind,
   type SyncOperationRow,
@@ -54,14 +55,26 @@ export async function refuse(
   if (waiting.length > 0) await refuse(place, waiting, problems);
 }
 
-/** Back in the queue, for a time; the problem says why meanwhile. */
+/**
+ * Back in the queue, for a time; the problem says why meanwhile. Where something newer has been asked of the same record
+ * meanwhile (it was changed, and then voided), that counts alone: of one record one operation waits.
+ */
 export async function requeue(
   place: Place,
   operations: readonly SyncOperationRow[],
   to: { readonly afterMs: number; readonly neverSent: boolean; readonly problem: Problem | null },
 ): Promise<void> {
   const { afterMs, ...rest } = to;
-  await move(place, operations, 'queued', { state: 'queued', notBefore: later(place, afterMs), ...rest });
+  const { workspace_id: workspaceId } = place.connection;
+  const replaced = await findReplaced(
+    place.tx,
+    workspaceId,
+    operations.map(({ id }) => id),
+  );
+  const isReplaced = ({ id }: SyncOperationRow) => replaced.has(id);
+  await move(place, operations.filter(isReplaced), null, { state: 'ignored', neverSent: rest.neverSent });
+  const others = operations.filter((operation) => !isReplaced(operation));
+  await move(place, others, 'queued', { state: 'queued', notBefore: later(place, afterMs), ...rest });
 }
 
 /** Nobody knows what they did: looked for at `afterMs` from now. `wasAnswered`: by something that is no answer. */

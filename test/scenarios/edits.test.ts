@@ -272,6 +272,23 @@ test('an edited invoice is voided, and one that was voided or deleted there is n
   expect(all(draft.id)).toHaveLength(ledger.forgetsDeleted ? 0 : 1);
 });
 
+test('a change in doubt is given up for the void that was asked for after it', async () => {
+  const invoice = await sent();
+  practice.ledger.faults.lay({ at: 'updateInvoice', kind: 'error', times: 2 });
+  await edit(invoice, { reference: 'Never arrives' });
+  // The second failure is looked into a second later, and that much time has whoever voids it.
+  await invoiceOnce(practice.session, invoice.id, (body) =>
+    operationsOf(body).some(({ isInDoubt, attempts }) => isInDoubt && attempts === 2),
+  );
+  expect((await practice.session.post(`/api/v1/invoices/${invoice.id}/void`)).status).toBe(200);
+  const gone = await invoiceOnce(practice.session, invoice.id, (body) => chipOf(body) === 'voided');
+  expect(operationsOf(gone)).toMatchObject([
+    { kind: 'voidInvoice', state: 'done' },
+    { kind: 'updateInvoice', state: 'ignored' },
+    { kind: 'createInvoice', state: 'done' },
+  ]);
+});
+
 test('an edit that meets an invoice deleted there says so, and makes none', async () => {
   const draft = await deletable();
   practice.ledger.faults.lay({ at: 'updateInvoice', kind: 'unavailable' });
@@ -335,8 +352,10 @@ function linesOf(invoice: Body): readonly Line[] {
   return invoice.lines as readonly Line[];
 }
 
-function operationsOf(invoice: Body): readonly { readonly kind: string; readonly state: string }[] {
-  return invoice.operations as readonly { kind: string; state: string }[];
+type Operation = { readonly kind: string; readonly state: string; readonly isInDoubt: boolean; readonly attempts: number };
+
+function operationsOf(invoice: Body): readonly Operation[] {
+  return invoice.operations as readonly Operation[];
 }
 
 const all = (id: string) => books.invoicesOf(id);
