@@ -89,14 +89,15 @@ export function createActsHere(
     },
     async importInvoices() {
       const customer = await someCustomer();
+      const [currency] = stage.ledgers.of(customer.tenantId).currencies;
       const lines = Array.from({ length: chance.between(2, 9) }, () => {
         const reference = `sim-${story.next()}`;
         const { issueDate, dueDate } = datesOf(chance, scheduler.nowMs());
         story.invoices.push({ reference, customer, id: null });
         const price = `${chance.between(5, 900)}.${String(chance.below(100)).padStart(2, '0')}`;
-        return `${reference.toUpperCase()},${issueDate},${dueDate ?? ''},${customer.name},Sample work,1,${price},${reference}`;
+        return `${reference.toUpperCase()},${issueDate},${dueDate ?? ''},${customer.name},${currency},Sample work,1,${price},${reference}`;
       });
-      const head = 'number,issueDate,dueDate,customer,description,quantity,unitPrice,reference';
+      const head = 'number,issueDate,dueDate,customer,currency,description,quantity,unitPrice,reference';
       const csv = [head, ...lines].join('\n');
       const answer = await people.press('POST', '/api/v1/imports/invoices', {
         csv,
