@@ -22,7 +22,7 @@ export function checkSalesTax(
 export function pricesIncludeTax(ledgerName: string, country: string): Problem {
   return {
     code: 'PricesIncludeTax',
-    message: `${ledgerName} knows no prices that contain sales tax in ${nameOf(country)}. Let the amounts of this invoice be without tax, and enter the prices so.`,
+    message: `${ledgerName} knows no prices that contain sales tax in ${nameOf(country)}. Choose prices without tax, and enter them so.`,
     ...nothingBeside,
     field: 'lineAmountType',
   };

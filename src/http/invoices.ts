@@ -130,10 +130,10 @@ const invoiceToCreate = z
     connectionId: optionalId.openapi({ description: 'The books that it goes to; null: by its customer' }),
     externalId: externalId.default(null),
     send: z.boolean().default(false),
-    emailWhenInBooks: z
-      .boolean()
-      .default(false)
-      .openapi({ description: 'With `send`: the books e-mail it to the customer when they have it' }),
+    emailWhenInBooks: z.boolean().default(false).openapi({
+      description:
+        'With `send`: the books e-mail it to the customer when they have it. Where it waits here for approval, this waits with it',
+    }),
   })
   .refine(dueNotBeforeIssue, { path: ['dueDate'], message: 'must not be before the issue date' })
   .openapi('InvoiceToCreate');

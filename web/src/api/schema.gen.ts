@@ -12225,7 +12225,7 @@ export interface components {
             /** @default false */
             send: boolean;
             /**
-             * @description With `send`: the books e-mail it to the customer when they have it
+             * @description With `send`: the books e-mail it to the customer when they have it. Where it waits here for approval, this waits with it
              * @default false
              */
             emailWhenInBooks: boolean;
