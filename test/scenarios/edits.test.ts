@@ -352,7 +352,12 @@ function linesOf(invoice: Body): readonly Line[] {
   return invoice.lines as readonly Line[];
 }
 
-type Operation = { readonly kind: string; readonly state: string; readonly isInDoubt: boolean; readonly attempts: number };
+type Operation = {
+  readonly kind: string;
+  readonly state: string;
+  readonly isInDoubt: boolean;
+  readonly attempts: number;
+};
 
 function operationsOf(invoice: Body): readonly Operation[] {
   return invoice.operations as readonly Operation[];
