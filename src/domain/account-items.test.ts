@@ -140,6 +140,13 @@ test('the item of the account’s name is suggested, and never one that books el
   expect(suggestAccountItems(mapping, { ...books, traits: ledgerTraits('xero') })).toEqual([]);
 });
 
+test('the number of an account is no part of its name: an item of that name stands for it first', () => {
+  const accounts = new Map([['79', { ...revenue, name: '4000 Sales' }]]);
+  expect(suggestAccountItems({ ...mapping, categoryAccounts: new Map() }, { ...books, accounts })).toEqual([
+    { kind: 'accountItem', subjectId: '79', ledgerCode: '2' },
+  ]);
+});
+
 test('where a document has one tax on top of its prices, prices that contain it are refused, and a second tax at its line', () => {
   const taxed = ['NON', '5', '5', '6'].map((taxType) => ({ ...line, taxType }));
   const problems = (type: 'exclusive' | 'inclusive' | 'noTax', country: string, lines = taxed) =>

@@ -94,10 +94,14 @@ function fittingItem(
   const fitting = [...items]
     .filter(([, item]) => item.isActive && item.accountCode === accountCode)
     .sort(([a, one], [b, other]) => one.name.localeCompare(other.name, 'en') || a.localeCompare(b, 'en'));
-  const name = accounts.get(accountCode)?.name;
-  const best = fitting.find(([, item]) => name !== undefined && fold(item.name) === fold(name)) ?? fitting[0];
+  const name = accounts.get(accountCode)?.name ?? '';
+  const named = (wanted: string) => fitting.find(([, item]) => fold(item.name) === fold(wanted));
+  const best = named(name) ?? named(withoutNumber(name)) ?? fitting[0];
   return best?.[0] ?? null;
 }
+
+/** People number their accounts, and the number stands before the name: "4000 Sales". */
+const withoutNumber = (accountName: string): string => accountName.replace(/^\d\S*\s+/, '');
 
 /** Most characters of an item's name. */
 const LONGEST_NAME = 100;
