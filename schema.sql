@@ -268,6 +268,7 @@ create table connections (
   financial_year_end_month smallint,
   numbers_invoices boolean not null default true,
   is_default boolean not null default false,
+  counts_sales_tax boolean not null default false,
   constraint connections_pkey PRIMARY KEY (workspace_id, id),
   constraint connections_connected_by_fkey FOREIGN KEY (connected_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -86,6 +86,7 @@ function openWith(engine: Engine, organisationId: string, { accessToken }: Grant
     organisationId,
     country: null,
     baseCurrency: null,
+    countsSalesTax: false,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => undefined,

@@ -109,6 +109,8 @@ export type LedgerSession = {
   readonly country: string | null;
   /** Null before it was read. Some ledgers want a rate with whatever is in another one. */
   readonly baseCurrency: string | null;
+  /** As the organisation has it; false before it was read. */
+  readonly countsSalesTax: boolean;
   /** A live access token. `refused` names one that the ledger just refused, so that it is refreshed at once. */
   readonly accessToken: (refused?: string) => Promise<Outcome<string>>;
   /** Called before each request leaves; a failure (limits) means that nothing was sent. */
@@ -308,6 +310,8 @@ export type LedgerOrganisation = {
   readonly timeZone: string;
   /** Whether the ledger numbers an invoice that comes without a number. */
   readonly numbersInvoices: boolean;
+  /** Whether it works the tax of sales out itself, by addresses: a line is taxed or not, whatever its code. */
+  readonly countsSalesTax: boolean;
   readonly shortCode: string | null;
   /** YYYY-MM-DD: nothing on or before it may change. */
   readonly periodLockDate: string | null;

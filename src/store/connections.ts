@@ -361,6 +361,7 @@ function organisationColumns(organisation: LedgerOrganisation) {
     base_currency: organisation.baseCurrency,
     time_zone: organisation.timeZone,
     numbers_invoices: organisation.numbersInvoices,
+    counts_sales_tax: organisation.countsSalesTax,
     short_code: organisation.shortCode,
     period_lock_date: organisation.periodLockDate,
     year_end_lock_date: organisation.yearEndLockDate,

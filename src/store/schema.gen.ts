@@ -198,6 +198,7 @@ export interface Connections {
   contacts_stale: Generated<boolean>;
   contacts_travel: Generated<string>;
   country: string;
+  counts_sales_tax: Generated<boolean>;
   credit_notes_cursor: Timestamp | null;
   disconnected_at: Timestamp | null;
   financial_year_end_day: number | null;

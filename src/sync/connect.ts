@@ -117,6 +117,7 @@ async function connectTo(
     organisationId: organisation.organisationId,
     country: null,
     baseCurrency: null,
+    countsSalesTax: false,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async (call, result) => {

@@ -23,6 +23,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
     organisationId: connection.organisation_id,
     country: connection.country,
     baseCurrency: connection.base_currency,
+    countsSalesTax: connection.counts_sales_tax,
     accessToken: (refused) => liveAccessToken(engine, provider, key, refused),
     beforeCall: async (call) => {
       const taken = await takeCallSoon(engine, connection, lane, call);

@@ -70,6 +70,7 @@ export async function openDesk(
     organisationId: harness.organisation.id,
     country: harness.organisation.country,
     baseCurrency: harness.organisation.baseCurrency,
+    countsSalesTax: harness.organisation.countsSalesTax,
     accessToken: async (refused) => {
       if (refused !== tokens.accessToken) return { ok: true, value: tokens.accessToken };
       const refreshed = await harness.provider.refresh(tokens.refreshToken);

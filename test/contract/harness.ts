@@ -15,6 +15,8 @@ export type LedgerHarness = {
     readonly country: string;
     readonly timeZone: string;
     readonly baseCurrency: string;
+    /** It works the tax of sales out itself. */
+    readonly countsSalesTax: boolean;
     /** A sales account with its item, where lines need one, and the tax of its lines with its rate in percent. */
     readonly salesAccount: string;
     readonly salesItem: string | null;

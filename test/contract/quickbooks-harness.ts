@@ -17,7 +17,7 @@ type Opened = {
   /** Laid over the sandbox's own here. */
   readonly options?: QuickbooksSandboxOptions;
   /** As the practice ledger calls it. In the British one each line has a tax of its own, in the American the document has. */
-  readonly company?: 'uk' | 'us';
+  readonly company?: keyof typeof companies;
   readonly facts?: LedgerFacts;
 };
 
@@ -97,6 +97,7 @@ const companies = {
     country: 'GB',
     timeZone: 'Europe/London',
     baseCurrency: 'GBP',
+    countsSalesTax: false,
     tax: '20.0% S',
     salesTaxPercent: '20',
     yearEnd: { day: 31, month: 3 },
@@ -105,13 +106,26 @@ const companies = {
     country: 'US',
     timeZone: 'America/Los_Angeles',
     baseCurrency: 'USD',
+    countsSalesTax: false,
     tax: 'Practice City',
     salesTaxPercent: '8.375',
     yearEnd: { day: 31, month: 12 },
   },
+  'us-single': {
+    country: 'US',
+    timeZone: 'America/New_York',
+    baseCurrency: 'USD',
+    countsSalesTax: true,
+    tax: 'TAX',
+    salesTaxPercent: '8',
+    yearEnd: { day: 31, month: 12 },
+  },
 } as const;
 
-function organisationOf({ books }: QuickbooksSandbox, key: 'uk' | 'us'): LedgerHarness['organisation'] {
+function organisationOf(
+  { books }: QuickbooksSandbox,
+  key: keyof typeof companies,
+): LedgerHarness['organisation'] {
   const company = books.listCompanies().find((each) => each.key === key);
   if (company === undefined) throw new Error(`The practice ledger has no company "${key}"`);
   const { realmId, name } = company;

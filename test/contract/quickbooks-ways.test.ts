@@ -14,8 +14,8 @@ afterEach(async () => {
 });
 
 /** Books with one customer and one invoice of ours in them, a minute ago. */
-async function ready(options: QuickbooksSandboxOptions = {}) {
-  const harness = await openQuickbooksHarness({ options });
+async function ready(options: QuickbooksSandboxOptions = {}, company: 'uk' | 'us-single' = 'uk') {
+  const harness = await openQuickbooksHarness({ options, company });
   opened = harness;
   const desk = await openDesk(harness, createWatch());
   const { client } = desk;
@@ -75,6 +75,25 @@ test('what a person changed meanwhile is read once, and our change goes on top o
   expect(books.getInvoice({ realmId, invoiceId: made.ledgerId })?.CustomerMemo).toEqual({
     value: 'Thank you',
   });
+});
+
+test('lines that QuickBooks taxes by itself read back as they were sent, so that an update whose answer was lost is known', async () => {
+  const { harness, client, invoice, made } = await ready({}, 'us-single');
+  expect(made).toMatchObject({ totalTax: '16.00', lines: [{ taxType: 'TAX', taxAmount: '16.00' }] });
+  const [line] = invoice.lines;
+  const lines = (made.lines ?? []).flatMap(({ ledgerLineId }) =>
+    line === undefined ? [] : [{ ...line, quantity: '3', ledgerLineId }],
+  );
+  const update = {
+    ...{ ...invoice, ledgerId: made.ledgerId, version: made.version },
+    sends: ['lines'] as const,
+    lines,
+  };
+  harness.faults.dropAnswer('writes');
+  expect(failureIn(await client.updateInvoices([update], 'key-2')).kind).toBe('outcomeUnknown');
+  expect(answerIn(await client.invoicesById([made.ledgerId]))).toMatchObject([
+    { totalTax: '24.00', lines: [{ quantity: '3', taxType: 'TAX', itemCode: line?.itemCode }] },
+  ]);
 });
 
 test('changes of the last weeks are one question; older ones are read by pages, in which nothing deleted stands', async () => {

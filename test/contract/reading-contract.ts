@@ -8,13 +8,14 @@ export function readingContract(current: CurrentSetting): void {
   test('the organisation says where it is, what it counts in and when its midnight is', async () => {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);
-    const { id, name, country, timeZone, baseCurrency } = harness.organisation;
+    const { id, name, country, timeZone, baseCurrency, countsSalesTax } = harness.organisation;
     expect(answerIn(await client.organisation())).toMatchObject({
       organisationId: id,
       name,
       country,
       timeZone,
       baseCurrency,
+      countsSalesTax,
       shortCode: expect.any(String),
       periodLockDate: null,
     });

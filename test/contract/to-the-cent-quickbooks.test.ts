@@ -164,6 +164,7 @@ async function openBooks(country: 'US' | 'GB'): Promise<OpenBooks> {
     organisationId: realmId,
     country,
     baseCurrency,
+    countsSalesTax: false,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

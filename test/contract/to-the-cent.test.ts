@@ -95,6 +95,7 @@ async function openBooks(country: string): Promise<OpenBooks> {
     organisationId: tenantId,
     country,
     baseCurrency,
+    countsSalesTax: false,
     accessToken: async () => ({ ok: true, value: accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

@@ -89,6 +89,7 @@ function organisationOf(sandbox: Sandbox): LedgerHarness['organisation'] {
     country: 'AU',
     timeZone: organisation.zone,
     baseCurrency: 'AUD',
+    countsSalesTax: false,
     salesAccount: '200',
     salesTax: 'OUTPUT',
     salesTaxPercent: '10',

@@ -10,6 +10,7 @@ export async function readOrganisation(
     organisationId,
     country: null,
     baseCurrency: null,
+    countsSalesTax: false,
     accessToken: async () => ({ ok: true, value: tokens.accessToken }),
     beforeCall: async () => ({ ok: true, value: null }),
     afterCall: async () => {},

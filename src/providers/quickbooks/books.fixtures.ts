@@ -42,6 +42,7 @@ export function toldBooks(...answers: readonly (Told | Error)[]) {
     organisationId: '9130350000000001',
     country: 'US',
     baseCurrency: 'USD',
+    countsSalesTax: false,
     accessToken: async (refused) => {
       if (refused !== undefined) tokens.shift();
       return { ok: true, value: tokens[0] ?? 'token-none' };

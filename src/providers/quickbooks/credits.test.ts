@@ -3,7 +3,7 @@ import { readJson } from '../../lib/exact-json.ts';
 import { fromCreditMemo, fromUnapplied, isCredit } from './credits.ts';
 import { readPayment } from './settlement.ts';
 
-const uk = { country: 'GB', baseCurrency: 'GBP' };
+const uk = { country: 'GB', baseCurrency: 'GBP', countsSalesTax: false };
 const meta = { LastUpdatedTime: '2026-11-20T14:05:00-08:00' };
 const link = (TxnType: string, TxnId: string, Amount: number) => ({
   Amount,

@@ -11,8 +11,8 @@ import {
 } from './invoices.ts';
 import { readPayment } from './settlement.ts';
 
-const uk = { country: 'GB', baseCurrency: 'GBP' };
-const us = { country: 'US', baseCurrency: 'USD' };
+const uk = { country: 'GB', baseCurrency: 'GBP', countsSalesTax: false };
+const us = { country: 'US', baseCurrency: 'USD', countsSalesTax: false };
 
 const line = {
   description: 'Printed caps',
@@ -296,6 +296,13 @@ test('in the United States a line’s tax is the document’s, or none', () => {
     lineAmountType: null,
     lines: [
       { taxType: '9', taxAmount: '16.75' },
+      { taxType: 'NON', taxAmount: '0.00' },
+    ],
+  });
+  // The code that it puts there by itself is none that a line of ours could have been sent with.
+  expect(fromQuickbooks(wire(taxed), noMoney, { ...us, countsSalesTax: true })).toMatchObject({
+    lines: [
+      { taxType: 'TAX', taxAmount: '16.75' },
       { taxType: 'NON', taxAmount: '0.00' },
     ],
   });

@@ -121,7 +121,7 @@ export function fromQuickbooks(wire: unknown, known: KnownMoney, company: Compan
     lines: fromLines(invoice.Line, {
       tax: invoice.TxnTaxDetail,
       mode: invoice.GlobalTaxCalculation,
-      country: company.country,
+      company,
     }),
     warnings: [],
   };

@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { pricesIncludeTax, severalTaxes } from '../../domain/sales-tax.ts';
 import { decimal, listOf, type Outgoing, optionalText } from '../../lib/exact-json.ts';
 import type { InvoiceToCreate, InvoiceToUpdate, LedgerLine } from '../provider.ts';
+import type { Company } from './company.ts';
 import { type TaxLine, taxesOfLines } from './line-taxes.ts';
 import { heldPricing, pricingIn } from './priced-line.ts';
 import { itemMissing } from './problems.ts';
@@ -143,11 +144,12 @@ export const taxDetailSchema = z
 
 type WireLine = z.infer<typeof lineSchema>;
 type TaxDetail = z.infer<typeof taxDetailSchema>;
+type TaxCompany = Pick<Company, 'country' | 'countsSalesTax'>;
 
 /** Reads the lines that people put there; sums between them are the ledger's own. */
 export function fromLines(
   wire: readonly WireLine[],
-  document: { readonly tax: TaxDetail; readonly mode: string | null; readonly country: string | null },
+  document: { readonly tax: TaxDetail; readonly mode: string | null; readonly company: TaxCompany },
 ): readonly LedgerLine[] {
   const lines = wire.flatMap((line) => (isOfPeople(line) ? [{ ...line, Id: line.Id ?? '' }] : []));
   const codes = lines.map((line) => taxTypeOf(line, document));
@@ -178,11 +180,13 @@ const netOf = (line: WireLine): string =>
 
 function taxTypeOf(
   { SalesItemLineDetail }: WireLine,
-  { tax, country }: { readonly tax: TaxDetail; readonly country: string | null },
+  { tax, company }: { readonly tax: TaxDetail; readonly company: TaxCompany },
 ): string | null {
   const code = SalesItemLineDetail?.TaxCodeRef?.value ?? null;
-  if (!taxesByDocument(country)) return code;
-  return code === automatedTax ? (tax?.TxnTaxCodeRef?.value ?? automatedTax) : noUsTax;
+  if (!taxesByDocument(company.country)) return code;
+  if (code !== automatedTax) return noUsTax;
+  // The code that QuickBooks has put on the document by itself is nobody's choice, and none of those that lines can have.
+  return company.countsSalesTax ? automatedTax : (tax?.TxnTaxCodeRef?.value ?? automatedTax);
 }
 
 /** Where prices contain tax, what is taxed is named without it. */

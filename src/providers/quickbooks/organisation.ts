@@ -61,6 +61,7 @@ function organisationOf(
     baseCurrency: preferences.homeCurrency,
     timeZone: zoneOf(company.DefaultTimeZone, country),
     numbersInvoices: !preferences.hasOwnNumbers,
+    countsSalesTax: preferences.countsSalesTax,
     // Links name the company by the same id.
     shortCode: companyId,
     periodLockDate: preferences.closingDate,

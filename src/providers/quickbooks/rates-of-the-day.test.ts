@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fault, toldBooks } from './books.fixtures.ts';
 import { ratesOfTheDay } from './rates-of-the-day.ts';
 
-const us = { country: 'US', baseCurrency: 'USD' };
+const us = { country: 'US', baseCurrency: 'USD', countsSalesTax: false };
 const document = (currency: string, currencyRate: string | null = null, issueDate = '2026-11-20') => ({
   currency,
   currencyRate,

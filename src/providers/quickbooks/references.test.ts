@@ -143,6 +143,7 @@ test('a company says where it is, what it counts in, who numbers, and what is cl
       baseCurrency: 'GBP',
       timeZone: 'Europe/London',
       numbersInvoices: false,
+      countsSalesTax: false,
       shortCode: '913',
       periodLockDate: '2026-03-31',
       yearEndLockDate: null,

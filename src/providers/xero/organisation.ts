@@ -15,6 +15,7 @@ export function fromXeroOrganisation(wire: unknown): LedgerOrganisation {
     baseCurrency: organisation.BaseCurrency,
     timeZone: ianaZoneOf(organisation.Timezone ?? 'UTC'),
     numbersInvoices: true,
+    countsSalesTax: false,
     shortCode: organisation.ShortCode,
     periodLockDate: dateOrNull(organisation.PeriodLockDate),
     yearEndLockDate: dateOrNull(organisation.EndOfYearLockDate),

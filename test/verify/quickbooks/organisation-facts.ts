@@ -23,6 +23,7 @@ export async function organisationFacts(
     country,
     timeZone: told.timeZone,
     baseCurrency,
+    countsSalesTax: textAt(preferences, 'TaxPrefs.PartnerTaxEnabled') === 'true',
     ...salesOf(accounts, await raw.list('Item')),
     ...(await taxOf(raw, country, preferences)),
     missing: { itemCode: NO_ID },

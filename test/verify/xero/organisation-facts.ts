@@ -21,6 +21,7 @@ export async function organisationFacts(
     country: textAt(organisation, 'CountryCode'),
     timeZone,
     baseCurrency,
+    countsSalesTax: false,
     ...salesOf(accounts, rates),
     salesItem: null,
     missing: { accountCode: freeCode(accounts) },
