@@ -14,6 +14,7 @@ const contact = (change: Partial<ImportableContact> = {}): ImportableContact => 
   lastName: 'Sample',
   isCustomer: true,
   mergedInto: null,
+  isGone: false,
   ...change,
 });
 const match = (change: Partial<ImportMatch> = {}): ImportMatch => ({

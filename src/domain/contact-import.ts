@@ -15,6 +15,8 @@ export type ImportableContact = Candidate & {
   readonly lastName: string | null;
   readonly isCustomer: boolean;
   readonly mergedInto: string | null;
+  /** Not there any more: a merge may have left nothing of it. */
+  readonly isGone: boolean;
 };
 
 export type SkipReason =

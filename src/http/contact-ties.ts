@@ -40,6 +40,7 @@ const contactSchema = z
     name: z.string(),
     email: z.string().nullable(),
     isActive: z.boolean(),
+    isGone: z.boolean().openapi({ description: 'Not in the books any more, as after a merge' }),
     because: z
       .enum(['marker', 'email', 'name', 'similarName'])
       .nullable()
@@ -290,7 +291,10 @@ async function tiesOf(db: Db, workspaceId: string, connectionId: string): Promis
     const others = (holders.get(ledgerId) ?? []).filter((other) => other.id !== customer.id);
     return {
       ...shownContact(
-        contact ?? { ledgerId, name: 'A contact that was not read yet', email: null, isActive: true },
+        contact ?? {
+          ...{ ledgerId, name: 'A contact that was not read yet', email: null },
+          ...{ isActive: true, isGone: false },
+        },
       ),
       because,
       alsoStandsFor: others.map(({ name }) => name),
@@ -317,9 +321,10 @@ function shownContact(contact: {
   readonly name: string;
   readonly email: string | null;
   readonly isActive: boolean;
+  readonly isGone: boolean;
 }): ShownContact {
-  const { ledgerId, name, email, isActive } = contact;
-  return { ...{ ledgerId, name, email, isActive }, because: null, alsoStandsFor: [] };
+  const { ledgerId, name, email, isActive, isGone } = contact;
+  return { ...{ ledgerId, name, email, isActive, isGone }, because: null, alsoStandsFor: [] };
 }
 
 function shownTie({ customer, tie, contact, suggestions, isExact }: TieRow): z.infer<typeof tieSchema> {

@@ -109,7 +109,7 @@ export function searchLedgerContacts(
     .execute();
 }
 
-/** With phone and address, and whether it is not there any more; by ledger id. */
+/** With phone and address; by ledger id. */
 export async function findLedgerContacts(
   db: Db,
   workspaceId: string,
@@ -119,7 +119,6 @@ export async function findLedgerContacts(
   if (ledgerIds.length === 0) return new Map<string, never>();
   const rows = await contactsOf(db, workspaceId, connectionId)
     .select(['phone', 'address', 'city', 'region', 'postal_code as postalCode', 'country'])
-    .select(sql<boolean>`gone_at is not null`.as('isGone'))
     .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
     .execute();
   return new Map(rows.map((row) => [row.ledgerId, row]));
@@ -154,6 +153,7 @@ function contactsOf(db: Db, workspaceId: string, connectionId: string) {
       'merged_into as mergedInto',
       'currency',
     ])
+    .select(sql<boolean>`gone_at is not null`.as('isGone'))
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId);
 }

@@ -301,6 +301,10 @@ test.skipIf(ledger.traits.keepsMergedContacts)(
     expect(await booksOf(one.companyId)).toMatchObject({
       why: expect.stringContaining(`merged into another ${contactWord} there`),
     });
+    const ties = await practice.session.get(
+      `/api/v1/connections/${connectionId}/contact-ties?customer=${one.companyId}`,
+    );
+    expect(ties.body.items).toMatchObject([{ contact: { isGone: true } }]);
     const tied = await practice.session.post(`/api/v1/connections/${connectionId}/contact-ties/tie`, {
       customerKind: 'company',
       customerId: one.companyId,

@@ -13268,6 +13268,8 @@ export interface components {
             name: string;
             email: string | null;
             isActive: boolean;
+            /** @description Not in the books any more, as after a merge */
+            isGone: boolean;
             /**
              * @description Why it is suggested
              * @enum {string|null}

@@ -7,7 +7,7 @@ export function Contact({ contact }: { contact: BooksContact }) {
   const facts = [
     contact.email,
     contact.because ? becauseWords[contact.because] : null,
-    contact.isActive ? null : 'archived in the books',
+    standingOf(contact),
   ].filter((fact) => fact !== null);
   return (
     <div className={classes.words}>
@@ -24,6 +24,11 @@ export function Contact({ contact }: { contact: BooksContact }) {
       ) : null}
     </div>
   );
+}
+
+function standingOf({ isActive, isGone }: BooksContact): string | null {
+  if (isGone) return 'not in the books any more';
+  return isActive ? null : 'archived in the books';
 }
 
 const becauseWords = {
