@@ -57,14 +57,14 @@ export function useInvoiceColumns(): readonly GridColumn<InvoiceItem>[] {
         {
           key: 'issueDate',
           name: 'Date',
-          width: 108,
+          width: 102,
           text: (invoice) => invoice.issueDate,
           renderCell: ({ row }) => formatDate(row.issueDate),
         },
         {
           key: 'dueDate',
           name: 'Due',
-          width: 108,
+          width: 102,
           text: (invoice) => invoice.dueDate ?? '',
           renderCell: ({ row }) => formatDate(row.dueDate),
         },
