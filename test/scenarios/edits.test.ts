@@ -206,6 +206,21 @@ test('an edit of both sides is held until somebody says which counts', async () 
   await atRest(invoice.id);
 });
 
+test('a line that was typed anew there is known by its new name once ours is kept', async () => {
+  const invoice = await sent();
+  const [shirts, freight] = inBooks(invoice.id).lines;
+  books.hands.editInvoice(inBooks(invoice.id).ledgerId, {
+    lines: [typed(shirts), { description: 'Freight, typed anew', quantity: '1', unitPrice: '8.00' }],
+  });
+  await invoiceOnce(practice.session, invoice.id, (body) => body.isChangedThere === true);
+  await practice.session.post(`/api/v1/invoices/${invoice.id}/keep-ours`, {});
+  const kept = await bookedOnce(invoice.id, (each) => each.lines[1]?.unitPrice === freight?.unitPrice);
+  const again = await atRest(invoice.id);
+  await edit(again, { lines: linesOf(again).map((line) => ({ ...line, quantity: '3' })) });
+  const last = await bookedOnce(invoice.id, (each) => each.lines[1]?.quantity === '3');
+  expect(last.lines.map(({ lineId }) => lineId)).toEqual(kept.lines.map(({ lineId }) => lineId));
+});
+
 test('a change there of which neither webhook nor sweep told is found before an edit would write over it', async () => {
   const invoice = await sent();
   const { db } = practice.engine;

@@ -176,10 +176,12 @@ function updateOf(
     lines,
     ...rest
   } = payloadOf(operation, check, contactLedgerId);
-  const named = lines.map((line, index) => ({
-    ...line,
-    ledgerLineId: check.lines[index]?.ledger_line_id ?? null,
-  }));
+  const held = new Set(content.theirs.lines.map(({ ledgerLineId }) => ledgerLineId));
+  const named = lines.map((line, index) => {
+    const ledgerLineId = check.lines[index]?.ledger_line_id ?? null;
+    // One that somebody took out there is a new one.
+    return { ...line, ledgerLineId: held.has(ledgerLineId) ? ledgerLineId : null };
+  });
   const { hasPayments, hasCredits } = inBooks(connection, mirror);
   return {
     ...rest,
