@@ -57,7 +57,7 @@ async function saveInvoice(row: string): Promise<void> {
 test('a time in a sentence is the reader’s own, and the Sync centre shows reference and total', async () => {
   desk.sandbox.control.layFault({
     kind: 'status429',
-    retryAfter: 30,
+    retryAfter: 15,
     match: { method: 'PUT', path: '/Invoices' },
   });
   await saveInvoice('Rowing caps');

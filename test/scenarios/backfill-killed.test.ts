@@ -46,8 +46,10 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     };
     key = String((await ask('POST', '/setup', { ...owner, ...workspace, apiKey: true })).apiKey);
     await ask('POST', '/imports/customers', { csv: 'Company\nSample Old Friends' });
+    // Some batches and a bit.
+    const count = 3 * ledger.batchSize + 10;
     const rows = Array.from(
-      { length: 160 },
+      { length: count },
       (_, index) => `OLD-${index},2026-03-02,Sample Old Friends,Sample work,1,10.00`,
     );
     const csv = ['number,issueDate,customer,description,quantity,unitPrice', ...rows].join('\n');
@@ -73,15 +75,15 @@ test('killed in the middle of a run and of its undoing, a backfill loses and dou
     await eventually(async () => (ours().length > 0 ? true : undefined));
     await killAndStart();
     await once('done');
-    expect(ours()).toHaveLength(160);
-    expect(new Set(ours().map(({ number }) => number)).size).toBe(160);
+    expect(ours()).toHaveLength(count);
+    expect(new Set(ours().map(({ number }) => number)).size).toBe(count);
 
     there.faults.lay({ at: 'voidInvoices', kind: 'delay', ms: 3_000, skip: 1 });
     await ask('POST', `/backfills/${preview.id}/undo`);
-    await eventually(async () => (ours().length < 160 ? true : undefined), 60_000);
+    await eventually(async () => (ours().length < count ? true : undefined), 60_000);
     await killAndStart();
     const undone = await once('undone');
-    expect(undone.outcomes).toMatchObject([{ outcome: 'undone', count: 160 }]);
+    expect(undone.outcomes).toMatchObject([{ outcome: 'undone', count }]);
     expect(ours()).toHaveLength(0);
   } finally {
     await server.kill();
