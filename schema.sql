@@ -376,9 +376,14 @@ create table credit_note_lines (
   quantity numeric(18,4) not null,
   line_amount numeric(18,2) not null,
   tax_amount numeric(18,2) not null,
+  unit_price numeric(18,4) not null,
+  discount_rate numeric(7,4) not null,
+  tax_component_id uuid,
+  tax_type text,
   constraint credit_note_lines_pkey PRIMARY KEY (workspace_id, credit_note_id, invoice_line_id),
   constraint credit_note_lines_workspace_id_credit_note_id_fkey FOREIGN KEY (workspace_id, credit_note_id) REFERENCES credit_notes(workspace_id, id) ON DELETE CASCADE,
-  constraint credit_note_lines_workspace_id_invoice_line_id_fkey FOREIGN KEY (workspace_id, invoice_line_id) REFERENCES invoice_lines(workspace_id, id)
+  constraint credit_note_lines_workspace_id_invoice_line_id_fkey FOREIGN KEY (workspace_id, invoice_line_id) REFERENCES invoice_lines(workspace_id, id),
+  constraint credit_note_lines_workspace_id_tax_component_id_fkey FOREIGN KEY (workspace_id, tax_component_id) REFERENCES tax_components(workspace_id, id)
 );
 
 create table credit_notes (
@@ -401,6 +406,7 @@ create table credit_notes (
   external_id text,
   created_by text,
   created_at timestamp with time zone not null,
+  line_amount_type text not null,
   constraint credit_notes_pkey PRIMARY KEY (workspace_id, id),
   constraint credit_notes_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
   constraint credit_notes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id),

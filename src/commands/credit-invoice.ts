@@ -117,8 +117,10 @@ async function saveCredit(
     invoiceId: invoice.id,
     connectionId: connection.id,
     currency: invoice.currency,
+    // The table's check constraint admits no other type.
+    lineAmountType: invoice.line_amount_type as LineAmountType,
     totals,
-    lines: creditNote.lines.map((line) => ({ invoiceLineId: line.id, quantity: line.quantity })),
+    lines: creditNote.lines,
     createdBy: actor.userId,
     now: deps.clock.now(),
   });

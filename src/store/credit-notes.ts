@@ -6,7 +6,7 @@ import { type InvoiceLineRow, listInvoiceLines } from './invoices.ts';
 
 export type CreditNoteRow = Selectable<DB['credit_notes']>;
 
-/** A line of the invoice, in the quantity that is credited; its amounts are those of the credit. */
+/** A line of the invoice, in the quantity that is credited; what it comes to, and by what, is as when the credit was given. */
 export type CreditedLine = InvoiceLineRow & { readonly invoice_line_id: string };
 
 export type CreditNoteWithLines = CreditNoteRow & { readonly lines: readonly CreditedLine[] };
@@ -31,12 +31,14 @@ export async function insertCreditNote(
     readonly invoiceId: string;
     readonly connectionId: string;
     readonly currency: string;
+    readonly lineAmountType: LineAmountType;
     readonly issueDate: string;
     readonly reference: string | null;
     readonly externalId: string | null;
     /** Of the lines below, in their order. */
     readonly totals: Totals;
-    readonly lines: readonly { readonly invoiceLineId: string; readonly quantity: string }[];
+    /** The invoice's, each in the quantity that is credited. */
+    readonly lines: readonly InvoiceLineRow[];
     readonly createdBy: string | null;
     readonly now: Date;
   },
@@ -49,6 +51,7 @@ export async function insertCreditNote(
       invoice_id: creditNote.invoiceId,
       connection_id: creditNote.connectionId,
       currency: creditNote.currency,
+      line_amount_type: creditNote.lineAmountType,
       issue_date: creditNote.issueDate,
       reference: creditNote.reference,
       external_id: creditNote.externalId,
@@ -65,9 +68,13 @@ export async function insertCreditNote(
       creditNote.lines.map((line, index) => ({
         workspace_id: creditNote.workspaceId,
         credit_note_id: creditNote.id,
-        invoice_line_id: line.invoiceLineId,
+        invoice_line_id: line.id,
         position: index,
         quantity: line.quantity,
+        unit_price: line.unit_price,
+        discount_rate: line.discount_rate,
+        tax_component_id: line.tax_component_id,
+        tax_type: line.tax_type,
         line_amount: creditNote.totals.lines[index]?.lineAmount ?? '0',
         tax_amount: creditNote.totals.lines[index]?.taxAmount ?? '0',
       })),
@@ -120,7 +127,6 @@ export async function findCreditNotesByIds(
     .select([
       'invoice.company_id',
       'invoice.contact_id',
-      'invoice.line_amount_type',
       'mirror.ledger_id as invoice_ledger_id',
       'mirror.amount_owing as amount_owing',
       'invoice.branding_theme_id',
@@ -276,8 +282,8 @@ async function withLines<Row extends CreditNoteRow>(
       .flatMap((each) => {
         const line = lineById.get(each.invoice_line_id);
         if (line === undefined) return [];
-        const { invoice_line_id, quantity, line_amount, tax_amount } = each;
-        return [{ ...line, invoice_line_id, quantity, line_amount, tax_amount }];
+        const { workspace_id: _workspace, credit_note_id: _note, position: _place, ...asGiven } = each;
+        return [{ ...line, ...asGiven }];
       }),
   }));
 }

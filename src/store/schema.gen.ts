@@ -315,11 +315,15 @@ export interface Counters {
 
 export interface CreditNoteLines {
   credit_note_id: string;
+  discount_rate: string;
   invoice_line_id: string;
   line_amount: string;
   position: number;
   quantity: string;
   tax_amount: string;
+  tax_component_id: string | null;
+  tax_type: string | null;
+  unit_price: string;
   workspace_id: string;
 }
 
@@ -336,6 +340,7 @@ export interface CreditNotes {
   ledger_id: string | null;
   ledger_status: string | null;
   ledger_updated_at: Timestamp | null;
+  line_amount_type: string;
   number: string | null;
   reference: string | null;
   remaining: string | null;

@@ -5,7 +5,14 @@ import type { Body, Caller } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
-import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  chipOf,
+  invoiceOnce,
+  minutePasses,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let session: Caller;
@@ -262,6 +269,29 @@ test('a credit of two lines of three arrives, and is set against the invoice', a
     .filter(({ contactId }) => contactId === ledgerInvoice(id).contactId);
   expect(more).toEqual([]);
   expect(inBooks).toMatchObject({ total, allocations: [{ invoiceId: ledgerInvoice(id).ledgerId }] });
+});
+
+test('a credit arrives as it was given, though the invoice is changed before it leaves', async () => {
+  const id = await invoiceInBooks();
+  practice.ledger.faults.lay({ at: 'createCreditNote', kind: 'minuteSpent', seconds: 2 });
+  const given = await session.post(`/api/v1/invoices/${id}/credit-notes`, { issueDate: '2026-11-03' });
+  expect(given.status, JSON.stringify(given.body)).toBe(201);
+  const { body } = await session.get(`/api/v1/invoices/${id}`);
+  const { contactId, companyId, currency, issueDate, dueDate, reference, lineAmountType } = body;
+  const lines = (body['lines'] as readonly Body[]).map((line) => ({
+    id: line.id,
+    description: line['description'],
+    quantity: line['quantity'],
+    unitPrice: '25.00',
+  }));
+  const head = { contactId, companyId, currency, issueDate, dueDate, reference, lineAmountType };
+  const changed = await session.patch(`/api/v1/invoices/${id}`, { ...head, lines });
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+  await minutePasses(practice, connectionId);
+  const invoice = await invoiceOnce(session, id, (each) => each['amountCredited'] === '125.00');
+  expect(invoice).toMatchObject({ total: '250.00', amountOwing: '125.00' });
+  const { contactId: owner } = ledgerInvoice(id);
+  expect(books.creditNotes().filter((each) => each.contactId === owner)).toMatchObject([{ total: '125.00' }]);
 });
 
 test.each([

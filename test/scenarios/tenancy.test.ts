@@ -316,6 +316,7 @@ async function insertMoney(workspaceId: string, connectionId: string, invoiceId:
     .values({
       ...ours,
       currency: 'USD',
+      line_amount_type: 'exclusive',
       issue_date: '2026-01-31',
       reference: 'T-OURS credit note',
       sub_total: '1',
