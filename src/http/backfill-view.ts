@@ -316,7 +316,7 @@ function whyWords(outcome: ItemOutcome, { provider }: ConnectionRow): string | n
     case 'inBooksByNumber':
       return `An invoice in ${ledger} has its number: it is taken for the same and skipped.`;
     case 'setAside':
-      return 'Somebody chose not to send it.';
+      return 'Somebody chose not to send it, or has not approved it yet.';
     case 'onItsWay':
       return 'It was asked for before.';
     default:
