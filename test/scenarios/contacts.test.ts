@@ -1,5 +1,5 @@
 // A customer through its life in the books: made there, changed here, archived, merged and renamed there.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
 import { wakePush } from '../../src/store/engine-jobs.ts';
 import { insertSyncOperation } from '../../src/store/sync-operations.ts';
@@ -9,7 +9,13 @@ import { sweep } from '../../src/sync/sweep.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
-import { invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  aMomentLater,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let books: Books;
@@ -20,6 +26,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterAll(() => practice.close());
 
 const contactWord = ledger.traits.words.contact;

@@ -1,10 +1,17 @@
 // Credit that a customer has in the books: offered on the invoice, set against it once, taken back, paid back.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Body, Caller } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
-import { chipOf, invoiceOnce, openPractice, type Practice, sampleInvoice } from '../support/practice.ts';
+import {
+  aMomentLater,
+  chipOf,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
 
 let practice: Practice;
 let session: Caller;
@@ -16,6 +23,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterEach(() => practice.ledger.faults.clear());
 afterAll(() => practice.close());
 

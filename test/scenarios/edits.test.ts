@@ -1,10 +1,11 @@
 // Edits of invoices that the books have: ours go there and keep their lines, theirs are shown, and neither is written over.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Answer, Body } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BookedInvoice, Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import {
+  aMomentLater,
   chipOf,
   invoiceOnce,
   minutePasses,
@@ -22,6 +23,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterEach(async () => {
   practice.ledger.faults.clear();
   books.hands.lockUntil(null);

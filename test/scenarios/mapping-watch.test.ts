@@ -1,11 +1,11 @@
 // A mapping that the books no longer bear is told before the next invoice fails on it.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { wakeDueReferences } from '../../src/sync/read-references.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
-import { openPractice, type Practice } from '../support/practice.ts';
+import { aMomentLater, openPractice, type Practice } from '../support/practice.ts';
 
 const logged: string[] = [];
 let practice: Practice;
@@ -19,6 +19,8 @@ beforeAll(async () => {
   await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterAll(() => practice.close());
 
 const connection = async () => (await practice.session.get(`/api/v1/connections/${connectionId}`)).body;

@@ -1,11 +1,12 @@
 // Money recorded here: it crosses to the books once, comes back as a fact, and is taken back there as well.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sweep } from '../../src/sync/sweep.ts';
 import type { Body, Caller } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
 import { ledger } from '../support/ledgers/here.ts';
 import {
+  aMomentLater,
   chipOf,
   invoiceOnce,
   minutePasses,
@@ -29,6 +30,8 @@ beforeAll(async () => {
   const { body } = await session.get(`/api/v1/connections/${connectionId}/mappings`);
   bank = String((body['paymentAccount'] as Body)['code']);
 });
+// Each test has the ledger's seconds to itself.
+beforeEach(() => aMomentLater(practice));
 afterEach(async () => {
   practice.ledger.faults.clear();
 });
