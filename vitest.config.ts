@@ -38,7 +38,8 @@ export default defineConfig({
   test: {
     // Processes rather than threads: a test may send signals and change the working folder.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than two cores: tests wait more than they work.
+    maxWorkers: 3,
     projects: [
       {
         test: {
