@@ -292,8 +292,11 @@ async function tiesOf(db: Db, workspaceId: string, connectionId: string): Promis
     return {
       ...shownContact(
         contact ?? {
-          ...{ ledgerId, name: 'A contact that was not read yet', email: null },
-          ...{ isActive: true, isGone: false },
+          ledgerId,
+          name: 'A contact that was not read yet',
+          email: null,
+          isActive: true,
+          isGone: false,
         },
       ),
       because,
@@ -324,7 +327,7 @@ function shownContact(contact: {
   readonly isGone: boolean;
 }): ShownContact {
   const { ledgerId, name, email, isActive, isGone } = contact;
-  return { ...{ ledgerId, name, email, isActive, isGone }, because: null, alsoStandsFor: [] };
+  return { ledgerId, name, email, isActive, isGone, because: null, alsoStandsFor: [] };
 }
 
 function shownTie({ customer, tie, contact, suggestions, isExact }: TieRow): z.infer<typeof tieSchema> {
