@@ -142,3 +142,16 @@ export type ImportReport = {
 
 /** `id` null: many of the kind changed at once. */
 export type ChangeEvent = { readonly kind: string; readonly id: string | null };
+
+/** A column that people added to a board. */
+export type CustomColumn = {
+  readonly id: string;
+  readonly board: 'sales' | 'jobs' | 'invoices' | 'companies' | 'contacts';
+  readonly name: string;
+  readonly type: 'status' | 'person' | 'date' | 'number' | 'money' | 'text' | 'link' | 'tags';
+  readonly options: readonly { readonly id: string; readonly name: string; readonly color: string }[];
+  readonly currency: string | null;
+  readonly version: number;
+};
+/** By the id of the custom column. */
+export type CustomValues = Readonly<Record<string, string | readonly string[] | null>>;

@@ -1,0 +1,46 @@
+/** What a column of a board is: its raw value for sorting, filtering and files, its words, and how it is edited. */
+import type { ReactNode } from 'react';
+import type { CustomColumn } from '../api/types.ts';
+
+export type ColumnType = 'text' | 'number' | 'money' | 'date' | 'status' | 'person' | 'link' | 'tags';
+
+/** ISO date, decimal string, option id or ids, user id, or words; null where there is nothing. */
+export type CellValue = string | readonly string[] | null;
+
+/** One of few: a stage, a label of a status column, a person, a tag. */
+export type Choice = { readonly value: string; readonly label: string; readonly color?: string };
+
+export type BoardColumn<R> = {
+  /** A built-in column's own name, or the id of a custom column. */
+  readonly key: string;
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly value: (row: R) => CellValue;
+  /** What the cell says, in words: for quick text and copying. */
+  readonly text: (row: R) => string;
+  /** What a status, person or tags column may hold, in their order. */
+  readonly choices?: readonly Choice[];
+  /** ISO code of the amounts of a money column. */
+  readonly currency?: (row: R) => string | null;
+  /** Whether groups show what the column comes to. */
+  readonly isSummed?: boolean;
+  readonly width: number;
+  /** Stays at the left while the rest scrolls, unless the view says otherwise. */
+  readonly isFrozen?: boolean;
+  /** Not shown until somebody asks for it. */
+  readonly isHidden?: boolean;
+  readonly render?: (row: R, tabIndex: number) => ReactNode;
+  /** Absent: the cell is never edited. */
+  readonly edit?: CellEditing<R>;
+  readonly custom?: CustomColumn;
+};
+
+export type CellEditing<R> = {
+  readonly isAllowed: (row: R) => boolean;
+  /** The row as it is shown once the cell holds the value. */
+  readonly shown: (row: R, value: CellValue) => R;
+  /** Asks the server for the value, if the cell still holds `was`; answers the row as it is now, or null where only a live change tells. */
+  readonly save: (row: R, value: CellValue, was: CellValue) => Promise<R | null>;
+  /** Whether the cell may be empty. */
+  readonly isOptional: boolean;
+};
