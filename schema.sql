@@ -954,6 +954,16 @@ CREATE INDEX sales_docs_company ON public.sales_docs USING btree (workspace_id, 
 CREATE UNIQUE INDEX sales_docs_external ON public.sales_docs USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE UNIQUE INDEX sales_docs_number ON public.sales_docs USING btree (workspace_id, number);
 
+create table sample_records (
+  workspace_id text not null,
+  kind text not null,
+  record_id uuid not null,
+  fate text,
+  constraint sample_records_pkey PRIMARY KEY (workspace_id, kind, record_id),
+  constraint sample_records_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint sample_records_kind_check CHECK ((kind = ANY (ARRAY['column'::text, 'company'::text, 'contact'::text, 'invoice'::text, 'job'::text, 'product'::text, 'productCategory'::text, 'salesDoc'::text, 'view'::text])))
+);
+
 create table schema_migrations (
   version integer not null,
   name text not null,

@@ -1,38 +1,69 @@
-/** Fills a new workspace with sample data, the same each time. */
+/** Fills a new workspace with sample data, the same each time: each kind of record in one statement. */
 import { addDays, todayIn } from '../domain/calendar.ts';
+import { insertCompanies } from '../store/companies.ts';
+import { insertContacts } from '../store/contacts.ts';
+import { takeNumbers } from '../store/counters.ts';
 import type { Tx } from '../store/database.ts';
 import { insertCategories } from '../store/product-categories.ts';
-import { findSalesDoc } from '../store/sales-docs.ts';
+import { insertSampleRecords, type SampleKind } from '../store/sample-records.ts';
+import {
+  insertSampleEmails,
+  insertSampleJobs,
+  insertSampleProducts,
+  insertSampleSalesDocs,
+} from '../store/sample-rows.ts';
 import { listStages } from '../store/stages.ts';
 import { listTaxComponents } from '../store/tax-components.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Actor } from './actor.ts';
-import type { CommandDeps } from './deps.ts';
-import {
-  type SampleCompany,
-  sampleCompanies,
-  sampleJobs,
-  sampleProducts,
-  sampleSalesDocs,
-} from './sample-records.ts';
-import { createCompanyIn } from './save-company.ts';
-import { createContactIn } from './save-contact.ts';
-import { createJobIn } from './save-job.ts';
-import { createProductIn } from './save-product.ts';
-import { createSalesDocIn } from './save-sales-doc.ts';
+import { createInvoicesIn } from './issue-invoice.ts';
+import type { QueueDeps } from './queue-invoices.ts';
+import { recordChanges } from './record-change.ts';
+import { type SamplePerson, sampleCompanies, samplePeople } from './sample-companies.ts';
+import { sampleInvoiceInput } from './sample-invoices.ts';
+import { type SampleJob, type SampleOrder, sampleOrders } from './sample-orders.ts';
+import { type SampleLine, sampleProducts } from './sample-products.ts';
 
 /** Within the transaction that opened the workspace, so that its stages and taxes are there. */
-export async function addSampleData(deps: CommandDeps, tx: Tx, actor: Actor): Promise<void> {
-  const taxComponentId =
-    (await listTaxComponents(tx, actor.workspaceId)).find((tax) => tax.isDefault)?.id ?? null;
-  const products = await addProducts(deps, tx, actor, taxComponentId);
-  const customers: Customer[] = [];
-  for (const company of sampleCompanies) customers.push(await addCompany(deps, tx, actor, company));
-  const salesDocIds = await addSalesDocs(deps, tx, actor, customers, products);
-  await addJobs(deps, tx, actor, salesDocIds);
+export async function addSampleData(deps: QueueDeps, tx: Tx, actor: Actor): Promise<void> {
+  const desk = await openDesk(deps, tx, actor);
+  const products = await addProducts(desk);
+  const customers = await addCustomers(desk);
+  const orders = await addSalesDocs(desk, customers, products);
+  await addInvoices(desk, orders, await addJobs(desk, orders));
 }
 
-type Customer = { readonly companyId: string; readonly contactId: string | null };
+/** Where the sample is put: what every part of it needs to know of its workspace. */
+type Desk = {
+  readonly deps: QueueDeps;
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: string;
+  readonly currency: string;
+  readonly taxComponentId: string | null;
+  readonly stageIds: { readonly sales: readonly string[]; readonly jobs: readonly string[] };
+};
+
+async function openDesk(deps: QueueDeps, tx: Tx, actor: Actor): Promise<Desk> {
+  const { workspaceId } = actor;
+  const workspace = await findWorkspace(tx, workspaceId);
+  const taxes = await listTaxComponents(tx, workspaceId);
+  const now = deps.clock.now();
+  const stageIds = async (board: 'sales' | 'jobs') =>
+    (await listStages(tx, workspaceId, board)).map(({ id }) => id);
+  return {
+    deps,
+    tx,
+    actor,
+    now,
+    today: todayIn(workspace?.timeZone ?? 'UTC', now.getTime()),
+    currency: workspace?.currency ?? 'USD',
+    taxComponentId: taxes.find((tax) => tax.isDefault)?.id ?? null,
+    stageIds: { sales: await stageIds('sales'), jobs: await stageIds('jobs') },
+  };
+}
+
 type Product = {
   readonly id: string;
   readonly name: string;
@@ -41,111 +72,194 @@ type Product = {
   readonly unitPrice: string;
 };
 
-async function addProducts(deps: CommandDeps, tx: Tx, actor: Actor, taxComponentId: string | null) {
+async function addProducts(desk: Desk): Promise<ReadonlyMap<string, Product>> {
+  const { deps, tx, actor, now, taxComponentId } = desk;
   const names = [...new Set(sampleProducts.map(({ category }) => category))];
   const categories = names.map((name) => ({ id: deps.ids(), name }));
   await insertCategories(tx, actor.workspaceId, categories);
-  const products = new Map<string, Product>();
-  for (const { code, name, category, unitPrice } of sampleProducts) {
-    const categoryId = categories.find((one) => one.name === category)?.id ?? null;
-    const fields = { name, categoryId, taxComponentId, unitPrice };
-    const id = await createProductIn(deps, tx, actor, {
-      ...fields,
-      code,
-      description: null,
-      externalId: null,
-    });
-    products.set(code, { id, ...fields });
-  }
-  return products;
+  const products = sampleProducts.map(({ category, ...product }) => ({
+    ...product,
+    id: deps.ids(),
+    at: now,
+    categoryId: categories.find(({ name }) => name === category)?.id ?? null,
+    taxComponentId,
+  }));
+  await insertSampleProducts(tx, actor.workspaceId, products);
+  await insertSampleRecords(
+    tx,
+    actor.workspaceId,
+    categories.map(({ id }) => ({ kind: 'productCategory', id })),
+  );
+  await keepAsSample(desk, 'product', products, ({ name }) => ({ name }));
+  return new Map(products.map((product) => [product.code, product]));
 }
+
+type Customer = {
+  readonly id: string;
+  readonly contactId: string | null;
+  readonly billingEmail: string | null;
+};
 
 const noAddress = {
   ...{ phone: null, address: null, region: null, postalCode: null, country: null },
-  connectionId: null,
+  ...{ connectionId: null, externalId: null },
 };
 
-async function addCompany(deps: CommandDeps, tx: Tx, actor: Actor, sample: SampleCompany): Promise<Customer> {
-  const { name, city } = sample;
-  const emails = sample.emails.map(([email, label]) => ({ email, label }));
-  const company = {
+async function addCustomers(desk: Desk): Promise<readonly Customer[]> {
+  const { deps, tx, actor, now: at } = desk;
+  const companies = sampleCompanies().map(({ emails, contacts, ...company }) => ({
     ...noAddress,
-    name,
-    city,
-    emails,
-    taxNumber: null,
-    notes: 'Sample data',
-    externalId: null,
-  };
-  const companyId = await createCompanyIn(deps, tx, actor, company);
-  const contactIds: string[] = [];
-  for (const [firstName, lastName] of sample.contacts) {
-    const email = `${firstName}.${lastName}@people.example`.toLowerCase();
-    const contact = { ...noAddress, companyId, firstName, lastName, email, city: null, externalId: null };
-    contactIds.push(await createContactIn(deps, tx, actor, contact));
-  }
-  return { companyId, contactId: contactIds[0] ?? null };
+    ...company,
+    ...{ taxNumber: null, notes: 'Sample data', at },
+    id: deps.ids(),
+    emails: emails.map((email) => ({ id: deps.ids(), ...email })),
+    contacts,
+  }));
+  await insertCompanies(tx, actor.workspaceId, companies);
+  await insertSampleEmails(tx, actor.workspaceId, companies);
+  const contacts = [
+    ...companies.flatMap(({ id, contacts: people }) => people.map((person) => contactOf(desk, person, id))),
+    ...samplePeople.map((person) => contactOf(desk, person, null)),
+  ];
+  await insertContacts(tx, actor.workspaceId, contacts);
+  await keepAsSample(desk, 'company', companies, ({ name }) => ({ name }));
+  await keepAsSample(desk, 'contact', contacts, ({ firstName, lastName }) => ({
+    name: `${firstName} ${lastName}`,
+  }));
+  return companies.map(({ id, emails }) => {
+    const contact = contacts.find(({ companyId }) => companyId === id);
+    return {
+      id,
+      contactId: contact?.id ?? null,
+      billingEmail: emails[0]?.email ?? contact?.email ?? null,
+    };
+  });
 }
+
+function contactOf({ deps, now: at }: Desk, { firstName, lastName }: SamplePerson, companyId: string | null) {
+  const email = `${firstName}.${lastName}@people.example`.toLowerCase();
+  return { ...noAddress, id: deps.ids(), companyId, firstName, lastName, email, city: null, at };
+}
+
+/** A sample order as it stands on the board. */
+type PlacedOrder = {
+  readonly id: string;
+  readonly order: SampleOrder;
+  readonly customer: Customer;
+  readonly lines: readonly ReturnType<typeof lineOf>[];
+};
 
 async function addSalesDocs(
-  deps: CommandDeps,
-  tx: Tx,
-  actor: Actor,
+  desk: Desk,
   customers: readonly Customer[],
   products: ReadonlyMap<string, Product>,
-): Promise<readonly string[]> {
-  const stages = await listStages(tx, actor.workspaceId, 'sales');
-  const ids: string[] = [];
-  for (const { title, kind, company, stage, lines } of sampleSalesDocs) {
-    const { companyId = null, contactId = null } = customers[company] ?? {};
-    const id = await createSalesDocIn(deps, tx, actor, {
-      title,
-      kind,
-      companyId,
-      contactId,
-      stageId: stages[stage]?.id ?? null,
-      lineAmountType: 'exclusive',
-      currency: null,
-      ownerId: null,
-      reference: null,
-      externalId: null,
-      lines: lines.flatMap(([code, quantity, discountRate = '0']) => {
-        const product = products.get(code);
-        return product === undefined ? [] : [lineOf(product, quantity, discountRate)];
-      }),
+): Promise<readonly PlacedOrder[]> {
+  const { deps, tx, actor } = desk;
+  const placed = sampleOrders().flatMap((order) => {
+    const customer = customers[order.company];
+    if (customer === undefined) return [];
+    const lines = order.lines.flatMap((line) => {
+      const product = products.get(line.code);
+      return product === undefined ? [] : [lineOf(product, line)];
     });
-    ids.push(id);
-  }
-  return ids;
+    return [{ id: deps.ids(), order, customer, lines }];
+  });
+  const first = await takeNumbers(tx, actor.workspaceId, 'salesDoc', placed.length);
+  const docs = placed.map((one, index) => salesDocOf(desk, one, `SD-${first + BigInt(index)}`));
+  await insertSampleSalesDocs(tx, actor.workspaceId, docs);
+  await keepAsSample(desk, 'salesDoc', docs, ({ number }) => ({ number }));
+  return placed;
 }
 
-function lineOf(product: Product, quantity: string, discountRate: string) {
+function salesDocOf(desk: Desk, { id, order, customer, lines }: PlacedOrder, number: string) {
+  const { deps, actor, currency, stageIds } = desk;
+  return {
+    id,
+    number,
+    kind: order.kind,
+    title: order.title,
+    companyId: customer.id,
+    contactId: customer.contactId,
+    currency,
+    lineAmountType: 'exclusive' as const,
+    stageId: stageIds.sales[order.stage] ?? '',
+    ownerId: order.isUnowned ? null : actor.userId,
+    reference: null,
+    at: daysAgo(desk, order.madeDaysAgo),
+    lines: lines.map((line) => ({ ...line, id: deps.ids() })),
+  };
+}
+
+function lineOf(product: Product, { quantity, discountRate }: SampleLine) {
   const { id: productId, name: description, categoryId, taxComponentId, unitPrice } = product;
   return { productId, categoryId, taxComponentId, description, quantity, unitPrice, discountRate };
 }
 
-async function addJobs(
-  deps: CommandDeps,
-  tx: Tx,
-  actor: Actor,
-  salesDocIds: readonly string[],
+/** @returns the job that each order is made in, by the order's id. */
+async function addJobs(desk: Desk, orders: readonly PlacedOrder[]): Promise<ReadonlyMap<string, string>> {
+  const { tx, actor } = desk;
+  const made = orders.flatMap((placed) => placed.order.jobs.map((job) => ({ placed, job })));
+  const first = await takeNumbers(tx, actor.workspaceId, 'job', made.length);
+  const jobs = made.map(({ placed, job }, index) => jobOf(desk, placed, job, `J-${first + BigInt(index)}`));
+  await insertSampleJobs(tx, actor.workspaceId, jobs);
+  await keepAsSample(desk, 'job', jobs, ({ number }) => ({ number }));
+  // Of two jobs of one order the first makes it.
+  return new Map(jobs.toReversed().map(({ id, salesDocId }) => [salesDocId, id]));
+}
+
+function jobOf(desk: Desk, { id: salesDocId, order, customer }: PlacedOrder, job: SampleJob, number: string) {
+  const { deps, actor, today, stageIds } = desk;
+  return {
+    id: deps.ids(),
+    number,
+    title: job.title,
+    salesDocId,
+    companyId: customer.id,
+    contactId: customer.contactId,
+    stageId: stageIds.jobs[job.stage] ?? '',
+    assigneeId: job.isUnassigned ? null : actor.userId,
+    startOn: addDays(today, job.startsInDays),
+    dueOn: addDays(today, job.dueInDays),
+    notes: null,
+    at: daysAgo(desk, order.madeDaysAgo),
+  };
+}
+
+/** Not sent: what becomes of them in practice books is for the person to ask for. */
+async function addInvoices(
+  desk: Desk,
+  orders: readonly PlacedOrder[],
+  jobIds: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const stages = await listStages(tx, actor.workspaceId, 'jobs');
-  const workspace = await findWorkspace(tx, actor.workspaceId);
-  const today = todayIn(workspace?.timeZone ?? 'UTC', deps.clock.now().getTime());
-  for (const { title, salesDoc, stage, startsInDays, dueInDays } of sampleJobs) {
-    const doc = await findSalesDoc(tx, actor.workspaceId, salesDocIds[salesDoc] ?? '');
-    await createJobIn(deps, tx, actor, {
-      title,
-      salesDocId: doc?.id ?? null,
-      companyId: doc?.companyId ?? null,
-      contactId: doc?.contactId ?? null,
-      stageId: stages[stage]?.id ?? null,
-      assigneeId: actor.userId,
-      startOn: addDays(today, startsInDays),
-      dueOn: addDays(today, dueInDays),
-      notes: null,
-      externalId: null,
-    });
-  }
+  const { deps, tx, actor, today, currency } = desk;
+  const billed = orders.flatMap(({ id: salesDocId, order: { invoice }, customer, lines }) =>
+    invoice === null ? [] : [{ salesDocId, jobId: jobIds.get(salesDocId) ?? null, invoice, customer, lines }],
+  );
+  const inputs = billed.map((one) => sampleInvoiceInput({ ...one, today, currency }));
+  const ids = await createInvoicesIn(deps, tx, actor, inputs, { send: false, lane: 'interactive' });
+  const records = billed.map(({ invoice: { fate } }, index) => ({
+    kind: 'invoice' as const,
+    id: ids[index] ?? '',
+    fate,
+  }));
+  await insertSampleRecords(tx, actor.workspaceId, records);
+}
+
+async function keepAsSample<Row extends { readonly id: string }>(
+  { deps, tx, actor }: Desk,
+  kind: Exclude<SampleKind, 'column' | 'view'>,
+  rows: readonly Row[],
+  details: (row: Row) => Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await insertSampleRecords(
+    tx,
+    actor.workspaceId,
+    rows.map(({ id }) => ({ kind, id })),
+  );
+  const changes = rows.map((row) => ({ kind, id: row.id, action: 'created', details: details(row) }));
+  await recordChanges(deps, tx, actor, changes);
+}
+
+function daysAgo({ now }: Desk, days: number): Date {
+  return new Date(now.getTime() - days * 24 * 3_600_000);
 }

@@ -5,8 +5,8 @@ import { insertMember } from '../store/members.ts';
 import { anyUserExists, insertUser, lockSetup } from '../store/users.ts';
 import { actorOf } from './actor.ts';
 import { createApiKeyIn } from './api-keys.ts';
-import type { CommandDeps } from './deps.ts';
 import { openWorkspace } from './open-workspace.ts';
+import type { QueueDeps } from './queue-invoices.ts';
 import { conflict, done, type Result } from './refusal.ts';
 import { addSampleData } from './sample-data.ts';
 
@@ -29,7 +29,7 @@ export type SetupDone = {
 };
 
 /** Refuses with `alreadySetUp` when any person exists, also when two setups run at once. */
-export async function setUp(deps: CommandDeps, request: SetupRequest): Promise<Result<SetupDone>> {
+export async function setUp(deps: QueueDeps, request: SetupRequest): Promise<Result<SetupDone>> {
   const passwordHash = await hashPassword(request.password);
   return inTransaction(deps.db, async (tx) => {
     await lockSetup(tx);

@@ -16,6 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+function countBy(rows: readonly Readonly<Record<string, unknown>>[], field: string) {
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[String(row[field])] = (counts[String(row[field])] ?? 0) + 1;
+  return counts;
+}
+
 test('setup signs the browser in as the owner', async () => {
   const { status, body } = await session.get('/api/v1/me');
   expect(status).toBe(200);
@@ -46,20 +52,30 @@ test('setup closes once anybody exists', async () => {
   expect(again).toMatchObject({ status: 409, body: { code: 'alreadySetUp' } });
 });
 
-test('sample data is there: companies, docs over the stages with totals, jobs', async () => {
-  const companies = await session.get('/api/v1/companies?limit=200');
-  expect(companies.body.items).toHaveLength(8);
-  const docs = await session.get('/api/v1/sales-docs?limit=1000');
-  expect(docs.body.items).toHaveLength(12);
-  const regatta = docs.body.items.find((doc) => doc.title === 'Regatta T-shirts');
+test('sample data is there: customers, docs over the stages with totals, jobs, invoices', async () => {
+  const { items: companies } = (await session.get('/api/v1/companies?limit=200')).body;
+  expect(companies).toHaveLength(40);
+  expect((await session.get('/api/v1/contacts?limit=200')).body.items).toHaveLength(65);
+  const docs = (await session.get('/api/v1/sales-docs?limit=1000')).body.items;
+  expect(countBy(docs, 'stageName')).toEqual({ Enquiry: 11, 'Quote sent': 17, Accepted: 33, Done: 45 });
   // 60 × 14.90 + 3 × 35.00 = 999.00, and 10 % GST.
-  expect(regatta).toMatchObject({
+  expect(docs.find((doc) => doc.title === 'Regatta T-shirts')).toMatchObject({
     subTotal: '999.00',
     totalTax: '99.90',
     total: '1098.90',
     stageName: 'Done',
   });
-  expect((await session.get('/api/v1/jobs')).body.items).toHaveLength(8);
+  // What tests and guides name comes first.
+  expect(docs.slice(0, 4).map((doc) => doc.title)).toEqual([
+    'Brewery anniversary tees',
+    'Leavers’ hoodies',
+    'Bakery totes',
+    'Rowing caps',
+  ]);
+  const jobs = (await session.get('/api/v1/jobs?limit=1000')).body.items;
+  expect(countBy(jobs, 'stageName')).toEqual({ 'To do': 34, 'In production': 13, Ready: 4, Delivered: 69 });
+  const invoices = (await session.get('/api/v1/invoices?limit=200')).body.items;
+  expect(countBy(invoices, 'syncState')).toEqual({ notSent: 43 });
 });
 
 test('two setups at the same moment make one workspace', async () => {

@@ -59,7 +59,7 @@ export const setupRoutes: Routes = (deps) =>
     .openapi(readSetup, async (c) => c.json({ needed: !(await anyUserExists(deps.db)) }, 200))
     .openapi(runSetup, async (c) => {
       const request = c.req.valid('json');
-      const outcome = accepted(await setUp(deps, request));
+      const outcome = accepted(await setUp({ ...deps, publicUrl: deps.config.publicUrl }, request));
       for (const cookie of await deps.auth.beginSession(request.email, request.password)) {
         c.header('set-cookie', cookie, { append: true });
       }

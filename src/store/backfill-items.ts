@@ -63,7 +63,7 @@ export async function deleteItems(db: Db, { workspaceId, backfillId }: BackfillK
 
 /**
  * Invoices dated within the range that are in these books or go there, the oldest first, after `after`. What other
- * books are to have is no matter of this backfill.
+ * books are to have is no matter of this backfill, and sample data never goes along with a desk's own.
  */
 export function listInvoicesDated(
   db: Db,
@@ -79,6 +79,10 @@ export function listInvoicesDated(
     .where('workspace_id', '=', workspaceId)
     .where('issue_date', '>=', range.from)
     .where('issue_date', '<=', range.to)
+    .where(
+      sql<boolean>`not exists (select from sample_records as sample
+        where sample.workspace_id = invoices.workspace_id and sample.kind = 'invoice' and sample.record_id = invoices.id)`,
+    )
     .where(
       sql<boolean>`coalesce(connection_id, case when company_id is null
         then (select coalesce(employer.connection_id, person.connection_id) from contacts as person

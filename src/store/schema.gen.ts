@@ -736,6 +736,13 @@ export interface SalesDocs {
   workspace_id: string;
 }
 
+export interface SampleRecords {
+  fate: string | null;
+  kind: string;
+  record_id: string;
+  workspace_id: string;
+}
+
 export interface Stages {
   board: string;
   color: Generated<string>;
@@ -902,6 +909,7 @@ export interface DB {
   products: Products;
   sales_doc_lines: SalesDocLines;
   sales_docs: SalesDocs;
+  sample_records: SampleRecords;
   stages: Stages;
   status_transitions: StatusTransitions;
   sync_operations: SyncOperations;

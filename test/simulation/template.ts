@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createChance } from './chance.ts';
 import { connectOrganisation } from './connecting.ts';
+import { publicUrl } from './house.ts';
 import type { LedgerChoice } from './ledgers/open-ledger.ts';
 import { allSafeguards } from './safeguards.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -98,7 +99,8 @@ async function setUpWorkspace(
   try {
     const clock = manualClock(EPOCH);
     const chance = createChance(0, 'template');
-    const deps = { db, clock, ids: createIdSource({ clock, random: chance.bytes }) };
+    const ids = createIdSource({ clock, random: chance.bytes });
+    const deps = { db, clock, ids, log: silentLog, publicUrl };
     const outcome = await setUp(deps, {
       ownerName: 'Olive Owner',
       email: 'olive@desk.example',
