@@ -1119,6 +1119,7 @@ create table workspace_settings (
   time_zone text not null default 'UTC'::text,
   payment_terms_days integer not null default 14,
   has_sample_data boolean not null default false,
+  samples_played_at timestamp with time zone,
   constraint workspace_settings_pkey PRIMARY KEY (workspace_id),
   constraint workspace_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint workspace_settings_payment_terms_days_check CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365)))

@@ -8,3 +8,6 @@ create table sample_records (
   fate text,
   primary key (workspace_id, kind, record_id)
 );
+
+-- When somebody asked for the sample invoices to be played through in practice books.
+alter table workspace_settings add column samples_played_at timestamptz;

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { feedBackfill } from './commands/feed-backfill.ts';
+import { playSamples } from './commands/play-samples.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createAuth } from './http/auth.ts';
@@ -59,6 +60,7 @@ async function run(
       publicUrl: config.publicUrl,
       ledgers,
       feedBackfill,
+      playSamples,
     };
     const worker = await startWorker(engine, databaseUrl);
     closers.push({ name: 'the worker', close: () => worker.stop() });

@@ -21,7 +21,10 @@ export type AppDeps = CommandDeps & {
   /** Where a person sees an invoice in the books. */
   readonly booksUrl: BooksUrl;
   /** The ledgers by name, for what needs no network: addresses to send a person to, and webhook signatures. */
-  readonly ledgers: ReadonlyMap<string, Pick<LedgerProvider, 'name' | 'authorizationUrl' | 'verifyWebhook'>>;
+  readonly ledgers: ReadonlyMap<
+    string,
+    Pick<LedgerProvider, 'name' | 'isPractice' | 'authorizationUrl' | 'verifyWebhook'>
+  >;
 };
 
 export type HttpConfig = {

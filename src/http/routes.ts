@@ -28,6 +28,7 @@ import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
+import { sampleDataRoutes } from './sample-data.ts';
 import { setupRoutes } from './setup.ts';
 import { stagesRoutes } from './stages.ts';
 import { syncOperationsRoutes } from './sync-operations.ts';
@@ -46,6 +47,7 @@ const apiRoutes: readonly Routes[] = [
   setupRoutes,
   meRoutes,
   workspaceRoutes,
+  sampleDataRoutes,
   membersRoutes,
   invitationsRoutes,
   apiKeysRoutes,

@@ -40,6 +40,8 @@ export type ElementOutcome<T> =
 
 export interface LedgerProvider {
   readonly name: LedgerName;
+  /** Books to practise with, in which nothing is anybody's: the only ones that sample data goes to. */
+  readonly isPractice: boolean;
   /** The address at which a person grants access. `state` and `verifier` (PKCE) are the caller's, kept until the callback. */
   authorizationUrl(request: {
     readonly state: string;

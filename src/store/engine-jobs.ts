@@ -33,6 +33,12 @@ export type EngineJobs = {
     readonly connectionId: string;
     readonly backfillId: string;
   };
+  /** By whom it was asked for, and how many rounds there were before. */
+  readonly playSamples: {
+    readonly workspaceId: string;
+    readonly userId: string | null;
+    readonly round: number;
+  };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -173,6 +179,15 @@ export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise
     priority: 0,
     at: null,
   });
+}
+
+export function wakePlaySamples(
+  db: Db,
+  job: EngineJobs['playSamples'],
+  at: Date | null = null,
+): Promise<void> {
+  const name = `playSamples:${job.workspaceId}`;
+  return addJob(db, 'playSamples', job, { queue: name, key: name, priority: 0, at });
 }
 
 /** One of each kind and invoice at a time, and those of one connection after each other. */

@@ -857,6 +857,7 @@ export interface WorkspaceSettings {
   currency: Generated<string>;
   has_sample_data: Generated<boolean>;
   payment_terms_days: Generated<number>;
+  samples_played_at: Timestamp | null;
   time_zone: Generated<string>;
   workspace_id: string;
 }

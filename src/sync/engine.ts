@@ -23,6 +23,11 @@ export type Engine = {
     deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl'> & { readonly ids: IdSource },
     job: EngineJobs['backfill'],
   ) => Promise<{ readonly kind: 'progress' | 'idle' }>;
+  /** The next step of each sample invoice, likewise a command. */
+  readonly playSamples: (
+    deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl' | 'ledgers'> & { readonly ids: IdSource },
+    job: EngineJobs['playSamples'],
+  ) => Promise<{ readonly kind: 'progress' | 'done' }>;
 };
 
 /** Whose work a call is: each lane has its own share of a connection's limits. */

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { giveUpGrant } from './give-up-grant.ts';
 import { importContacts } from './import-contacts.ts';
 import { turnOverdue } from './midnight.ts';
+import { playSamples } from './play-samples.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { readBooksContacts } from './read-contacts.ts';
@@ -49,6 +50,7 @@ export const engineTasks: {
   chooseOrganisation,
   giveUpGrant,
   readDocument,
+  playSamples,
 };
 
 /** What is done regularly: at a start, every minute by one of all processes, every day by one of them. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { feedBackfill } from '../../src/commands/feed-backfill.ts';
+import { playSamples } from '../../src/commands/play-samples.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
@@ -50,6 +51,8 @@ export type PracticeOptions = {
   readonly webhooks?: boolean;
   /** Another ledger that can be connected as well. */
   readonly beside?: PracticeLedger;
+  /** What the setup is to be told beside the usual. */
+  readonly setup?: Readonly<Record<string, unknown>>;
 };
 
 export async function openPractice({
@@ -57,6 +60,7 @@ export async function openPractice({
   log = silentLog,
   webhooks = true,
   beside,
+  setup,
 }: PracticeOptions = {}): Promise<Practice> {
   const holder: { app?: TestApp } = {};
   // Webhooks come in over the same route as in production, without a socket.
@@ -78,7 +82,7 @@ export async function openPractice({
   const ledgers = new Map([...open].map(([name, each]) => [name, each.provider]));
   const app = await testApp({ ledgers, log });
   holder.app = app;
-  const { session, key, workspaceId } = await setUpWorkspace(app);
+  const { session, key, workspaceId } = await setUpWorkspace(app, setup);
   const engine: Engine = {
     db: app.deps.db,
     clock: systemClock,
@@ -89,6 +93,7 @@ export async function openPractice({
     publicUrl,
     ledgers,
     feedBackfill,
+    playSamples,
   };
   const workers = new Set<RunningWorker>();
   return {

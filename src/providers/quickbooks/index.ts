@@ -1,5 +1,6 @@
 /** QuickBooks Online as a ledger: the port, put together from the parts of this folder. */
 import type { Clock } from '../../lib/clock.ts';
+import { isOnThisMachine } from '../../lib/on-this-machine.ts';
 import type { LedgerProvider } from '../provider.ts';
 import type { TransportOptions } from '../transport.ts';
 import { createTransport } from '../transport.ts';
@@ -39,6 +40,8 @@ export function quickbooksProvider({
   const send = createTransport({ answerWithinMs: 120_000, ...settings.transport });
   return {
     name: 'quickbooks',
+    // A ledger that people keep their books in is never here.
+    isPractice: isOnThisMachine(apiUrl),
     ...createIdentity(settings, send),
     organisations: (grant) => grantedCompanies(apiUrl, send, grant),
     open: (session) => openClient(apiUrl, send, session, settings.clock),

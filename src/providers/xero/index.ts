@@ -1,5 +1,6 @@
 /** Xero as a ledger: the port, put together from the parts of this folder. */
 import type { Clock } from '../../lib/clock.ts';
+import { isOnThisMachine } from '../../lib/on-this-machine.ts';
 import type { LedgerProvider } from '../provider.ts';
 import type { TransportOptions } from '../transport.ts';
 import { createTransport } from '../transport.ts';
@@ -36,6 +37,8 @@ export function xeroProvider({
   const send = createTransport(settings.transport);
   return {
     name: 'xero',
+    // A ledger that people keep their books in is never here.
+    isPractice: isOnThisMachine(apiUrl),
     ...createIdentity(settings, send),
     organisations: ({ accessToken }) => grantedOrganisations(apiUrl, send, accessToken),
     disconnect: (request) => disconnect(apiUrl, send, request),
