@@ -10,10 +10,11 @@ import { listCreditsUsedHere } from '../store/credit-uses.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { findTakeableCredits } from '../store/ledger-credits.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
-import { findPayment, listPayments, type PaymentRow } from '../store/payments.ts';
+import { findPayment, type ListedPayment, listPayments } from '../store/payments.ts';
 import type { SyncOperationRow } from '../store/sync-operations.ts';
 import type { AppDeps } from './deps.ts';
 import { isRemovalKind, standingFields, standingOf } from './money-view.ts';
+import { recordKinds } from './payment-sums.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -43,6 +44,7 @@ const paymentSchema = z
   .object({
     id,
     invoiceId: id,
+    invoiceNumber: z.string().nullable(),
     kind: z.enum(['payment', 'creditNote', 'prepayment', 'overpayment']),
     amount: money,
     currency: z.string(),
@@ -89,6 +91,9 @@ export const paymentToRecord = z
   })
   .openapi('PaymentToRecord');
 
+/** Both together: over all the invoices of one record. */
+const ofRecord = { of: z.enum(recordKinds).optional(), id: id.optional() };
+
 const list = createRoute({
   method: 'get',
   path: '/payments',
@@ -96,7 +101,7 @@ const list = createRoute({
   summary: 'List payments and credits, newest first; removed ones say when',
   security,
   middleware: requirePermission('records:read'),
-  request: { query: z.object({ invoiceId: id.optional(), ...listQuery() }) },
+  request: { query: z.object({ invoiceId: id.optional(), ...ofRecord, ...listQuery() }) },
   responses: { 200: json(pageOf(paymentSchema), 'A page of payments'), ...problems },
 });
 
@@ -141,10 +146,11 @@ export const paymentsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
       const actor = actorIn(c);
-      const { limit, cursor, invoiceId } = c.req.valid('query');
+      const { limit, cursor, invoiceId, of, id: recordId } = c.req.valid('query');
       const rows = await listPayments(deps.db, actor.workspaceId, {
         limit: limit + 1,
-        ...(invoiceId === undefined ? {} : { invoiceId }),
+        ...(invoiceId === undefined ? {} : { of: { kind: 'invoice', id: invoiceId } }),
+        ...(of === undefined || recordId === undefined ? {} : { of: { kind: of, id: recordId } }),
         ...(cursor === undefined ? {} : { beforeId: cursor }),
       });
       const { items, nextCursor } = page(rows, limit);
@@ -172,7 +178,7 @@ async function shownPayment(deps: AppDeps, actor: Actor, paymentId: string): Pro
 async function shownPayments(
   { db, booksUrl }: AppDeps,
   actor: Actor,
-  rows: readonly PaymentRow[],
+  rows: readonly ListedPayment[],
 ): Promise<PaymentView[]> {
   const { workspaceId } = actor;
   const subjects = rows.map(({ id }) => ({ kind: 'payment' as const, id }));
@@ -182,7 +188,7 @@ async function shownPayments(
     findTakeableCredits(db, workspaceId, rows),
     listCreditsUsedHere(db, workspaceId, [...new Set(rows.map((row) => row.invoice_id))]),
   ]);
-  const ofRow = (row: PaymentRow) => connections.find(({ id }) => id === row.connection_id);
+  const ofRow = (row: ListedPayment) => connections.find(({ id }) => id === row.connection_id);
   return rows.map((row) =>
     viewOf(row, actor, {
       operation: operations.get(row.id),
@@ -195,7 +201,7 @@ async function shownPayments(
 }
 
 function viewOf(
-  row: PaymentRow,
+  row: ListedPayment,
   actor: Actor,
   known: {
     readonly operation: SyncOperationRow | undefined;
@@ -213,6 +219,7 @@ function viewOf(
   return {
     id: row.id,
     invoiceId: row.invoice_id,
+    invoiceNumber: row.invoice_number,
     // The table's check constraints admit no other values.
     kind: row.kind as PaymentView['kind'],
     amount: row.amount,

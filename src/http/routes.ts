@@ -23,9 +23,11 @@ import { mappingsRoutes } from './mappings.ts';
 import { meRoutes } from './me.ts';
 import { membersRoutes } from './members.ts';
 import { paymentMethodsRoutes } from './payment-methods.ts';
+import { paymentSumsRoutes } from './payment-sums.ts';
 import { paymentsRoutes } from './payments.ts';
 import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
+import { recordHistoryRoutes } from './record-history.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
 import { sampleDataRoutes } from './sample-data.ts';
@@ -65,6 +67,7 @@ const apiRoutes: readonly Routes[] = [
   billingRoutes,
   invoicesRoutes,
   paymentsRoutes,
+  paymentSumsRoutes,
   creditNotesRoutes,
   documentsRoutes,
   creditsRoutes,
@@ -75,6 +78,7 @@ const apiRoutes: readonly Routes[] = [
   contactImportsRoutes,
   syncOperationsRoutes,
   activitiesRoutes,
+  recordHistoryRoutes,
   importsRoutes,
   eventsRoutes,
 ];

@@ -2,8 +2,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { LedgerPaymentRecord } from '../providers/provider.ts';
 import type { DB, Db, Tx } from './database.ts';
+import { type InvoicesOf, isInvoiceOf } from './invoices-of.ts';
 
 export type PaymentRow = Selectable<DB['payments']>;
+export type ListedPayment = PaymentRow & { readonly invoice_number: string | null };
 
 /** A payment with what the ledger must be told of its invoice; null where the invoice is not in the books yet. */
 export type PaymentToSend = PaymentRow & {
@@ -54,13 +56,8 @@ export async function insertPayment(
     .execute();
 }
 
-export function findPayment(db: Db, workspaceId: string, id: string): Promise<PaymentRow | undefined> {
-  return db
-    .selectFrom('payments')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+export function findPayment(db: Db, workspaceId: string, id: string): Promise<ListedPayment | undefined> {
+  return listed(db, workspaceId).where('payment.id', '=', id).executeTakeFirst();
 }
 
 export function lockPayment(tx: Tx, workspaceId: string, id: string): Promise<PaymentRow | undefined> {
@@ -194,15 +191,26 @@ export async function withdrawPayment(tx: Tx, workspaceId: string, id: string, n
 export function listPayments(
   db: Db,
   workspaceId: string,
-  filter: { readonly invoiceId?: string; readonly beforeId?: string; readonly limit: number },
-): Promise<PaymentRow[]> {
-  return db
-    .selectFrom('payments')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .$if(filter.invoiceId !== undefined, (query) => query.where('invoice_id', '=', filter.invoiceId ?? ''))
-    .$if(filter.beforeId !== undefined, (query) => query.where('id', '<', filter.beforeId ?? ''))
-    .orderBy('id', 'desc')
+  filter: { readonly of?: InvoicesOf; readonly beforeId?: string; readonly limit: number },
+): Promise<ListedPayment[]> {
+  const { of } = filter;
+  return listed(db, workspaceId)
+    .$if(of !== undefined, (query) => (of === undefined ? query : query.where(isInvoiceOf(of, 'invoice'))))
+    .$if(filter.beforeId !== undefined, (query) => query.where('payment.id', '<', filter.beforeId ?? ''))
+    .orderBy('payment.id', 'desc')
     .limit(filter.limit)
     .execute();
+}
+
+function listed(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('payments as payment')
+    .innerJoin('invoices as invoice', (join) =>
+      join
+        .onRef('invoice.workspace_id', '=', 'payment.workspace_id')
+        .onRef('invoice.id', '=', 'payment.invoice_id'),
+    )
+    .selectAll('payment')
+    .select('invoice.number as invoice_number')
+    .where('payment.workspace_id', '=', workspaceId);
 }

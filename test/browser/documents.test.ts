@@ -87,15 +87,17 @@ test('a file and a note go to the books, and their history is shown here', async
   expect(desk.sandbox.books.listAttachments({ tenantId: tenantId(), subjectId: invoiceId() })).toMatchObject([
     { fileName: 'Job sheet.txt', includeOnline: true },
   ]);
+  await drawer().getByRole('tab', { name: 'Activity' }).click();
   const history = part('History in Xero');
   await history.getByLabel('Add a note to the history in Xero').fill('Agreed by phone: pays on Friday.');
   await history.getByRole('button', { name: 'Add note' }).dblclick();
   await history.getByText(/^Note in Xero/).waitFor();
   await history.getByRole('button', { name: 'Show the history in Xero' }).click();
   await history.getByText('Attached a file').waitFor();
-  await files.scrollIntoViewIfNeeded();
+  await history.scrollIntoViewIfNeeded();
   await shoot(page, 'documents');
   await expectNoBarrier();
+  await drawer().getByRole('tab', { name: 'Details' }).click();
 });
 
 test('where the books do not tell whether it was sent again, the drawer asks, and takes the answer', async () => {

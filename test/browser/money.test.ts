@@ -53,7 +53,7 @@ async function expectNoBarrier(): Promise<void> {
 
 test('a payment recorded on the invoice goes to the books once, however often it is pressed, and turns the chip', async () => {
   const { items } = await (await page.request.get(`${desk.url}/api/v1/invoices`)).json();
-  await page.goto(`${desk.url}/invoices/${items[0].id}`);
+  await page.goto(`${desk.url}/invoices/${items[0].id}?tab=payments`);
   await drawer().getByRole('button', { name: 'Record payment' }).click();
   const dialog = page.getByRole('dialog', { name: /Payment of INV-0001/ });
   await dialog.getByLabel(/Amount in/).fill('100.00');
@@ -127,7 +127,7 @@ test('money that the customer sent before is offered on the invoice, used, and t
 
 test('credit is on the customer as well, and is paid back from there', async () => {
   const { items } = await (await page.request.get(`${desk.url}/api/v1/invoices`)).json();
-  await page.goto(`${desk.url}/companies/${items[0].companyId}`);
+  await page.goto(`${desk.url}/companies/${items[0].companyId}?tab=payments`);
   const credits = drawer().getByRole('table', { name: 'Credit' });
   await credits.getByText('Prepayment Deposit').waitFor();
   await credits.getByRole('button', { name: 'Refund' }).click();
@@ -142,7 +142,7 @@ test('credit is on the customer as well, and is paid back from there', async () 
   await expectNoBarrier();
   const { tenantId } = invoiceThere();
   expect(desk.sandbox.books.listMoneyCredits({ tenantId })[0]?.remainingCredit).toBe('100.00');
-  await page.goto(`${desk.url}/invoices/${items[0].id}`);
+  await page.goto(`${desk.url}/invoices/${items[0].id}?tab=payments`);
 });
 
 test('a payment of a batch is marked, and what the books refuse is said with where it mends', async () => {

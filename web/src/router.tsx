@@ -14,6 +14,7 @@ import { SignInPage } from './account/sign-in-page.tsx';
 import { connectionsQuery, type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
 import { ApiRefusal } from './api/request.ts';
 import { connectionIn } from './books/live-books.ts';
+import { drawerSearch } from './fields/drawer-tab.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -90,6 +91,7 @@ const sales = createRoute({
 const salesDoc = createRoute({
   getParentRoute: () => sales,
   path: '$id',
+  validateSearch: drawerSearch,
   component: lazyRouteComponent(() => import('./sales/sales-doc-drawer.tsx'), 'SalesDocDrawer'),
 });
 
@@ -101,6 +103,7 @@ const jobs = createRoute({
 const job = createRoute({
   getParentRoute: () => jobs,
   path: '$id',
+  validateSearch: drawerSearch,
   component: lazyRouteComponent(() => import('./jobs/job-drawer.tsx'), 'JobDrawer'),
 });
 
@@ -114,6 +117,7 @@ const invoices = createRoute({
 const invoice = createRoute({
   getParentRoute: () => invoices,
   path: '$id',
+  validateSearch: drawerSearch,
   component: lazyRouteComponent(() => import('./invoices/invoice-drawer.tsx'), 'InvoiceDrawer'),
 });
 const invoiceNew = createRoute({
@@ -144,19 +148,21 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => companies,
   path: '$id',
+  validateSearch: drawerSearch,
   component: lazyRouteComponent(() => import('./customers/company-drawer.tsx'), 'CompanyDrawer'),
 });
 
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
-  validateSearch: (search: Record<string, unknown>): { companyId?: string } =>
+  validateSearch: (search: Record<string, unknown>): { companyId?: string | undefined } =>
     typeof search.companyId === 'string' ? { companyId: search.companyId } : {},
   component: lazyRouteComponent(() => import('./customers/contacts-page.tsx'), 'ContactsPage'),
 });
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$id',
+  validateSearch: drawerSearch,
   component: lazyRouteComponent(() => import('./customers/contact-drawer.tsx'), 'ContactDrawer'),
 });
 

@@ -1,6 +1,5 @@
 /** The invoices of a record: number, due date, amount, status; each opens. */
 import { Table } from '@mantine/core';
-
 import type { InvoiceSummary } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { formatDate } from '../format/dates.ts';
@@ -8,7 +7,12 @@ import { Money } from '../format/money.tsx';
 import { WideTable } from '../grid/wide-table.tsx';
 import { StatusChip } from './status-chip.tsx';
 
-export function InvoiceList({ invoices }: { invoices: readonly InvoiceSummary[] }) {
+export type ListedInvoice = Pick<
+  InvoiceSummary,
+  'id' | 'number' | 'dueDate' | 'total' | 'amountOwing' | 'currency' | 'chip'
+>;
+
+export function InvoiceList({ invoices }: { invoices: readonly ListedInvoice[] }) {
   return (
     <WideTable label="Invoices" minWidth={420}>
       <Table.Thead>

@@ -1,12 +1,27 @@
 /** Payments and credits of an invoice: recorded here, carried to the books, or seen there. */
 import { queryOptions } from '@tanstack/react-query';
-import { get, post, remove } from './request.ts';
-import type { Billing, Page, Payment, PaymentMethod, PaymentToRecord } from './types.ts';
+import { get, getAll, post, remove } from './request.ts';
+import type { Billing, Page, Payment, PaymentMethod, PaymentSum, PaymentToRecord } from './types.ts';
 
 export const paymentsQuery = (invoiceId: string) =>
   queryOptions({
     queryKey: ['invoices', 'payments', invoiceId],
     queryFn: ({ signal }) => get<Page<Payment>>('/payments', { invoiceId, limit: 200 }, signal),
+  });
+
+/** Over all the invoices of a record. */
+export type PaymentsOf = { readonly of: 'salesDoc' | 'job' | 'company' | 'contact'; readonly id: string };
+
+export const paymentsOfQuery = (of: PaymentsOf) =>
+  queryOptions({
+    queryKey: ['invoices', 'payments', of],
+    queryFn: ({ signal }) => getAll<Payment>('/payments', { ...of, limit: 200 }, signal),
+  });
+
+export const paymentSumsQuery = (of: PaymentsOf) =>
+  queryOptions({
+    queryKey: ['invoices', 'paymentSums', of],
+    queryFn: ({ signal }) => get<{ readonly items: readonly PaymentSum[] }>('/payments/sums', of, signal),
   });
 
 /** Under its board's key: an invoice made from it changes what remains. */

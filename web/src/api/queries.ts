@@ -79,6 +79,12 @@ export const invoiceQuery = (id: string) =>
     queryFn: ({ signal }) => get<Invoice>(`/invoices/${id}`, undefined, signal),
   });
 
+export const invoicesOfQuery = (of: { readonly companyId: string } | { readonly contactId: string }) =>
+  queryOptions({
+    queryKey: ['invoices', 'of', of],
+    queryFn: ({ signal }) => getAll<InvoiceItem>('/invoices', { ...of, limit: listPage }, signal),
+  });
+
 export const companiesQuery = queryOptions({
   queryKey: ['companies', 'list'],
   queryFn: ({ signal }) => getAll<Company>('/companies', { limit: listPage }, signal),

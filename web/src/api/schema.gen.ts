@@ -5704,6 +5704,8 @@ export interface paths {
             parameters: {
                 query?: {
                     invoiceId?: string;
+                    of?: "salesDoc" | "job" | "company" | "contact";
+                    id?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -5943,6 +5945,74 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum what was invoiced, paid and credited of a record, and what is owing, a row a currency */
+        get: {
+            parameters: {
+                query: {
+                    of: "salesDoc" | "job" | "company" | "contact";
+                    id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sums */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PaymentSum"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -10759,6 +10829,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened to a record and to its invoices, here and in the books, newest first */
+        get: {
+            parameters: {
+                query: {
+                    of: "invoice" | "salesDoc" | "job" | "company" | "contact";
+                    id: string;
+                    limit?: number;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of history */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HistoryEntry"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/customers/preview": {
         parameters: {
             query?: never;
@@ -12760,6 +12902,7 @@ export interface components {
              * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
              */
             invoiceId: string;
+            invoiceNumber: string | null;
             /** @enum {string} */
             kind: "payment" | "creditNote" | "prepayment" | "overpayment";
             /** @example 12.30 */
@@ -12826,6 +12969,17 @@ export interface components {
             reference: string | null;
             /** @default null */
             externalId: string | null;
+        };
+        PaymentSum: {
+            currency: string;
+            /** @example 12.30 */
+            invoiced: string;
+            /** @example 12.30 */
+            paid: string;
+            /** @example 12.30 */
+            credited: string;
+            /** @example 12.30 */
+            owing: string;
         };
         CreditNote: {
             /**
@@ -13659,6 +13813,36 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+        };
+        HistoryEntry: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description A person, a key, the ledger, or Counterfoil itself */
+            who: string;
+            /** @example Changed it */
+            what: string;
+            /** @description What was before and what is after, in words; null: nothing */
+            changes: {
+                field: string;
+                from: string | null;
+                to: string | null;
+            }[];
+            detail: string | null;
+            isTrouble: boolean;
+            /** @description The invoice that it is about, where the record is another */
+            invoice: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id: string;
+                number: string | null;
+            } | null;
         };
         ImportReport: {
             columns: string[];

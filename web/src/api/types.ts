@@ -55,6 +55,7 @@ export type InvoiceDifferences = NonNullable<Invoice['differences']>;
 export type Billing = NonNullable<Schemas['Billing']>;
 export type InvoicePart = Schemas['InvoicePart'];
 export type Payment = Omit<Schemas['Payment'], 'problem'> & { readonly problem: Problem | null };
+export type PaymentSum = Schemas['PaymentSum'];
 /** What the books did with an invoice for its customer. */
 export type InvoiceDocuments = Schemas['InvoiceDocuments'];
 export type InvoiceFile = InvoiceDocuments['files']['items'][number];

@@ -3,14 +3,20 @@ import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { CustomerInvoices } from '../accounting/record-invoices.tsx';
 import { companyQuery, contactsOfQuery } from '../api/queries.ts';
 import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
+import { withoutTab } from '../fields/drawer-tab.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { useCan } from '../fields/use-can.ts';
+import { ActionMenu } from '../grid/action-menu.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
 import { CustomerCredits } from '../money/customer-credits.tsx';
+import { RecordPayments } from '../money/record-payments.tsx';
 import { ArchiveButton } from './archive-button.tsx';
 import { CompanyForm } from './company-form.tsx';
+import { useCustomerActions } from './use-customer-actions.tsx';
 
 export function CompanyDrawer() {
   const { id } = useParams({ from: '/shell/companies/$id' });
@@ -18,27 +24,48 @@ export function CompanyDrawer() {
   const isNew = id === 'new';
   const { data: company, error } = useQuery({ ...companyQuery(id), enabled: !isNew });
   const canInvoice = useCan('invoices:write');
-  const close = () => navigate({ to: '/companies' });
+  const actions = useCustomerActions('companies');
+  const close = () => navigate({ to: '/companies', search: withoutTab });
 
   return (
     <RecordDrawer
       title={isNew ? 'New company' : (company?.name ?? 'Company')}
       actions={
-        company && canInvoice ? (
-          <LinkButton
-            size="xs"
-            to="/invoices/new"
-            search={{ companyId: company.id }}
-            leftSection={<IconFileInvoice size={15} aria-hidden />}
-          >
-            Create invoice
-          </LinkButton>
+        company ? (
+          <>
+            {canInvoice ? (
+              <LinkButton
+                size="xs"
+                visibleFrom="xs"
+                to="/invoices/new"
+                search={{ companyId: company.id }}
+                leftSection={<IconFileInvoice size={15} aria-hidden />}
+              >
+                Create invoice
+              </LinkButton>
+            ) : null}
+            <ActionMenu name={company.name} items={actions(company.id)} />
+          </>
         ) : null
       }
       isNew={isNew}
       isLoading={!isNew && !company}
       error={error}
       onClose={close}
+      parts={
+        company
+          ? {
+              invoices: <CustomerInvoices of={{ companyId: company.id }} />,
+              payments: (
+                <Stack gap="xl">
+                  <RecordPayments of={{ of: 'company', id: company.id }} />
+                  <CustomerCredits of={{ companyId: company.id }} />
+                </Stack>
+              ),
+              activity: <RecordHistory of={{ kind: 'company', id: company.id }} />,
+            }
+          : {}
+      }
     >
       <Stack gap="xl">
         <CompanyForm
@@ -55,7 +82,6 @@ export function CompanyDrawer() {
         />
         {company ? <CustomerInBooks of={{ kind: 'companies', id: company.id }} /> : null}
         {company ? <People companyId={company.id} /> : null}
-        {company ? <CustomerCredits of={{ companyId: company.id }} /> : null}
       </Stack>
     </RecordDrawer>
   );

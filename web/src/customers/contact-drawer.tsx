@@ -1,10 +1,11 @@
 /** A contact at the right of the list. `/contacts/new?companyId=…` opens a blank one at that company. */
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { CustomerInvoices } from '../accounting/record-invoices.tsx';
 import { companyQuery, contactQuery } from '../api/queries.ts';
 import { saveContact } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
@@ -12,6 +13,7 @@ import type { Company, Contact } from '../api/types.ts';
 import { BooksSelect } from '../books/books-select.tsx';
 import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
 import { two } from '../fields/columns.ts';
+import { withoutTab } from '../fields/drawer-tab.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { sent, shown } from '../fields/person-options.ts';
@@ -20,9 +22,13 @@ import { CompanyPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { ActionMenu } from '../grid/action-menu.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
 import { CustomerCredits } from '../money/customer-credits.tsx';
+import { RecordPayments } from '../money/record-payments.tsx';
 import { AddressFields, addressDraft, addressValues } from './address-fields.tsx';
 import { ArchiveButton } from './archive-button.tsx';
+import { useCustomerActions } from './use-customer-actions.tsx';
 
 export function ContactDrawer() {
   const { id } = useParams({ from: '/shell/contacts/$id' });
@@ -32,27 +38,48 @@ export function ContactDrawer() {
   const { data: contact, error } = useQuery({ ...contactQuery(id), enabled: !isNew });
   const atCompany = useQuery({ ...companyQuery(companyId ?? ''), enabled: isNew && companyId !== undefined });
   const canInvoice = useCan('invoices:write');
-  const close = () => navigate({ to: '/contacts' });
+  const actions = useCustomerActions('contacts');
+  const close = () => navigate({ to: '/contacts', search: withoutTab });
 
   return (
     <RecordDrawer
       title={isNew ? 'New contact' : (contact?.name ?? 'Contact')}
       actions={
-        contact && canInvoice ? (
-          <LinkButton
-            size="xs"
-            to="/invoices/new"
-            search={{ contactId: contact.id }}
-            leftSection={<IconFileInvoice size={15} aria-hidden />}
-          >
-            Create invoice
-          </LinkButton>
+        contact ? (
+          <>
+            {canInvoice ? (
+              <LinkButton
+                size="xs"
+                visibleFrom="xs"
+                to="/invoices/new"
+                search={{ contactId: contact.id }}
+                leftSection={<IconFileInvoice size={15} aria-hidden />}
+              >
+                Create invoice
+              </LinkButton>
+            ) : null}
+            <ActionMenu name={contact.name} items={actions(contact.id)} />
+          </>
         ) : null
       }
       isNew={isNew}
       isLoading={isNew ? atCompany.isLoading : !contact}
       error={error}
       onClose={close}
+      parts={
+        contact
+          ? {
+              invoices: <CustomerInvoices of={{ contactId: contact.id }} />,
+              payments: (
+                <Stack gap="xl">
+                  <RecordPayments of={{ of: 'contact', id: contact.id }} />
+                  <CustomerCredits of={{ contactId: contact.id }} />
+                </Stack>
+              ),
+              activity: <RecordHistory of={{ kind: 'contact', id: contact.id }} />,
+            }
+          : {}
+      }
     >
       <ContactForm
         key={contact?.id ?? 'new'}
@@ -66,7 +93,6 @@ export function ContactDrawer() {
       {contact && contact.companyId === null ? (
         <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} />
       ) : null}
-      {contact ? <CustomerCredits of={{ contactId: contact.id }} /> : null}
     </RecordDrawer>
   );
 }

@@ -20,9 +20,15 @@ export function InvoiceDocuments({ invoice }: { invoice: Invoice }) {
         <LinkAndPdf {...parts} />
       </Stack>
       <InvoiceFiles {...parts} />
-      {documents.history.isOffered ? <BooksHistory {...parts} /> : null}
     </>
   );
+}
+
+/** What the ledger writes down itself, and the notes that are added to it. */
+export function HistoryInBooks({ invoice }: { invoice: Invoice }) {
+  const { data: documents } = useQuery(documentsQuery(invoice.id));
+  if (documents === undefined || isNothing(documents) || !documents.history.isOffered) return null;
+  return <BooksHistory invoiceId={invoice.id} documents={documents} />;
 }
 
 /** It was never sent to any books: there is nothing to show or to do. */

@@ -1,5 +1,5 @@
 /** An invoice at the right of the list: status, problem and its mend, lines, payments, history. */
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -8,17 +8,18 @@ import { StatusChip } from '../accounting/status-chip.tsx';
 import { TotalsNote } from '../accounting/totals-note.tsx';
 import { invoiceQuery } from '../api/queries.ts';
 import type { Invoice } from '../api/types.ts';
-import { InvoiceDocuments } from '../documents/invoice-documents.tsx';
+import { HistoryInBooks, InvoiceDocuments } from '../documents/invoice-documents.tsx';
+import { withoutTab } from '../fields/drawer-tab.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { formatDate, formatInstant } from '../format/dates.ts';
 import { Money } from '../format/money.tsx';
 import { localSentence } from '../format/sentences.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
 import { InvoicePayments } from '../money/invoice-payments.tsx';
 import classes from './invoice.module.css';
 import { InvoiceDifferences } from './invoice-differences.tsx';
-import { InvoiceHistory } from './invoice-history.tsx';
 import { InvoiceLines } from './invoice-parts.tsx';
 import { useInvoiceActions } from './use-invoice-actions.tsx';
 
@@ -42,7 +43,16 @@ export function InvoiceDrawer() {
       }
       isLoading={!invoice}
       error={error}
-      onClose={() => navigate({ to: '/invoices' })}
+      onClose={() => navigate({ to: '/invoices', search: withoutTab })}
+      standing={invoice ? <Standing invoice={invoice} /> : null}
+      parts={
+        invoice
+          ? {
+              payments: <InvoicePayments invoice={invoice} />,
+              activity: <InvoiceActivity invoice={invoice} />,
+            }
+          : {}
+      }
     >
       {invoice ? <InvoiceDetails invoice={invoice} /> : null}
     </RecordDrawer>
@@ -52,15 +62,22 @@ export function InvoiceDrawer() {
 function InvoiceDetails({ invoice }: { invoice: Invoice }) {
   return (
     <Stack gap="lg">
-      <Standing invoice={invoice} />
       {invoice.differences ? (
         <InvoiceDifferences invoice={invoice} differences={invoice.differences} />
       ) : null}
       <Facts invoice={invoice} />
       <InvoiceLines invoice={invoice} />
-      <InvoicePayments invoice={invoice} />
       <InvoiceDocuments invoice={invoice} />
-      <InvoiceHistory invoice={invoice} />
+    </Stack>
+  );
+}
+
+/** Ours joined with what the ledger did, and what the ledger itself writes down. */
+function InvoiceActivity({ invoice }: { invoice: Invoice }) {
+  return (
+    <Stack gap="xl">
+      <RecordHistory of={{ kind: 'invoice', id: invoice.id }} />
+      <HistoryInBooks invoice={invoice} />
     </Stack>
   );
 }
@@ -118,9 +135,6 @@ function Standing({ invoice }: { invoice: Invoice }) {
 function Facts({ invoice }: { invoice: Invoice }) {
   return (
     <section aria-label="Details">
-      <Title order={3} mb="sm">
-        Details
-      </Title>
       <dl className={classes.facts}>
         <dt>Customer</dt>
         <dd>

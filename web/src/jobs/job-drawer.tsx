@@ -2,10 +2,15 @@
 import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { RecordInvoices } from '../accounting/record-invoices.tsx';
 import { jobQuery } from '../api/queries.ts';
+import { withoutTab } from '../fields/drawer-tab.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { ActionMenu } from '../grid/action-menu.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
+import { BillingOf } from '../invoices/billing-of.tsx';
+import { RecordPayments } from '../money/record-payments.tsx';
 import { JobForm } from './job-form.tsx';
 import { useJobActions } from './use-job-actions.tsx';
 
@@ -25,6 +30,7 @@ export function JobDrawer() {
             {job.actions.includes('createInvoice') ? (
               <LinkButton
                 size="xs"
+                visibleFrom="xs"
                 to="/invoices/new"
                 search={{ jobId: job.id }}
                 leftSection={<IconFileInvoice size={15} aria-hidden />}
@@ -39,7 +45,20 @@ export function JobDrawer() {
       isNew={isNew}
       isLoading={!isNew && !job}
       error={error}
-      onClose={() => navigate({ to: '/jobs' })}
+      onClose={() => navigate({ to: '/jobs', search: withoutTab })}
+      parts={
+        job
+          ? {
+              invoices: (
+                <RecordInvoices invoices={job.accounting.invoices}>
+                  <BillingOf records="jobs" id={job.id} />
+                </RecordInvoices>
+              ),
+              payments: <RecordPayments of={{ of: 'job', id: job.id }} />,
+              activity: <RecordHistory of={{ kind: 'job', id: job.id }} />,
+            }
+          : {}
+      }
     >
       <JobForm
         key={job?.id ?? 'new'}

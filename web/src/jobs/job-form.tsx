@@ -1,10 +1,9 @@
 /** The details of a job, with its sales doc and invoices. */
-import { Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Select, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { useState } from 'react';
-import { InvoiceList } from '../accounting/invoice-list.tsx';
 import { jobQuery, stagesQuery } from '../api/queries.ts';
 import { saveJob } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
@@ -17,7 +16,7 @@ import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
-import { BillingOf } from '../invoices/billing-of.tsx';
+import { JobLines } from './job-lines.tsx';
 
 export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job) => void }) {
   const { data: stages = [] } = useQuery(stagesQuery('jobs'));
@@ -117,13 +116,7 @@ export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job)
         onChange={(event) => change({ notes: event.currentTarget.value })}
         error={save.error('notes')}
       />
-      {job && job.accounting.invoices.length > 0 ? (
-        <Stack gap="sm">
-          <Title order={3}>Invoices</Title>
-          <BillingOf records="jobs" id={job.id} />
-          <InvoiceList invoices={job.accounting.invoices} />
-        </Stack>
-      ) : null}
+      {job?.salesDocId ? <JobLines salesDocId={job.salesDocId} /> : null}
     </FormFrame>
   );
 }

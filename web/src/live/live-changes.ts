@@ -66,17 +66,17 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'invoice':
     case 'payment':
     case 'creditNote':
-      return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits']];
+      return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits'], ['history']];
     case 'credit':
       return [['credits'], ['invoices'], ['syncOperations']];
     case 'salesDoc':
-      return [['salesDocs'], ['jobs']];
+      return [['salesDocs'], ['jobs'], ['history']];
     case 'job':
-      return [['jobs'], ['salesDocs']];
+      return [['jobs'], ['salesDocs'], ['history']];
     case 'company':
-      return [['companies'], ['contacts'], ['contactTies']];
+      return [['companies'], ['contacts'], ['contactTies'], ['history']];
     case 'contact':
-      return [['contacts'], ['companies'], ['contactTies']];
+      return [['contacts'], ['companies'], ['contactTies'], ['history']];
     case 'product':
       return [['products']];
     case 'productCategory':
@@ -95,7 +95,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'mapping':
       return [['mappings'], ['connections'], ['invoicePreview']];
     case 'syncOperation':
-      return [['syncOperations'], ['invoices'], ['contactTies']];
+      return [['syncOperations'], ['invoices'], ['contactTies'], ['history']];
     case 'contactImport':
       return [['contactImports']];
     case 'backfill':

@@ -2,10 +2,15 @@
 import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { RecordInvoices } from '../accounting/record-invoices.tsx';
 import { salesDocQuery } from '../api/queries.ts';
+import { withoutTab } from '../fields/drawer-tab.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { ActionMenu } from '../grid/action-menu.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
+import { BillingOf } from '../invoices/billing-of.tsx';
+import { RecordPayments } from '../money/record-payments.tsx';
 import { SalesDocForm } from './sales-doc-form.tsx';
 import { useSalesActions } from './use-sales-actions.tsx';
 
@@ -14,7 +19,7 @@ const widePx = 980;
 export function SalesDocDrawer() {
   const { id } = useParams({ from: '/shell/sales/$id' });
   const navigate = useNavigate();
-  const close = () => navigate({ to: '/sales' });
+  const close = () => navigate({ to: '/sales', search: withoutTab });
   const isNew = id === 'new';
   const { data: doc, error } = useQuery({ ...salesDocQuery(id), enabled: !isNew });
   const actionsOf = useSalesActions();
@@ -29,6 +34,7 @@ export function SalesDocDrawer() {
             {doc.actions.includes('createInvoice') ? (
               <LinkButton
                 size="xs"
+                visibleFrom="xs"
                 to="/invoices/new"
                 search={{ salesDocId: doc.id }}
                 leftSection={<IconFileInvoice size={15} aria-hidden />}
@@ -44,6 +50,19 @@ export function SalesDocDrawer() {
       isLoading={!isNew && !doc}
       error={error}
       onClose={close}
+      parts={
+        doc
+          ? {
+              invoices: (
+                <RecordInvoices invoices={doc.accounting.invoices}>
+                  <BillingOf records="sales-docs" id={doc.id} />
+                </RecordInvoices>
+              ),
+              payments: <RecordPayments of={{ of: 'salesDoc', id: doc.id }} />,
+              activity: <RecordHistory of={{ kind: 'salesDoc', id: doc.id }} />,
+            }
+          : {}
+      }
     >
       {/* A newer version from elsewhere starts the form afresh; what is typed here is saved against its own. */}
       <SalesDocForm

@@ -3,7 +3,6 @@ import { Select, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { InvoiceList } from '../accounting/invoice-list.tsx';
 import { meQuery, salesDocQuery, stagesQuery, taxComponentsQuery } from '../api/queries.ts';
 import { saveSalesDoc } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
@@ -14,7 +13,6 @@ import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
-import { BillingOf } from '../invoices/billing-of.tsx';
 import { areCountable, draftOf, type LineDraft, salesLine } from '../lines/line-draft.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
@@ -177,13 +175,6 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
           />
         ) : null}
       </Stack>
-      {doc && doc.accounting.invoices.length > 0 ? (
-        <Stack gap="sm">
-          <Title order={3}>Invoices</Title>
-          <BillingOf records="sales-docs" id={doc.id} />
-          <InvoiceList invoices={doc.accounting.invoices} />
-        </Stack>
-      ) : null}
     </FormFrame>
   );
 }

@@ -2,7 +2,7 @@
 import { Select, SimpleGrid, Stack, Title } from '@mantine/core';
 import type { ImportSubject } from '../api/settings.ts';
 import type { ImportReport } from '../api/types.ts';
-import { operationWords } from '../invoices/invoice-history.tsx';
+import { operationWords } from '../format/operation-words.ts';
 
 /** What each import can fill, the usual ones first. The server knows their other names. */
 const fields: Readonly<Record<ImportSubject, readonly string[]>> = {

@@ -2,8 +2,8 @@
 import { Alert, Stack, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ImportReport } from '../api/types.ts';
+import { operationWords } from '../format/operation-words.ts';
 import { WideTable } from '../grid/wide-table.tsx';
-import { operationWords } from '../invoices/invoice-history.tsx';
 
 // More than this no person reads; mending the first ones mends the rest.
 const mostErrors = 200;
