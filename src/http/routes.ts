@@ -31,6 +31,7 @@ import { recordHistoryRoutes } from './record-history.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
 import { sampleDataRoutes } from './sample-data.ts';
+import { searchRoutes } from './search.ts';
 import { setupRoutes } from './setup.ts';
 import { stagesRoutes } from './stages.ts';
 import { syncOperationsRoutes } from './sync-operations.ts';
@@ -77,6 +78,7 @@ const apiRoutes: readonly Routes[] = [
   contactTiesRoutes,
   contactImportsRoutes,
   syncOperationsRoutes,
+  searchRoutes,
   activitiesRoutes,
   recordHistoryRoutes,
   importsRoutes,

@@ -17,6 +17,11 @@ export type Permission =
   | 'apiKeys:manage';
 
 export function useCan(permission: Permission): boolean {
+  return useMay()(permission);
+}
+
+/** The same of several, asked one by one. */
+export function useMay(): (permission: Permission) => boolean {
   const { data } = useQuery(meQuery);
-  return data?.can.includes(permission) ?? false;
+  return (permission) => data?.can.includes(permission) ?? false;
 }

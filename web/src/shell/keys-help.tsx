@@ -3,7 +3,7 @@ import { Kbd, Table } from '@mantine/core';
 import { Dialog } from '../fields/dialog.tsx';
 
 const keys: readonly [keys: string, does: string][] = [
-  ['Ctrl K', 'Search pages and records'],
+  ['Ctrl K', 'Search screens and records, or begin something new'],
   ['?', 'Show these keys'],
   ['Esc', 'Close what is open; cancel an edit'],
   ['Ctrl Enter', 'Save the form; on the invoice screen, save and send'],

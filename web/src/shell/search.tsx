@@ -1,67 +1,119 @@
-/** Ctrl+K: pages at once, and companies, sales docs, jobs and invoices as the server finds them. */
+/**
+ * Ctrl+K: screens and what can be begun at once, and every record as the server finds it.
+ *
+ * A combobox whose list is always open: the words stay in the field, arrows choose, Enter opens.
+ */
+import { Combobox, Modal, ScrollArea, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
-import { type Found, findRecords } from '../api/search.ts';
+import { useEffect, useState } from 'react';
+import { StatusChip } from '../accounting/status-chip.tsx';
+import { searchQuery } from '../api/search.ts';
+import type { Chip, Found } from '../api/types.ts';
+import { type Place, usePlaces } from './search-places.ts';
+import classes from './shell.module.css';
 
-const pages: readonly Found[] = [
-  { id: 'p1', label: 'SalesBoard', detail: 'Page', to: '/sales' },
-  { id: 'p2', label: 'JobBoard', detail: 'Page', to: '/jobs' },
-  { id: 'p3', label: 'Invoices', detail: 'Page', to: '/invoices' },
-  { id: 'p4', label: 'Companies', detail: 'Page', to: '/companies' },
-  { id: 'p5', label: 'Contacts', detail: 'Page', to: '/contacts' },
-  { id: 'p6', label: 'Products', detail: 'Page', to: '/products' },
-  { id: 'p7', label: 'Sync centre', detail: 'Page', to: '/sync' },
-  { id: 'p8', label: 'Workspace settings', detail: 'Page', to: '/settings/workspace' },
-  { id: 'p9', label: 'Members', detail: 'Settings', to: '/settings/members' },
-  { id: 'p10', label: 'API keys', detail: 'Settings', to: '/settings/api-keys' },
-  { id: 'p11', label: 'Import', detail: 'Settings', to: '/settings/import' },
-  { id: 'p12', label: 'Integrations', detail: 'Settings', to: '/settings/integrations' },
-  { id: 'p13', label: 'Account mapping', detail: 'Settings', to: '/settings/integrations' },
-];
+export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal.Root opened={isOpen} onClose={onClose} size={620} yOffset="8dvh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search">
+        <Palette onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
 
-export function Search() {
+function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const [words, setWords] = useState('');
-  const [asked] = useDebouncedValue(words.trim(), 150);
-  const { data: records = [], isFetching } = useQuery({
-    queryKey: ['search', asked],
-    queryFn: ({ signal }) => findRecords(asked, signal),
-    enabled: asked.length > 1,
-    staleTime: 5000,
-  });
-  const lower = words.trim().toLowerCase();
-  const found = [
-    ...pages.filter((page) => page.label.toLowerCase().includes(lower)),
-    ...(lower ? records : []),
-  ];
+  const places = usePlaces(words);
+  const { records, isAsking } = useRecords(words);
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
+  const choices = [...places.map(placeChoice), ...records.map(recordChoice)];
+  const listed = choices.map(({ to }) => to).join(' ');
+  // What Enter opens is always there to be seen, also of records that came a moment after the words.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is drawn
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [listed]);
+
+  function open(to: string) {
+    onClose();
+    router.history.push(to);
+  }
 
   return (
-    <Spotlight.Root query={words} onQueryChange={setWords} shortcut={null} scrollable maxHeight={420}>
-      <Spotlight.Search
-        placeholder="Search pages and records"
-        aria-label="Search pages and records"
-        leftSection={<IconSearch size={16} aria-hidden />}
-      />
-      <Spotlight.ActionsList>
-        {found.map((one) => (
-          <Spotlight.Action
-            key={one.id}
-            label={one.label}
-            description={one.detail}
-            onClick={() => {
-              spotlight.close();
-              router.history.push(one.to);
-            }}
-          />
-        ))}
-        {found.length === 0 ? (
-          <Spotlight.Empty>{isFetching ? 'Searching …' : 'Nothing found'}</Spotlight.Empty>
-        ) : null}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+    <Combobox store={combobox} onOptionSubmit={open} withinPortal={false}>
+      <Combobox.EventsTarget withExpandedAttribute>
+        <TextInput
+          size="md"
+          variant="unstyled"
+          className={classes.searchField}
+          placeholder="Search screens and records"
+          aria-label="Search screens and records"
+          data-autofocus
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <ScrollArea.Autosize mah="min(420px, 60dvh)" type="scroll" className={classes.found}>
+        <Combobox.Options aria-label="Found">
+          {choices.map((choice) => (
+            <Combobox.Option key={choice.to} value={choice.to} className={classes.foundOne}>
+              <FoundLine {...choice} />
+            </Combobox.Option>
+          ))}
+          {choices.length === 0 ? (
+            <Combobox.Empty>{isAsking ? 'Searching …' : 'Nothing found'}</Combobox.Empty>
+          ) : null}
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+    </Combobox>
+  );
+}
+
+function useRecords(words: string): { records: readonly Found[]; isAsking: boolean } {
+  const wanted = words.trim();
+  const [asked] = useDebouncedValue(wanted, 120);
+  const { data, isFetching } = useQuery(searchQuery(asked));
+  const isShort = wanted.length < 2;
+  return {
+    records: isShort ? [] : (data?.items ?? []),
+    isAsking: !isShort && (isFetching || asked !== wanted),
+  };
+}
+
+type Choice = Place & { readonly chip: Chip | null };
+
+function placeChoice(place: Place): Choice {
+  return { ...place, chip: null };
+}
+
+function recordChoice({ kind, id, label, detail, chip }: Found): Choice {
+  return { label, detail, chip, to: `${folders[kind]}/${id}` };
+}
+
+const folders: Readonly<Record<Found['kind'], string>> = {
+  company: '/companies',
+  contact: '/contacts',
+  product: '/products',
+  salesDoc: '/sales',
+  job: '/jobs',
+  invoice: '/invoices',
+};
+
+function FoundLine({ label, detail, chip }: Choice) {
+  return (
+    <>
+      <span className={classes.foundWords}>
+        <span>{label}</span>
+        <small>{detail}</small>
+      </span>
+      {chip ? <StatusChip chip={chip} /> : null}
+    </>
   );
 }
