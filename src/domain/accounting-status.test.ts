@@ -62,7 +62,9 @@ test('of several invoices the gravest is shown', () => {
   expect(gravestChip([])).toBeNull();
 });
 
-test('why names the date and the amounts', () => {
-  expect(whyChip('overdue', mirror({ dueDate: '2026-06-14' }), today)).toContain('2026-06-14');
-  expect(whyChip('partiallyPaid', mirror({ amountOwing: '0.01' }), today)).toContain('0.01 of 100.00');
+test('why names the date, and the amounts with their currency', () => {
+  expect(whyChip('overdue', mirror({ dueDate: '2026-06-14' }), today, 'AUD')).toContain('2026-06-14');
+  expect(whyChip('partiallyPaid', mirror({ amountOwing: '0.01' }), today, 'AUD')).toBe(
+    'AUD 0.01 of AUD 100.00 is still owing.',
+  );
 });

@@ -126,13 +126,13 @@ export function gravestChip(chips: readonly Chip[]): Chip | null {
 }
 
 /** One sentence saying why the chip shows what it shows. */
-export function whyChip(kind: ChipKind, mirror: MirrorFacts | null, today: string): string {
+export function whyChip(kind: ChipKind, mirror: MirrorFacts | null, today: string, currency: string): string {
   const due = mirror?.dueDate ?? null;
   switch (kind) {
     case 'paid':
       return 'Nothing is owing.';
     case 'partiallyPaid':
-      return `${mirror?.amountOwing} of ${mirror?.total} is still owing.`;
+      return `${currency} ${mirror?.amountOwing} of ${currency} ${mirror?.total} is still owing.`;
     case 'overdue':
       return `Nothing has been paid, and it was due on ${due}.`;
     case 'waitingPayment':

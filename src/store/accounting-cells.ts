@@ -231,7 +231,7 @@ function summaryOf(
     chip: isHeldUp ? { ...chip, label: 'Waits to reconnect' } : chip,
     why:
       heldBackWords(invoice.held_back_from, chip.kind, ledgerName ?? 'the books') ??
-      whyChip(chip.kind, facts, today),
+      whyChip(chip.kind, facts, today, invoice.currency),
     next: nextStep(change?.state ?? syncState, operation, connection, now),
     allowedEdits: editsAt(invoice, operation, connection, mirror),
     isChangedThere: mirror?.is_changed_there === true && change?.state !== 'sending',
