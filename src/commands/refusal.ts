@@ -45,3 +45,9 @@ export function refuseStale(expected: number | undefined, actual: number): No | 
   if (expected === undefined || expected === actual) return null;
   return conflict('staleVersion', 'Somebody else has changed this since you opened it. Load it again.');
 }
+
+/** Why, in a sentence, where a refusal stands in a list of results. */
+export function reasonOf(refusal: Refusal): string {
+  if (refusal.kind !== 'invalid') return refusal.message;
+  return refusal.fields.map(({ path, message }) => `${path}: ${message}`).join('; ');
+}

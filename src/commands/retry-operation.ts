@@ -29,7 +29,7 @@ import {
 import type { Actor } from './actor.ts';
 import { doubtCandidates } from './doubt-candidates.ts';
 import { contactOperation, type QueueDeps } from './queue-invoices.ts';
-import { booksNotConnected, conflict, done, notFound, type Result } from './refusal.ts';
+import { booksNotConnected, conflict, done, notFound, type Result, reasonOf } from './refusal.ts';
 
 /** Most operations that one press retries; the rest stays for the next. */
 const MOST_AT_ONCE = 1_000;
@@ -73,7 +73,7 @@ export async function retryMany(
       ? after?.state === 'needsAttention'
         ? after.problem_message
         : null
-      : 'It cannot be retried.';
+      : reasonOf(outcome.refusal);
     results.push({ id, isRetried: reason === null, reason });
   }
   return results;

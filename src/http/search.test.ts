@@ -1,6 +1,6 @@
 // The search over everything: each kind by what people know it by, the nearest first, and nothing of other workspaces.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+import { type Body, type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 
 let api: TestApp;
 let session: Caller;
@@ -65,16 +65,14 @@ test('what is archived is not found', async () => {
   expect(await search('closed')).toEqual([]);
 });
 
-type Found = { readonly kind: string };
-
-async function search(words: string): Promise<readonly Found[]> {
+async function search(words: string): Promise<readonly Body[]> {
   const answer = await session.get(`/api/v1/search?q=${encodeURIComponent(words)}`);
   expect(answer.status).toBe(200);
   return answer.body.items;
 }
 
-function kindsOf(found: readonly Found[]): string[] {
-  return found.map(({ kind }) => kind).sort();
+function kindsOf(found: readonly Body[]): unknown[] {
+  return found.map((each) => each['kind']).sort();
 }
 
 async function made(path: string, body: unknown): Promise<string> {

@@ -1,5 +1,6 @@
 /** How a sync operation is shown in the sync centre and on its invoice. */
 import { z } from '@hono/zod-openapi';
+import { mayBeIgnored } from '../commands/ignore-operation.ts';
 import type { SyncState } from '../domain/accounting-status.ts';
 import { nextStep } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
@@ -11,28 +12,30 @@ import { id, instant, money } from './schemas.ts';
 
 export const operationStates = ['queued', 'sending', 'needsAttention', 'done', 'ignored'] as const;
 
+export const operationKinds = [
+  'createContact',
+  'updateContact',
+  'createInvoice',
+  'updateInvoice',
+  'voidInvoice',
+  'createPayment',
+  'removePayment',
+  'createCreditNote',
+  'allocateCredit',
+  'undoInvoice',
+  'emailInvoice',
+  'attachFile',
+  'addHistoryNote',
+  'useCredit',
+  'takeBackCredit',
+  'refundCredit',
+  'createItem',
+] as const;
+
 export const operationSchema = z
   .object({
     id,
-    kind: z.enum([
-      'createContact',
-      'updateContact',
-      'createInvoice',
-      'updateInvoice',
-      'voidInvoice',
-      'createPayment',
-      'removePayment',
-      'createCreditNote',
-      'allocateCredit',
-      'undoInvoice',
-      'emailInvoice',
-      'attachFile',
-      'addHistoryNote',
-      'useCredit',
-      'takeBackCredit',
-      'refundCredit',
-      'createItem',
-    ]),
+    kind: z.enum(operationKinds),
     subjectKind: z.enum([
       'company',
       'contact',
@@ -69,6 +72,9 @@ export const operationSchema = z
     attempts: z.int(),
     problem: problemDetailsSchema.nullable(),
     next: z.string().nullable(),
+    actions: z
+      .array(z.enum(['retry', 'ignore']))
+      .openapi({ description: 'What a person who may send invoices can do about it now' }),
     createdAt: instant,
     dispatchedAt: instant.nullable(),
     finishedAt: instant.nullable(),
@@ -103,10 +109,16 @@ export function shownOperation(
     attempts: row.attempts,
     problem: problem === null || row.state === 'done' ? null : { ...problem },
     next: state === 'done' || state === 'ignored' ? null : nextStep(syncStateOf(state), row, connection, now),
+    actions: actionsOn(row),
     createdAt: row.created_at.toISOString(),
     dispatchedAt: row.dispatched_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
+}
+
+function actionsOn(row: ListedOperation): OperationView['actions'] {
+  if (row.state !== 'needsAttention') return [];
+  return mayBeIgnored(row) ? ['retry', 'ignore'] : ['retry'];
 }
 
 /** The rows' states behind a state that people see: in doubt is still on its way. */

@@ -1,6 +1,6 @@
 // The sync centre over the API: each operation is listed with what people know its subject by.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+import { type Body, type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 import { connectBooks } from '../../test/support/connected-books.ts';
 
 let api: TestApp;
@@ -96,6 +96,55 @@ test('pages follow on each other, newest first, and states are told apart', asyn
   expect(await listed('state=queued&limit=200')).toEqual(all);
   expect(await listed('state=done')).toEqual([]);
 });
+
+test('kind, customer and text narrow the list, and the counts with it', async () => {
+  const other = await session.post('/api/v1/companies', { name: 'Sample Signs' });
+  await invoice({ number: 'T-5', contactId: null, companyId: other.body.id, send: true });
+  const kinds = async (query: string) => (await listed(query)).map((each) => each['kind']);
+  expect(await kinds(`customerId=${other.body.id}`)).toEqual(['createInvoice', 'createContact']);
+  expect(await kinds(`customerId=${other.body.id}&kinds=createInvoice,updateInvoice`)).toEqual([
+    'createInvoice',
+  ]);
+  const counts = (query: string) => session.get(`/api/v1/sync-operations/counts?${query}`);
+  expect(await counts(`customerId=${other.body.id}&kinds=createContact`)).toMatchObject({
+    body: { queued: 1 },
+  });
+  expect(await counts('q=signs')).toMatchObject({ body: { queued: 2, done: 0 } });
+  expect(await session.get('/api/v1/sync-operations?kinds=anything')).toMatchObject({ status: 422 });
+});
+
+test('several are set aside at once, each with its result, and only where nothing is lost by it', async () => {
+  const id = await invoice({ number: 'T-6', send: true });
+  const refused = await only('q=T-6');
+  expect(refused['actions']).toEqual([]);
+  const { db } = api.deps;
+  await db
+    .updateTable('sync_operations')
+    .set({ state: 'needsAttention' })
+    .where('id', '=', refused.id)
+    .execute();
+  await db.updateTable('invoices').set({ sync_state: 'needsAttention' }).where('id', '=', id).execute();
+  expect((await only('q=T-6'))['actions']).toEqual(['retry', 'ignore']);
+  const contact = await only('q=Sam&kinds=createContact');
+  const answer = await session.post('/api/v1/sync-operations/ignore', { ids: [refused.id, contact.id] });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      items: [
+        { id: refused.id, isIgnored: true, reason: null },
+        { id: contact.id, isIgnored: false, reason: expect.stringContaining('needs attention') },
+      ],
+    },
+  });
+  expect((await session.get(`/api/v1/invoices/${id}`)).body['chip']).toMatchObject({ kind: 'ignored' });
+  expect((await listed('state=ignored')).map(({ id: each }) => each)).toEqual([refused.id]);
+});
+
+async function only(query: string): Promise<Body> {
+  const [first] = await listed(query);
+  if (first === undefined) throw new Error(`Nothing is listed by ${query}`);
+  return first;
+}
 
 async function listed(query: string) {
   return (await session.get(`/api/v1/sync-operations?${query}`)).body.items;

@@ -1,9 +1,16 @@
 /** The sync centre: every intended change of the books, where it stands, and Retry. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { ignoreMany } from '../commands/ignore-operation.ts';
 import { retryMany, retryOperation } from '../commands/retry-operation.ts';
 import { findConnection, listConnections } from '../store/connections.ts';
+import type { Db } from '../store/database.ts';
 import { summariseInvoices } from '../store/invoices.ts';
-import { findListedOperation, listSyncOperations } from '../store/listed-operations.ts';
+import {
+  countListedOperations,
+  findListedOperation,
+  listSyncOperations,
+  type OperationFilter,
+} from '../store/listed-operations.ts';
 import { countSyncOperations } from '../store/sync-operations.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
@@ -20,9 +27,27 @@ import {
   searchText,
   security,
 } from './schemas.ts';
-import { operationSchema, operationStates, rowStates, shownOperation } from './sync-operation-view.ts';
+import {
+  operationKinds,
+  operationSchema,
+  operationStates,
+  rowStates,
+  shownOperation,
+} from './sync-operation-view.ts';
 
 const tags = ['Sync'];
+
+const filter = {
+  q: searchText.openapi({ description: 'Part of the number, the customer or the problem code' }),
+  kinds: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(operationKinds)).max(operationKinds.length))
+    .optional()
+    .openapi({ type: 'string', description: 'Of these kinds alone, with commas between' }),
+  connectionId: id.optional().openapi({ description: 'Of these books alone' }),
+  customerId: id.optional().openapi({ description: 'Of this company or contact alone' }),
+};
 
 const list = createRoute({
   method: 'get',
@@ -34,8 +59,7 @@ const list = createRoute({
   request: {
     query: z.object({
       state: z.enum(operationStates).optional(),
-      q: searchText.openapi({ description: 'Part of the number, the customer or the problem code' }),
-      connectionId: id.optional().openapi({ description: 'Of these books alone' }),
+      ...filter,
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z
         .string()
@@ -56,9 +80,7 @@ const counts = createRoute({
   summary: 'How many operations stand where, and what the invoices come to',
   security,
   middleware: requirePermission('records:read'),
-  request: {
-    query: z.object({ connectionId: id.optional().openapi({ description: 'Of these books alone' }) }),
-  },
+  request: { query: z.object(filter) },
   responses: {
     200: json(
       z
@@ -111,6 +133,25 @@ const retryAll = createRoute({
   },
 });
 
+const ignoreSeveral = createRoute({
+  method: 'post',
+  path: '/sync-operations/ignore',
+  tags,
+  summary: 'Set several aside that need attention, with a result for each',
+  security,
+  middleware: requirePermission('invoices:send'),
+  request: {
+    body: jsonBody(z.strictObject({ ids: z.array(id).min(1).max(200) }).openapi('OperationsToIgnore')),
+  },
+  responses: {
+    200: json(
+      z.object({ items: z.array(z.object({ id, isIgnored: z.boolean(), reason: z.string().nullable() })) }),
+      'A result for each',
+    ),
+    ...problems,
+  },
+});
+
 const retryOne = createRoute({
   method: 'post',
   path: '/sync-operations/{id}/retry',
@@ -132,12 +173,11 @@ export const syncOperationsRoutes: Routes = (deps) => {
   return newRouter()
     .openapi(list, async (c) => {
       const { workspaceId } = actorIn(c);
-      const { state, q: text, connectionId, limit, cursor } = c.req.valid('query');
+      const { state, limit, cursor, ...query } = c.req.valid('query');
       const rows = await listSyncOperations(deps.db, workspaceId, {
         limit: limit + 1,
+        ...filterOf(query),
         ...(state === undefined ? {} : { states: rowStates(state) }),
-        ...(text === undefined ? {} : { text }),
-        ...(connectionId === undefined ? {} : { connectionId }),
         ...(cursor === undefined ? {} : { beforeSeq: BigInt(cursor) }),
       });
       const connections = new Map(
@@ -151,8 +191,8 @@ export const syncOperationsRoutes: Routes = (deps) => {
     })
     .openapi(counts, async (c) => {
       const { workspaceId } = actorIn(c);
-      const { connectionId } = c.req.valid('query');
-      const byState = await countSyncOperations(deps.db, workspaceId, connectionId);
+      const asked = filterOf(c.req.valid('query'));
+      const byState = await countBy(deps.db, workspaceId, asked);
       const count = (...states: string[]) =>
         states.reduce((total, state) => total + (byState.get(state) ?? 0), 0);
       const invoices = await summariseInvoices(deps.db, workspaceId);
@@ -178,6 +218,10 @@ export const syncOperationsRoutes: Routes = (deps) => {
       const items = await retryMany(commandDeps, actorIn(c), c.req.valid('json'));
       return c.json({ items: items.map((item) => ({ ...item })) }, 200);
     })
+    .openapi(ignoreSeveral, async (c) => {
+      const items = await ignoreMany(commandDeps, actorIn(c), c.req.valid('json').ids);
+      return c.json({ items: items.map((item) => ({ ...item })) }, 200);
+    })
     .openapi(retryOne, async (c) => {
       const { id: operationId } = c.req.valid('param');
       const { workspaceId } = actorIn(c);
@@ -187,3 +231,26 @@ export const syncOperationsRoutes: Routes = (deps) => {
       return c.json(shownOperation(row, connection, deps.clock.now()), 200);
     });
 };
+
+type Query = {
+  readonly q?: string | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  readonly connectionId?: string | undefined;
+  readonly customerId?: string | undefined;
+};
+
+function filterOf({ q, kinds, connectionId, customerId }: Query): OperationFilter {
+  return {
+    ...(q ? { text: q } : {}),
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(connectionId === undefined ? {} : { connectionId }),
+    ...(customerId === undefined ? {} : { customerId }),
+  };
+}
+
+/** Counted without a look at what they are about where nothing asks for it: every screen shows the counts. */
+function countBy(db: Db, workspaceId: string, asked: OperationFilter): Promise<ReadonlyMap<string, number>> {
+  const isPlain = asked.text === undefined && asked.kinds === undefined && asked.customerId === undefined;
+  if (isPlain) return countSyncOperations(db, workspaceId, asked.connectionId);
+  return countListedOperations(db, workspaceId, asked);
+}

@@ -14,24 +14,79 @@ export type ListedOperation = SyncOperationRow & {
   readonly currency: string | null;
 };
 
+/** Which operations, wherever they stand. */
 export type OperationFilter = {
+  readonly kinds?: readonly string[];
+  readonly connectionId?: string;
+  /** A company, or a contact. */
+  readonly customerId?: string;
+  readonly text?: string;
+};
+
+type Page = OperationFilter & {
   readonly id?: string;
   readonly states?: readonly string[];
-  readonly connectionId?: string;
   readonly beforeSeq?: bigint;
-  readonly text?: string;
-  readonly limit: number;
+  readonly limit?: number;
 };
 
 /** Newest first. `beforeSeq` pages. */
 export function listSyncOperations(
   db: Db,
   workspaceId: string,
-  filter: OperationFilter,
+  page: Page & { readonly limit: number },
 ): Promise<ListedOperation[]> {
-  const { text } = filter;
+  return withSubjects(db, workspaceId, page)
+    .selectAll('op')
+    .select([
+      'invoice.id as invoice_id',
+      sql<string | null>`nullif(concat_ws(' · ',
+        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total,
+          use.currency || ' ' || use.amount, file.name, item.name),
+        invoice.number,
+        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
+        'subject_name',
+      ),
+      sql<string | null>`case op.subject_kind when 'payment' then payment.reference
+        when 'creditNote' then credit.reference when 'creditUse' then use.reference else invoice.reference end`.as(
+        'reference',
+      ),
+      sql<string | null>`coalesce(payment.amount, credit.total, use.amount, invoice.total)`.as('total'),
+      sql<string | null>`coalesce(payment.currency, credit.currency, use.currency, invoice.currency)`.as(
+        'currency',
+      ),
+    ])
+    .orderBy('op.seq', 'desc')
+    .limit(page.limit)
+    .execute();
+}
+
+/** How many of them stand in each state. */
+export async function countListedOperations(
+  db: Db,
+  workspaceId: string,
+  filter: OperationFilter,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await withSubjects(db, workspaceId, filter)
+    .select((eb) => ['op.state', eb.fn.countAll<bigint>().as('count')])
+    .groupBy('op.state')
+    .execute();
+  return new Map(rows.map((row) => [row.state, Number(row.count)]));
+}
+
+export async function findListedOperation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<ListedOperation | undefined> {
+  return (await listSyncOperations(db, workspaceId, { id, limit: 1 }))[0];
+}
+
+/** Operations beside what they are about. */
+function withSubjects(db: Db, workspaceId: string, page: Page) {
+  const { text, customerId } = page;
   return db
-    .selectFrom(pageOf(db, workspaceId, filter).as('op'))
+    .selectFrom(pageOf(db, workspaceId, page).as('op'))
     .leftJoin('payments as payment', (join) =>
       join
         .onRef('payment.workspace_id', '=', 'op.workspace_id')
@@ -94,25 +149,6 @@ export function listSyncOperations(
           sql<boolean>`contact.id = case op.subject_kind when 'contact' then op.subject_id else invoice.contact_id end`,
         ),
     )
-    .selectAll('op')
-    .select([
-      'invoice.id as invoice_id',
-      sql<string | null>`nullif(concat_ws(' · ',
-        coalesce(payment.currency || ' ' || payment.amount, credit.currency || ' ' || credit.total,
-          use.currency || ' ' || use.amount, file.name, item.name),
-        invoice.number,
-        coalesce(company.name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email)), '')`.as(
-        'subject_name',
-      ),
-      sql<string | null>`case op.subject_kind when 'payment' then payment.reference
-        when 'creditNote' then credit.reference when 'creditUse' then use.reference else invoice.reference end`.as(
-        'reference',
-      ),
-      sql<string | null>`coalesce(payment.amount, credit.total, use.amount, invoice.total)`.as('total'),
-      sql<string | null>`coalesce(payment.currency, credit.currency, use.currency, invoice.currency)`.as(
-        'currency',
-      ),
-    ])
     .$if(text !== undefined, (query) =>
       query.where(
         sql<boolean>`position(lower(${text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference,
@@ -120,29 +156,25 @@ export function listSyncOperations(
           contact.first_name, contact.last_name, contact.email, op.problem_code))) > 0`,
       ),
     )
-    .orderBy('op.seq', 'desc')
-    .limit(filter.limit)
-    .execute();
+    .$if(customerId !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([eb('company.id', '=', customerId ?? ''), eb('contact.id', '=', customerId ?? '')]),
+      ),
+    );
 }
 
-export async function findListedOperation(
-  db: Db,
-  workspaceId: string,
-  id: string,
-): Promise<ListedOperation | undefined> {
-  return (await listSyncOperations(db, workspaceId, { id, limit: 1 }))[0];
-}
-
-/** Cut before anything is joined to it, unless a text is looked for: that stands in what is joined. */
-function pageOf(db: Db, workspaceId: string, filter: OperationFilter) {
-  const { id, states, connectionId, beforeSeq, text, limit } = filter;
+/** Cut before anything is joined to it, unless what is looked for stands in what is joined. */
+function pageOf(db: Db, workspaceId: string, page: Page) {
+  const { id, kinds, states, connectionId, beforeSeq, text, customerId, limit } = page;
+  const isCut = limit !== undefined && text === undefined && customerId === undefined;
   return db
     .selectFrom('sync_operations')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', [...(kinds ?? [])]))
     .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
     .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0n))
-    .$if(text === undefined, (query) => query.orderBy('seq', 'desc').limit(limit));
+    .$if(isCut, (query) => query.orderBy('seq', 'desc').limit(limit ?? 0));
 }

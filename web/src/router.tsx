@@ -18,6 +18,7 @@ import { drawerSearch } from './fields/drawer-tab.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
+import { syncSearch } from './sync/sync-search.ts';
 
 export type RouterContext = { readonly queryClient: QueryClient; readonly liveChanges: LiveChanges };
 
@@ -180,10 +181,7 @@ const product = createRoute({
 const sync = createRoute({
   getParentRoute: () => shell,
   path: '/sync',
-  validateSearch: (search: Record<string, unknown>): { state?: string; books?: string } => ({
-    ...(typeof search.state === 'string' ? { state: search.state } : {}),
-    ...(typeof search.books === 'string' ? { books: search.books } : {}),
-  }),
+  validateSearch: syncSearch,
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
 });
 

@@ -42,10 +42,6 @@ export function retryOperation(id: string): Promise<unknown> {
   return post(`/sync-operations/${id}/retry`);
 }
 
-export function retryAllOperations(): Promise<unknown> {
-  return post('/sync-operations/retry', { all: true });
-}
-
 /** A result for each: one that cannot go stops no other. */
 export function approveInvoices(
   ids: readonly string[],

@@ -20,15 +20,12 @@ import type {
   Mappings,
   Me,
   Member,
-  Page,
   Product,
   ProductCategory,
   Reference,
   ReferenceKind,
   SalesDoc,
   Stage,
-  SyncCounts,
-  SyncOperation,
   TaxComponent,
 } from './types.ts';
 
@@ -222,29 +219,6 @@ export const mappingsQuery = (connectionId: string) =>
     queryKey: ['mappings', connectionId],
     queryFn: ({ signal }) => get<Mappings>(`/connections/${connectionId}/mappings`, undefined, signal),
   });
-
-/** @param connectionId of these books alone */
-export const syncCountsQuery = (connectionId: string | null = null) =>
-  queryOptions({
-    queryKey: ['syncOperations', 'counts', connectionId],
-    queryFn: ({ signal }) => get<SyncCounts>('/sync-operations/counts', ofBooks(connectionId), signal),
-  });
-
-export const syncOperationsQuery = (state: string, connectionId: string | null) =>
-  queryOptions({
-    queryKey: ['syncOperations', 'list', state, connectionId],
-    queryFn: ({ signal }) =>
-      get<Page<SyncOperation>>(
-        '/sync-operations',
-        { state, limit: listPage, ...ofBooks(connectionId) },
-        signal,
-      ),
-    placeholderData: keepPreviousData,
-  });
-
-function ofBooks(connectionId: string | null) {
-  return connectionId === null ? {} : { connectionId };
-}
 
 export type InvoiceFrom = {
   readonly salesDocId?: string | undefined;

@@ -10471,8 +10471,12 @@ export interface paths {
                     state?: "queued" | "sending" | "needsAttention" | "done" | "ignored";
                     /** @description Part of the number, the customer or the problem code */
                     q?: string;
+                    /** @description Of these kinds alone, with commas between */
+                    kinds?: string;
                     /** @description Of these books alone */
                     connectionId?: string;
+                    /** @description Of this company or contact alone */
+                    customerId?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -10542,8 +10546,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Part of the number, the customer or the problem code */
+                    q?: string;
+                    /** @description Of these kinds alone, with commas between */
+                    kinds?: string;
                     /** @description Of these books alone */
                     connectionId?: string;
+                    /** @description Of this company or contact alone */
+                    customerId?: string;
                 };
                 header?: never;
                 path?: never;
@@ -10674,6 +10684,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync-operations/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set several aside that need attention, with a result for each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OperationsToIgnore"];
+                };
+            };
+            responses: {
+                /** @description A result for each */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: uuid
+                                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                                 */
+                                id: string;
+                                isIgnored: boolean;
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync-operations/{id}/retry": {
         parameters: {
             query?: never;
@@ -10751,6 +10838,75 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find records of every kind by number, name, title, reference or e-mail, the nearest first */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    /** @description Of each kind */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was found */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Found"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12503,6 +12659,8 @@ export interface components {
             attempts: number;
             problem: components["schemas"]["Problem"];
             next: string | null;
+            /** @description What a person who may send invoices can do about it now */
+            actions: ("retry" | "ignore")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -13788,6 +13946,22 @@ export interface components {
         } | {
             /** @enum {boolean} */
             all: true;
+        };
+        OperationsToIgnore: {
+            ids: string[];
+        };
+        Found: {
+            /** @enum {string} */
+            kind: "company" | "contact" | "product" | "salesDoc" | "job" | "invoice";
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            label: string;
+            /** @description What it is, and whose */
+            detail: string;
+            chip: components["schemas"]["Chip"] & unknown;
         };
         Activity: {
             /**

@@ -43,6 +43,8 @@ export type AccountingCell = {
 };
 export type Chip = NonNullable<Schemas['Chip']>;
 export type ChipKind = Chip['kind'];
+/** One record that the search found: what it is called, what it is, and where an invoice stands. */
+export type Found = Omit<Schemas['Found'], 'chip'> & { readonly chip: Chip | null };
 
 /** An invoice in a list; `Invoice` has its lines and history too. */
 export type InvoiceItem = WithChip<Schemas['InvoiceItem']>;

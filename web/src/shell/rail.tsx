@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { syncCountsQuery } from '../api/queries.ts';
+import { syncCountsQuery } from '../api/sync-operations.ts';
 import { useBrokenConnections } from './reconnect-bar.tsx';
 import classes from './shell.module.css';
 

@@ -1,13 +1,13 @@
 /** The frame around every screen: the rail, the bar, search, and the screen itself. */
 import { AppShell, Burger, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { IconReceipt, IconSearch } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { LiveDot } from '../live/live-dot.tsx';
+import { Attention } from './attention.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
 import { ReconnectBar } from './reconnect-bar.tsx';
@@ -21,8 +21,10 @@ export function Shell() {
   const { liveChanges } = useRouteContext({ from: '__root__' });
   const [isMenuOpen, menu] = useDisclosure(false);
   const [isHelpOpen, help] = useDisclosure(false);
+  const [isSearchOpen, search] = useDisclosure(false);
+  // Works while the focus is in a field too: people search from wherever they are.
+  useHotkeys([['mod+K', search.open]], []);
   useHotkeys([
-    ['mod+K', () => spotlight.open()],
     ['shift+?', help.open, { usePhysicalKeys: false }],
     ['?', help.open],
   ]);
@@ -53,7 +55,8 @@ export function Shell() {
             </Text>
           </Group>
           <Group gap="md" wrap="nowrap">
-            <UnstyledButton className={classes.search} onClick={() => spotlight.open()} aria-label="Search">
+            <Attention />
+            <UnstyledButton className={classes.search} onClick={search.open} aria-label="Search">
               <IconSearch size={15} aria-hidden />
               <span className={classes.searchWords}>Search</span>
               <kbd className={classes.key}>Ctrl K</kbd>
@@ -72,7 +75,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <Suspense>
-        <Search />
+        <Search isOpen={isSearchOpen} onClose={search.close} />
       </Suspense>
       <KeysHelp isOpen={isHelpOpen} onClose={help.close} />
     </AppShell>

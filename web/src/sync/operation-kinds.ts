@@ -1,7 +1,9 @@
-/** What a change of the books is, in plain words. */
+/** What a change of the books is, in plain words, and the groups that people look for. */
 import type { SyncOperation } from '../api/types.ts';
 
-export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
+type Kind = SyncOperation['kind'];
+
+export const kindWords: Readonly<Record<Kind, string>> = {
   createContact: 'Create contact',
   updateContact: 'Change contact',
   createInvoice: 'Create invoice',
@@ -20,3 +22,28 @@ export const kindWords: Readonly<Record<SyncOperation['kind'], string>> = {
   addHistoryNote: 'Note in the history',
   createItem: 'Create item',
 };
+
+export const kindGroups: readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly kinds: readonly Kind[];
+}[] = [
+  {
+    value: 'invoices',
+    label: 'Invoices',
+    kinds: ['createInvoice', 'updateInvoice', 'voidInvoice', 'undoInvoice'],
+  },
+  { value: 'customers', label: 'Customers', kinds: ['createContact', 'updateContact'] },
+  { value: 'payments', label: 'Payments', kinds: ['createPayment', 'removePayment'] },
+  {
+    value: 'credit',
+    label: 'Credit and refunds',
+    kinds: ['createCreditNote', 'allocateCredit', 'useCredit', 'takeBackCredit', 'refundCredit'],
+  },
+  {
+    value: 'documents',
+    label: 'E-mails, files, notes',
+    kinds: ['emailInvoice', 'attachFile', 'addHistoryNote'],
+  },
+  { value: 'items', label: 'Items', kinds: ['createItem'] },
+];

@@ -1,74 +1,52 @@
 /** The Sync centre: what is on its way to the books, what needs a person, and what is done. */
-import { Alert, Button, Group, Select, Stack, Tabs, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconDownload, IconReload } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Group, Tabs, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { retryAllOperations } from '../api/invoices.ts';
-import { connectionsQuery, syncCountsQuery, syncOperationsQuery } from '../api/queries.ts';
+import { useState } from 'react';
+import { allOperations, syncCountsQuery } from '../api/sync-operations.ts';
 import type { SyncCounts, SyncOperation } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
-import { useCan } from '../fields/use-can.ts';
-import { sentence } from '../fields/use-save.ts';
 import { operationWords } from '../format/operation-words.ts';
 import { saveCsv } from '../grid/csv.ts';
-import { Teach } from '../grid/teach.tsx';
 import { kindWords } from './operation-kinds.ts';
+import { OperationsPanel } from './operations-panel.tsx';
 import classes from './sync.module.css';
-import { SyncOperations } from './sync-operations.tsx';
+import { SyncFilters } from './sync-filters.tsx';
+import { filterOf, type SyncSearch } from './sync-search.ts';
 
 const tabs = [
-  {
-    state: 'needsAttention',
-    label: 'Needs attention',
-    empty: 'Everything that was sent has arrived, or is on its way.',
-  },
-  { state: 'queued', label: 'Queued', empty: 'Nothing waits to be sent.' },
-  { state: 'sending', label: 'Sending', empty: 'Nothing is being sent this moment.' },
-  { state: 'done', label: 'Done', empty: 'What reaches the books is listed here.' },
-  { state: 'ignored', label: 'Ignored', empty: 'Nothing is ignored.' },
+  { state: 'needsAttention', label: 'Needs attention' },
+  { state: 'queued', label: 'Queued' },
+  { state: 'sending', label: 'Sending' },
+  { state: 'done', label: 'Done' },
+  { state: 'ignored', label: 'Ignored' },
 ] as const;
 
 export function SyncCentre() {
   const search = useSearch({ from: '/shell/sync' });
   const navigate = useNavigate();
-  const books = search.books ?? null;
-  const { data: counts } = useQuery(syncCountsQuery(books));
+  const filter = filterOf(search);
+  const { data: counts } = useQuery(syncCountsQuery(filter));
   const tab = tabs.find((one) => one.state === search.state) ?? tabs[0];
-  const { data: page, error } = useQuery(syncOperationsQuery(tab.state, books));
+  // An empty part is left out of the address by its reader.
+  const change = (part: Partial<SyncSearch>) =>
+    navigate({ to: '/sync', search: { ...search, ...part }, replace: true });
 
   return (
     <section className={classes.page} aria-label="Sync centre">
-      <Group px="md" pt="md" pb="sm" justify="space-between">
-        <Title order={1} size="h2">
+      <Group px="md" pt="md" pb="sm" gap="sm">
+        <Title order={1} size="h2" mr="sm">
           Sync centre
         </Title>
-        <Group gap="sm">
-          <OfBooks
-            books={books}
-            onPick={(picked) =>
-              navigate({ to: '/sync', search: { state: tab.state, ...(picked ? { books: picked } : {}) } })
-            }
-          />
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconDownload size={14} aria-hidden />}
-            disabled={!page?.items.length}
-            onClick={() => saveCsv('Sync centre', csvColumns, page?.items ?? [])}
-          >
-            Save as CSV
-          </Button>
-          {tab.state === 'needsAttention' && page?.items.length ? <RetryAll /> : null}
-        </Group>
+        <SyncFilters search={search} onChange={change} />
+        <ExportButton state={tab.state} search={search} count={counts?.[tab.state] ?? 0} />
       </Group>
       <AwaitingApproval counts={counts} />
       <Tabs
         value={tab.state}
-        onChange={(state) =>
-          navigate({ to: '/sync', search: { ...(state ? { state } : {}), ...(books ? { books } : {}) } })
-        }
+        onChange={(state) => change({ state: state ?? '' })}
         keepMounted={false}
         className={classes.tabs}
       >
@@ -79,39 +57,16 @@ export function SyncCentre() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tabs.map((one) => (
-          <Tabs.Panel key={one.state} value={one.state} className={classes.panel}>
-            {error ? (
-              <Teach title="The list could not be read">{sentence(error)}</Teach>
-            ) : page?.items.length === 0 ? (
-              <Teach title={one.state === 'needsAttention' ? 'Nothing needs attention' : 'Nothing here'}>
-                {one.empty}
-              </Teach>
-            ) : (
-              <SyncOperations operations={page?.items} state={one.state} />
-            )}
-          </Tabs.Panel>
-        ))}
+        <Tabs.Panel value={tab.state} className={classes.panel}>
+          <OperationsPanel
+            key={tab.state}
+            state={tab.state}
+            search={search}
+            count={counts?.[tab.state] ?? 0}
+          />
+        </Tabs.Panel>
       </Tabs>
     </section>
-  );
-}
-
-/** Not there where there is one set of books alone. */
-function OfBooks({ books, onPick }: { books: string | null; onPick: (id: string | null) => void }) {
-  const { data: connections = [] } = useQuery(connectionsQuery);
-  if (connections.length < 2 && books === null) return null;
-  return (
-    <Select
-      size="xs"
-      aria-label="Of which books"
-      placeholder="All books"
-      clearable
-      clearButtonProps={{ 'aria-label': 'Of all books' }}
-      data={connections.map(({ id, label }) => ({ value: id, label }))}
-      value={books}
-      onChange={onPick}
-    />
   );
 }
 
@@ -130,22 +85,30 @@ function AwaitingApproval({ counts }: { counts: SyncCounts | undefined }) {
   );
 }
 
-function RetryAll() {
-  const queryClient = useQueryClient();
-  const canRetry = useCan('sync:write');
-  if (!canRetry) return null;
-  const run = () =>
+/** Everything that matches, not only what has been scrolled to. */
+function ExportButton({ state, search, count }: { state: string; search: SyncSearch; count: number }) {
+  const [isReading, setIsReading] = useState(false);
+  const save = () =>
     orSayWhy(async () => {
-      await retryAllOperations();
-      notifications.show({ message: 'All of them are tried again.' });
-      await queryClient.invalidateQueries({ queryKey: ['syncOperations'] });
+      setIsReading(true);
+      try {
+        saveCsv('Sync centre', csvColumns, await allOperations(state, filterOf(search)));
+      } finally {
+        setIsReading(false);
+      }
     });
   return (
-    <Stack gap={0}>
-      <Button size="xs" leftSection={<IconReload size={14} aria-hidden />} onClick={run}>
-        Retry all
-      </Button>
-    </Stack>
+    <Button
+      size="xs"
+      variant="default"
+      ml="auto"
+      leftSection={<IconDownload size={14} aria-hidden />}
+      disabled={count === 0}
+      loading={isReading}
+      onClick={save}
+    >
+      Save as CSV
+    </Button>
   );
 }
 

@@ -1,11 +1,11 @@
 /** One change to the books after the other: what it is, what stands in its way, and Retry on the spot. */
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconReload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { ProblemNote } from '../accounting/problem-note.tsx';
-import { retryOperation } from '../api/invoices.ts';
+import { ignoreOperations, retryOperations } from '../api/sync-operations.ts';
 import type { SyncOperation } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
@@ -18,19 +18,35 @@ import classes from './sync.module.css';
 
 export function SyncOperations({
   operations,
-  state,
+  ticked,
+  onTick,
 }: {
-  operations: readonly SyncOperation[] | undefined;
-  state: string;
+  operations: readonly SyncOperation[];
+  /** Null: there is nothing to tick them for. */
+  ticked: ReadonlySet<string> | null;
+  onTick: (id: string) => void;
 }) {
-  if (!operations) return <LoadingItems />;
   return (
     <ul className={classes.list}>
       {operations.map((operation) => (
-        <li key={operation.id} className={classes.item} data-operation={operation.state}>
+        <li
+          key={operation.id}
+          className={classes.item}
+          data-operation={operation.state}
+          data-tickable={ticked !== null}
+        >
+          {ticked ? (
+            <Checkbox
+              size="xs"
+              className={classes.tick}
+              aria-label={`Select ${kindWords[operation.kind]} ${operation.subjectName ?? ''}`}
+              checked={ticked.has(operation.id)}
+              onChange={() => onTick(operation.id)}
+            />
+          ) : null}
           <Subject operation={operation} />
           <Outcome operation={operation} />
-          {state === 'needsAttention' ? <Retry operation={operation} /> : null}
+          <Acts operation={operation} />
         </li>
       ))}
     </ul>
@@ -83,20 +99,37 @@ function Outcome({ operation }: { operation: SyncOperation }) {
   );
 }
 
-function Retry({ operation }: { operation: SyncOperation }) {
+function Acts({ operation }: { operation: SyncOperation }) {
   const queryClient = useQueryClient();
-  const canRetry = useCan('sync:write');
-  if (!canRetry) return null;
-  const run = () =>
+  const canAct = useCan('invoices:send');
+  if (!canAct || operation.actions.length === 0) return null;
+  const name = operation.subjectName ?? 'It';
+  const run = (act: typeof retryOperations, did: string) =>
     orSayWhy(async () => {
-      await retryOperation(operation.id);
-      notifications.show({ message: `${operation.subjectName ?? 'It'} is tried again.` });
+      const [result] = await act([operation.id]);
       await queryClient.invalidateQueries({ queryKey: ['syncOperations'] });
+      notifications.show(
+        result?.reason
+          ? { color: 'orange', title: `${name} is not ${did}`, message: localSentence(result.reason) }
+          : { message: `${name} is ${did}.` },
+      );
     });
   return (
-    <Button size="xs" variant="default" leftSection={<IconReload size={14} aria-hidden />} onClick={run}>
-      Retry
-    </Button>
+    <Group gap="xs" wrap="nowrap">
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconReload size={14} aria-hidden />}
+        onClick={() => run(retryOperations, 'tried again')}
+      >
+        Retry
+      </Button>
+      {operation.actions.includes('ignore') ? (
+        <Button size="xs" variant="subtle" color="gray" onClick={() => run(ignoreOperations, 'ignored')}>
+          Ignore
+        </Button>
+      ) : null}
+    </Group>
   );
 }
 
@@ -105,15 +138,4 @@ function addressOf(operation: SyncOperation): string | null {
   if (operation.invoiceId !== null) return `/invoices/${operation.invoiceId}`;
   if (operation.subjectKind === 'company') return `/companies/${operation.subjectId}`;
   return operation.subjectKind === 'contact' ? `/contacts/${operation.subjectId}` : null;
-}
-
-function LoadingItems() {
-  return (
-    <Stack p="md" gap="md" aria-busy="true">
-      <span className="visually-hidden">Loading</span>
-      {[80, 65, 72].map((width) => (
-        <Skeleton key={width} height={16} width={`${width}%`} />
-      ))}
-    </Stack>
-  );
 }

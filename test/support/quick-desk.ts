@@ -1,0 +1,47 @@
+// A desk that is set up and connected without its screens: for tests of what comes after.
+import type { Page } from 'playwright-core';
+import type { BrowserDesk } from './browser-desk.ts';
+import { consentTo } from './consent.ts';
+import { eventually } from './eventually.ts';
+
+/** What `setUpInBrowser` does. The page's browser is signed in, and its page still empty. */
+export async function setUpByApi(page: Page, { url }: Pick<BrowserDesk, 'url'>): Promise<void> {
+  await ask(page, url, '/setup', {
+    ownerName: 'Olive Owner',
+    email: 'olive@desk.example',
+    password: 'a long enough password',
+    workspaceName: 'Sample Prints',
+    currency: 'USD',
+    timeZone: 'UTC',
+    sample: true,
+  });
+}
+
+/** What `connectInBrowser` does. @returns the connection's id, once its accounts are known */
+export async function connectByApi(page: Page, desk: BrowserDesk, country = 'AU'): Promise<string> {
+  const { authorizationUrl } = await ask(page, desk.url, '/connections/xero/authorizations');
+  const found = desk.sandbox.books.listOrganisations().find((each) => each.countryCode === country);
+  const callback = await consentTo(String(authorizationUrl), found?.tenantId ?? '');
+  await page.request.get(callback, { maxRedirects: 0 });
+  return eventually(async () => {
+    const { items } = await read(page, desk.url, '/connections');
+    const connection = items.find((each: { readonly organisationName: string }) =>
+      each.organisationName.includes(`(${country})`),
+    );
+    if (connection?.status !== 'active') return undefined;
+    const accounts = await read(page, desk.url, `/connections/${connection.id}/references?kind=account`);
+    return accounts.items.length > 0 ? String(connection.id) : undefined;
+  });
+}
+
+/** What the API answers the page's person. */
+export async function read(page: Page, url: string, path: string) {
+  return (await page.request.get(`${url}/api/v1${path}`)).json();
+}
+
+/** Asks the API for something as the page's person. */
+export async function ask(page: Page, url: string, path: string, data: unknown = {}) {
+  const answer = await page.request.post(`${url}/api/v1${path}`, { data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
