@@ -11,8 +11,13 @@ import {
 import { InvitationPage } from './account/invitation-page.tsx';
 import { SetupPage } from './account/setup-page.tsx';
 import { SignInPage } from './account/sign-in-page.tsx';
+import { columnsQuery, viewsQuery } from './api/boards.ts';
 import { connectionsQuery, type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
 import { ApiRefusal } from './api/request.ts';
+import { boardSearch } from './board/board-search.ts';
+import { rowsQuery } from './board/rows.ts';
+import type { BoardSearch } from './board/use-board-view.ts';
+import type { BoardName } from './board/view-settings.ts';
 import { connectionIn } from './books/live-books.ts';
 import { drawerSearch } from './fields/drawer-tab.ts';
 import type { LiveChanges } from './live/live-changes.ts';
@@ -84,9 +89,20 @@ const home = createRoute({
   },
 });
 
+/** What a board shows is asked for while its code is still on the way. */
+function readAhead(board: BoardName) {
+  return ({ context: { queryClient } }: { context: RouterContext }) => {
+    void queryClient.prefetchQuery(rowsQuery(board));
+    void queryClient.prefetchQuery(viewsQuery(board));
+    void queryClient.prefetchQuery(columnsQuery(board));
+  };
+}
+
 const sales = createRoute({
   getParentRoute: () => shell,
   path: '/sales',
+  validateSearch: boardSearch,
+  loader: readAhead('sales'),
   component: lazyRouteComponent(() => import('./sales/sales-board.tsx'), 'SalesBoard'),
 });
 const salesDoc = createRoute({
@@ -99,6 +115,8 @@ const salesDoc = createRoute({
 const jobs = createRoute({
   getParentRoute: () => shell,
   path: '/jobs',
+  validateSearch: boardSearch,
+  loader: readAhead('jobs'),
   component: lazyRouteComponent(() => import('./jobs/job-board.tsx'), 'JobBoard'),
 });
 const job = createRoute({
@@ -111,8 +129,11 @@ const job = createRoute({
 const invoices = createRoute({
   getParentRoute: () => shell,
   path: '/invoices',
-  validateSearch: (search: Record<string, unknown>): { status?: string } =>
-    typeof search.status === 'string' ? { status: search.status } : {},
+  validateSearch: (search: Record<string, unknown>): BoardSearch & { status?: string } => ({
+    ...boardSearch(search),
+    ...(typeof search.status === 'string' ? { status: search.status } : {}),
+  }),
+  loader: readAhead('invoices'),
   component: lazyRouteComponent(() => import('./invoices/invoices-page.tsx'), 'InvoicesPage'),
 });
 const invoice = createRoute({
@@ -144,6 +165,8 @@ const invoiceEdit = createRoute({
 const companies = createRoute({
   getParentRoute: () => shell,
   path: '/companies',
+  validateSearch: boardSearch,
+  loader: readAhead('companies'),
   component: lazyRouteComponent(() => import('./customers/companies-page.tsx'), 'CompaniesPage'),
 });
 const company = createRoute({
@@ -156,8 +179,11 @@ const company = createRoute({
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
-  validateSearch: (search: Record<string, unknown>): { companyId?: string | undefined } =>
-    typeof search.companyId === 'string' ? { companyId: search.companyId } : {},
+  validateSearch: (search: Record<string, unknown>): BoardSearch & { companyId?: string | undefined } => ({
+    ...boardSearch(search),
+    ...(typeof search.companyId === 'string' ? { companyId: search.companyId } : {}),
+  }),
+  loader: readAhead('contacts'),
   component: lazyRouteComponent(() => import('./customers/contacts-page.tsx'), 'ContactsPage'),
 });
 const contact = createRoute({

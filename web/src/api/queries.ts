@@ -12,7 +12,6 @@ import type {
   InvitationToAccept,
   Invoice,
   InvoiceDraft,
-  InvoiceItem,
   InvoicePart,
   InvoicePreview,
   InvoiceRequest,
@@ -29,7 +28,6 @@ import type {
   TaxComponent,
 } from './types.ts';
 
-const boardPage = 1000;
 const listPage = 200;
 
 export const meQuery = queryOptions({
@@ -43,32 +41,17 @@ export const setupQuery = queryOptions({
   queryFn: ({ signal }) => get<{ needed: boolean }>('/setup', undefined, signal),
 });
 
-export const salesDocsQuery = queryOptions({
-  queryKey: ['salesDocs', 'list'],
-  queryFn: ({ signal }) => getAll<SalesDoc>('/sales-docs', { limit: boardPage }, signal),
-});
-
 export const salesDocQuery = (id: string) =>
   queryOptions({
     queryKey: ['salesDocs', 'one', id],
     queryFn: ({ signal }) => get<SalesDoc>(`/sales-docs/${id}`, undefined, signal),
   });
 
-export const jobsQuery = queryOptions({
-  queryKey: ['jobs', 'list'],
-  queryFn: ({ signal }) => getAll<Job>('/jobs', { limit: boardPage }, signal),
-});
-
 export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: ['jobs', 'one', id],
     queryFn: ({ signal }) => get<Job>(`/jobs/${id}`, undefined, signal),
   });
-
-export const invoicesQuery = queryOptions({
-  queryKey: ['invoices', 'list'],
-  queryFn: ({ signal }) => getAll<InvoiceItem>('/invoices', { limit: boardPage }, signal),
-});
 
 export const invoiceQuery = (id: string) =>
   queryOptions({
@@ -82,21 +65,11 @@ export const invoicesOfQuery = (of: { readonly companyId: string } | { readonly 
     queryFn: ({ signal }) => getAll<InvoiceItem>('/invoices', { ...of, limit: listPage }, signal),
   });
 
-export const companiesQuery = queryOptions({
-  queryKey: ['companies', 'list'],
-  queryFn: ({ signal }) => getAll<Company>('/companies', { limit: listPage }, signal),
-});
-
 export const companyQuery = (id: string) =>
   queryOptions({
     queryKey: ['companies', 'one', id],
     queryFn: ({ signal }) => get<Company>(`/companies/${id}`, undefined, signal),
   });
-
-export const contactsQuery = queryOptions({
-  queryKey: ['contacts', 'list'],
-  queryFn: ({ signal }) => getAll<Contact>('/contacts', { limit: listPage }, signal),
-});
 
 export const contactsOfQuery = (companyId: string) =>
   queryOptions({

@@ -24,7 +24,10 @@ export type BoardColumn<R> = {
   readonly currency?: (row: R) => string | null;
   /** Whether groups show what the column comes to. */
   readonly isSummed?: boolean;
+  /** In pixels. */
   readonly width: number;
+  /** Its share of the room that is left over, where nobody has set its width. */
+  readonly grows?: number;
   /** Stays at the left while the rest scrolls, unless the view says otherwise. */
   readonly isFrozen?: boolean;
   /** Not shown until somebody asks for it. */

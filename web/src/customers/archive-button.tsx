@@ -23,7 +23,8 @@ export function ArchiveButton({
     setIsBusy(true);
     await orSayWhy(async () => {
       await archive(path, id);
-      await queryClient.invalidateQueries({ queryKey: [queryKey, 'list'] });
+      // A board's row goes by the live change.
+      await queryClient.invalidateQueries({ queryKey: [queryKey] });
       onDone();
     });
     setIsBusy(false);

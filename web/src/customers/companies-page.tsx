@@ -1,23 +1,52 @@
 /** Every company that buys, with its e-mail addresses and how many people are known there. */
 import { IconFileInvoice, IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { companiesQuery } from '../api/queries.ts';
+import { useCallback } from 'react';
 import type { Company } from '../api/types.ts';
+import type { BoardColumn } from '../board/board-column.ts';
+import { type Board, BoardPage } from '../board/board-page.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
-import { sentence } from '../fields/use-save.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import classes from '../grid/grid.module.css';
-import { GridPage } from '../grid/grid-page.tsx';
-import type { GridColumn } from '../grid/record-grid.tsx';
 import { Teach } from '../grid/teach.tsx';
+
+const nameOf = (company: Company) => company.name;
+const board: Board<Company> = {
+  name: 'companies',
+  title: 'Companies',
+  nameOf,
+  defaults: { sort: [{ key: 'name', direction: 'asc' }] },
+};
 
 export function CompaniesPage() {
   const navigate = useNavigate();
-  const { data: companies, error } = useQuery(companiesQuery);
-  const columns = useColumns();
+  const canInvoice = useCan('invoices:write');
+  const rowMenu = useCallback(
+    (company: Company, tabIndex: number) => (
+      <ActionMenu
+        name={company.name}
+        tabIndex={tabIndex}
+        items={[
+          ...(canInvoice
+            ? [
+                {
+                  label: 'Create invoice',
+                  icon: <IconFileInvoice size={15} aria-hidden />,
+                  run: () => navigate({ to: '/invoices/new', search: { companyId: company.id } }),
+                },
+              ]
+            : []),
+          {
+            label: 'Open',
+            icon: <IconLayoutSidebarRight size={15} aria-hidden />,
+            run: () => navigate({ to: '/companies/$id', params: { id: company.id }, search: true }),
+          },
+        ]}
+      />
+    ),
+    [canInvoice, navigate],
+  );
   const canAdd = useCan('customers:write');
   const add = (
     <LinkButton
@@ -30,11 +59,10 @@ export function CompaniesPage() {
     </LinkButton>
   );
   return (
-    <GridPage
-      title="Companies"
+    <BoardPage
+      board={board}
       columns={columns}
-      rows={companies}
-      failure={error ? sentence(error) : null}
+      rowMenu={rowMenu}
       action={canAdd ? add : null}
       empty={
         <Teach
@@ -52,96 +80,53 @@ export function CompaniesPage() {
           offered when an invoice asks who receives it.
         </Teach>
       }
-      onOpen={(company) => navigate({ to: '/companies/$id', params: { id: company.id } })}
+      onOpen={(company) => navigate({ to: '/companies/$id', params: { id: company.id }, search: true })}
     />
   );
 }
 
-function useColumns(): readonly GridColumn<Company>[] {
-  const navigate = useNavigate();
-  const canInvoice = useCan('invoices:write');
-  return useMemo(
-    () =>
-      [
-        {
-          key: 'name',
-          name: 'Name',
-          width: 'minmax(200px, 2fr)',
-          text: (company) => company.name,
-          renderCell: ({ row, tabIndex }) => (
-            <Link to="/companies/$id" params={{ id: row.id }} className={classes.link} tabIndex={tabIndex}>
-              {row.name}
-            </Link>
-          ),
-        },
-        {
-          key: 'emails',
-          name: 'E-mail',
-          width: 'minmax(200px, 1.5fr)',
-          text: (company) => company.emails.map((one) => one.email).join(', '),
-          renderCell: ({ row }) => row.emails.map((one) => one.email).join(', '),
-        },
-        {
-          key: 'phone',
-          name: 'Phone',
-          width: 150,
-          text: (company) => company.phone ?? '',
-          renderCell: ({ row }) => row.phone,
-        },
-        {
-          key: 'city',
-          name: 'City',
-          width: 140,
-          text: (company) => company.city ?? '',
-          renderCell: ({ row }) => row.city,
-        },
-        {
-          key: 'country',
-          name: 'Country',
-          width: 130,
-          text: (company) => company.country ?? '',
-          renderCell: ({ row }) => row.country,
-        },
-        {
-          key: 'contactCount',
-          name: 'Contacts',
-          width: 92,
-          text: (company) => String(company.contactCount),
-          cellClass: classes.end ?? '',
-          headerCellClass: classes.end ?? '',
-          renderCell: ({ row }) => row.contactCount,
-        },
-        {
-          key: 'actions',
-          name: 'Actions',
-          width: 78,
-          sortable: false,
-          resizable: false,
-          cellClass: classes.center ?? '',
-          renderCell: ({ row, tabIndex }) => (
-            <ActionMenu
-              name={row.name}
-              tabIndex={tabIndex}
-              items={[
-                ...(canInvoice
-                  ? [
-                      {
-                        label: 'Create invoice',
-                        icon: <IconFileInvoice size={15} aria-hidden />,
-                        run: () => navigate({ to: '/invoices/new', search: { companyId: row.id } }),
-                      },
-                    ]
-                  : []),
-                {
-                  label: 'Open',
-                  icon: <IconLayoutSidebarRight size={15} aria-hidden />,
-                  run: () => navigate({ to: '/companies/$id', params: { id: row.id } }),
-                },
-              ]}
-            />
-          ),
-        },
-      ] satisfies GridColumn<Company>[],
-    [navigate, canInvoice],
-  );
+const nameColumn: BoardColumn<Company> = {
+  key: 'name',
+  name: 'Name',
+  type: 'text',
+  width: 200,
+  grows: 2,
+  isFrozen: true,
+  value: nameOf,
+  text: nameOf,
+  render: (company, tabIndex) => (
+    <Link to="/companies/$id" params={{ id: company.id }} search className={classes.link} tabIndex={tabIndex}>
+      {company.name}
+    </Link>
+  ),
+};
+
+const columns: readonly BoardColumn<Company>[] = [
+  nameColumn,
+  textColumn(
+    'emails',
+    'E-mail',
+    200,
+    (company) => company.emails.map((one) => one.email).join(', ') || null,
+    1.5,
+  ),
+  textColumn('phone', 'Phone', 150, (company) => company.phone),
+  textColumn('city', 'City', 140, (company) => company.city),
+  textColumn('country', 'Country', 130, (company) => company.country),
+  {
+    ...textColumn('contactCount', 'Contacts', 92, (company) => String(company.contactCount)),
+    type: 'number',
+    render: (company) => company.contactCount,
+  },
+];
+
+function textColumn(
+  key: string,
+  name: string,
+  width: number,
+  value: (company: Company) => string | null,
+  grows?: number,
+): BoardColumn<Company> {
+  const text = (company: Company) => value(company) ?? '';
+  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
 }

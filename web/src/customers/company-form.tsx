@@ -8,6 +8,7 @@ import { companyQuery } from '../api/queries.ts';
 import { saveCompany } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Company } from '../api/types.ts';
+import { refreshRows } from '../board/rows.ts';
 import { BooksSelect } from '../books/books-select.tsx';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { sent, shown } from '../fields/person-options.ts';
@@ -56,7 +57,7 @@ export function CompanyForm({
       ),
     saved: async (saved) => {
       queryClient.setQueryData(companyQuery(saved.id).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['companies', 'list'] });
+      await refreshRows(queryClient, 'companies', { ids: [saved.id] });
       notifications.show({ message: `${saved.name} is saved.` });
       onSaved(saved);
     },

@@ -10,6 +10,7 @@ import { companyQuery, contactQuery } from '../api/queries.ts';
 import { saveContact } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Company, Contact } from '../api/types.ts';
+import { refreshRows } from '../board/rows.ts';
 import { BooksSelect } from '../books/books-select.tsx';
 import { CustomerInBooks } from '../books-contacts/customer-in-books.tsx';
 import { two } from '../fields/columns.ts';
@@ -137,7 +138,7 @@ function ContactForm({
       ),
     saved: async (saved) => {
       queryClient.setQueryData(contactQuery(saved.id).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['contacts', 'list'] });
+      await refreshRows(queryClient, 'contacts', { ids: [saved.id] });
       notifications.show({ message: `${saved.name} is saved.` });
       onSaved(saved);
     },

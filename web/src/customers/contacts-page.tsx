@@ -1,23 +1,52 @@
 /** Every person, of a company or buying privately. */
 import { IconFileInvoice, IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { contactsQuery } from '../api/queries.ts';
+import { useCallback } from 'react';
 import type { Contact } from '../api/types.ts';
+import type { BoardColumn } from '../board/board-column.ts';
+import { type Board, BoardPage } from '../board/board-page.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
-import { sentence } from '../fields/use-save.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import classes from '../grid/grid.module.css';
-import { GridPage } from '../grid/grid-page.tsx';
-import type { GridColumn } from '../grid/record-grid.tsx';
 import { Teach } from '../grid/teach.tsx';
+
+const nameOf = (contact: Contact) => contact.name;
+const board: Board<Contact> = {
+  name: 'contacts',
+  title: 'Contacts',
+  nameOf,
+  defaults: { sort: [{ key: 'name', direction: 'asc' }] },
+};
 
 export function ContactsPage() {
   const navigate = useNavigate();
-  const { data: contacts, error } = useQuery(contactsQuery);
-  const columns = useColumns();
+  const canInvoice = useCan('invoices:write');
+  const rowMenu = useCallback(
+    (contact: Contact, tabIndex: number) => (
+      <ActionMenu
+        name={contact.name}
+        tabIndex={tabIndex}
+        items={[
+          ...(canInvoice
+            ? [
+                {
+                  label: 'Create invoice',
+                  icon: <IconFileInvoice size={15} aria-hidden />,
+                  run: () => navigate({ to: '/invoices/new', search: { contactId: contact.id } }),
+                },
+              ]
+            : []),
+          {
+            label: 'Open',
+            icon: <IconLayoutSidebarRight size={15} aria-hidden />,
+            run: () => navigate({ to: '/contacts/$id', params: { id: contact.id }, search: true }),
+          },
+        ]}
+      />
+    ),
+    [canInvoice, navigate],
+  );
   const canAdd = useCan('customers:write');
   const add = (
     <LinkButton
@@ -30,11 +59,10 @@ export function ContactsPage() {
     </LinkButton>
   );
   return (
-    <GridPage
-      title="Contacts"
+    <BoardPage
+      board={board}
       columns={columns}
-      rows={contacts}
-      failure={error ? sentence(error) : null}
+      rowMenu={rowMenu}
       action={canAdd ? add : null}
       empty={
         <Teach title="No contacts yet" action={canAdd ? add : null}>
@@ -42,85 +70,56 @@ export function ContactsPage() {
           receive invoices.
         </Teach>
       }
-      onOpen={(contact) => navigate({ to: '/contacts/$id', params: { id: contact.id } })}
+      onOpen={(contact) => navigate({ to: '/contacts/$id', params: { id: contact.id }, search: true })}
     />
   );
 }
 
-function useColumns(): readonly GridColumn<Contact>[] {
-  const navigate = useNavigate();
-  const canInvoice = useCan('invoices:write');
-  return useMemo(
-    () =>
-      [
-        {
-          key: 'name',
-          name: 'Name',
-          width: 'minmax(180px, 1.5fr)',
-          text: (contact) => contact.name,
-          renderCell: ({ row, tabIndex }) => (
-            <Link to="/contacts/$id" params={{ id: row.id }} className={classes.link} tabIndex={tabIndex}>
-              {row.name}
-            </Link>
-          ),
-        },
-        {
-          key: 'company',
-          name: 'Company',
-          width: 'minmax(180px, 1.5fr)',
-          text: (contact) => contact.companyName ?? '',
-          renderCell: ({ row, tabIndex }) =>
-            row.companyId ? (
-              <Link
-                to="/companies/$id"
-                params={{ id: row.companyId }}
-                className={classes.quietLink}
-                tabIndex={tabIndex}
-              >
-                {row.companyName}
-              </Link>
-            ) : null,
-        },
-        {
-          key: 'email',
-          name: 'E-mail',
-          width: 'minmax(200px, 1.5fr)',
-          text: (contact) => contact.email ?? '',
-        },
-        { key: 'phone', name: 'Phone', width: 160, text: (contact) => contact.phone ?? '' },
-        { key: 'city', name: 'City', width: 140, text: (contact) => contact.city ?? '' },
-        { key: 'country', name: 'Country', width: 130, text: (contact) => contact.country ?? '' },
-        {
-          key: 'actions',
-          name: 'Actions',
-          width: 78,
-          sortable: false,
-          resizable: false,
-          cellClass: classes.center ?? '',
-          renderCell: ({ row, tabIndex }) => (
-            <ActionMenu
-              name={row.name}
-              tabIndex={tabIndex}
-              items={[
-                ...(canInvoice
-                  ? [
-                      {
-                        label: 'Create invoice',
-                        icon: <IconFileInvoice size={15} aria-hidden />,
-                        run: () => navigate({ to: '/invoices/new', search: { contactId: row.id } }),
-                      },
-                    ]
-                  : []),
-                {
-                  label: 'Open',
-                  icon: <IconLayoutSidebarRight size={15} aria-hidden />,
-                  run: () => navigate({ to: '/contacts/$id', params: { id: row.id } }),
-                },
-              ]}
-            />
-          ),
-        },
-      ] satisfies GridColumn<Contact>[],
-    [navigate, canInvoice],
-  );
+const nameColumn: BoardColumn<Contact> = {
+  key: 'name',
+  name: 'Name',
+  type: 'text',
+  width: 200,
+  grows: 2,
+  isFrozen: true,
+  value: nameOf,
+  text: nameOf,
+  render: (contact, tabIndex) => (
+    <Link to="/contacts/$id" params={{ id: contact.id }} search className={classes.link} tabIndex={tabIndex}>
+      {contact.name}
+    </Link>
+  ),
+};
+
+const columns: readonly BoardColumn<Contact>[] = [
+  nameColumn,
+  {
+    ...textColumn('company', 'Company', 180, (contact) => contact.companyName, 1.5),
+    render: (contact, tabIndex) =>
+      contact.companyId ? (
+        <Link
+          to="/companies/$id"
+          params={{ id: contact.companyId }}
+          className={classes.quietLink}
+          tabIndex={tabIndex}
+        >
+          {contact.companyName}
+        </Link>
+      ) : null,
+  },
+  textColumn('email', 'E-mail', 200, (contact) => contact.email, 1.5),
+  textColumn('phone', 'Phone', 160, (contact) => contact.phone),
+  textColumn('city', 'City', 140, (contact) => contact.city),
+  textColumn('country', 'Country', 130, (contact) => contact.country),
+];
+
+function textColumn(
+  key: string,
+  name: string,
+  width: number,
+  value: (contact: Contact) => string | null,
+  grows?: number,
+): BoardColumn<Contact> {
+  const text = (contact: Contact) => value(contact) ?? '';
+  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
 }

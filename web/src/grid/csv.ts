@@ -15,11 +15,16 @@ export function toCsv<R>(columns: readonly CsvColumn<R>[], rows: readonly R[]): 
 }
 
 export function saveCsv<R>(name: string, columns: readonly CsvColumn<R>[], rows: readonly R[]): void {
+  saveText(`${name}.csv`, toCsv(columns, rows));
+}
+
+/** Hands a file to the browser to keep. */
+export function saveText(fileName: string, text: string): void {
   // The mark at the start tells Excel that this is UTF-8.
-  const blob = new Blob(['\uFEFF', toCsv(columns, rows)], { type: 'text/csv;charset=utf-8' });
+  const blob = new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = `${name}.csv`;
+  link.download = fileName;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -2,41 +2,49 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { chipKinds } from '../accounting/chip-look.ts';
-import { invoicesQuery } from '../api/queries.ts';
 import type { InvoiceItem } from '../api/types.ts';
+import { type Board, BoardPage } from '../board/board-page.tsx';
+import { type Rows, rowsQuery } from '../board/rows.ts';
 import { LinkButton } from '../fields/links.tsx';
-import { sentence } from '../fields/use-save.ts';
-import { GridPage } from '../grid/grid-page.tsx';
+import { ActionMenu } from '../grid/action-menu.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { ApproveAll } from './approve-all.tsx';
-import { useInvoiceColumns } from './invoice-columns.tsx';
+import { invoiceColumns, invoiceName } from './invoice-columns.tsx';
+import { useInvoiceActions } from './use-invoice-actions.tsx';
 
 /** Not a status: the books came to another total or tax. */
 const DIFFERS = 'totalsDiffer';
 /** Nor is this: whatever its status, somebody must say which side counts. */
 const CHANGED_THERE = 'changedThere';
 
+const board: Board<InvoiceItem> = { name: 'invoices', title: 'Invoices', nameOf: invoiceName, defaults: {} };
+
 export function InvoicesPage() {
   const navigate = useNavigate();
-  const { data: invoices, error } = useQuery(invoicesQuery);
   const { status } = useSearch({ from: '/shell/invoices' });
   const kind = status ?? null;
   const setKind = (next: string | null) =>
-    navigate({ to: '/invoices', search: next ? { status: next } : {}, replace: true });
-  const columns = useInvoiceColumns();
-  const rows = useMemo(
-    () => (kind ? invoices?.filter((invoice) => isOfKind(invoice, kind)) : invoices),
-    [invoices, kind],
+    navigate({
+      to: '/invoices',
+      search: ({ status: _, ...rest }) => (next ? { ...rest, status: next } : rest),
+      replace: true,
+    });
+  const actionsOf = useInvoiceActions();
+  const rowMenu = useCallback(
+    (invoice: InvoiceItem, tabIndex: number) => (
+      <ActionMenu name={invoiceName(invoice)} items={actionsOf(invoice)} tabIndex={tabIndex} />
+    ),
+    [actionsOf],
   );
+  const only = useMemo(() => (kind ? (invoice: InvoiceItem) => isOfKind(invoice, kind) : undefined), [kind]);
   return (
-    <GridPage
-      title="Invoices"
-      columns={columns}
-      rows={rows}
-      failure={error ? sentence(error) : null}
-      isFiltered={kind !== null}
+    <BoardPage
+      board={board}
+      columns={invoiceColumns}
+      rowMenu={rowMenu}
+      only={only}
       filters={
         <>
           <Select
@@ -54,7 +62,7 @@ export function InvoicesPage() {
             value={kind}
             onChange={setKind}
           />
-          <ApproveAll invoices={kind === 'awaitingApproval' ? rows : undefined} />
+          {kind === 'awaitingApproval' ? <ApproveWaiting /> : null}
         </>
       }
       empty={
@@ -63,10 +71,18 @@ export function InvoicesPage() {
           its status follows the books by itself.
         </Teach>
       }
-      onOpen={(invoice) => navigate({ to: '/invoices/$id', params: { id: invoice.id } })}
+      onOpen={(invoice) => navigate({ to: '/invoices/$id', params: { id: invoice.id }, search: true })}
     />
   );
 }
+
+function ApproveWaiting() {
+  const { data } = useQuery({ ...rowsQuery<InvoiceItem>('invoices'), select: waiting });
+  return <ApproveAll invoices={data} />;
+}
+
+const waiting = ({ rows }: Rows<InvoiceItem>) =>
+  rows.filter((invoice) => isOfKind(invoice, 'awaitingApproval'));
 
 function isOfKind(invoice: InvoiceItem, kind: string): boolean {
   if (kind === CHANGED_THERE) return invoice.isChangedThere;

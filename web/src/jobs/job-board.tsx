@@ -1,57 +1,44 @@
 /** The JobBoard: every piece of production work with its stage, dates and Accounting Status. */
-import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { jobsQuery, stagesQuery } from '../api/queries.ts';
-import { changeJob } from '../api/records.ts';
+import { useCallback } from 'react';
+import { stagesQuery } from '../api/queries.ts';
+import type { Job } from '../api/types.ts';
+import { type Board, BoardPage } from '../board/board-page.tsx';
 import { LinkButton } from '../fields/links.tsx';
-import { sentence } from '../fields/use-save.ts';
-import { GridPage } from '../grid/grid-page.tsx';
+import { ActionMenu } from '../grid/action-menu.tsx';
 import { Teach } from '../grid/teach.tsx';
-import { useCellEdits } from '../grid/use-cell-edits.ts';
-import { useJobColumns } from './job-columns.tsx';
-import { jobEdit } from './job-edit.ts';
+import { jobName, useJobColumns } from './job-columns.tsx';
+import { useJobActions } from './use-job-actions.tsx';
+
+const board: Board<Job> = { name: 'jobs', title: 'JobBoard', nameOf: jobName, defaults: { group: 'stage' } };
+const noStages: readonly never[] = [];
 
 export function JobBoard() {
   const navigate = useNavigate();
-  const { data: jobs, error } = useQuery(jobsQuery);
-  const { data: stages = [] } = useQuery(stagesQuery('jobs'));
-  const [stageId, setStageId] = useState<string | null>(null);
+  const { data: stages = noStages } = useQuery(stagesQuery('jobs'));
   const columns = useJobColumns(stages);
-  const edit = useCellEdits({ queryKey: jobsQuery.queryKey, send: changeJob });
-  const rows = useMemo(
-    () => (stageId ? jobs?.filter((job) => job.stageId === stageId) : jobs),
-    [jobs, stageId],
+  const actionsOf = useJobActions();
+  const rowMenu = useCallback(
+    (job: Job, tabIndex: number) => (
+      <ActionMenu name={job.number} items={actionsOf(job)} tabIndex={tabIndex} />
+    ),
+    [actionsOf],
   );
 
   return (
-    <GridPage
-      title="JobBoard"
+    <BoardPage
+      board={board}
       columns={columns}
-      rows={rows}
-      failure={error ? sentence(error) : null}
-      isFiltered={stageId !== null}
-      filters={
-        <Select
-          size="xs"
-          w={150}
-          aria-label="Stage"
-          placeholder="Every stage"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Every stage' }}
-          data={stages.map((stage) => ({ value: stage.id, label: stage.name }))}
-          value={stageId}
-          onChange={setStageId}
-        />
-      }
+      rowMenu={rowMenu}
       action={
         <LinkButton
           size="xs"
           leftSection={<IconPlus size={15} aria-hidden />}
           to="/jobs/$id"
           params={{ id: 'new' }}
+          search
         >
           New job
         </LinkButton>
@@ -74,11 +61,7 @@ export function JobBoard() {
           one here.
         </Teach>
       }
-      onRowsChange={(changed, { indexes, column }) => {
-        const job = changed[indexes[0] ?? 0];
-        if (job) edit(job, jobEdit(job, column.key));
-      }}
-      onOpen={(job) => navigate({ to: '/jobs/$id', params: { id: job.id } })}
+      onOpen={(job) => navigate({ to: '/jobs/$id', params: { id: job.id }, search: true })}
     />
   );
 }

@@ -8,6 +8,7 @@ import { jobQuery, stagesQuery } from '../api/queries.ts';
 import { saveJob } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { Job } from '../api/types.ts';
+import { refreshRows } from '../board/rows.ts';
 import { two } from '../fields/columns.ts';
 import { DateField } from '../fields/date-field.tsx';
 import { FormFrame } from '../fields/form-frame.tsx';
@@ -31,7 +32,7 @@ export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job)
     },
     saved: async (saved) => {
       queryClient.setQueryData(jobQuery(saved.id).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['jobs', 'list'] });
+      await refreshRows(queryClient, 'jobs', { ids: [saved.id] });
       notifications.show({ message: `${saved.number} is saved.` });
       onSaved(saved);
     },

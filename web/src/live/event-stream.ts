@@ -6,7 +6,8 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 /** What a page hears. `missed`: changes may have passed unheard, so everything on screen is read again. */
 export type Signal =
   | { readonly type: 'state'; readonly state: LiveState }
-  | { readonly type: 'change'; readonly kind: string }
+  /** `id` null: many of the kind. */
+  | { readonly type: 'change'; readonly kind: string; readonly id: string | null }
   | { readonly type: 'missed' };
 
 const reconnectMs = 2000;
@@ -27,7 +28,7 @@ export function openEventStream(tell: (signal: Signal) => void): () => void {
     });
     source.addEventListener('change', (event) => {
       const change = parseChange(event.data);
-      if (change) tell({ type: 'change', kind: change.kind });
+      if (change) tell({ type: 'change', kind: change.kind, id: change.id ?? null });
     });
     source.addEventListener('error', () => {
       tell({ type: 'state', state: 'lost' });

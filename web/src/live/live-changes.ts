@@ -1,5 +1,6 @@
 /** Each change that the server tells of refreshes what shows it, in every tab. */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { createRowRefresher } from '../board/live-rows.ts';
 import { type LiveState, openEventStream, type Signal } from './event-stream.ts';
 import { joinStream } from './shared-stream.ts';
 
@@ -17,6 +18,7 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
   let state: LiveState = 'connecting';
   const listeners = new Set<() => void>();
   const refresh = createRefresher(queryClient);
+  const refreshRows = createRowRefresher(queryClient);
 
   function become(next: LiveState) {
     if (next === state) return;
@@ -26,7 +28,11 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
 
   function hear(signal: Signal) {
     if (signal.type === 'state') become(signal.state);
-    else refresh(signal.type === 'missed' ? everything : keysFor(signal.kind));
+    else if (signal.type === 'missed') refresh(everything);
+    else {
+      refresh(keysFor(signal.kind));
+      refreshRows(signal.kind, signal.id);
+    }
   }
 
   function start(who: string) {
@@ -87,6 +93,10 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['taxComponents'], ['mappings']];
     case 'stage':
       return [['stages'], ['salesDocs'], ['jobs']];
+    case 'column':
+      return [['columns']];
+    case 'view':
+      return [['views']];
     case 'connection':
       return [
         ...[['connections'], ['references'], ['mappings'], ['invoices'], ['salesDocs'], ['jobs']],

@@ -2,25 +2,42 @@
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { meQuery, productsQuery } from '../api/queries.ts';
 import type { Product } from '../api/types.ts';
+import type { BoardColumn } from '../board/board-column.ts';
+import { ListPage } from '../board/list-page.tsx';
+import type { ViewSettings } from '../board/view-settings.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence } from '../fields/use-save.ts';
-import { compareDecimals } from '../format/decimal.ts';
 import { Money } from '../format/money.tsx';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import classes from '../grid/grid.module.css';
-import { GridPage } from '../grid/grid-page.tsx';
-import type { GridColumn } from '../grid/record-grid.tsx';
 import { Teach } from '../grid/teach.tsx';
 
 export function ProductsPage() {
   const navigate = useNavigate();
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: products, error } = useQuery(productsQuery);
-  const columns = useColumns(me.workspace.currency);
+  const { currency } = me.workspace;
+  const columns = useMemo(() => columnsIn(currency), [currency]);
+  const rowMenu = useCallback(
+    (product: Product, tabIndex: number) => (
+      <ActionMenu
+        name={product.name}
+        tabIndex={tabIndex}
+        items={[
+          {
+            label: 'Open',
+            icon: <IconLayoutSidebarRight size={15} aria-hidden />,
+            run: () => navigate({ to: '/products/$id', params: { id: product.id } }),
+          },
+        ]}
+      />
+    ),
+    [navigate],
+  );
   const canAdd = useCan('products:write');
   const add = (
     <LinkButton
@@ -33,8 +50,11 @@ export function ProductsPage() {
     </LinkButton>
   );
   return (
-    <GridPage
+    <ListPage
       title="Products"
+      defaults={defaults}
+      nameOf={nameOf}
+      rowMenu={rowMenu}
       columns={columns}
       rows={products}
       failure={error ? sentence(error) : null}
@@ -50,73 +70,39 @@ export function ProductsPage() {
   );
 }
 
-function useColumns(currency: string): readonly GridColumn<Product>[] {
-  const navigate = useNavigate();
-  return useMemo(
-    () =>
-      [
-        {
-          key: 'code',
-          name: 'Code',
-          width: 120,
-          text: (product) => product.code ?? '',
-        },
-        {
-          key: 'name',
-          name: 'Name',
-          width: 'minmax(200px, 1.5fr)',
-          text: (product) => product.name,
-          renderCell: ({ row, tabIndex }) => (
-            <Link to="/products/$id" params={{ id: row.id }} className={classes.link} tabIndex={tabIndex}>
-              {row.name}
-            </Link>
-          ),
-        },
-        {
-          key: 'description',
-          name: 'Description',
-          width: 'minmax(200px, 2fr)',
-          text: (product) => product.description ?? '',
-        },
-        {
-          key: 'category',
-          name: 'Category',
-          width: 170,
-          text: (product) => product.categoryName ?? '',
-          renderCell: ({ row }) => row.categoryName,
-        },
-        {
-          key: 'unitPrice',
-          name: 'Price',
-          width: 130,
-          text: (product) => product.unitPrice,
-          compare: (a, b) => compareDecimals(a.unitPrice, b.unitPrice),
-          cellClass: classes.end ?? '',
-          headerCellClass: classes.end ?? '',
-          renderCell: ({ row }) => <Money amount={row.unitPrice} currency={currency} />,
-        },
-        {
-          key: 'actions',
-          name: 'Actions',
-          width: 78,
-          sortable: false,
-          resizable: false,
-          cellClass: classes.center ?? '',
-          renderCell: ({ row, tabIndex }) => (
-            <ActionMenu
-              name={row.name}
-              tabIndex={tabIndex}
-              items={[
-                {
-                  label: 'Open',
-                  icon: <IconLayoutSidebarRight size={15} aria-hidden />,
-                  run: () => navigate({ to: '/products/$id', params: { id: row.id } }),
-                },
-              ]}
-            />
-          ),
-        },
-      ] satisfies GridColumn<Product>[],
-    [navigate, currency],
-  );
+const nameOf = (product: Product) => product.name;
+const defaults: Partial<ViewSettings> = { sort: [{ key: 'name', direction: 'asc' }] };
+
+function columnsIn(currency: string): readonly BoardColumn<Product>[] {
+  return [
+    textColumn('code', 'Code', 120, (product) => product.code),
+    {
+      ...textColumn('name', 'Name', 200, nameOf, 1.5),
+      isFrozen: true,
+      render: (product, tabIndex) => (
+        <Link to="/products/$id" params={{ id: product.id }} className={classes.link} tabIndex={tabIndex}>
+          {product.name}
+        </Link>
+      ),
+    },
+    textColumn('description', 'Description', 200, (product) => product.description, 2),
+    textColumn('category', 'Category', 170, (product) => product.categoryName),
+    {
+      ...textColumn('unitPrice', 'Price', 130, (product) => product.unitPrice),
+      type: 'money',
+      currency: () => currency,
+      render: (product) => <Money amount={product.unitPrice} currency={currency} />,
+    },
+  ];
+}
+
+function textColumn(
+  key: string,
+  name: string,
+  width: number,
+  value: (product: Product) => string | null,
+  grows?: number,
+): BoardColumn<Product> {
+  const text = (product: Product) => value(product) ?? '';
+  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
 }

@@ -1,57 +1,49 @@
-/** The SalesBoard: every quote and order with its stage and what the accounts say of it. */
-import { Select } from '@mantine/core';
+/** The SalesBoard: every quote and order with its stage, total and Accounting Status. */
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { salesDocsQuery, stagesQuery } from '../api/queries.ts';
-import { changeSalesDoc } from '../api/records.ts';
+import { useCallback } from 'react';
+import { stagesQuery } from '../api/queries.ts';
+import type { SalesDoc } from '../api/types.ts';
+import { type Board, BoardPage } from '../board/board-page.tsx';
 import { LinkButton } from '../fields/links.tsx';
-import { sentence } from '../fields/use-save.ts';
-import { GridPage } from '../grid/grid-page.tsx';
+import { ActionMenu } from '../grid/action-menu.tsx';
 import { Teach } from '../grid/teach.tsx';
-import { useCellEdits } from '../grid/use-cell-edits.ts';
-import { useSalesColumns } from './sales-columns.tsx';
-import { salesEdit } from './sales-edit.ts';
+import { salesDocName, useSalesColumns } from './sales-columns.tsx';
+import { useSalesActions } from './use-sales-actions.tsx';
+
+const board: Board<SalesDoc> = {
+  name: 'sales',
+  title: 'SalesBoard',
+  nameOf: salesDocName,
+  defaults: { group: 'stage' },
+};
+const noStages: readonly never[] = [];
 
 export function SalesBoard() {
   const navigate = useNavigate();
-  const { data: docs, error } = useQuery(salesDocsQuery);
-  const { data: stages = [] } = useQuery(stagesQuery('sales'));
-  const [stageId, setStageId] = useState<string | null>(null);
+  const { data: stages = noStages } = useQuery(stagesQuery('sales'));
   const columns = useSalesColumns(stages);
-  const edit = useCellEdits({ queryKey: salesDocsQuery.queryKey, send: changeSalesDoc });
-  const rows = useMemo(
-    () => (stageId ? docs?.filter((doc) => doc.stageId === stageId) : docs),
-    [docs, stageId],
+  const actionsOf = useSalesActions();
+  const rowMenu = useCallback(
+    (doc: SalesDoc, tabIndex: number) => (
+      <ActionMenu name={doc.number} items={actionsOf(doc)} tabIndex={tabIndex} />
+    ),
+    [actionsOf],
   );
 
   return (
-    <GridPage
-      title="SalesBoard"
+    <BoardPage
+      board={board}
       columns={columns}
-      rows={rows}
-      failure={error ? sentence(error) : null}
-      isFiltered={stageId !== null}
-      filters={
-        <Select
-          size="xs"
-          w={150}
-          aria-label="Stage"
-          placeholder="Every stage"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Every stage' }}
-          data={stages.map((stage) => ({ value: stage.id, label: stage.name }))}
-          value={stageId}
-          onChange={setStageId}
-        />
-      }
+      rowMenu={rowMenu}
       action={
         <LinkButton
           size="xs"
           leftSection={<IconPlus size={15} aria-hidden />}
           to="/sales/$id"
           params={{ id: 'new' }}
+          search
         >
           New sales doc
         </LinkButton>
@@ -69,11 +61,7 @@ export function SalesBoard() {
           and its Accounting Status shows here whether it is paid.
         </Teach>
       }
-      onRowsChange={(changed, { indexes, column }) => {
-        const doc = changed[indexes[0] ?? 0];
-        if (doc) edit(doc, salesEdit(doc, column.key));
-      }}
-      onOpen={(doc) => navigate({ to: '/sales/$id', params: { id: doc.id } })}
+      onOpen={(doc) => navigate({ to: '/sales/$id', params: { id: doc.id }, search: true })}
     />
   );
 }

@@ -7,6 +7,7 @@ import { meQuery, salesDocQuery, stagesQuery, taxComponentsQuery } from '../api/
 import { saveSalesDoc } from '../api/records.ts';
 import { newExternalId } from '../api/request.ts';
 import type { SalesDoc } from '../api/types.ts';
+import { refreshRows } from '../board/rows.ts';
 import { three, two } from '../fields/columns.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { sent, shown, usePeople } from '../fields/person-options.ts';
@@ -35,7 +36,7 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
     },
     saved: async (saved) => {
       queryClient.setQueryData(salesDocQuery(saved.id).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['salesDocs', 'list'] });
+      await refreshRows(queryClient, 'sales', { ids: [saved.id] });
       notifications.show({ message: `${saved.number} is saved.` });
       onSaved(saved);
     },

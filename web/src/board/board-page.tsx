@@ -1,0 +1,180 @@
+/** A board: its views, filter and tools above, the rows beneath as a grid or as cards. */
+import { ActionIcon, Title, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { CustomColumn, CustomValues } from '../api/types.ts';
+import { useCan } from '../fields/use-can.ts';
+import { sentence } from '../fields/use-save.ts';
+import { saveText } from '../grid/csv.ts';
+import gridClasses from '../grid/grid.module.css';
+import { SkeletonRows } from '../grid/no-rows.tsx';
+import { QuickFilter } from '../grid/quick-filter.tsx';
+import { Teach } from '../grid/teach.tsx';
+import { useIsWide } from '../grid/use-is-wide.ts';
+import { AddColumn } from './add-column.tsx';
+import type { BoardColumn } from './board-column.ts';
+import { boardCsv } from './board-csv.ts';
+import { BoardGrid } from './board-grid.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { layOut, onPhones } from './layout.ts';
+import { type Row, rowsQuery } from './rows.ts';
+import { useBoardView } from './use-board-view.ts';
+import { undo, useCellEdits } from './use-cell-edits.tsx';
+import { useColumnActions } from './use-column-actions.ts';
+import { useColumns } from './use-columns.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import type { BoardName, ViewSettings } from './view-settings.ts';
+
+export type BoardRow = Row & { readonly custom?: CustomValues; readonly currency?: string };
+
+/** What makes one board differ from another; the same object each time. */
+export type Board<R extends BoardRow> = {
+  readonly name: BoardName;
+  /** The heading, and the grid's accessible name. */
+  readonly title: string;
+  /** What a row is called: "J-1001". */
+  readonly nameOf: (row: R) => string;
+  /** How the main view begins. */
+  readonly defaults: Partial<ViewSettings>;
+};
+
+export function BoardPage<R extends BoardRow>(props: {
+  readonly board: Board<R>;
+  readonly columns: readonly BoardColumn<R>[];
+  readonly empty: ReactNode;
+  /** The main action, at the right. */
+  readonly action?: ReactNode;
+  readonly filters?: ReactNode;
+  /** Besides the view's filter: what the address asks for. */
+  readonly only?: ((row: R) => boolean) | undefined;
+  readonly rowMenu: (row: R, tabIndex: number) => ReactNode;
+  readonly onOpen: (row: R) => void;
+}) {
+  const { board, only } = props;
+  const { data, error } = useQuery(rowsQuery<R>(board.name));
+  const columns = useColumns(board.name, props.columns);
+  const view = useBoardView(board.name, board.defaults);
+  const edits = useCellEdits<R>(board.name, board.nameOf);
+  const canAddColumns = useCan('columns:write');
+  const isWide = useIsWide();
+  const [words, setWords] = useState('');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [, setLabelsOf] = useState<string | null>(null);
+
+  const isReady = columns !== undefined && !view.isLoading && data !== undefined;
+  const laidOut = useMemo(
+    () => layOut(columns ?? [], view.settings.columns),
+    [columns, view.settings.columns],
+  );
+  const visible = useMemo(() => {
+    const shown = laidOut.filter(({ isHidden }) => !isHidden);
+    return isWide ? shown : onPhones(shown);
+  }, [laidOut, isWide]);
+  const shown = useShownRows<R>(data?.rows ?? noRows, columns ?? noColumns, view.settings, words, only);
+  const { actions, changes } = useColumnActions(board.name, view, laidOut, setLabelsOf);
+  const selection = useMemo(() => ({ ids: selected, set: setSelected }), [selected]);
+  const { rowMenu } = props;
+  const end = useMemo(
+    () => ({
+      head: canAddColumns ? (
+        <AddColumn
+          board={board.name}
+          onAdded={(column: CustomColumn) => hasLabels(column) && setLabelsOf(column.id)}
+        />
+      ) : null,
+      cell: rowMenu,
+    }),
+    [canAddColumns, board.name, rowMenu],
+  );
+  const isFiltered = words !== '' || only !== undefined || view.settings.filter !== null;
+
+  return (
+    <section className={gridClasses.page} aria-label={board.title}>
+      <header className={gridClasses.toolbar}>
+        <Title order={1} size="h2" mr="sm">
+          {board.title}
+        </Title>
+        <QuickFilter of={board.title} words={words} onWords={setWords} />
+        {props.filters}
+        <div className={gridClasses.toolbarEnd}>
+          {edits.canUndo() ? (
+            <Tooltip label="Undo (Ctrl+Z)">
+              <ActionIcon
+                variant="default"
+                size={30}
+                aria-label="Undo"
+                onClick={() => undo(edits, board.nameOf)}
+              >
+                <IconArrowBackUp size={16} />
+              </ActionIcon>
+            </Tooltip>
+          ) : null}
+          <ColumnsMenu laidOut={laidOut} onShow={changes.show} />
+          <Tooltip label="Save these rows as CSV">
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label="Save as CSV"
+              disabled={shown.found.length === 0}
+              onClick={() =>
+                saveText(
+                  `${board.title}.csv`,
+                  boardCsv(
+                    visible.map(({ column }) => column),
+                    shown.found,
+                  ),
+                )
+              }
+            >
+              <IconDownload size={16} />
+            </ActionIcon>
+          </Tooltip>
+          {props.action}
+        </div>
+      </header>
+      <div className={gridClasses.frame}>
+        <BoardGrid<R>
+          key={view.view?.id}
+          label={board.title}
+          columns={visible}
+          lines={isReady ? shown.lines : noRows}
+          rows={shown.found}
+          isGrouped={shown.groupColumn !== null}
+          groupKey={view.settings.group}
+          empty={
+            error ? (
+              <Teach title="The rows could not be read">{sentence(error)}</Teach>
+            ) : !isReady ? (
+              <SkeletonRows />
+            ) : isFiltered && data.rows.length > 0 ? (
+              <Teach title="Nothing matches">Change or clear the filter to see more rows.</Teach>
+            ) : (
+              props.empty
+            )
+          }
+          sort={view.settings.sort}
+          onSort={(sort) => view.change({ sort })}
+          selection={selection}
+          nameOf={board.nameOf}
+          onCommit={edits.commit}
+          onOpen={props.onOpen}
+          onToggle={shown.toggle}
+          onResize={changes.resize}
+          onReorder={changes.reorder}
+          actions={actions}
+          end={end}
+        />
+      </div>
+      <Outlet />
+    </section>
+  );
+}
+
+const noRows: readonly never[] = [];
+const noColumns: readonly never[] = [];
+
+function hasLabels({ type }: CustomColumn): boolean {
+  return type === 'status' || type === 'tags';
+}
