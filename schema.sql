@@ -444,6 +444,37 @@ CREATE INDEX credit_uses_credit ON public.credit_uses USING btree (workspace_id,
 CREATE UNIQUE INDEX credit_uses_external ON public.credit_uses USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX credit_uses_invoice ON public.credit_uses USING btree (workspace_id, invoice_id);
 
+create table custom_columns (
+  workspace_id text not null,
+  id uuid not null,
+  board text not null,
+  name text not null,
+  type text not null,
+  options jsonb not null default '[]'::jsonb,
+  currency text,
+  "position" integer not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint custom_columns_pkey PRIMARY KEY (workspace_id, id),
+  constraint custom_columns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint custom_columns_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text, 'invoices'::text, 'companies'::text, 'contacts'::text]))),
+  constraint custom_columns_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint custom_columns_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint custom_columns_type_check CHECK ((type = ANY (ARRAY['status'::text, 'person'::text, 'date'::text, 'number'::text, 'money'::text, 'text'::text, 'link'::text, 'tags'::text])))
+);
+CREATE UNIQUE INDEX custom_columns_name ON public.custom_columns USING btree (workspace_id, board, lower(name)) WHERE (archived_at IS NULL);
+
+create table custom_values (
+  workspace_id text not null,
+  record_id uuid not null,
+  column_id uuid not null,
+  value jsonb not null,
+  constraint custom_values_pkey PRIMARY KEY (workspace_id, record_id, column_id),
+  constraint custom_values_workspace_id_column_id_fkey FOREIGN KEY (workspace_id, column_id) REFERENCES custom_columns(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX custom_values_column ON public.custom_values USING btree (workspace_id, column_id);
+
 create table invoice_emails (
   workspace_id text not null,
   id uuid not null,
@@ -1066,6 +1097,27 @@ create table tax_components (
 );
 CREATE UNIQUE INDEX tax_components_default ON public.tax_components USING btree (workspace_id) WHERE is_default;
 CREATE UNIQUE INDEX tax_components_name ON public.tax_components USING btree (workspace_id, lower(name));
+
+create table views (
+  workspace_id text not null,
+  id uuid not null,
+  board text not null,
+  name text not null,
+  is_main boolean not null default false,
+  is_shared boolean not null default false,
+  owner_id text,
+  settings jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint views_pkey PRIMARY KEY (workspace_id, id),
+  constraint views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint views_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text, 'invoices'::text, 'companies'::text, 'contacts'::text]))),
+  constraint views_check CHECK ((is_shared OR (owner_id IS NOT NULL))),
+  constraint views_check1 CHECK ((is_shared OR (NOT is_main))),
+  constraint views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE UNIQUE INDEX views_main ON public.views USING btree (workspace_id, board) WHERE is_main;
 
 create table webhook_events (
   workspace_id text not null,

@@ -1,8 +1,10 @@
 /** Makes a workspace fit to work in: its settings, the boards' first stages, the taxes of its currency, how customers pay. */
+import { boards } from '../domain/custom-value.ts';
 import type { Tx } from '../store/database.ts';
 import { insertPaymentMethods } from '../store/payment-methods.ts';
 import { insertStages } from '../store/stages.ts';
 import { insertTaxComponents } from '../store/tax-components.ts';
+import { insertViews } from '../store/views.ts';
 import { insertWorkspace } from '../store/workspaces.ts';
 import type { CommandDeps } from './deps.ts';
 
@@ -32,6 +34,14 @@ export async function openWorkspace(deps: CommandDeps, tx: Tx, workspace: Worksp
     tx,
     id,
     firstPaymentMethods.map((name, position) => ({ id: deps.ids(), name, position })),
+  );
+  await insertViews(
+    tx,
+    id,
+    boards.map((board) => ({
+      ...{ id: deps.ids(), board, name: 'Main', isMain: true, isShared: true, ownerId: null },
+      settings: {},
+    })),
   );
   return id;
 }

@@ -18,6 +18,7 @@ import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { refuseChanged, type Was } from './refuse-changed.ts';
 
 export type EmailToSave = { readonly email: string; readonly label: string | null };
 export type CompanyToCreate = CompanyFields & {
@@ -70,19 +71,22 @@ export type CompanyToChange = CompanyChange & {
   /** False brings an archived company back. */
   readonly archived?: false | undefined;
   readonly version?: number | undefined;
+  readonly was?: Was | undefined;
 };
 
 export function changeCompany(
   deps: CommandDeps,
   actor: Actor,
   id: string,
-  { version, emails, archived, ...fields }: CompanyToChange,
+  { version, was, emails, archived, ...fields }: CompanyToChange,
 ): Promise<Result<Company>> {
   return inTransaction(deps.db, async (tx) => {
     const current = await lockCompany(tx, actor.workspaceId, id);
     if (current === undefined) return notFound('company');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    const changed = refuseChanged(was, (await findCompany(tx, actor.workspaceId, id)) ?? {});
+    if (changed !== null) return changed;
     // Books that it is tied to already may have been disconnected meanwhile.
     const isTied = fields.connectionId === current.connectionId;
     const unfit = isTied ? [] : await unfitBooks(tx, actor.workspaceId, fields.connectionId);

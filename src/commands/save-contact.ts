@@ -16,6 +16,7 @@ import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers, subjectsOfPerson } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
 
 export type ContactToCreate = ContactFields & { readonly externalId: string | null };
@@ -60,19 +61,22 @@ export async function createContactIn(
 export type ContactToChange = ContactChange & {
   readonly archived?: false | undefined;
   readonly version?: number | undefined;
+  readonly was?: Was | undefined;
 };
 
 export function changeContact(
   deps: CommandDeps,
   actor: Actor,
   id: string,
-  { version, archived, ...fields }: ContactToChange,
+  { version, was, archived, ...fields }: ContactToChange,
 ): Promise<Result<Contact>> {
   return inTransaction(deps.db, async (tx) => {
     const current = await lockContact(tx, actor.workspaceId, id);
     if (current === undefined) return notFound('contact');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    const changed = refuseChanged(was, (await findContact(tx, actor.workspaceId, id)) ?? {});
+    if (changed !== null) return changed;
     const unknown = await unknownCompany(tx, actor, fields.companyId);
     // Books that it is tied to already may have been disconnected meanwhile.
     const isTied = fields.connectionId === current.connectionId;

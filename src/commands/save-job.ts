@@ -17,6 +17,7 @@ import { type Reference, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
 import { firstStage } from './save-sales-doc.ts';
 
@@ -81,19 +82,22 @@ export async function createJobIn(
 export type JobToChange = JobChange & {
   readonly archived?: false | undefined;
   readonly version?: number | undefined;
+  readonly was?: Was | undefined;
 };
 
 export function changeJob(
   deps: CommandDeps,
   actor: Actor,
   id: string,
-  { version, archived, ...fields }: JobToChange,
+  { version, was, archived, ...fields }: JobToChange,
 ): Promise<Result<Job>> {
   return inTransaction(deps.db, async (tx) => {
     const current = await lockJob(tx, actor.workspaceId, id);
     if (current === undefined) return notFound('job');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    const changed = refuseChanged(was, (await findJob(tx, actor.workspaceId, id)) ?? {});
+    if (changed !== null) return changed;
     const unknown = await unknownReferences(tx, actor.workspaceId, referencesOf(fields));
     if (unknown.length > 0) return invalid(unknown);
     const { startOn = current.startOn, dueOn = current.dueOn } = fields;

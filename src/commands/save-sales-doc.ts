@@ -20,6 +20,7 @@ import { type Reference, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
+import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
 
 /** Stage, owner and currency may be left to the workspace: its first stage, whoever asks, its currency. */
@@ -80,19 +81,22 @@ export type SalesDocToChange = SalesDocChange & {
   readonly lines?: readonly SalesDocLineFields[] | undefined;
   readonly archived?: false | undefined;
   readonly version?: number | undefined;
+  readonly was?: Was | undefined;
 };
 
 export function changeSalesDoc(
   deps: CommandDeps,
   actor: Actor,
   id: string,
-  { version, lines, archived, ...fields }: SalesDocToChange,
+  { version, was, lines, archived, ...fields }: SalesDocToChange,
 ): Promise<Result<SalesDocHead>> {
   return inTransaction(deps.db, async (tx) => {
     const current = await lockSalesDoc(tx, actor.workspaceId, id);
     if (current === undefined) return notFound('sales doc');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
+    const changed = refuseChanged(was, (await findSalesDoc(tx, actor.workspaceId, id)) ?? {});
+    if (changed !== null) return changed;
     const unknown = await unknownReferences(
       tx,
       actor.workspaceId,

@@ -2,20 +2,24 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { archiveCompany, changeCompany, createCompany } from '../commands/save-company.ts';
 import { findCompany, listCompanies } from '../store/companies.ts';
+import { withCustom, withItsCustom } from './custom-of.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
+  customValues,
   email,
   externalId,
   filterText,
   id,
+  idList,
   idParam,
   instant,
   json,
   jsonBody,
   listQuery,
+  mostRows,
   notFoundProblem,
   optionalText,
   orNull,
@@ -26,6 +30,7 @@ import {
   searchText,
   security,
   version,
+  wasOf,
 } from './schemas.ts';
 
 const tags = ['Customers'];
@@ -52,6 +57,7 @@ export const companySchema = z
     createdAt: instant,
     updatedAt: instant,
     archivedAt: instant.nullable(),
+    custom: customValues,
     contactCount: z.int(),
   })
   .openapi('Company');
@@ -80,7 +86,8 @@ const list = createRoute({
     query: z.object({
       q: searchText.openapi({ description: 'Part of the name or of an address' }),
       externalId: filterText.optional(),
-      ...listQuery(),
+      ids: idList,
+      ...listQuery(mostRows),
     }),
   },
   responses: { 200: json(pageOf(companySchema), 'A page of companies'), ...problems },
@@ -139,6 +146,7 @@ const change = createRoute({
           ...fields,
           archived: z.literal(false).optional(),
           version,
+          was: wasOf('name', 'phone', 'city', 'country', 'taxNumber', 'notes'),
         })
         .openapi('CompanyToChange'),
     ),
@@ -171,27 +179,31 @@ export const companiesRoutes: Routes = (deps) =>
         text,
         limit: query.limit + 1,
       });
-      return c.json(page(rows, query.limit), 200);
+      const { items, nextCursor } = page(rows, query.limit);
+      return c.json({ items: await withCustom(deps.db, actorIn(c).workspaceId, items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {
       const body = c.req.valid('json');
       const outcome = accepted(
         await createCompany(deps, actorIn(c), { ...body, emails: body.emails.map(labelled) }),
       );
-      return outcome.isNew ? c.json(outcome.record, 201) : c.json(outcome.record, 200);
+      const company = await withItsCustom(deps.db, actorIn(c).workspaceId, outcome.record);
+      return outcome.isNew ? c.json(company, 201) : c.json(company, 200);
     })
     .openapi(read, async (c) => {
       const company = await findCompany(deps.db, actorIn(c).workspaceId, c.req.valid('param').id);
-      return c.json(found(company, 'company'), 200);
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, found(company, 'company')), 200);
     })
     .openapi(change, async (c) => {
       const body = c.req.valid('json');
       const request = { ...body, emails: body.emails?.map(labelled) };
-      return c.json(accepted(await changeCompany(deps, actorIn(c), c.req.valid('param').id, request)), 200);
+      const company = accepted(await changeCompany(deps, actorIn(c), c.req.valid('param').id, request));
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, company), 200);
     })
-    .openapi(archive, async (c) =>
-      c.json(accepted(await archiveCompany(deps, actorIn(c), c.req.valid('param').id)), 200),
-    );
+    .openapi(archive, async (c) => {
+      const company = accepted(await archiveCompany(deps, actorIn(c), c.req.valid('param').id));
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, company), 200);
+    });
 
 function labelled({ email: address, label }: { email: string; label?: string | null | undefined }) {
   return { email: address, label: label ?? null };

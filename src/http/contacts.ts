@@ -2,19 +2,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { archiveContact, changeContact, createContact } from '../commands/save-contact.ts';
 import { findContact, listContacts } from '../store/contacts.ts';
+import { withCustom, withItsCustom } from './custom-of.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
+  customValues,
   externalId,
   filterText,
   id,
+  idList,
   idParam,
   instant,
   json,
   jsonBody,
   listQuery,
+  mostRows,
   notFoundProblem,
   optionalEmail,
   optionalText,
@@ -25,6 +29,7 @@ import {
   searchText,
   security,
   version,
+  wasOf,
 } from './schemas.ts';
 
 const tags = ['Customers'];
@@ -53,6 +58,7 @@ const contactSchema = z
     createdAt: instant,
     updatedAt: instant,
     archivedAt: instant.nullable(),
+    custom: customValues,
   })
   .openapi('Contact');
 
@@ -82,7 +88,8 @@ const list = createRoute({
       q: searchText.openapi({ description: 'Part of the name or of the address' }),
       companyId: id.optional(),
       externalId: filterText.optional(),
-      ...listQuery(),
+      ids: idList,
+      ...listQuery(mostRows),
     }),
   },
   responses: { 200: json(pageOf(contactSchema), 'A page of contacts'), ...problems },
@@ -125,7 +132,12 @@ const change = createRoute({
     params: idParam,
     body: jsonBody(
       z
-        .strictObject({ ...fields, archived: z.literal(false).optional(), version })
+        .strictObject({
+          ...fields,
+          archived: z.literal(false).optional(),
+          version,
+          was: wasOf('companyId', 'firstName', 'lastName', 'email', 'phone', 'city', 'country'),
+        })
         .openapi('ContactToChange'),
     ),
   },
@@ -157,22 +169,23 @@ export const contactsRoutes: Routes = (deps) =>
         text,
         limit: query.limit + 1,
       });
-      return c.json(page(rows, query.limit), 200);
+      const { items, nextCursor } = page(rows, query.limit);
+      return c.json({ items: await withCustom(deps.db, actorIn(c).workspaceId, items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {
       const outcome = accepted(await createContact(deps, actorIn(c), c.req.valid('json')));
-      return outcome.isNew ? c.json(outcome.record, 201) : c.json(outcome.record, 200);
+      const contact = await withItsCustom(deps.db, actorIn(c).workspaceId, outcome.record);
+      return outcome.isNew ? c.json(contact, 201) : c.json(contact, 200);
     })
     .openapi(read, async (c) => {
       const contact = await findContact(deps.db, actorIn(c).workspaceId, c.req.valid('param').id);
-      return c.json(found(contact, 'contact'), 200);
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, found(contact, 'contact')), 200);
     })
-    .openapi(change, async (c) =>
-      c.json(
-        accepted(await changeContact(deps, actorIn(c), c.req.valid('param').id, c.req.valid('json'))),
-        200,
-      ),
-    )
-    .openapi(archive, async (c) =>
-      c.json(accepted(await archiveContact(deps, actorIn(c), c.req.valid('param').id)), 200),
-    );
+    .openapi(change, async (c) => {
+      const outcome = await changeContact(deps, actorIn(c), c.req.valid('param').id, c.req.valid('json'));
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, accepted(outcome)), 200);
+    })
+    .openapi(archive, async (c) => {
+      const contact = accepted(await archiveContact(deps, actorIn(c), c.req.valid('param').id));
+      return c.json(await withItsCustom(deps.db, actorIn(c).workspaceId, contact), 200);
+    });

@@ -18,8 +18,9 @@ import { preFlight } from '../store/pre-flight.ts';
 import { listRecordNames } from '../store/record-names.ts';
 import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
 import { booksSchema, chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
+import { withCustom, withItsCustom } from './custom-of.ts';
 import { differencesSchema, differencesView } from './invoice-differences.ts';
-import { id, instant, money } from './schemas.ts';
+import { customValues, id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
 
 const nullableText = z.string().nullable();
@@ -123,6 +124,7 @@ export const invoiceItemSchema = z
     underWay: nullableText.openapi({
       description: 'A change or a void of it that has not come to its end in the books, in words',
     }),
+    custom: customValues,
     isChangedThere: z.boolean().openapi({
       description: 'Somebody changed it in the books, and nobody here has said yet which side counts',
     }),
@@ -199,10 +201,11 @@ export async function invoiceItems(
 ): Promise<InvoiceItem[]> {
   const summaries = await summariesOf(deps.db, actor.workspaceId, invoices, deps.now, deps.booksUrl);
   const names = await listRecordNames(deps.db, actor.workspaceId, invoices);
-  return invoices.flatMap((invoice) => {
+  const items = invoices.flatMap((invoice) => {
     const summary = summaries.get(invoice.id);
     return summary === undefined ? [] : [itemOf(invoice, summary, names.get(invoice.id), actor)];
   });
+  return withCustom(deps.db, actor.workspaceId, items);
 }
 
 async function cardAndItem(deps: InvoiceViewDeps, actor: Actor, invoice: InvoiceRow) {
@@ -210,7 +213,8 @@ async function cardAndItem(deps: InvoiceViewDeps, actor: Actor, invoice: Invoice
   const names = await listRecordNames(deps.db, actor.workspaceId, [invoice]);
   const card = cards.get(invoice.id);
   if (card === undefined) throw new Error('An invoice that was just read has no summary');
-  return { card, item: itemOf(invoice, card, names.get(invoice.id), actor) };
+  const item = itemOf(invoice, card, names.get(invoice.id), actor);
+  return { card, item: await withItsCustom(deps.db, actor.workspaceId, item) };
 }
 
 export async function invoiceView(
@@ -332,7 +336,7 @@ function itemOf(
       }
     | undefined,
   actor: Actor,
-): InvoiceItem {
+): Omit<InvoiceItem, 'custom'> {
   return {
     id: invoice.id,
     number: invoice.number,

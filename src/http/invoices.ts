@@ -47,11 +47,13 @@ import {
   externalId,
   filterText,
   id,
+  idList,
   idParam,
   json,
   jsonBody,
   listQuery,
   money,
+  mostRows,
   notFoundProblem,
   optionalEmail,
   optionalText,
@@ -179,7 +181,8 @@ const list = createRoute({
         .stringbool()
         .optional()
         .openapi({ type: 'boolean', description: 'Those that somebody changed in the books' }),
-      ...listQuery(1_000),
+      ids: idList,
+      ...listQuery(mostRows),
     }),
   },
   responses: { 200: json(pageOf(invoiceItemSchema), 'A page of invoices'), ...problems },

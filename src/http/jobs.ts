@@ -4,21 +4,25 @@ import type { Actor } from '../commands/actor.ts';
 import { archiveJob, changeJob, createJob } from '../commands/save-job.ts';
 import { findJob, type Job, listJobs } from '../store/jobs.ts';
 import { accountingCellSchema, cellsFor } from './accounting-cell.ts';
+import { withCustom } from './custom-of.ts';
 import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
+  customValues,
   date,
   externalId,
   filterText,
   id,
+  idList,
   idParam,
   instant,
   json,
   jsonBody,
   listQuery,
+  mostRows,
   notFoundProblem,
   optionalText,
   orNull,
@@ -29,6 +33,7 @@ import {
   searchText,
   security,
   version,
+  wasOf,
 } from './schemas.ts';
 
 const tags = ['Boards'];
@@ -57,6 +62,7 @@ export const jobSchema = z
     createdAt: instant,
     updatedAt: instant,
     archivedAt: instant.nullable(),
+    custom: customValues,
     accounting: accountingCellSchema,
     actions: z.array(z.enum(['createInvoice', 'edit', 'archive'])),
   })
@@ -86,7 +92,11 @@ const list = createRoute({
       salesDocId: id.optional(),
       companyId: id.optional(),
       externalId: filterText.optional(),
-      ...listQuery(1_000),
+      ids: idList,
+      invoiceIds: idList.openapi({
+        description: 'Those whose Accounting Status shows one of these invoices',
+      }),
+      ...listQuery(mostRows),
     }),
   },
   responses: { 200: json(pageOf(jobSchema), 'A page of jobs'), ...problems },
@@ -144,6 +154,7 @@ const change = createRoute({
           ...fields,
           archived: z.literal(false).optional(),
           version,
+          was: wasOf('title', 'stageId', 'assigneeId', 'startOn', 'dueOn', 'companyId', 'contactId', 'notes'),
         })
         .openapi('JobToChange'),
     ),
@@ -206,7 +217,8 @@ export async function showJob(deps: AppDeps, actor: Actor, job: Job) {
 
 async function showJobs(deps: AppDeps, actor: Actor, jobs: readonly Job[]) {
   const cellOf = await cellsFor(deps, actor.workspaceId, { jobIds: jobs.map((job) => job.id) });
-  return jobs.map((job) => ({ ...job, accounting: cellOf(job.id), actions: actionsOn(job, actor) }));
+  const shown = await withCustom(deps.db, actor.workspaceId, jobs);
+  return shown.map((job) => ({ ...job, accounting: cellOf(job.id), actions: actionsOn(job, actor) }));
 }
 
 type Action = 'createInvoice' | 'edit' | 'archive';

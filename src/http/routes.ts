@@ -4,6 +4,7 @@ import { apiKeysRoutes } from './api-keys.ts';
 import { backfillsRoutes } from './backfills.ts';
 import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
+import { columnsRoutes } from './columns.ts';
 import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
 import { contactImportsRoutes } from './contact-imports.ts';
@@ -36,6 +37,7 @@ import { setupRoutes } from './setup.ts';
 import { stagesRoutes } from './stages.ts';
 import { syncOperationsRoutes } from './sync-operations.ts';
 import { taxComponentsRoutes } from './tax-components.ts';
+import { viewsRoutes } from './views.ts';
 import { webhooksRoutes } from './webhooks.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -63,6 +65,8 @@ const apiRoutes: readonly Routes[] = [
   paymentMethodsRoutes,
   productsRoutes,
   stagesRoutes,
+  columnsRoutes,
+  viewsRoutes,
   salesDocsRoutes,
   jobsRoutes,
   billingRoutes,

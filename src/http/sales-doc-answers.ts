@@ -4,6 +4,7 @@ import { decimal, plainText } from '../domain/decimal.ts';
 import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
 import { listSalesDocLines, type SalesDocHead, type SalesDocLine } from '../store/sales-docs.ts';
 import { cellsFor } from './accounting-cell.ts';
+import { withCustom } from './custom-of.ts';
 import type { AppDeps } from './deps.ts';
 
 type Action = 'createInvoice' | 'createJob' | 'edit' | 'archive';
@@ -23,7 +24,8 @@ async function completed(deps: AppDeps, actor: Actor, docs: readonly SalesDocHea
   const salesDocIds = docs.map(({ id }) => id);
   const cellOf = await cellsFor(deps, actor.workspaceId, { salesDocIds });
   const linesOf = byDoc(await listSalesDocLines(deps.db, actor.workspaceId, salesDocIds));
-  return docs.map((doc) => {
+  const shown = await withCustom(deps.db, actor.workspaceId, docs);
+  return shown.map((doc) => {
     const own = linesOf.get(doc.id) ?? [];
     // The table's check constraint admits no other type.
     const totals = computeTotals({ lineAmountType: doc.lineAmountType as LineAmountType, lines: own });

@@ -12,16 +12,19 @@ import { showSalesDoc, showSalesDocs } from './sales-doc-answers.ts';
 import {
   conflictProblem,
   currency,
+  customValues,
   decimalText,
   externalId,
   filterText,
   id,
+  idList,
   idParam,
   instant,
   json,
   jsonBody,
   listQuery,
   money,
+  mostRows,
   notFoundProblem,
   optionalText,
   orNull,
@@ -33,6 +36,7 @@ import {
   searchText,
   security,
   version,
+  wasOf,
 } from './schemas.ts';
 
 const tags = ['Boards'];
@@ -83,6 +87,7 @@ const salesDocSchema = z
     createdAt: instant,
     updatedAt: instant,
     archivedAt: instant.nullable(),
+    custom: customValues,
     accounting: accountingCellSchema,
     actions: z.array(z.enum(['createInvoice', 'createJob', 'edit', 'archive'])),
   })
@@ -125,7 +130,11 @@ const list = createRoute({
       companyId: id.optional(),
       contactId: id.optional(),
       externalId: filterText.optional(),
-      ...listQuery(1_000),
+      ids: idList,
+      invoiceIds: idList.openapi({
+        description: 'Those whose Accounting Status shows one of these invoices',
+      }),
+      ...listQuery(mostRows),
     }),
   },
   responses: { 200: json(pageOf(salesDocSchema), 'A page of sales docs'), ...problems },
@@ -195,6 +204,7 @@ const change = createRoute({
           lines: lines.optional(),
           archived: z.literal(false).optional(),
           version,
+          was: wasOf('title', 'stageId', 'ownerId', 'reference', 'companyId', 'contactId'),
         })
         .openapi('SalesDocToChange'),
     ),

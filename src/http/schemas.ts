@@ -91,6 +91,31 @@ export const searchText = z.string().trim().max(200).refine(hasNoZeroByte, zeroB
 /** A value to find exactly. */
 export const filterText = z.string().max(255).refine(hasNoZeroByte, zeroByte);
 
+/** Records by their ids: what a screen reads again after a change. */
+export const idList = z
+  .string()
+  .max(8_000)
+  .transform((text) => text.split(',').filter((part) => part !== ''))
+  .pipe(z.array(id).max(200))
+  .optional()
+  .openapi({ type: 'string', description: 'Up to 200 ids with commas between' });
+
+/** What the caller saw in the fields that it changes: while one of them says something else, the answer is 409. */
+export function wasOf<Name extends string>(...names: readonly Name[]) {
+  const shape = Object.fromEntries(names.map((name) => [name, z.string().max(5_000).nullable().optional()]));
+  return z.strictObject(shape).optional().openapi({
+    description: 'What was seen in these fields; 409 `changedMeanwhile` where one says something else by now',
+  });
+}
+
+/** Values of custom columns, by the column's id. */
+export const customValues = z
+  .record(z.string(), z.union([z.string(), z.array(z.string()).readonly()]))
+  .openapi({ description: 'Values of custom columns by column id; columns without one are left out' });
+
+/** So many rows of a board at once. */
+export const mostRows = 5_000;
+
 /** The query of every list. */
 export function listQuery(most = 200) {
   return {

@@ -16,6 +16,8 @@ export const changeKinds = [
   'taxComponent',
   'paymentMethod',
   'stage',
+  'column',
+  'view',
   'salesDoc',
   'job',
   'invoice',

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from './database.ts';
 import { insertRows } from './insert-rows.ts';
-import { containing } from './search.ts';
+import { containing, isAmong } from './search.ts';
 
 export type CompanyFields = {
   readonly name: string;
@@ -26,6 +26,7 @@ export type Company = Awaited<ReturnType<typeof listCompanies>>[number];
 export type CompanyFilter = {
   readonly text?: string | undefined;
   readonly externalId?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -38,6 +39,7 @@ export function listCompanies(db: Db, workspaceId: string, filter: CompanyFilter
     .$if(filter.externalId !== undefined, (q) =>
       q.where('companies.external_id', '=', filter.externalId ?? ''),
     )
+    .$if(filter.ids !== undefined, (q) => q.where(isAmong('companies.id', filter.ids ?? [])))
     .$if(filter.cursor !== undefined, (q) => q.where('companies.id', '<', filter.cursor ?? ''))
     .$if(filter.text !== undefined, (q) =>
       q.where((eb) =>

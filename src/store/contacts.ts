@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { insertRows } from './insert-rows.ts';
-import { containing } from './search.ts';
+import { containing, isAmong } from './search.ts';
 
 export type ContactFields = {
   readonly companyId: string | null;
@@ -25,6 +25,7 @@ export type ContactFilter = {
   readonly text?: string | undefined;
   readonly companyId?: string | undefined;
   readonly externalId?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -38,6 +39,7 @@ export function listContacts(db: Db, workspaceId: string, filter: ContactFilter)
       q.where('contacts.external_id', '=', filter.externalId ?? ''),
     )
     .$if(filter.companyId !== undefined, (q) => q.where('contacts.company_id', '=', filter.companyId ?? ''))
+    .$if(filter.ids !== undefined, (q) => q.where(isAmong('contacts.id', filter.ids ?? [])))
     .$if(filter.cursor !== undefined, (q) => q.where('contacts.id', '<', filter.cursor ?? ''))
     .$if(filter.text !== undefined, (q) =>
       q.where((eb) => eb.or([eb(contactName, 'ilike', pattern), eb('contacts.email', 'ilike', pattern)])),

@@ -7,6 +7,7 @@ import { type Books, type MappableLine, type ResolvedLine, taxOfResolved } from 
 import type { ChosenTracking } from '../domain/tracking.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
+import { isAmong } from './search.ts';
 
 export type InvoiceRow = Selectable<DB['invoices']>;
 export type InvoiceLineRow = Omit<Selectable<DB['invoice_lines']>, 'tracking'> & {
@@ -371,6 +372,7 @@ export type InvoiceFilter = {
   readonly totalsDiffer?: boolean;
   /** Somebody changed it in the books, and nobody has said yet which side counts. */
   readonly isChangedThere?: boolean;
+  readonly ids?: readonly string[];
   /** Ids are in the order of their making: newest first, and this one was the last of the page before. */
   readonly beforeId?: string;
   readonly limit: number;
@@ -417,6 +419,7 @@ export function listInvoices(db: Db, workspaceId: string, filter: InvoiceFilter)
         return filter.isChangedThere === true ? changed : not(changed);
       }),
     )
+    .$if(filter.ids !== undefined, (query) => query.where(isAmong('invoice.id', filter.ids ?? [])))
     .$if(filter.beforeId !== undefined, (query) => query.where('invoice.id', '<', filter.beforeId ?? ''))
     .$if(filter.text !== undefined, (query) =>
       query.where(sql<boolean>`position(lower(${filter.text ?? ''}) in lower(concat_ws(' ', invoice.number, invoice.reference,

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { contactName } from './contacts.ts';
 import type { Db } from './database.ts';
-import { containing } from './search.ts';
+import { containing, isAmong } from './search.ts';
 
 export type JobFields = {
   readonly title: string;
@@ -26,6 +26,9 @@ export type JobFilter = {
   readonly salesDocId?: string | undefined;
   readonly companyId?: string | undefined;
   readonly externalId?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+  /** Those whose Accounting Status shows one of these invoices. */
+  readonly invoiceIds?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -39,6 +42,18 @@ export function listJobs(db: Db, workspaceId: string, filter: JobFilter) {
     .$if(filter.salesDocId !== undefined, (q) => q.where('job.sales_doc_id', '=', filter.salesDocId ?? ''))
     .$if(filter.companyId !== undefined, (q) => q.where('job.company_id', '=', filter.companyId ?? ''))
     .$if(filter.cursor !== undefined, (q) => q.where('job.id', '<', filter.cursor ?? ''))
+    .$if(filter.ids !== undefined, (q) => q.where(isAmong('job.id', filter.ids ?? [])))
+    .$if(filter.invoiceIds !== undefined, (q) =>
+      q.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('invoices')
+            .select('invoices.id')
+            .whereRef('invoices.workspace_id', '=', 'job.workspace_id')
+            .whereRef('invoices.job_id', '=', 'job.id')
+            .where(isAmong('invoices.id', filter.invoiceIds ?? [])),
+        ),
+      ),
+    )
     .$if(filter.text !== undefined, (q) => q.where(mentions(filter.text ?? '')))
     .orderBy('job.id', 'desc')
     .limit(filter.limit)

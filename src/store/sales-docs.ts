@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { contactName } from './contacts.ts';
 import type { Db } from './database.ts';
-import { containing } from './search.ts';
+import { containing, isAmong } from './search.ts';
 
 export type LineAmountType = 'exclusive' | 'inclusive' | 'noTax';
 
@@ -39,6 +39,9 @@ export type SalesDocFilter = {
   readonly companyId?: string | undefined;
   readonly contactId?: string | undefined;
   readonly externalId?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+  /** Those whose Accounting Status shows one of these invoices. */
+  readonly invoiceIds?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -52,6 +55,18 @@ export function listSalesDocs(db: Db, workspaceId: string, filter: SalesDocFilte
     .$if(filter.companyId !== undefined, (q) => q.where('doc.company_id', '=', filter.companyId ?? ''))
     .$if(filter.contactId !== undefined, (q) => q.where('doc.contact_id', '=', filter.contactId ?? ''))
     .$if(filter.cursor !== undefined, (q) => q.where('doc.id', '<', filter.cursor ?? ''))
+    .$if(filter.ids !== undefined, (q) => q.where(isAmong('doc.id', filter.ids ?? [])))
+    .$if(filter.invoiceIds !== undefined, (q) =>
+      q.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('invoices')
+            .select('invoices.id')
+            .whereRef('invoices.workspace_id', '=', 'doc.workspace_id')
+            .whereRef('invoices.sales_doc_id', '=', 'doc.id')
+            .where(isAmong('invoices.id', filter.invoiceIds ?? [])),
+        ),
+      ),
+    )
     .$if(filter.text !== undefined, (q) => q.where(mentions(filter.text ?? '')))
     .orderBy('doc.id', 'desc')
     .limit(filter.limit)

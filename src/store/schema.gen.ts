@@ -368,6 +368,27 @@ export interface CreditUses {
   workspace_id: string;
 }
 
+export interface CustomColumns {
+  archived_at: Timestamp | null;
+  board: string;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  id: string;
+  name: string;
+  options: Generated<Json>;
+  position: number;
+  type: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CustomValues {
+  column_id: string;
+  record_id: string;
+  value: Json;
+  workspace_id: string;
+}
+
 export interface InvoiceEmails {
   connection_id: string;
   created_at: Timestamp;
@@ -812,6 +833,19 @@ export interface TaxComponents {
   workspace_id: string;
 }
 
+export interface Views {
+  board: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_main: Generated<boolean>;
+  is_shared: Generated<boolean>;
+  name: string;
+  owner_id: string | null;
+  settings: Json;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface WebhookEvents {
   connection_id: string;
   event_at: string;
@@ -886,6 +920,8 @@ export interface DB {
   credit_note_lines: CreditNoteLines;
   credit_notes: CreditNotes;
   credit_uses: CreditUses;
+  custom_columns: CustomColumns;
+  custom_values: CustomValues;
   invoice_emails: InvoiceEmails;
   invoice_files: InvoiceFiles;
   invoice_lines: InvoiceLines;
@@ -915,6 +951,7 @@ export interface DB {
   status_transitions: StatusTransitions;
   sync_operations: SyncOperations;
   tax_components: TaxComponents;
+  views: Views;
   webhook_events: WebhookEvents;
   workspace_invitations: WorkspaceInvitations;
   workspace_members: WorkspaceMembers;

@@ -1050,6 +1050,8 @@ export interface paths {
                     /** @description Part of the name or of an address */
                     q?: string;
                     externalId?: string;
+                    /** @description Up to 200 ids with commas between */
+                    ids?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -1387,6 +1389,8 @@ export interface paths {
                     q?: string;
                     companyId?: string;
                     externalId?: string;
+                    /** @description Up to 200 ids with commas between */
+                    ids?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -3493,6 +3497,653 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the custom columns of a board, or of all */
+        get: {
+            parameters: {
+                query?: {
+                    board?: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The columns */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CustomColumn"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a column to a board */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ColumnToCreate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomColumn"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/columns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a column off its board; its values come back with it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The column */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomColumn"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Rename a column, change its labels, or bring it back
+         * @description A label keeps its id. One that is left out is removed; while a row holds it that is refused with `labelInUse`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ColumnToChange"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomColumn"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/columns/{id}/values/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a value into a cell; null clears it
+         * @description With `was`, only while the cell still holds that: otherwise 409 `changedMeanwhile`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ValueToPut"];
+                };
+            };
+            responses: {
+                /** @description What the cell holds now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomValue"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the views of a board, or of all: main ones first, then shared ones and one’s own */
+        get: {
+            parameters: {
+                query?: {
+                    board?: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The views */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["View"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a view */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewToCreate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The view as it was */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a view, share it or keep it private, or save its settings */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewToChange"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/sales-docs": {
         parameters: {
             query?: never;
@@ -3510,6 +4161,10 @@ export interface paths {
                     companyId?: string;
                     contactId?: string;
                     externalId?: string;
+                    /** @description Up to 200 ids with commas between */
+                    ids?: string;
+                    /** @description Those whose Accounting Status shows one of these invoices */
+                    invoiceIds?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -3936,6 +4591,10 @@ export interface paths {
                     salesDocId?: string;
                     companyId?: string;
                     externalId?: string;
+                    /** @description Up to 200 ids with commas between */
+                    ids?: string;
+                    /** @description Those whose Accounting Status shows one of these invoices */
+                    invoiceIds?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -4435,6 +5094,8 @@ export interface paths {
                     totalsDiffer?: boolean;
                     /** @description Those that somebody changed in the books */
                     isChangedThere?: boolean;
+                    /** @description Up to 200 ids with commas between */
+                    ids?: string;
                     limit?: number;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
@@ -11589,6 +12250,10 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             archivedAt: string | null;
+            /** @description Values of custom columns by column id; columns without one are left out */
+            custom: {
+                [key: string]: string | string[];
+            };
             contactCount: number;
         };
         CompanyToCreate: {
@@ -11647,6 +12312,15 @@ export interface components {
             /** @enum {boolean} */
             archived?: false;
             version?: number;
+            /** @description What was seen in these fields; 409 `changedMeanwhile` where one says something else by now */
+            was?: {
+                name?: string | null;
+                phone?: string | null;
+                city?: string | null;
+                country?: string | null;
+                taxNumber?: string | null;
+                notes?: string | null;
+            };
         };
         Contact: {
             /**
@@ -11684,6 +12358,10 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             archivedAt: string | null;
+            /** @description Values of custom columns by column id; columns without one are left out */
+            custom: {
+                [key: string]: string | string[];
+            };
         };
         ContactToCreate: {
             /**
@@ -11741,6 +12419,16 @@ export interface components {
             /** @enum {boolean} */
             archived?: false;
             version?: number;
+            /** @description What was seen in these fields; 409 `changedMeanwhile` where one says something else by now */
+            was?: {
+                companyId?: string | null;
+                firstName?: string | null;
+                lastName?: string | null;
+                email?: string | null;
+                phone?: string | null;
+                city?: string | null;
+                country?: string | null;
+            };
         };
         CustomerInBooks: {
             /**
@@ -11942,6 +12630,161 @@ export interface components {
             color?: string;
             position?: number;
         };
+        CustomColumn: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+            name: string;
+            /** @enum {string} */
+            type: "status" | "person" | "date" | "number" | "money" | "text" | "link" | "tags";
+            /** @description Labels of status and tags columns, in their order */
+            options: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id: string;
+                name: string;
+                color: string;
+            }[];
+            /** @description Of money; null: the row’s own, or the workspace’s */
+            currency: string | null;
+            version: number;
+        };
+        ColumnToCreate: {
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+            name: string;
+            /** @enum {string} */
+            type: "status" | "person" | "date" | "number" | "money" | "text" | "link" | "tags";
+            /** @default [] */
+            options: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id?: string;
+                name: string;
+                /** @default gray */
+                color: string;
+            }[];
+            /**
+             * @default null
+             * @example USD
+             */
+            currency: string | null;
+        };
+        ColumnToChange: {
+            name?: string;
+            options?: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id?: string;
+                name: string;
+                /** @default gray */
+                color: string;
+            }[];
+            /** @enum {boolean} */
+            archived?: false;
+        };
+        CustomValue: {
+            /** @description Status: an option’s id. Tags: a list of them. Person: a user id. Date: ISO. Number, money: decimal text. Link: https, http or mailto */
+            value: string | string[] | null;
+        };
+        ValueToPut: {
+            /** @description Status: an option’s id. Tags: a list of them. Person: a user id. Date: ISO. Number, money: decimal text. Link: https, http or mailto */
+            value: string | string[] | null;
+            /** @description Status: an option’s id. Tags: a list of them. Person: a user id. Date: ISO. Number, money: decimal text. Link: https, http or mailto */
+            was?: string | string[] | null;
+        };
+        View: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+            name: string;
+            /** @description The one that a board opens with; it cannot be removed */
+            isMain: boolean;
+            isShared: boolean;
+            isMine: boolean;
+            settings: components["schemas"]["ViewSettings"];
+            version: number;
+        };
+        ViewSettings: {
+            /** @enum {string} */
+            kind: "grid" | "kanban";
+            columns: {
+                key: string;
+                width?: number;
+                isHidden?: boolean;
+                isFrozen?: boolean;
+            }[];
+            sort: {
+                key: string;
+                /** @enum {string} */
+                direction: "asc" | "desc";
+            }[];
+            group: string | null;
+            /** @description Conditions joined by and or or; a part may be such a filter itself */
+            filter: Record<string, never>;
+        };
+        ViewToCreate: {
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+            name: string;
+            /** @default false */
+            isShared: boolean;
+            /** @default {} */
+            settings: {
+                /** @enum {string} */
+                kind?: "grid" | "kanban";
+                columns?: {
+                    key: string;
+                    width?: number;
+                    isHidden?: boolean;
+                    isFrozen?: boolean;
+                }[];
+                sort?: {
+                    key: string;
+                    /** @enum {string} */
+                    direction: "asc" | "desc";
+                }[];
+                group?: string | null;
+                /** @description Conditions joined by and or or; a part may be such a filter itself */
+                filter?: Record<string, never>;
+            };
+        };
+        ViewToChange: {
+            name?: string;
+            isShared?: boolean;
+            settings?: {
+                /** @enum {string} */
+                kind?: "grid" | "kanban";
+                columns?: {
+                    key: string;
+                    width?: number;
+                    isHidden?: boolean;
+                    isFrozen?: boolean;
+                }[];
+                sort?: {
+                    key: string;
+                    /** @enum {string} */
+                    direction: "asc" | "desc";
+                }[];
+                group?: string | null;
+                /** @description Conditions joined by and or or; a part may be such a filter itself */
+                filter?: Record<string, never>;
+            };
+        };
         SalesDoc: {
             /**
              * Format: uuid
@@ -11991,6 +12834,10 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             archivedAt: string | null;
+            /** @description Values of custom columns by column id; columns without one are left out */
+            custom: {
+                [key: string]: string | string[];
+            };
             accounting: components["schemas"]["AccountingCell"];
             actions: ("createInvoice" | "createJob" | "edit" | "archive")[];
         };
@@ -12247,6 +13094,15 @@ export interface components {
             /** @enum {boolean} */
             archived?: false;
             version?: number;
+            /** @description What was seen in these fields; 409 `changedMeanwhile` where one says something else by now */
+            was?: {
+                title?: string | null;
+                stageId?: string | null;
+                ownerId?: string | null;
+                reference?: string | null;
+                companyId?: string | null;
+                contactId?: string | null;
+            };
         };
         Job: {
             /**
@@ -12294,6 +13150,10 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             archivedAt: string | null;
+            /** @description Values of custom columns by column id; columns without one are left out */
+            custom: {
+                [key: string]: string | string[];
+            };
             accounting: components["schemas"]["AccountingCell"];
             actions: ("createInvoice" | "edit" | "archive")[];
         };
@@ -12385,6 +13245,17 @@ export interface components {
             /** @enum {boolean} */
             archived?: false;
             version?: number;
+            /** @description What was seen in these fields; 409 `changedMeanwhile` where one says something else by now */
+            was?: {
+                title?: string | null;
+                stageId?: string | null;
+                assigneeId?: string | null;
+                startOn?: string | null;
+                dueOn?: string | null;
+                companyId?: string | null;
+                contactId?: string | null;
+                notes?: string | null;
+            };
         };
         Billing: {
             currency: string;
@@ -12477,6 +13348,10 @@ export interface components {
             problem: components["schemas"]["Problem"];
             /** @description A change or a void of it that has not come to its end in the books, in words */
             underWay: string | null;
+            /** @description Values of custom columns by column id; columns without one are left out */
+            custom: {
+                [key: string]: string | string[];
+            };
             /** @description Somebody changed it in the books, and nobody here has said yet which side counts */
             isChangedThere: boolean;
             externalId: string | null;

@@ -26,7 +26,7 @@ export const boardPaths: Readonly<Record<BoardName, string>> = {
 };
 
 const firstPage = 200;
-const page = 1000;
+const page = 5000;
 // Without a limit a wrong cursor would loop for ever.
 const maxPages = 200;
 /** As many ids as one request may ask for. */

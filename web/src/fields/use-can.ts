@@ -7,6 +7,7 @@ export type Permission =
   | 'products:write'
   | 'salesDocs:write'
   | 'jobs:write'
+  | 'columns:write'
   | 'invoices:write'
   | 'invoices:send'
   | 'connections:manage'

@@ -1,0 +1,38 @@
+/** Two people in one cell: the later one is told, and nothing of the earlier one's is lost. */
+import { conflict } from './refusal.ts';
+
+/** What a person saw in the fields that they changed. */
+export type Was = Readonly<Record<string, string | null | undefined>>;
+
+/** @param field as a person calls it */
+export function changedMeanwhile(field: string) {
+  return conflict('changedMeanwhile', `Somebody else has changed ${field} meanwhile.`);
+}
+
+/** No refusal while every field says what it said. `current`: the record, its row held. */
+export function refuseChanged(was: Was | undefined, current: object) {
+  const now = new Map<string, unknown>(Object.entries(current));
+  const changed = Object.entries(was ?? {}).find(
+    ([field, seen]) => seen !== undefined && (seen ?? '') !== (now.get(field) ?? ''),
+  );
+  return changed === undefined ? null : changedMeanwhile(wordsOf(changed[0]));
+}
+
+/** 'dueOn' → 'the due date': the fields that boards edit in their cells. */
+function wordsOf(field: string): string {
+  return words[field] ?? field;
+}
+
+const words: Readonly<Record<string, string>> = {
+  title: 'the title',
+  name: 'the name',
+  stageId: 'the stage',
+  ownerId: 'the owner',
+  assigneeId: 'the assignee',
+  startOn: 'the start',
+  dueOn: 'the due date',
+  companyId: 'the company',
+  contactId: 'the contact',
+  reference: 'the reference',
+  notes: 'the notes',
+};

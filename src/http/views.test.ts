@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+
+let api: TestApp;
+let session: Caller;
+
+beforeAll(async () => {
+  api = await testApp();
+  ({ session } = await setUpWorkspace(api));
+});
+afterAll(() => api.close());
+
+const settings = {
+  kind: 'grid',
+  columns: [
+    { key: 'title', width: 240 },
+    { key: 'dueOn', isHidden: true },
+  ],
+  sort: [{ key: 'dueOn', direction: 'asc' }],
+  group: 'stage',
+  filter: {
+    join: 'and',
+    conditions: [
+      { key: 'assignee', operator: 'is', values: ['@me'] },
+      { join: 'or', conditions: [{ key: 'dueOn', operator: 'before', values: ['@today+7'] }] },
+    ],
+  },
+};
+
+test('every board has its main view, which stays', async () => {
+  const { items } = (await session.get('/api/v1/views')).body;
+  expect(items.filter(({ isMain }: { isMain: boolean }) => isMain)).toHaveLength(5);
+  const [{ id }] = items;
+  expect(await session.delete(`/api/v1/views/${id}`)).toMatchObject({
+    status: 409,
+    body: { code: 'mainView' },
+  });
+  expect(await session.patch(`/api/v1/views/${id}`, { isShared: false })).toMatchObject({ status: 409 });
+});
+
+test('a view keeps layout, order, groups and filter as they were saved', async () => {
+  const made = await session.post('/api/v1/views', { board: 'jobs', name: 'Mine this week', settings });
+  expect(made).toMatchObject({ status: 201, body: { isMine: true, isShared: false, settings } });
+  const { items } = (await session.get('/api/v1/views?board=jobs')).body;
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(['Main', 'Mine this week']);
+  const changed = await session.patch(`/api/v1/views/${made.body.id}`, {
+    settings: { ...settings, group: null },
+  });
+  expect(changed.body).toMatchObject({ version: 2, settings: { group: null, sort: settings.sort } });
+  expect((await session.delete(`/api/v1/views/${made.body.id}`)).status).toBe(200);
+});
+
+test('a filter deeper than three levels, or with an operator that nobody knows, is refused', async () => {
+  const nest = (depth: number): object => ({ join: 'or', conditions: depth > 1 ? [nest(depth - 1)] : [] });
+  const save = (filter: object) =>
+    session.post('/api/v1/views', { board: 'jobs', name: 'Deep', settings: { filter } });
+  expect((await save(nest(3))).status).toBe(201);
+  expect((await save(nest(4))).status).toBe(422);
+  const odd = { join: 'and', conditions: [{ key: 'title', operator: 'sounds', values: ['x'] }] };
+  expect((await save(odd)).status).toBe(422);
+});
