@@ -12,6 +12,7 @@ import type {
   InvitationToAccept,
   Invoice,
   InvoiceDraft,
+  InvoiceItem,
   InvoicePart,
   InvoicePreview,
   InvoiceRequest,

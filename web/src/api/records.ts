@@ -77,14 +77,6 @@ export const saveProduct = saver<ProductValues, Product>('/products');
 export const saveSalesDoc = saver<SalesDocValues, SalesDoc>('/sales-docs');
 export const saveJob = saver<JobValues, Job>('/jobs');
 
-export function changeSalesDoc(doc: NonNullable<Saved>, part: Partial<SalesDocValues>): Promise<SalesDoc> {
-  return patch(`/sales-docs/${doc.id}`, { ...part, version: doc.version });
-}
-
-export function changeJob(job: NonNullable<Saved>, part: Partial<JobValues>): Promise<Job> {
-  return patch(`/jobs/${job.id}`, { ...part, version: job.version });
-}
-
 /** Makes the job that produces what the sales doc sells. */
 export function createJobFrom(salesDocId: string): Promise<Job> {
   return post(`/sales-docs/${salesDocId}/job`);
