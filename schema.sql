@@ -944,12 +944,15 @@ create table sales_doc_lines (
   quantity numeric(18,4) not null default 1,
   unit_price numeric(18,4) not null default 0,
   discount_rate numeric(7,4) not null default 0,
+  kind text not null default 'item'::text,
   constraint sales_doc_lines_pkey PRIMARY KEY (workspace_id, id),
   constraint sales_doc_lines_workspace_id_category_id_fkey FOREIGN KEY (workspace_id, category_id) REFERENCES product_categories(workspace_id, id),
   constraint sales_doc_lines_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id),
   constraint sales_doc_lines_workspace_id_sales_doc_id_fkey FOREIGN KEY (workspace_id, sales_doc_id) REFERENCES sales_docs(workspace_id, id) ON DELETE CASCADE,
   constraint sales_doc_lines_workspace_id_tax_component_id_fkey FOREIGN KEY (workspace_id, tax_component_id) REFERENCES tax_components(workspace_id, id),
-  constraint sales_doc_lines_discount_rate_check CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (100)::numeric)))
+  constraint sales_doc_lines_check CHECK (((kind = 'item'::text) OR ((quantity = (0)::numeric) AND (unit_price = (0)::numeric) AND (discount_rate = (0)::numeric) AND (product_id IS NULL) AND (category_id IS NULL) AND (tax_component_id IS NULL)))),
+  constraint sales_doc_lines_discount_rate_check CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (100)::numeric))),
+  constraint sales_doc_lines_kind_check CHECK ((kind = ANY (ARRAY['item'::text, 'section'::text, 'remark'::text])))
 );
 CREATE INDEX sales_doc_lines_doc ON public.sales_doc_lines USING btree (workspace_id, sales_doc_id);
 
@@ -971,8 +974,13 @@ create table sales_docs (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   archived_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_from_stage_id uuid,
+  accepted_job_id uuid,
   constraint sales_docs_pkey PRIMARY KEY (workspace_id, id),
   constraint sales_docs_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint sales_docs_workspace_id_accepted_from_stage_id_fkey FOREIGN KEY (workspace_id, accepted_from_stage_id) REFERENCES stages(workspace_id, id),
+  constraint sales_docs_workspace_id_accepted_job_id_fkey FOREIGN KEY (workspace_id, accepted_job_id) REFERENCES jobs(workspace_id, id) ON DELETE SET NULL (accepted_job_id),
   constraint sales_docs_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id),
   constraint sales_docs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id),
   constraint sales_docs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -1010,10 +1018,13 @@ create table stages (
   name text not null,
   color text not null default 'gray'::text,
   "position" integer not null,
+  is_accepted boolean not null default false,
   constraint stages_pkey PRIMARY KEY (workspace_id, id),
   constraint stages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint stages_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text])))
+  constraint stages_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text]))),
+  constraint stages_check CHECK (((NOT is_accepted) OR (board = 'sales'::text)))
 );
+CREATE UNIQUE INDEX stages_accepted ON public.stages USING btree (workspace_id) WHERE is_accepted;
 CREATE UNIQUE INDEX stages_name ON public.stages USING btree (workspace_id, board, lower(name));
 
 create table status_transitions (
@@ -1171,10 +1182,24 @@ create table workspace_settings (
   time_zone text not null default 'UTC'::text,
   payment_terms_days integer not null default 14,
   has_sample_data boolean not null default false,
+  address text,
+  country text,
+  tax_number text,
+  email text,
+  phone text,
+  payment_details text,
+  document_footer text,
+  quote_valid_days integer,
+  logo bytea,
+  logo_type text,
   samples_played_at timestamp with time zone,
   constraint workspace_settings_pkey PRIMARY KEY (workspace_id),
   constraint workspace_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint workspace_settings_payment_terms_days_check CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365)))
+  constraint workspace_settings_check CHECK (((logo IS NULL) = (logo_type IS NULL))),
+  constraint workspace_settings_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint workspace_settings_logo_type_check CHECK ((logo_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+  constraint workspace_settings_payment_terms_days_check CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365))),
+  constraint workspace_settings_quote_valid_days_check CHECK (((quote_valid_days >= 1) AND (quote_valid_days <= 365)))
 );
 
 create table workspaces (

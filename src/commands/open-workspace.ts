@@ -23,7 +23,7 @@ export async function openWorkspace(deps: CommandDeps, tx: Tx, workspace: Worksp
   await insertStages(
     tx,
     id,
-    firstStages.map((stage) => ({ id: deps.ids(), ...stage })),
+    firstStages.map((stage) => ({ id: deps.ids(), isAccepted: stage.name === 'Accepted', ...stage })),
   );
   await insertTaxComponents(
     tx,

@@ -13,6 +13,7 @@ import {
   insertStages,
   listStages,
   type StageChange,
+  setAcceptedStage,
   updateStage,
 } from '../store/stages.ts';
 import {
@@ -26,7 +27,7 @@ import {
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
-import { done, notFound, type Result } from './refusal.ts';
+import { done, invalid, notFound, type Result } from './refusal.ts';
 
 export type Category = { readonly id: string; readonly name: string };
 
@@ -130,17 +131,27 @@ export function createStage(
 ) {
   return inTransaction(deps.db, async (tx) => {
     const last = (await listStages(tx, actor.workspaceId, stage.board)).at(-1);
-    const created = { id: deps.ids(), ...stage, position: last === undefined ? 0 : last.position + 1 };
+    const position = last === undefined ? 0 : last.position + 1;
+    const created = { id: deps.ids(), ...stage, position, isAccepted: false };
     await insertStages(tx, actor.workspaceId, [created]);
     await recordChange(deps, tx, actor, { kind: 'stage', id: created.id, action: 'created', details: stage });
     return created;
   });
 }
 
-export function changeStage(deps: CommandDeps, actor: Actor, id: string, change: StageChange) {
+export function changeStage(
+  deps: CommandDeps,
+  actor: Actor,
+  id: string,
+  change: StageChange & { readonly isAccepted?: true | undefined },
+) {
   return inTransaction(deps.db, async (tx) => {
-    if ((await findStage(tx, actor.workspaceId, id)) === undefined) return notFound('stage');
+    const before = await findStage(tx, actor.workspaceId, id);
+    if (before === undefined) return notFound('stage');
+    if (change.isAccepted && before.board !== 'sales')
+      return invalid([{ path: 'isAccepted', message: 'must be a stage of the SalesBoard' }]);
     await updateStage(tx, actor.workspaceId, id, change);
+    if (change.isAccepted) await setAcceptedStage(tx, actor.workspaceId, id);
     await recordChange(deps, tx, actor, { kind: 'stage', id, action: 'updated', details: { ...change } });
     const stage = await findStage(tx, actor.workspaceId, id);
     return stage === undefined ? notFound('stage') : done(stage);

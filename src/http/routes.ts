@@ -1,4 +1,5 @@
 /** Every resource of the API, and what stands outside it. A new resource is one line here. */
+import { acceptQuoteRoutes } from './accept-quote.ts';
 import { activitiesRoutes } from './activities.ts';
 import { apiKeysRoutes } from './api-keys.ts';
 import { backfillsRoutes } from './backfills.ts';
@@ -68,6 +69,7 @@ const apiRoutes: readonly Routes[] = [
   columnsRoutes,
   viewsRoutes,
   salesDocsRoutes,
+  acceptQuoteRoutes,
   jobsRoutes,
   billingRoutes,
   invoicesRoutes,

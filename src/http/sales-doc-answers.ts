@@ -7,7 +7,7 @@ import { cellsFor } from './accounting-cell.ts';
 import { withCustom } from './custom-of.ts';
 import type { AppDeps } from './deps.ts';
 
-type Action = 'createInvoice' | 'createJob' | 'edit' | 'archive';
+type Action = 'accept' | 'undoAcceptance' | 'createInvoice' | 'createJob' | 'edit' | 'archive';
 
 /** For lists: totals, but no lines. */
 export async function showSalesDocs(deps: AppDeps, actor: Actor, docs: readonly SalesDocHead[]) {
@@ -66,10 +66,14 @@ function shownLine({ salesDocId: _, ...line }: SalesDocLine, totals: Totals, ind
 function actionsOn(doc: SalesDocHead, actor: Actor): Action[] {
   if (doc.archivedAt !== null) return [];
   const hasCustomer = doc.companyId !== null || doc.contactId !== null;
+  const canAccept = actor.can('salesDocs:write') && actor.can('jobs:write');
+  const isAccepted = doc.kind === 'order' && doc.acceptedAt !== null;
   const actions: readonly (readonly [Action, boolean])[] = [
+    ['accept', doc.kind === 'quote' && canAccept],
     ['createInvoice', hasCustomer && actor.can('invoices:write')],
     ['createJob', actor.can('jobs:write')],
     ['edit', actor.can('salesDocs:write')],
+    ['undoAcceptance', isAccepted && canAccept],
     ['archive', actor.can('salesDocs:write')],
   ];
   return actions.flatMap(([action, isAllowed]) => (isAllowed ? [action] : []));

@@ -61,7 +61,7 @@ const lineSchema = z
   })
   .openapi('SalesDocLine');
 
-const salesDocSchema = z
+export const salesDocSchema = z
   .object({
     id,
     number: z.string().openapi({ example: 'SD-1001' }),
@@ -88,8 +88,9 @@ const salesDocSchema = z
     updatedAt: instant,
     archivedAt: instant.nullable(),
     custom: customValues,
+    acceptedAt: instant.nullable(),
     accounting: accountingCellSchema,
-    actions: z.array(z.enum(['createInvoice', 'createJob', 'edit', 'archive'])),
+    actions: z.array(z.enum(['accept', 'undoAcceptance', 'createInvoice', 'createJob', 'edit', 'archive'])),
   })
   .openapi('SalesDoc');
 

@@ -20,7 +20,14 @@ import {
 const tags = ['Boards'];
 const board = z.enum(['sales', 'jobs']);
 const stageSchema = z
-  .object({ id, board: z.string(), name: z.string(), color: z.string(), position: z.int() })
+  .object({
+    id,
+    board: z.string(),
+    name: z.string(),
+    color: z.string(),
+    position: z.int(),
+    isAccepted: z.boolean().openapi({ description: 'Quotes that are accepted move here' }),
+  })
   .openapi('Stage');
 
 /** The web application's palette by name. */
@@ -70,6 +77,10 @@ const change = createRoute({
           name: requiredText(100).optional(),
           color: color.optional(),
           position: position.optional(),
+          isAccepted: z
+            .literal(true)
+            .optional()
+            .openapi({ description: 'Quotes that are accepted move here from now on' }),
         })
         .openapi('StageToChange'),
     ),

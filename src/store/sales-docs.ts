@@ -269,6 +269,7 @@ function salesDocsOf(db: Db, workspaceId: string) {
       'doc.created_at as createdAt',
       'doc.updated_at as updatedAt',
       'doc.archived_at as archivedAt',
+      'doc.accepted_at as acceptedAt',
     ])
     .where('doc.workspace_id', '=', workspaceId);
 }

@@ -728,6 +728,7 @@ export interface SalesDocLines {
   description: string;
   discount_rate: Generated<string>;
   id: string;
+  kind: Generated<string>;
   position: number;
   product_id: string | null;
   quantity: Generated<string>;
@@ -738,6 +739,9 @@ export interface SalesDocLines {
 }
 
 export interface SalesDocs {
+  accepted_at: Timestamp | null;
+  accepted_from_stage_id: string | null;
+  accepted_job_id: string | null;
   archived_at: Timestamp | null;
   company_id: string | null;
   contact_id: string | null;
@@ -768,6 +772,7 @@ export interface Stages {
   board: string;
   color: Generated<string>;
   id: string;
+  is_accepted: Generated<boolean>;
   name: string;
   position: number;
   workspace_id: string;
@@ -888,10 +893,20 @@ export interface Workspaces {
 }
 
 export interface WorkspaceSettings {
+  address: string | null;
+  country: string | null;
   currency: Generated<string>;
+  document_footer: string | null;
+  email: string | null;
   has_sample_data: Generated<boolean>;
+  logo: Buffer | null;
+  logo_type: string | null;
+  payment_details: string | null;
   payment_terms_days: Generated<number>;
+  phone: string | null;
+  quote_valid_days: number | null;
   samples_played_at: Timestamp | null;
+  tax_number: string | null;
   time_zone: Generated<string>;
   workspace_id: string;
 }

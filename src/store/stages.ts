@@ -1,19 +1,28 @@
 /** Stages: the columns of a board, in order. */
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 export type Board = 'sales' | 'jobs';
+/** A stage that accepted quotes move to is one of the SalesBoard; there is one at most. */
 export type NewStage = {
   readonly id: string;
   readonly board: Board;
   readonly name: string;
   readonly color: string;
   readonly position: number;
+  readonly isAccepted: boolean;
 };
 
 export async function insertStages(db: Db, workspaceId: string, stages: readonly NewStage[]): Promise<void> {
   await db
     .insertInto('stages')
-    .values(stages.map((stage) => ({ workspace_id: workspaceId, ...stage })))
+    .values(
+      stages.map(({ isAccepted, ...stage }) => ({
+        workspace_id: workspaceId,
+        ...stage,
+        is_accepted: isAccepted,
+      })),
+    )
     .execute();
 }
 
@@ -28,6 +37,19 @@ export function listStages(db: Db, workspaceId: string, board?: Board) {
 
 export function findStage(db: Db, workspaceId: string, id: string) {
   return stagesOf(db, workspaceId).where('id', '=', id).executeTakeFirst();
+}
+
+/** Where accepted quotes go; undefined: they stay where they are. */
+export function findAcceptedStage(db: Db, workspaceId: string) {
+  return stagesOf(db, workspaceId).where('is_accepted', '=', sql.lit(true)).executeTakeFirst();
+}
+
+/** Accepted quotes go to this stage from now on, and to no other. */
+export async function setAcceptedStage(db: Db, workspaceId: string, id: string): Promise<void> {
+  const set = (isAccepted: boolean) =>
+    db.updateTable('stages').set({ is_accepted: isAccepted }).where('workspace_id', '=', workspaceId);
+  await set(false).where('is_accepted', '=', sql.lit(true)).where('id', '<>', id).execute();
+  await set(true).where('id', '=', id).execute();
 }
 
 export type StageChange = {
@@ -55,6 +77,6 @@ export async function updateStage(
 function stagesOf(db: Db, workspaceId: string) {
   return db
     .selectFrom('stages')
-    .select(['id', 'board', 'name', 'color', 'position'])
+    .select(['id', 'board', 'name', 'color', 'position', 'is_accepted as isAccepted'])
     .where('workspace_id', '=', workspaceId);
 }

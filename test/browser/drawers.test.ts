@@ -7,6 +7,7 @@ import {
   openBrowserDesk,
   setUpInBrowser,
 } from '../support/browser-desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -128,6 +129,25 @@ test('a job shows what it is to produce, and closing its drawer leaves the board
   await tab('Activity').click();
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/jobs$/);
+});
+
+test('a quote is accepted with one press and has its job; one press in the note takes it back', async () => {
+  await page.goto(`${desk.url}/sales`);
+  await page.getByRole('row').filter({ hasText: 'Bakery totes' }).getByRole('link').first().click();
+  await drawer().getByRole('button', { name: 'Accept quote' }).dblclick();
+  const note = page.getByText(/is an order now, with job J-/);
+  await note.waitFor();
+  await eventually(async () =>
+    (await drawer().getByRole('combobox', { name: 'Stage' }).inputValue()) === 'Accepted' ? true : undefined,
+  );
+  await shoot(page, 'drawer-accepted');
+  await expectNoBarrier();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText(/is a quote again, and J-\d+ is archived/).waitFor();
+  await drawer().getByRole('button', { name: 'Accept quote' }).waitFor();
+  await tab('Activity').click();
+  await drawer().getByText('Took the acceptance back').waitFor();
+  await drawer().getByText('Kind: Quote → Order').waitFor();
 });
 
 test('nothing went wrong in the page meanwhile', () => {

@@ -82,6 +82,17 @@ export function createJobFrom(salesDocId: string): Promise<Job> {
   return post(`/sales-docs/${salesDocId}/job`);
 }
 
+export type AcceptedQuote = { readonly salesDoc: SalesDoc; readonly job: Job | null };
+
+/** The quote becomes an order with a job. */
+export function acceptQuote(salesDocId: string): Promise<AcceptedQuote> {
+  return post(`/sales-docs/${salesDocId}/accept`);
+}
+
+export function undoAcceptance(salesDocId: string): Promise<AcceptedQuote> {
+  return post(`/sales-docs/${salesDocId}/undo-acceptance`);
+}
+
 /** Takes a record off its list without losing it. */
 export function archive(path: 'companies' | 'contacts' | 'products' | 'sales-docs' | 'jobs', id: string) {
   return remove(`/${path}/${id}`);

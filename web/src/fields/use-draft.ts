@@ -3,7 +3,15 @@ import { useState } from 'react';
 
 export type Change<T> = (part: Partial<T>) => void;
 
-export function useDraft<T extends object>(initial: T): [draft: T, change: Change<T>] {
+/** @param onChange heard with each change */
+export function useDraft<T extends object>(
+  initial: T,
+  onChange: () => void = () => undefined,
+): [draft: T, change: Change<T>] {
   const [draft, setDraft] = useState(initial);
-  return [draft, (part) => setDraft((now) => ({ ...now, ...part }))];
+  const change: Change<T> = (part) => {
+    onChange();
+    setDraft((now) => ({ ...now, ...part }));
+  };
+  return [draft, change];
 }

@@ -16,21 +16,31 @@ import { LinkAnchor } from '../fields/links.tsx';
 import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
+import { type Fresh, useFresh } from '../fields/use-fresh.ts';
 import { useSave } from '../fields/use-save.ts';
 import { JobLines } from './job-lines.tsx';
 
-export function JobForm({ job, onSaved }: { job: Job | null; onSaved: (job: Job) => void }) {
+type Saved = (job: Job) => void;
+
+export function JobForm({ job, onSaved }: { job: Job | null; onSaved: Saved }) {
+  const fresh = useFresh(job);
+  return <JobFields key={fresh.turn} fresh={fresh} onSaved={onSaved} />;
+}
+
+function JobFields({ fresh, onSaved }: { fresh: Fresh<Job>; onSaved: Saved }) {
+  const { record: job } = fresh;
   const { data: stages = [] } = useQuery(stagesQuery('jobs'));
   const people = usePeople();
   const queryClient = useQueryClient();
   const [externalId] = useState(newExternalId);
-  const [draft, change] = useDraft(startOf(job));
+  const [draft, change] = useDraft(startOf(job), fresh.touch);
   const save = useSave({
     save: () => {
       const { companyName: _company, contactName: _contact, ...values } = draft;
       return saveJob(job, { ...values, notes: sent(draft.notes) }, externalId);
     },
     saved: async (saved) => {
+      fresh.settle(saved);
       queryClient.setQueryData(jobQuery(saved.id).queryKey, saved);
       await refreshRows(queryClient, 'jobs', { ids: [saved.id] });
       notifications.show({ message: `${saved.number} is saved.` });

@@ -1,5 +1,6 @@
 /** A sales doc at the right of the board: details, lines, its invoices. `/sales/new` opens a blank one. */
-import { IconFileInvoice } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCheck, IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { RecordInvoices } from '../accounting/record-invoices.tsx';
@@ -12,6 +13,7 @@ import { RecordHistory } from '../history/record-history.tsx';
 import { BillingOf } from '../invoices/billing-of.tsx';
 import { RecordPayments } from '../money/record-payments.tsx';
 import { SalesDocForm } from './sales-doc-form.tsx';
+import { useAcceptance } from './use-acceptance.tsx';
 import { useSalesActions } from './use-sales-actions.tsx';
 
 const widePx = 980;
@@ -23,6 +25,7 @@ export function SalesDocDrawer() {
   const isNew = id === 'new';
   const { data: doc, error } = useQuery({ ...salesDocQuery(id), enabled: !isNew });
   const actionsOf = useSalesActions();
+  const { accept } = useAcceptance();
 
   return (
     <RecordDrawer
@@ -31,6 +34,17 @@ export function SalesDocDrawer() {
       actions={
         doc ? (
           <>
+            {doc.actions.includes('accept') ? (
+              <Button
+                size="xs"
+                visibleFrom="xs"
+                variant="default"
+                leftSection={<IconCheck size={15} aria-hidden />}
+                onClick={() => accept(doc)}
+              >
+                Accept quote
+              </Button>
+            ) : null}
             {doc.actions.includes('createInvoice') ? (
               <LinkButton
                 size="xs"
@@ -64,7 +78,6 @@ export function SalesDocDrawer() {
           : {}
       }
     >
-      {/* A newer version from elsewhere starts the form afresh; what is typed here is saved against its own. */}
       <SalesDocForm
         key={doc?.id ?? 'new'}
         doc={doc ?? null}

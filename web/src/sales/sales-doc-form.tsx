@@ -13,20 +13,29 @@ import { FormFrame } from '../fields/form-frame.tsx';
 import { sent, shown, usePeople } from '../fields/person-options.ts';
 import { CompanyPicker, ContactPicker } from '../fields/record-picker.tsx';
 import { useDraft } from '../fields/use-draft.ts';
+import { type Fresh, useFresh } from '../fields/use-fresh.ts';
 import { useSave } from '../fields/use-save.ts';
 import { areCountable, draftOf, type LineDraft, salesLine } from '../lines/line-draft.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
 import { usePreview } from '../lines/use-preview.ts';
 
-export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: (doc: SalesDoc) => void }) {
+type Saved = (doc: SalesDoc) => void;
+
+export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: Saved }) {
+  const fresh = useFresh(doc);
+  return <SalesDocFields key={fresh.turn} fresh={fresh} onSaved={onSaved} />;
+}
+
+function SalesDocFields({ fresh, onSaved }: { fresh: Fresh<SalesDoc>; onSaved: Saved }) {
+  const { record: doc } = fresh;
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: stages = [] } = useQuery(stagesQuery('sales'));
   const { data: taxes = [] } = useQuery(taxComponentsQuery);
   const people = usePeople();
   const queryClient = useQueryClient();
   const [externalId] = useState(newExternalId);
-  const [draft, change] = useDraft(startOf(doc, me.workspace.currency));
+  const [draft, change] = useDraft(startOf(doc, me.workspace.currency), fresh.touch);
   const [lines, setLines] = useState<readonly LineDraft[]>(() => (doc?.lines ?? []).map(draftOf));
   const save = useSave({
     save: () => {
@@ -35,6 +44,7 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
       return saveSalesDoc(doc, body, externalId);
     },
     saved: async (saved) => {
+      fresh.settle(saved);
       queryClient.setQueryData(salesDocQuery(saved.id).queryKey, saved);
       await refreshRows(queryClient, 'sales', { ids: [saved.id] });
       notifications.show({ message: `${saved.number} is saved.` });
@@ -162,7 +172,10 @@ export function SalesDocForm({ doc, onSaved }: { doc: SalesDoc | null; onSaved: 
         <Title order={3}>Lines</Title>
         <LineEditor
           lines={lines}
-          onChange={setLines}
+          onChange={(changed) => {
+            fresh.touch();
+            setLines(changed);
+          }}
           currency={draft.currency}
           taxes={draft.lineAmountType === 'noTax' ? null : taxes}
           amounts={lines.map((_, index) => preview.answer?.lines[index]?.lineAmount)}

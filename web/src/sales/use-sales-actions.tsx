@@ -1,5 +1,12 @@
 /** What can be done with a sales doc now, as the server lists it. */
-import { IconArchive, IconFileInvoice, IconHammer, IconLayoutSidebarRight } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconCheck,
+  IconFileInvoice,
+  IconHammer,
+  IconLayoutSidebarRight,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
@@ -7,15 +14,24 @@ import { archive, createJobFrom } from '../api/records.ts';
 import type { SalesDoc } from '../api/types.ts';
 import { orSayWhy } from '../fields/say-why.ts';
 import type { ActionItem } from '../grid/action-menu.tsx';
+import { useAcceptance } from './use-acceptance.tsx';
 
 export function useSalesActions(): (doc: SalesDoc) => readonly ActionItem[] {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const { accept, undo } = useAcceptance();
 
   return useCallback(
     (doc) => {
       const can = (action: SalesDoc['actions'][number]) => doc.actions.includes(action);
       const items: ActionItem[] = [];
+      if (can('accept')) {
+        items.push({
+          label: 'Accept quote',
+          icon: <IconCheck size={15} aria-hidden />,
+          run: () => accept(doc),
+        });
+      }
       if (can('createInvoice')) {
         items.push({
           label: 'Create invoice',
@@ -40,6 +56,13 @@ export function useSalesActions(): (doc: SalesDoc) => readonly ActionItem[] {
         icon: <IconLayoutSidebarRight size={15} aria-hidden />,
         run: () => navigate({ to: '/sales/$id', params: { id: doc.id } }),
       });
+      if (can('undoAcceptance')) {
+        items.push({
+          label: 'Undo acceptance',
+          icon: <IconArrowBackUp size={15} aria-hidden />,
+          run: () => undo(doc),
+        });
+      }
       if (can('archive')) {
         items.push({
           label: 'Archive',
@@ -54,6 +77,6 @@ export function useSalesActions(): (doc: SalesDoc) => readonly ActionItem[] {
       }
       return items;
     },
-    [navigate, queryClient],
+    [navigate, queryClient, accept, undo],
   );
 }
