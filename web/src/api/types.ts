@@ -15,6 +15,7 @@ export type SetupRequest = Omit<Schemas['SetupRequest'], 'apiKey'>;
 export type Member = Schemas['Member'];
 export type Invitation = Schemas['Invitation'];
 export type InvitationToAccept = Schemas['InvitationToAccept'];
+export type SampleData = Schemas['SampleData'];
 export type ApiKey = Schemas['ApiKey'];
 export type CreatedApiKey = Schemas['CreatedApiKey'];
 

@@ -100,7 +100,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'connection':
       return [
         ...[['connections'], ['references'], ['mappings'], ['invoices'], ['salesDocs'], ['jobs']],
-        ...[['contactImports'], ['contactTies']],
+        ...[['contactImports'], ['contactTies'], ['sampleData']],
       ];
     case 'mapping':
       return [['mappings'], ['connections'], ['invoicePreview']];
@@ -112,7 +112,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['backfills']];
     case 'member':
     case 'workspace':
-      return [['members'], ['me']];
+      return [['members'], ['me'], ['sampleData']];
     default:
       // A kind this build does not know yet: refresh all rather than show something old.
       return everything;

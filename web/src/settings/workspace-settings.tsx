@@ -10,6 +10,7 @@ import { FormFrame } from '../fields/form-frame.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { SampleSettings } from '../sample/sample-settings.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 
@@ -72,6 +73,7 @@ export function WorkspaceSettings() {
           />
         </FormFrame>
       </Section>
+      <SampleSettings />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { LiveDot } from '../live/live-dot.tsx';
+import { SampleBar } from '../sample/sample-bar.tsx';
 import { Attention } from './attention.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
@@ -72,6 +73,7 @@ export function Shell() {
       <AppShell.Main className={classes.screen} id="screen" tabIndex={-1}>
         <VisuallyHidden aria-live="polite" id="announcements" />
         <ReconnectBar />
+        <SampleBar />
         <Outlet />
       </AppShell.Main>
       <Suspense>
