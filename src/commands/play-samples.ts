@@ -51,26 +51,35 @@ export function askToPlaySamples(deps: PlayDeps, actor: Actor): Promise<Result<n
   });
 }
 
-/** `done`: each is where it was to come to, or waits for a person. */
-export async function playSamples(
+/**
+ * One round, in one transaction: what it asks for goes to the books together, in few calls. `done`: each is where it was
+ * to come to, or waits for a person.
+ */
+export function playSamples(
   deps: PlayDeps,
   { workspaceId, userId }: EngineJobs['playSamples'],
 ): Promise<{ readonly kind: 'progress' | 'done' }> {
   const actor = actorOf({ workspaceId, role: 'admin', userId, apiKeyId: null });
-  let isUnderWay = false;
-  for (const invoice of await inPracticeBooks(deps, workspaceId)) {
-    const step = nextStep(invoice);
-    if (step === 'nothing') continue;
-    isUnderWay = true;
-    if (step === 'wait') continue;
-    const outcome = await steps[step](deps, actor, invoice);
-    if (!outcome.ok)
-      deps.log.warn(
-        { invoiceId: invoice.id, step, refusal: outcome.refusal },
-        'A sample invoice stays as it is',
-      );
-  }
-  return { kind: isUnderWay ? 'progress' : 'done' };
+  return inTransaction(deps.db, async (tx) => {
+    const round = { ...deps, db: tx };
+    let isUnderWay = false;
+    for (const invoice of await inPracticeBooks(round, workspaceId)) {
+      const step = nextStep(invoice);
+      if (step === 'nothing') continue;
+      isUnderWay = true;
+      if (step !== 'wait') await take(step, round, actor, invoice);
+    }
+    return { kind: isUnderWay ? 'progress' : 'done' };
+  });
+}
+
+async function take(step: Step, deps: PlayDeps, actor: Actor, invoice: SampleInvoiceRow): Promise<void> {
+  const outcome = await steps[step](deps, actor, invoice);
+  if (!outcome.ok)
+    deps.log.warn(
+      { invoiceId: invoice.id, step, refusal: outcome.refusal },
+      'A sample invoice stays as it is',
+    );
 }
 
 /** Sample invoices that are in practice books or would go there. */
