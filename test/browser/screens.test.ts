@@ -135,7 +135,7 @@ test('totals of lines that are not saved yet are the server’s, and a half-type
 
 test('Ctrl+K finds a record by a part of its name, and Enter opens the nearest', async () => {
   await page.goto(`${desk.url}/sales`);
-  await page.getByRole('grid').getByText('Rowing caps').waitFor();
+  await page.getByRole('treegrid').getByText('Rowing caps').waitFor();
   await page.keyboard.press('Control+k');
   await dialog('Search').waitFor();
   await page.keyboard.press('Escape');

@@ -86,7 +86,7 @@ export async function setUpInBrowser(page: Page, url: string): Promise<void> {
   await page.getByLabel('Password', { exact: false }).first().fill('a long enough password');
   await page.getByLabel('Workspace name').fill('Sample Prints');
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await page.getByRole('grid', { name: 'SalesBoard' }).waitFor();
+  await page.getByRole('treegrid', { name: 'SalesBoard' }).waitFor();
 }
 
 /** Settings › Integrations › Connect, through the ledger's consent page and back. */

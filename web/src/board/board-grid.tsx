@@ -53,7 +53,11 @@ type Props<R> = {
   readonly onReorder: (key: string, toKey: string) => void;
   readonly actions: ColumnActions;
   /** The head of the last column, where new ones are added; and the row's menu in it. */
-  readonly end: { readonly head: ReactNode; readonly cell: (row: R, tabIndex: number) => ReactNode } | null;
+  readonly end: {
+    readonly head: ReactNode;
+    readonly cell: (row: R, tabIndex: number) => ReactNode;
+    readonly isFrozen: boolean;
+  };
 };
 
 const rowPx = 34;
@@ -203,7 +207,7 @@ function gridColumns<R extends Row>(making: Making<R>): readonly Column<Line<R>>
   return [
     ...(selection ? [selectColumn(making.rows, selection, making.nameOf)] : []),
     ...columns.map((laidOut) => gridColumn(laidOut, laidOut.column.key === firstKey, making)),
-    ...(end ? [endColumn(end)] : []),
+    endColumn(end),
   ];
 }
 
@@ -273,14 +277,16 @@ function gridColumn<R extends Row>(
   };
 }
 
-function endColumn<R extends Row>({ head, cell }: NonNullable<Props<R>['end']>): Column<Line<R>> {
+function endColumn<R extends Row>({ head, cell, isFrozen }: Props<R>['end']): Column<Line<R>> {
   return {
     key: endKey,
     name: 'Actions',
-    width: 78,
+    width: 52,
+    // Within reach however many columns there are, where there is room for it.
+    frozen: isFrozen ? 'end' : false,
     resizable: false,
     cellClass: (line) => (isGroupRow(line) ? classes.groupCell : gridClasses.center),
-    renderHeaderCell: () => head,
+    renderHeaderCell: () => head ?? <span className="visually-hidden">Actions</span>,
     renderCell: ({ row, tabIndex }) => (isGroupRow(row) ? null : cell(row, tabIndex)),
   };
 }

@@ -85,8 +85,9 @@ export function BoardPage<R extends BoardRow>(props: {
         />
       ) : null,
       cell: rowMenu,
+      isFrozen: isWide,
     }),
-    [canAddColumns, board.name, rowMenu],
+    [canAddColumns, board.name, rowMenu, isWide],
   );
   const isFiltered = words !== '' || only !== undefined || view.settings.filter !== null;
 
