@@ -25,7 +25,7 @@ afterAll(() => desk.close());
 async function openTab(): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(`${desk.url}/sales`);
-  await tab.getByRole('treegrid', { name: 'SalesBoard' }).waitFor();
+  await tab.getByRole('grid', { name: 'SalesBoard' }).waitFor();
   return tab;
 }
 

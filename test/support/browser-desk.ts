@@ -5,6 +5,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { buildWeb } from '../../src/launcher/build-web.ts';
 import { freePort } from '../../src/lib/free-port.ts';
 import { testDatabase } from './database.ts';
+import { showNewestFirst } from './newest-first.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 export type BrowserDesk = {
@@ -87,6 +88,9 @@ export async function setUpInBrowser(page: Page, url: string): Promise<void> {
   await page.getByLabel('Workspace name').fill('Sample Prints');
   await page.getByRole('button', { name: 'Create workspace' }).click();
   await page.getByRole('treegrid', { name: 'SalesBoard' }).waitFor();
+  await showNewestFirst(page, url);
+  await page.reload();
+  await page.getByRole('grid', { name: 'SalesBoard' }).waitFor();
 }
 
 /** Settings › Integrations › Connect, through the ledger's consent page and back. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { BrowserDesk } from './browser-desk.ts';
 import { consentTo } from './consent.ts';
 import { eventually } from './eventually.ts';
+import { showNewestFirst } from './newest-first.ts';
 
 /** What `setUpInBrowser` does. The page's browser is signed in, and its page still empty. */
 export async function setUpByApi(page: Page, { url }: Pick<BrowserDesk, 'url'>): Promise<void> {
@@ -15,6 +16,7 @@ export async function setUpByApi(page: Page, { url }: Pick<BrowserDesk, 'url'>):
     timeZone: 'UTC',
     sample: true,
   });
+  await showNewestFirst(page, url);
 }
 
 /** What `connectInBrowser` does. @returns the connection's id, once its accounts are known */

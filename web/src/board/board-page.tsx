@@ -74,7 +74,8 @@ export function BoardPage<R extends BoardRow>(props: {
   }, [laidOut, isWide]);
   const shown = useShownRows<R>(data?.rows ?? noRows, columns ?? noColumns, view.settings, words, only);
   const { actions, changes } = useColumnActions(board.name, view, laidOut, setLabelsOf);
-  const selection = useMemo(() => ({ ids: selected, set: setSelected }), [selected]);
+  // On a phone the room is for what the rows say.
+  const selection = useMemo(() => (isWide ? { ids: selected, set: setSelected } : null), [isWide, selected]);
   const { rowMenu } = props;
   const end = useMemo(
     () => ({

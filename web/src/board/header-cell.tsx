@@ -102,7 +102,7 @@ function ColumnMenu<R>({ laidOut, isGroupedBy, isSorted, actions, state }: Props
           type="button"
           tabIndex={-1}
           className={classes.headerMenu}
-          aria-label={`Menu of the column ${column.name}`}
+          aria-label="Column menu"
           onMouseDown={stop}
           onClick={(event) => {
             stop(event);
