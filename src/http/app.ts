@@ -1,6 +1,7 @@
 /** The one route tree: what surrounds every request, then the resources, then the web application. */
 import { authApp } from './auth-routes.ts';
 import { limitBodies } from './body-limit.ts';
+import { compressLists } from './compress-lists.ts';
 import { refuseOtherSites } from './csrf.ts';
 import type { AppDeps } from './deps.ts';
 import { docsApp } from './docs.ts';
@@ -19,7 +20,8 @@ export function createApp(deps: AppDeps): Router {
   const app = newRouter();
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
-  app.use(requestContext(deps), securityHeaders(deps.config), limitBodies(), refuseOtherSites(deps.config));
+  app.use(requestContext(deps), securityHeaders(deps.config), compressLists());
+  app.use(limitBodies(), refuseOtherSites(deps.config));
   for (const path of identified) app.use(path, identify(deps));
   mountResources(app, deps);
   app.route('/', authApp(deps));

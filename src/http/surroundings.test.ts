@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 import { openapiDocument } from './openapi.ts';
@@ -71,6 +72,21 @@ test('a body that is no JSON, or says it is something else, is refused in the pr
     status: 415,
     code: 'unsupportedMediaType',
   });
+});
+
+test('a list travels compressed to whoever takes it so, a record and the stream of events as they are', async () => {
+  const { body } = await key.post('/api/v1/companies', { name: 'Thin Sample' });
+  const asked = { headers: { ...key.headers, 'accept-encoding': 'gzip, deflate, br' } };
+  const list = await api.app.request('/api/v1/companies', asked);
+  expect(list.headers.get('content-encoding')).toBe('gzip');
+  expect(list.headers.get('vary')).toContain('Accept-Encoding');
+  const plain = gunzipSync(Buffer.from(await list.arrayBuffer())).toString();
+  expect(JSON.parse(plain)).toEqual((await key.get('/api/v1/companies')).body);
+  for (const path of [`/api/v1/companies/${body.id}`, '/api/v1/events']) {
+    const answer = await api.app.request(path, asked);
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    await answer.body?.cancel();
+  }
 });
 
 test('health and readiness are for anybody; metrics are for keys and this machine', async () => {

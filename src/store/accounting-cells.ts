@@ -1,31 +1,29 @@
 /** The Accounting Status column: for each row of a board, the gravest chip of its invoices and a card for each. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   type Chip,
   chipOf,
   gravestChip,
   isOnlyHere,
+  type MirrorFacts,
   type SyncState,
   whyChip,
 } from '../domain/accounting-status.ts';
 import type { AllowedEdits } from '../domain/allowed-edits.ts';
 import { todayIn } from '../domain/calendar.ts';
+import { groupBy } from '../domain/contact-tie.ts';
 import { heldBackWords } from '../domain/document-options.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { mendOf } from '../domain/problem-mend.ts';
 import { type DifferenceReason, showDifference, type TotalsDifference } from '../domain/totals-difference.ts';
 import type { RecordInBooks } from '../providers/provider.ts';
+import { type CardFacts, type InvoiceOfCard, loadCardFacts, type MirrorOfCard } from './card-facts.ts';
 import { type ConnectionRow, isLive } from './connections.ts';
 import type { DB } from './database.ts';
-import { labelOf, loadDestinations, whyNowhere } from './destinations.ts';
-import type { InvoiceRow } from './invoices.ts';
+import { labelOf, whyNowhere } from './destinations.ts';
 import { allowedEditsOf } from './invoices-in-books.ts';
-import { findLatestOperations } from './latest-operations.ts';
 import { ledgerLabel } from './ledger-references.ts';
-import { listWarnings } from './links.ts';
-import { type MirrorRow, mirrorOf } from './mirrors.ts';
-import type { PaymentRow } from './payments.ts';
 import { problemOf, type SyncOperationRow } from './sync-operations.ts';
 
 export type InvoiceSummary = {
@@ -97,116 +95,112 @@ export async function accountingCells(
   now: Date,
   booksUrl: BooksUrl,
 ): Promise<ReadonlyMap<string, AccountingCell>> {
-  const column = 'jobIds' in of ? 'job_id' : 'sales_doc_id';
-  const ids = 'jobIds' in of ? of.jobIds : of.salesDocIds;
-  if (ids.length === 0) return new Map();
-  const invoices = await db
-    .selectFrom('invoices')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where(column, 'in', [...ids])
-    .orderBy('id')
-    .execute();
-  const summaries = await summariesOf(db, workspaceId, invoices, now, booksUrl);
-  const cells = new Map<string, InvoiceSummary[]>();
-  for (const invoice of invoices) {
-    const rowId = invoice[column];
-    const card = summaries.get(invoice.id);
-    if (rowId === null || card === undefined) continue;
-    const {
-      allowedEdits: _edits,
-      isChangedThere: _there,
-      underWay: _way,
-      isChangeRefused: _refused,
-      isReachable: _reachable,
-      ...summary
-    } = card;
-    cells.set(rowId, [...(cells.get(rowId) ?? []), summary]);
-  }
+  const invoices = await listInvoicesOfRows(db, workspaceId, of);
+  if (invoices.length === 0) return new Map();
+  const factsOf = await loadCardFacts(db, workspaceId, invoices);
+  const today = daysNow(now);
+  const ofRow = groupBy(invoices, (invoice) => (invoice.row_id === null ? [] : [invoice.row_id]));
   return new Map(
-    [...cells].map(([id, list]) => [
+    [...ofRow].map(([id, its]) => [
       id,
-      { chip: gravestChip(list.map((one) => one.chip)), count: list.length, invoices: list },
+      cellOf(its.map((invoice) => summaryOf(invoice, factsOf(invoice), { now, today, booksUrl }))),
     ]),
   );
+}
+
+function cellOf(invoices: readonly InvoiceSummary[]): AccountingCell {
+  return { chip: gravestChip(invoices.map((one) => one.chip)), count: invoices.length, invoices };
+}
+
+/** Oldest first; `row_id` is the sales doc or the job. */
+async function listInvoicesOfRows(
+  db: Kysely<DB>,
+  workspaceId: string,
+  of: Parameters<typeof accountingCells>[2],
+) {
+  const [column, ids] =
+    'jobIds' in of ? (['job_id', of.jobIds] as const) : (['sales_doc_id', of.salesDocIds] as const);
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('invoices')
+    .select([
+      'id',
+      'number',
+      'connection_id',
+      'company_id',
+      'contact_id',
+      'currency',
+      'due_date',
+      'sub_total',
+      'total_tax',
+      'total',
+      'sync_state',
+      'is_voided',
+      'held_back_from',
+      `${column} as row_id`,
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`${sql.ref(column)} = any(${ids}::uuid[])`)
+    .orderBy('id')
+    .execute();
 }
 
 /** One card for each invoice, by invoice id. */
 export async function summariesOf(
   db: Kysely<DB>,
   workspaceId: string,
-  invoices: readonly InvoiceRow[],
+  invoices: readonly InvoiceOfCard[],
   now: Date,
   booksUrl: BooksUrl,
 ): Promise<ReadonlyMap<string, InvoiceCard>> {
   if (invoices.length === 0) return new Map();
-  const ids = invoices.map((invoice) => invoice.id);
-  const [mirrors, payments, operations, goesTo] = await Promise.all([
-    db
-      .selectFrom('mirrors')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .where('invoice_id', 'in', ids)
-      .execute(),
-    db
-      .selectFrom('payments')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .where('invoice_id', 'in', ids)
-      .where('removed_at', 'is', null)
-      // What is not in the books yet lowers nothing there.
-      .where('ledger_id', 'is not', null)
-      .orderBy('paid_on')
-      .execute(),
-    findLatestOperations(
-      db,
-      workspaceId,
-      ids.map((id) => ({ kind: 'invoice', id })),
-    ),
-    loadDestinations(db, workspaceId, invoices),
-  ]);
-  const warnings = await listWarnings(
-    db,
-    workspaceId,
-    mirrors.filter(({ difference }) => isForTheLedgerToSay(difference)).map((mirror) => mirror.invoice_id),
-  );
-  const mirrorOfInvoice = new Map(mirrors.map((mirror) => [mirror.invoice_id, mirror]));
+  const factsOf = await loadCardFacts(db, workspaceId, invoices);
+  const today = daysNow(now);
   return new Map(
-    invoices.map((invoice) => [
-      invoice.id,
-      summaryOf(
-        invoice,
-        {
-          mirror: mirrorOfInvoice.get(invoice.id),
-          operation: operations.get(invoice.id),
-          connection: goesTo(invoice),
-          payments: payments.filter((payment) => payment.invoice_id === invoice.id),
-          warnings: warnings.get(invoice.id) ?? [],
-        },
-        now,
-        booksUrl,
-      ),
-    ]),
+    invoices.map((invoice) => [invoice.id, cardOf(invoice, factsOf(invoice), { now, today, booksUrl })]),
   );
 }
 
-function summaryOf(
-  invoice: InvoiceRow,
-  known: {
-    readonly mirror: MirrorRow | undefined;
-    readonly operation: SyncOperationRow | undefined;
-    readonly connection: ConnectionRow | undefined;
-    readonly payments: readonly PaymentRow[];
-    readonly warnings: readonly string[];
-  },
-  now: Date,
-  booksUrl: BooksUrl,
-): InvoiceCard {
+/** What an answer is made with: now, the day that it is in each set of books, and their addresses. */
+type Showing = {
+  readonly now: Date;
+  readonly today: (connection: ConnectionRow | undefined) => string;
+  readonly booksUrl: BooksUrl;
+};
+
+/** Time zones are slow to reckon with, and thousands of rows share a few. */
+function daysNow(now: Date): Showing['today'] {
+  const days = new Map<string, string>();
+  return (connection) => {
+    const zone = connection?.time_zone ?? 'UTC';
+    const day = days.get(zone) ?? todayIn(zone, now.getTime());
+    days.set(zone, day);
+    return day;
+  };
+}
+
+function cardOf(invoice: InvoiceOfCard, known: CardFacts, showing: Showing): InvoiceCard {
   const { mirror, operation, connection } = known;
   const change = changeInBooks(operation);
+  return {
+    ...summaryOf(invoice, known, showing),
+    allowedEdits: editsAt(invoice, operation, connection, mirror),
+    isChangedThere: mirror?.is_changed_there === true && change?.state !== 'sending',
+    underWay: change?.words ?? null,
+    isChangeRefused: change?.state === 'needsAttention',
+    isReachable: connection?.status !== 'disconnected',
+  };
+}
+
+function summaryOf(
+  invoice: InvoiceOfCard,
+  { mirror, operation, connection, payments, warnings }: CardFacts,
+  { now, today: dayIn, booksUrl }: Showing,
+): InvoiceSummary {
+  const change = changeInBooks(operation);
   const ledgerName = connection === undefined ? null : ledgerLabel(connection.provider);
-  const today = todayIn(connection?.time_zone ?? 'UTC', now.getTime());
-  const facts = mirror === undefined ? null : mirrorOf(mirror);
+  const today = dayIn(connection);
+  const facts = mirror === undefined ? null : mirrorFacts(mirror);
   // The table's check constraint admits no other state.
   const syncState = invoice.sync_state as SyncState;
   const chip = chipOf(
@@ -226,18 +220,13 @@ function summaryOf(
     amountOwing: mirror?.amount_owing ?? null,
     totalsDifference:
       // While a change is on its way the books still come to what it was.
-      change === null ? differenceOf(invoice, mirror, known.warnings, ledgerName ?? 'the books') : null,
+      change === null ? differenceOf(invoice, mirror, warnings, ledgerName ?? 'the books') : null,
     asOf: mirror?.as_of.toISOString() ?? null,
     chip: isHeldUp ? { ...chip, label: 'Waits to reconnect' } : chip,
     why:
       heldBackWords(invoice.held_back_from, chip.kind, ledgerName ?? 'the books') ??
       whyChip(chip.kind, facts, today, invoice.currency),
     next: nextStep(change?.state ?? syncState, operation, connection, now),
-    allowedEdits: editsAt(invoice, operation, connection, mirror),
-    isChangedThere: mirror?.is_changed_there === true && change?.state !== 'sending',
-    underWay: change?.words ?? null,
-    isChangeRefused: change?.state === 'needsAttention',
-    isReachable: connection?.status !== 'disconnected',
     booksUrl:
       mirror === undefined || connection === undefined
         ? null
@@ -248,7 +237,7 @@ function summaryOf(
         : { connectionId: connection.id, label: labelOf(connection), isTied: isTied(invoice) },
     ledgerName,
     organisationName: connection?.organisation_name ?? null,
-    payments: known.payments.map((payment) => ({
+    payments: payments.map((payment) => ({
       amount: payment.amount,
       paidOn: payment.paid_on,
       kind: payment.kind,
@@ -262,8 +251,8 @@ function summaryOf(
 }
 
 function differenceOf(
-  invoice: InvoiceRow,
-  mirror: MirrorRow | undefined,
+  invoice: InvoiceOfCard,
+  mirror: MirrorOfCard | undefined,
   ledgerWords: readonly string[],
   ledger: string,
 ): TotalsDifference | null {
@@ -278,9 +267,14 @@ function differenceOf(
   );
 }
 
-/** What nobody did there by hand, so that the ledger's warnings may tell why. */
-function isForTheLedgerToSay(difference: string | null): boolean {
-  return difference === 'rounding' || difference === 'unexplained';
+function mirrorFacts(mirror: MirrorOfCard): MirrorFacts {
+  return {
+    // The table's check constraint admits no other status.
+    ledgerStatus: mirror.ledger_status as MirrorFacts['ledgerStatus'],
+    total: mirror.total,
+    amountOwing: mirror.amount_owing,
+    dueDate: mirror.due_date,
+  };
 }
 
 /** Where a change of an invoice that the books have stands, as an invoice stands on its own way there. */
@@ -304,10 +298,10 @@ function changeInBooks(
 
 /** What of it may be changed now; nothing while it is being voided. */
 function editsAt(
-  invoice: InvoiceRow,
+  invoice: InvoiceOfCard,
   operation: SyncOperationRow | undefined,
   connection: ConnectionRow | undefined,
-  mirror: MirrorRow | undefined,
+  mirror: MirrorOfCard | undefined,
 ): AllowedEdits {
   if (invoice.is_voided) return { fields: [], why: 'It was voided.' };
   const isVoiding = operation?.kind === 'voidInvoice' && changeInBooks(operation) !== null;
@@ -320,7 +314,7 @@ function editsAt(
 }
 
 /** Its books are settled: it is there or on its way, or waits for somebody to mend what keeps it from going. */
-function isTied({ sync_state: state }: InvoiceRow): boolean {
+function isTied({ sync_state: state }: Pick<InvoiceOfCard, 'sync_state'>): boolean {
   return !isOnlyHere(state);
 }
 

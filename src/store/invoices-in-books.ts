@@ -6,7 +6,9 @@ import type { ConnectionRow } from './connections.ts';
 import { ledgerLabel } from './ledger-references.ts';
 import type { MirrorRow } from './mirrors.ts';
 
-export function inBooks(connection: ConnectionRow, mirror: MirrorRow): InvoiceInBooks {
+type EditedMirror = Pick<MirrorRow, 'ledger_status' | 'issue_date' | 'amount_paid' | 'amount_credited'>;
+
+export function inBooks(connection: ConnectionRow, mirror: EditedMirror): InvoiceInBooks {
   const lockDates = [connection.period_lock_date, connection.year_end_lock_date].filter(
     (date) => date !== null,
   );
@@ -25,7 +27,7 @@ export function inBooks(connection: ConnectionRow, mirror: MirrorRow): InvoiceIn
 /** Without a mirror nothing of it is in the books yet. */
 export function allowedEditsOf(
   connection: ConnectionRow | undefined,
-  mirror: MirrorRow | undefined,
+  mirror: EditedMirror | undefined,
 ): AllowedEdits {
   return allowedEdits(connection === undefined || mirror === undefined ? null : inBooks(connection, mirror));
 }

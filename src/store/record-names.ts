@@ -49,11 +49,7 @@ export async function listRecordNames(
       'job.number as jobNumber',
     ])
     .where('invoice.workspace_id', '=', workspaceId)
-    .where(
-      'invoice.id',
-      'in',
-      invoices.map((invoice) => invoice.id),
-    )
+    .where(sql<boolean>`invoice.id = any(${invoices.map((invoice) => invoice.id)}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
