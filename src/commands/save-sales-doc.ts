@@ -122,7 +122,7 @@ export function archiveSalesDoc(deps: CommandDeps, actor: Actor, id: string): Pr
   });
 }
 
-/** The id of a board's first stage. Setup makes stages and nothing deletes them. */
+/** The id of a board's first stage. Setup makes stages, and the last one is never removed. */
 export async function firstStage(tx: Tx, workspaceId: string, board: 'sales' | 'jobs'): Promise<string> {
   const [stage] = await listStages(tx, workspaceId, board);
   if (stage === undefined) throw new Error(`The ${board} board has no stage`);

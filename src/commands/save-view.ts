@@ -27,12 +27,7 @@ export function createView(deps: CommandDeps, actor: Actor, view: ViewToCreate):
     }
     const id = deps.ids();
     await insertViews(tx, actor.workspaceId, [{ ...view, id, isMain: false, ownerId: actor.userId }]);
-    await recordChange(deps, tx, actor, {
-      kind: 'view',
-      id,
-      action: 'created',
-      details: { name: view.name },
-    });
+    await recordView(deps, tx, actor, { ...view, id }, 'created');
     return done(await load(tx, actor, id));
   });
 }
@@ -60,12 +55,7 @@ export function changeView(
     // A view that becomes private is the person's who made it so.
     const ownerId = change.isShared === false ? actor.userId : undefined;
     await updateView(tx, actor.workspaceId, id, { ...change, ownerId });
-    await recordChange(deps, tx, actor, {
-      kind: 'view',
-      id,
-      action: 'updated',
-      details: { name: view.name },
-    });
+    await recordView(deps, tx, actor, { ...view, id }, 'updated');
     return done(await load(tx, actor, id));
   });
 }
@@ -78,14 +68,21 @@ export function removeView(deps: CommandDeps, actor: Actor, id: string): Promise
     if (refusal !== null) return refusal;
     if (view.isMain) return conflict('mainView', 'The main view of a board stays.');
     await deleteView(tx, actor.workspaceId, id);
-    await recordChange(deps, tx, actor, {
-      kind: 'view',
-      id,
-      action: 'deleted',
-      details: { name: view.name },
-    });
+    await recordView(deps, tx, actor, { ...view, id }, 'deleted');
     return done(view);
   });
+}
+
+/** What a person's own view is called is nobody else's business. */
+function recordView(
+  deps: CommandDeps,
+  tx: Tx,
+  actor: Actor,
+  { id, name, isShared }: Pick<View, 'id' | 'name' | 'isShared'>,
+  action: 'created' | 'updated' | 'deleted',
+): Promise<void> {
+  const details = isShared ? { name } : {};
+  return recordChange(deps, tx, actor, { kind: 'view', id, action, details });
 }
 
 function refuseSharing(actor: Actor, isShared: boolean) {

@@ -151,3 +151,27 @@ test('a record of another board has no such cell', async () => {
   const { id: columnId } = await column({ name: 'Of jobs' });
   expect((await put(columnId, id, { value: 'x' })).status).toBe(404);
 });
+
+test('a viewer reads columns, views and values, and changes none; every other role may', async () => {
+  const { id } = await job('Roles');
+  const { id: columnId } = await column({ name: 'Roles' });
+  const shared = await made('/api/v1/views', { board: 'jobs', name: 'For all', isShared: true });
+  for (const role of ['viewer', 'sales', 'production', 'accounts']) {
+    const { key } = await made('/api/v1/api-keys', { name: role, role });
+    const caller = api.caller({ authorization: `Bearer ${key}` });
+    expect((await caller.get('/api/v1/columns')).status).toBe(200);
+    const answers = [
+      await caller.put(`/api/v1/columns/${columnId}/values/${id}`, { value: role }),
+      await caller.patch(`/api/v1/columns/${columnId}`, { name: role }),
+      await caller.patch(`/api/v1/views/${shared.id}`, { name: role }),
+    ];
+    const status = role === 'viewer' ? 403 : 200;
+    expect(answers.map((answer) => [role, answer.status])).toEqual(answers.map(() => [role, status]));
+  }
+});
+
+test('a list by ids answers all that are named, however small a page is', async () => {
+  const ids = [(await job('One')).id, (await job('Two')).id];
+  const { body } = await session.get(`/api/v1/jobs?limit=1&ids=${ids.join()}`);
+  expect(body).toMatchObject({ items: [{ title: 'Two' }, { title: 'One' }], nextCursor: null });
+});

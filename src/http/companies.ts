@@ -27,6 +27,7 @@ import {
   pageOf,
   problems,
   requiredText,
+  rowsAsked,
   searchText,
   security,
   version,
@@ -174,12 +175,13 @@ export const companiesRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { q: text, ...query } = c.req.valid('query');
+      const limit = rowsAsked(query);
       const rows = await listCompanies(deps.db, actorIn(c).workspaceId, {
         ...query,
         text,
-        limit: query.limit + 1,
+        limit: limit + 1,
       });
-      const { items, nextCursor } = page(rows, query.limit);
+      const { items, nextCursor } = page(rows, limit);
       return c.json({ items: await withCustom(deps.db, actorIn(c).workspaceId, items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {

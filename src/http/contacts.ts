@@ -26,6 +26,7 @@ import {
   page,
   pageOf,
   problems,
+  rowsAsked,
   searchText,
   security,
   version,
@@ -164,12 +165,13 @@ export const contactsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { q: text, ...query } = c.req.valid('query');
+      const limit = rowsAsked(query);
       const rows = await listContacts(deps.db, actorIn(c).workspaceId, {
         ...query,
         text,
-        limit: query.limit + 1,
+        limit: limit + 1,
       });
-      const { items, nextCursor } = page(rows, query.limit);
+      const { items, nextCursor } = page(rows, limit);
       return c.json({ items: await withCustom(deps.db, actorIn(c).workspaceId, items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {

@@ -63,6 +63,7 @@ import {
   problems,
   rateText,
   requiredText,
+  rowsAsked,
   searchText,
   security,
   version,
@@ -434,7 +435,8 @@ export const invoicesRoutes: Routes = (deps) => {
   return newRouter()
     .openapi(list, async (c) => {
       const actor = actorIn(c);
-      const { q: text, state, cursor: beforeId, limit, ...filter } = c.req.valid('query');
+      const { q: text, state, cursor: beforeId, ...filter } = c.req.valid('query');
+      const limit = rowsAsked(filter);
       const wanted = { ...filter, text, beforeId, limit: limit + 1, syncStates: state && [state] };
       const listed = await inSnapshot(deps.db, async (db) => {
         const rows = await listInvoices(db, actor.workspaceId, withoutUndefined(wanted));

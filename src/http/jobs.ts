@@ -30,6 +30,7 @@ import {
   pageOf,
   problems,
   requiredText,
+  rowsAsked,
   searchText,
   security,
   version,
@@ -182,12 +183,13 @@ export const jobsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { q: text, ...query } = c.req.valid('query');
+      const limit = rowsAsked(query);
       const rows = await listJobs(deps.db, actorIn(c).workspaceId, {
         ...query,
         text,
-        limit: query.limit + 1,
+        limit: limit + 1,
       });
-      const { items, nextCursor } = page(rows, query.limit);
+      const { items, nextCursor } = page(rows, limit);
       return c.json({ items: await showJobs(deps, actorIn(c), items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {

@@ -33,6 +33,7 @@ import {
   percentText,
   problems,
   requiredText,
+  rowsAsked,
   searchText,
   security,
   version,
@@ -258,12 +259,13 @@ export const salesDocsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
       const { q: text, ...query } = c.req.valid('query');
+      const limit = rowsAsked(query);
       const rows = await listSalesDocs(deps.db, actorIn(c).workspaceId, {
         ...query,
         text,
-        limit: query.limit + 1,
+        limit: limit + 1,
       });
-      const { items, nextCursor } = page(rows, query.limit);
+      const { items, nextCursor } = page(rows, limit);
       return c.json({ items: await showSalesDocs(deps, actorIn(c), items), nextCursor }, 200);
     })
     .openapi(create, async (c) => {

@@ -116,6 +116,15 @@ export const customValues = z
 /** So many rows of a board at once. */
 export const mostRows = 5_000;
 
+/** How many rows a list answers: all that are named, whatever the size of a page. */
+export function rowsAsked(query: {
+  readonly limit: number;
+  readonly ids?: readonly string[] | undefined;
+  readonly invoiceIds?: readonly string[] | undefined;
+}): number {
+  return Math.max(query.limit, query.ids?.length ?? 0, query.invoiceIds?.length ?? 0);
+}
+
 /** The query of every list. */
 export function listQuery(most = 200) {
   return {

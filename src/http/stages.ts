@@ -1,5 +1,6 @@
 /** Stages: the columns of the SalesBoard and of the JobBoard. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { removeStage } from '../commands/remove-stage.ts';
 import { changeStage, createStage } from '../commands/save-settings-lists.ts';
 import { listStages } from '../store/stages.ts';
 import { actorIn, requirePermission } from './permissions.ts';
@@ -88,6 +89,30 @@ const change = createRoute({
   responses: { 200: json(stageSchema, 'As it is now'), ...problems, ...notFoundProblem, ...conflictProblem },
 });
 
+const remove = createRoute({
+  method: 'delete',
+  path: '/stages/{id}',
+  tags,
+  summary: 'Remove a stage; its records move to another one',
+  description:
+    'While records stand in it, `moveTo` must say where they go: otherwise 409 `stageInUse`. A board keeps at least one stage: 409 `lastStage`.',
+  security,
+  middleware: requirePermission('stages:write'),
+  request: {
+    params: idParam,
+    query: z.object({ moveTo: id.optional().openapi({ description: 'Another stage of the same board' }) }),
+  },
+  responses: {
+    200: json(
+      z.object({ stage: stageSchema, moved: z.int().openapi({ description: 'How many records moved' }) }),
+      'The stage as it was',
+    ),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
 export const stagesRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
@@ -98,4 +123,8 @@ export const stagesRoutes: Routes = (deps) =>
     .openapi(change, async (c) => {
       const outcome = await changeStage(deps, actorIn(c), c.req.valid('param').id, c.req.valid('json'));
       return c.json(accepted(outcome), 200);
+    })
+    .openapi(remove, async (c) => {
+      const { moveTo = null } = c.req.valid('query');
+      return c.json(accepted(await removeStage(deps, actorIn(c), c.req.valid('param').id, moveTo)), 200);
     });

@@ -40,3 +40,18 @@ export async function saveAcceptance(
     .where('id', '=', salesDocId)
     .execute();
 }
+
+/** Quotes that were accepted from a stage that goes: taken back, they stand in this one. Null: they stay where they are then. */
+export async function replaceAcceptedFrom(
+  tx: Tx,
+  workspaceId: string,
+  stageId: string,
+  to: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('sales_docs')
+    .set({ accepted_from_stage_id: to })
+    .where('workspace_id', '=', workspaceId)
+    .where('accepted_from_stage_id', '=', stageId)
+    .execute();
+}

@@ -74,6 +74,57 @@ export async function updateStage(
     .execute();
 }
 
+/** A board's stages in order; none is removed by another until the transaction ends. Records still come and go: a foreign key sees to them. */
+export function lockStages(db: Db, workspaceId: string, board: string) {
+  return stagesOf(db, workspaceId)
+    .where('board', '=', board)
+    .orderBy('position')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** Archived records too. Answers the ids of those that moved. */
+export async function moveRecords(
+  db: Db,
+  workspaceId: string,
+  {
+    board,
+    from,
+    to,
+    at,
+  }: { readonly board: Board; readonly from: string; readonly to: string; readonly at: Date },
+): Promise<readonly string[]> {
+  const moved = await db
+    .updateTable(board === 'sales' ? 'sales_docs' : 'jobs')
+    .set((eb) => ({ stage_id: to, updated_at: at, version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .where('stage_id', '=', from)
+    .returning('id')
+    .execute();
+  return moved.map(({ id }) => id);
+}
+
+/** Archived records too. */
+export async function countRecords(
+  db: Db,
+  workspaceId: string,
+  board: Board,
+  stageId: string,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom(board === 'sales' ? 'sales_docs' : 'jobs')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('stage_id', '=', stageId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function deleteStage(db: Db, workspaceId: string, id: string): Promise<void> {
+  await db.deleteFrom('stages').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+}
+
 function stagesOf(db: Db, workspaceId: string) {
   return db
     .selectFrom('stages')

@@ -11,7 +11,10 @@ export function sampleOf(schema: JsonSchema, idOf: (field: string) => string, fi
   switch (Array.isArray(type) ? type.find((one) => one !== 'null') : type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(properties ?? {}).map(([name, part]) => [name, sampleOf(part, idOf, name)]),
+        Object.entries(properties ?? {})
+          // What the caller saw before: it has seen nothing.
+          .filter(([name]) => name !== 'was')
+          .map(([name, part]) => [name, sampleOf(part, idOf, name)]),
       );
     case 'array':
       return items === undefined ? [] : [sampleOf(items, idOf, field.replace(/s$/, ''))];
