@@ -1,25 +1,23 @@
 /** Fills a new workspace with sample data, the same each time: each kind of record in one statement. */
-import { addDays, todayIn } from '../domain/calendar.ts';
+import { addDays } from '../domain/calendar.ts';
 import { insertCompanies } from '../store/companies.ts';
 import { insertContacts } from '../store/contacts.ts';
 import { takeNumbers } from '../store/counters.ts';
 import type { Tx } from '../store/database.ts';
 import { insertCategories } from '../store/product-categories.ts';
-import { insertSampleRecords, type SampleKind } from '../store/sample-records.ts';
+import { insertSampleRecords } from '../store/sample-records.ts';
 import {
   insertSampleEmails,
   insertSampleJobs,
   insertSampleProducts,
   insertSampleSalesDocs,
 } from '../store/sample-rows.ts';
-import { listStages } from '../store/stages.ts';
-import { listTaxComponents } from '../store/tax-components.ts';
-import { findWorkspace } from '../store/workspaces.ts';
 import type { Actor } from './actor.ts';
+import { addSampleColumns, addSampleViews } from './add-sample-boards.ts';
 import { createInvoicesIn } from './issue-invoice.ts';
 import type { QueueDeps } from './queue-invoices.ts';
-import { recordChanges } from './record-change.ts';
 import { type SamplePerson, sampleCompanies, samplePeople } from './sample-companies.ts';
+import { daysAgo, keepAsSample, openDesk, type SampleDesk } from './sample-desk.ts';
 import { sampleInvoiceInput } from './sample-invoices.ts';
 import { type SampleJob, type SampleOrder, sampleOrders } from './sample-orders.ts';
 import { type SampleLine, sampleProducts } from './sample-products.ts';
@@ -28,40 +26,18 @@ import { type SampleLine, sampleProducts } from './sample-products.ts';
 export async function addSampleData(deps: QueueDeps, tx: Tx, actor: Actor): Promise<void> {
   const desk = await openDesk(deps, tx, actor);
   const products = await addProducts(desk);
-  const customers = await addCustomers(desk);
+  const { customers, contactIds } = await addCustomers(desk);
   const orders = await addSalesDocs(desk, customers, products);
-  await addInvoices(desk, orders, await addJobs(desk, orders));
-}
-
-/** Where the sample is put: what every part of it needs to know of its workspace. */
-type Desk = {
-  readonly deps: QueueDeps;
-  readonly tx: Tx;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly today: string;
-  readonly currency: string;
-  readonly taxComponentId: string | null;
-  readonly stageIds: { readonly sales: readonly string[]; readonly jobs: readonly string[] };
-};
-
-async function openDesk(deps: QueueDeps, tx: Tx, actor: Actor): Promise<Desk> {
-  const { workspaceId } = actor;
-  const workspace = await findWorkspace(tx, workspaceId);
-  const taxes = await listTaxComponents(tx, workspaceId);
-  const now = deps.clock.now();
-  const stageIds = async (board: 'sales' | 'jobs') =>
-    (await listStages(tx, workspaceId, board)).map(({ id }) => id);
-  return {
-    deps,
-    tx,
-    actor,
-    now,
-    today: todayIn(workspace?.timeZone ?? 'UTC', now.getTime()),
-    currency: workspace?.currency ?? 'USD',
-    taxComponentId: taxes.find((tax) => tax.isDefault)?.id ?? null,
-    stageIds: { sales: await stageIds('sales'), jobs: await stageIds('jobs') },
-  };
+  const jobs = await addJobs(desk, orders);
+  const invoices = await addInvoices(desk, orders, jobs.byOrder);
+  await addSampleColumns(desk, {
+    sales: orders.map(({ id }) => id),
+    jobs: jobs.ids,
+    invoices,
+    companies: customers.map(({ id }) => id),
+    contacts: contactIds,
+  });
+  await addSampleViews(desk);
 }
 
 type Product = {
@@ -72,7 +48,7 @@ type Product = {
   readonly unitPrice: string;
 };
 
-async function addProducts(desk: Desk): Promise<ReadonlyMap<string, Product>> {
+async function addProducts(desk: SampleDesk): Promise<ReadonlyMap<string, Product>> {
   const { deps, tx, actor, now, taxComponentId } = desk;
   const names = [...new Set(sampleProducts.map(({ category }) => category))];
   const categories = names.map((name) => ({ id: deps.ids(), name }));
@@ -105,7 +81,9 @@ const noAddress = {
   ...{ connectionId: null, externalId: null },
 };
 
-async function addCustomers(desk: Desk): Promise<readonly Customer[]> {
+async function addCustomers(
+  desk: SampleDesk,
+): Promise<{ readonly customers: readonly Customer[]; readonly contactIds: readonly string[] }> {
   const { deps, tx, actor, now: at } = desk;
   const companies = sampleCompanies().map(({ emails, contacts, ...company }) => ({
     ...noAddress,
@@ -126,7 +104,7 @@ async function addCustomers(desk: Desk): Promise<readonly Customer[]> {
   await keepAsSample(desk, 'contact', contacts, ({ firstName, lastName }) => ({
     name: `${firstName} ${lastName}`,
   }));
-  return companies.map(({ id, emails }) => {
+  const customers = companies.map(({ id, emails }) => {
     const contact = contacts.find(({ companyId }) => companyId === id);
     return {
       id,
@@ -134,9 +112,14 @@ async function addCustomers(desk: Desk): Promise<readonly Customer[]> {
       billingEmail: emails[0]?.email ?? contact?.email ?? null,
     };
   });
+  return { customers, contactIds: contacts.map(({ id }) => id) };
 }
 
-function contactOf({ deps, now: at }: Desk, { firstName, lastName }: SamplePerson, companyId: string | null) {
+function contactOf(
+  { deps, now: at }: SampleDesk,
+  { firstName, lastName }: SamplePerson,
+  companyId: string | null,
+) {
   const email = `${firstName}.${lastName}@people.example`.toLowerCase();
   return { ...noAddress, id: deps.ids(), companyId, firstName, lastName, email, city: null, at };
 }
@@ -150,7 +133,7 @@ type PlacedOrder = {
 };
 
 async function addSalesDocs(
-  desk: Desk,
+  desk: SampleDesk,
   customers: readonly Customer[],
   products: ReadonlyMap<string, Product>,
 ): Promise<readonly PlacedOrder[]> {
@@ -171,7 +154,7 @@ async function addSalesDocs(
   return placed;
 }
 
-function salesDocOf(desk: Desk, { id, order, customer, lines }: PlacedOrder, number: string) {
+function salesDocOf(desk: SampleDesk, { id, order, customer, lines }: PlacedOrder, number: string) {
   const { deps, actor, currency, stageIds } = desk;
   return {
     id,
@@ -195,8 +178,11 @@ function lineOf(product: Product, { quantity, discountRate }: SampleLine) {
   return { productId, categoryId, taxComponentId, description, quantity, unitPrice, discountRate };
 }
 
-/** @returns the job that each order is made in, by the order's id. */
-async function addJobs(desk: Desk, orders: readonly PlacedOrder[]): Promise<ReadonlyMap<string, string>> {
+/** `byOrder`: the job that each order is made in, by the order's id. */
+async function addJobs(
+  desk: SampleDesk,
+  orders: readonly PlacedOrder[],
+): Promise<{ readonly ids: readonly string[]; readonly byOrder: ReadonlyMap<string, string> }> {
   const { tx, actor } = desk;
   const made = orders.flatMap((placed) => placed.order.jobs.map((job) => ({ placed, job })));
   const first = await takeNumbers(tx, actor.workspaceId, 'job', made.length);
@@ -204,10 +190,16 @@ async function addJobs(desk: Desk, orders: readonly PlacedOrder[]): Promise<Read
   await insertSampleJobs(tx, actor.workspaceId, jobs);
   await keepAsSample(desk, 'job', jobs, ({ number }) => ({ number }));
   // Of two jobs of one order the first makes it.
-  return new Map(jobs.toReversed().map(({ id, salesDocId }) => [salesDocId, id]));
+  const byOrder = new Map(jobs.toReversed().map(({ id, salesDocId }) => [salesDocId, id]));
+  return { ids: jobs.map(({ id }) => id), byOrder };
 }
 
-function jobOf(desk: Desk, { id: salesDocId, order, customer }: PlacedOrder, job: SampleJob, number: string) {
+function jobOf(
+  desk: SampleDesk,
+  { id: salesDocId, order, customer }: PlacedOrder,
+  job: SampleJob,
+  number: string,
+) {
   const { deps, actor, today, stageIds } = desk;
   return {
     id: deps.ids(),
@@ -227,10 +219,10 @@ function jobOf(desk: Desk, { id: salesDocId, order, customer }: PlacedOrder, job
 
 /** Not sent: what becomes of them in practice books is for the person to ask for. */
 async function addInvoices(
-  desk: Desk,
+  desk: SampleDesk,
   orders: readonly PlacedOrder[],
   jobIds: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { deps, tx, actor, today, currency } = desk;
   const billed = orders.flatMap(({ id: salesDocId, order: { invoice }, customer, lines }) =>
     invoice === null ? [] : [{ salesDocId, jobId: jobIds.get(salesDocId) ?? null, invoice, customer, lines }],
@@ -243,23 +235,5 @@ async function addInvoices(
     fate,
   }));
   await insertSampleRecords(tx, actor.workspaceId, records);
-}
-
-async function keepAsSample<Row extends { readonly id: string }>(
-  { deps, tx, actor }: Desk,
-  kind: Exclude<SampleKind, 'column' | 'view'>,
-  rows: readonly Row[],
-  details: (row: Row) => Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await insertSampleRecords(
-    tx,
-    actor.workspaceId,
-    rows.map(({ id }) => ({ kind, id })),
-  );
-  const changes = rows.map((row) => ({ kind, id: row.id, action: 'created', details: details(row) }));
-  await recordChanges(deps, tx, actor, changes);
-}
-
-function daysAgo({ now }: Desk, days: number): Date {
-  return new Date(now.getTime() - days * 24 * 3_600_000);
+  return ids;
 }

@@ -52,7 +52,7 @@ test('setup closes once anybody exists', async () => {
   expect(again).toMatchObject({ status: 409, body: { code: 'alreadySetUp' } });
 });
 
-test('sample data is there: customers, docs over the stages with totals, jobs, invoices', async () => {
+test('sample data is there: customers, docs over the stages with totals, jobs, invoices, columns, views', async () => {
   const { items: companies } = (await session.get('/api/v1/companies?limit=200')).body;
   expect(companies).toHaveLength(40);
   expect((await session.get('/api/v1/contacts?limit=200')).body.items).toHaveLength(65);
@@ -76,6 +76,14 @@ test('sample data is there: customers, docs over the stages with totals, jobs, i
   expect(countBy(jobs, 'stageName')).toEqual({ 'To do': 34, 'In production': 13, Ready: 4, Delivered: 69 });
   const invoices = (await session.get('/api/v1/invoices?limit=200')).body.items;
   expect(countBy(invoices, 'syncState')).toEqual({ notSent: 43 });
+  const columns = (await session.get('/api/v1/columns')).body.items;
+  expect(countBy(columns, 'type')).toEqual({ status: 3, date: 2, person: 1, link: 1, tags: 2, text: 1 });
+  const views = (await session.get('/api/v1/views')).body.items;
+  expect(views.map(({ name }) => name).filter((name) => name !== 'Main')).toEqual([
+    'Accounts: overdue and partly paid',
+    'Production: due this week',
+    'Sales: my open quotes',
+  ]);
 });
 
 test('two setups at the same moment make one workspace', async () => {

@@ -47,7 +47,31 @@ export async function deleteSamples(tx: Tx, workspaceId: string): Promise<Readon
     'productCategory',
   ] as const)
     counts.set(kind, await deleteKind(tx, workspaceId, kind));
+  counts.set('column', await deleteColumns(tx, workspaceId));
+  counts.set('view', await deleteViews(tx, workspaceId));
   return counts;
+}
+
+/** Those in which something stands of a record that is no sample are somebody's own by now. */
+async function deleteColumns(tx: Tx, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ readonly id: string }>`
+    delete from custom_columns as own using sample_records as sample
+    where own.workspace_id = ${workspaceId} and sample.workspace_id = own.workspace_id
+      and sample.kind = 'column' and sample.record_id = own.id
+      and not exists (select from custom_values as value where value.workspace_id = own.workspace_id
+        and value.column_id = own.id and not exists (select from sample_records as other
+          where other.workspace_id = value.workspace_id and other.record_id = value.record_id))
+    returning own.id`.execute(tx);
+  return rows.length;
+}
+
+async function deleteViews(tx: Tx, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ readonly id: string }>`
+    delete from views using sample_records as sample
+    where views.workspace_id = ${workspaceId} and sample.workspace_id = views.workspace_id
+      and sample.kind = 'view' and sample.record_id = views.id
+    returning views.id`.execute(tx);
+  return rows.length;
 }
 
 type Deletable = keyof typeof tables;
@@ -132,6 +156,8 @@ async function forget(tx: Tx, workspaceId: string, ids: readonly string[]): Prom
   for (const table of ['sync_operations', 'links', 'activities', 'contact_decisions'] as const)
     await sql`delete from ${sql.table(table)}
       where workspace_id = ${workspaceId} and subject_id = any(${[...ids]}::uuid[])`.execute(tx);
+  await sql`delete from custom_values
+    where workspace_id = ${workspaceId} and record_id = any(${[...ids]}::uuid[])`.execute(tx);
   await sql`delete from mappings
     where workspace_id = ${workspaceId} and subject_id = any(${[...ids]}::text[])`.execute(tx);
 }

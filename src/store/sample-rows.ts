@@ -1,4 +1,5 @@
 /** Puts the boards' sample rows in, each kind in one statement. */
+import type { NewColumn } from './custom-columns.ts';
 import type { Db } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { JobFields } from './jobs.ts';
@@ -111,4 +112,35 @@ export async function insertSampleEmails(
     })),
   );
   await insertRows(db, 'company_emails', rows);
+}
+
+export async function insertSampleColumns(
+  db: Db,
+  workspaceId: string,
+  columns: readonly NewColumn[],
+): Promise<void> {
+  const rows = columns.map(({ options, ...column }) => ({
+    workspace_id: workspaceId,
+    ...column,
+    options: options.map((option) => ({ ...option })),
+  }));
+  await insertRows(db, 'custom_columns', rows);
+}
+
+export async function insertSampleValues(
+  db: Db,
+  workspaceId: string,
+  values: readonly {
+    readonly recordId: string;
+    readonly columnId: string;
+    readonly value: string | readonly string[];
+  }[],
+): Promise<void> {
+  const rows = values.map(({ recordId, columnId, value }) => ({
+    workspace_id: workspaceId,
+    record_id: recordId,
+    column_id: columnId,
+    value: typeof value === 'string' ? value : [...value],
+  }));
+  await insertRows(db, 'custom_values', rows);
 }

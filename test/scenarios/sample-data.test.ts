@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorOf } from '../../src/commands/actor.ts';
 import { askToPlaySamples } from '../../src/commands/play-samples.ts';
 import { removeSamples } from '../../src/commands/remove-samples.ts';
-import { publicUrl } from '../support/app.ts';
+import { type Body, publicUrl } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { invoiceOnce, openPractice, type Practice } from '../support/practice.ts';
 
@@ -90,18 +90,28 @@ test('removed, only what people made is left, with the sample records that it us
   const { session } = practice;
   const [doc] = (await session.get('/api/v1/sales-docs?q=Rowing caps')).body.items;
   await session.post('/api/v1/companies', { name: 'A company of our own' });
-  await session.post('/api/v1/jobs', { title: 'A job of our own', salesDocId: doc?.id });
+  await session.post('/api/v1/views', { board: 'jobs', name: 'A view of our own', settings: {} });
+  const job = await session.post('/api/v1/jobs', { title: 'A job of our own', salesDocId: doc?.id });
+  const rush = (await all('columns')).find(({ name }) => name === 'Rush');
+  const [tag] = rush?.['options'] as readonly Body[];
+  await session.put(`/api/v1/columns/${rush?.id}/values/${job.body.id}`, { value: [tag?.id] });
   const held = practice.sandbox.books.listInvoices({ tenantId }).length;
   const removed = await session.delete('/api/v1/sample-data');
   expect(removed).toMatchObject({
     status: 200,
-    body: { removed: { invoice: 43, job: 120, salesDoc: 105, contact: 64, company: 39, product: 12 } },
+    body: {
+      removed: { invoice: 43, job: 120, salesDoc: 105, contact: 64, company: 39, product: 12, view: 3 },
+    },
   });
   const names = async (resource: string, field: string) => (await all(resource)).map((row) => row[field]);
   expect(await names('companies', 'name')).toEqual(['A company of our own', 'Sample Harbour Rowing Club']);
   expect(await names('sales-docs', 'title')).toEqual(['Rowing caps']);
   expect(await names('jobs', 'title')).toEqual(['A job of our own']);
   expect(await names('products', 'code')).toEqual(['CAP']);
+  // One in which something stands of ours is ours by now.
+  expect(await names('columns', 'name')).toEqual(['Rush']);
+  const views = (await names('views', 'name')).filter((name) => name !== 'Main');
+  expect(views).toEqual(['A view of our own']);
   expect(await all('invoices')).toEqual([]);
   expect(await all('sync-operations')).toEqual([]);
   expect(practice.sandbox.books.listInvoices({ tenantId })).toHaveLength(held);
