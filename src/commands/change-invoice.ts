@@ -20,6 +20,7 @@ import { requeueByHand } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { refuseChange } from './allowed-changes.ts';
 import { chooseBooks } from './choose-books.ts';
+import { changesSince, invoiceInWords } from './invoice-changes.ts';
 import { lockStanding, type Standing } from './invoice-standing.ts';
 import { invoiceFaults, recordInvoice } from './issue-invoice.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
@@ -52,6 +53,7 @@ export function changeInvoice(
     if (faults.length > 0) return invalid(faults);
     if (await losesCreditedLine(tx, workspaceId, id, change.lineIds))
       return invalid([{ path: 'lines', message: 'a line that a credit note was given for must stay' }]);
+    const before = await invoiceInWords(tx, current);
     await updateInvoice(tx, workspaceId, id, {
       ...change,
       // Once it has left, the number is the ledger's, and how it is to arrive has been settled.
@@ -61,7 +63,8 @@ export function changeInvoice(
       lineIds: change.lineIds.map((lineId) => lineId ?? deps.ids()),
       now: deps.clock.now(),
     });
-    await recordInvoice(deps, tx, actor, current, 'updated');
+    const changes = await changesSince(tx, workspaceId, id, before);
+    await recordInvoice(deps, tx, actor, current, 'updated', { changes });
     await sendChange(deps, tx, actor, id, standing);
     return done(null);
   });

@@ -257,14 +257,19 @@ export function recordInvoice(
   actor: Actor,
   invoice: Placed,
   action: string,
+  details: RecordedChange['details'] = {},
 ): Promise<void> {
-  return recordChanges(deps, tx, actor, changesOf(invoice, action));
+  return recordChanges(deps, tx, actor, changesOf(invoice, action, details));
 }
 
 /** Of the invoice, and of the rows whose chip it turns. */
-function changesOf(invoice: Placed, action: string): readonly RecordedChange[] {
+function changesOf(
+  invoice: Placed,
+  action: string,
+  details: NonNullable<RecordedChange['details']> = {},
+): readonly RecordedChange[] {
   const { id, sales_doc_id: salesDocId, job_id: jobId } = invoice;
-  const changes: RecordedChange[] = [{ kind: 'invoice', id, action }];
+  const changes: RecordedChange[] = [{ kind: 'invoice', id, action, details }];
   if (salesDocId !== null) changes.push({ kind: 'salesDoc', id: salesDocId, action: `invoice ${action}` });
   if (jobId !== null) changes.push({ kind: 'job', id: jobId, action: `invoice ${action}` });
   return changes;

@@ -1,4 +1,5 @@
 /** Creates, changes and archives companies. */
+import { changeOf, changesBetween, type NamedFields } from '../domain/record-changes.ts';
 import { announce } from '../store/changes.ts';
 import {
   type Company,
@@ -17,6 +18,7 @@ import { unfitBooks } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
+import { changeOfBooks, recordEdit } from './record-edit.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import { refuseChanged, type Was } from './refuse-changed.ts';
 
@@ -85,7 +87,8 @@ export function changeCompany(
     if (current === undefined) return notFound('company');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
-    const changed = refuseChanged(was, (await findCompany(tx, actor.workspaceId, id)) ?? {});
+    const old = await loadCompany(tx, actor, id);
+    const changed = refuseChanged(was, old);
     if (changed !== null) return changed;
     // Books that it is tied to already may have been disconnected meanwhile.
     const isTied = fields.connectionId === current.connectionId;
@@ -96,13 +99,21 @@ export function changeCompany(
     const revived = archived === false ? { archivedAt: null } : {};
     await updateCompany(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
     if (emails !== undefined) await replaceCompanyEmails(tx, actor.workspaceId, id, withIds(deps, emails));
-    const details = { ...fields, ...(emails === undefined ? {} : { emails }) };
-    await recordChange(deps, tx, actor, { kind: 'company', id, action: 'updated', details });
+    const now = await loadCompany(tx, actor, id);
+    await recordEdit(deps, tx, actor, {
+      ...{ kind: 'company', before: old, after: now },
+      changes: [
+        ...changesBetween(companyFields, old, now),
+        ...changeOf('E-mails', addressesOf(old), addressesOf(now)),
+        ...(await changeOfBooks(tx, actor, old.connectionId, now.connectionId)),
+      ],
+      details: { ...fields, ...(emails === undefined ? {} : { emails }) },
+    });
     await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
     // Its invoices that were never sent go elsewhere now.
     if (!isTied && fields.connectionId !== undefined)
       await announce(tx, { workspaceId: actor.workspaceId, kind: 'invoice', id: null });
-    return done(await loadCompany(tx, actor, id));
+    return done(now);
   });
 }
 
@@ -115,6 +126,22 @@ export function archiveCompany(deps: CommandDeps, actor: Actor, id: string): Pro
     await recordChange(deps, tx, actor, { kind: 'company', id, action: 'archived' });
     return done(await loadCompany(tx, actor, id));
   });
+}
+
+const companyFields: NamedFields<Company> = [
+  ['name', 'Name'],
+  ['phone', 'Phone'],
+  ['address', 'Address'],
+  ['city', 'City'],
+  ['region', 'Region'],
+  ['postalCode', 'Postcode'],
+  ['country', 'Country'],
+  ['taxNumber', 'Tax number'],
+  ['notes', 'Notes'],
+];
+
+function addressesOf({ emails }: Company): string | null {
+  return emails.length === 0 ? null : emails.map(({ email }) => email).join(', ');
 }
 
 async function loadCompany(tx: Tx, actor: Actor, id: string): Promise<Company> {

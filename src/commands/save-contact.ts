@@ -1,4 +1,5 @@
 /** Creates, changes and archives contacts. */
+import { changesBetween, type NamedFields } from '../domain/record-changes.ts';
 import {
   type Contact,
   type ContactChange,
@@ -15,6 +16,7 @@ import { unfitBooks, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { customersBefore, queueCustomers, subjectsOfPerson } from './queue-customers.ts';
 import { recordChange } from './record-change.ts';
+import { changeOfBooks, recordEdit } from './record-edit.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
@@ -75,7 +77,8 @@ export function changeContact(
     if (current === undefined) return notFound('contact');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
-    const changed = refuseChanged(was, (await findContact(tx, actor.workspaceId, id)) ?? {});
+    const old = await loadContact(tx, actor, id);
+    const changed = refuseChanged(was, old);
     if (changed !== null) return changed;
     const unknown = await unknownCompany(tx, actor, fields.companyId);
     // Books that it is tied to already may have been disconnected meanwhile.
@@ -87,9 +90,16 @@ export function changeContact(
     const before = await customersBefore(tx, actor, subjects);
     const revived = archived === false ? { archivedAt: null } : {};
     await updateContact(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
-    await recordChange(deps, tx, actor, { kind: 'contact', id, action: 'updated', details: { ...fields } });
+    const now = await loadContact(tx, actor, id);
+    await recordEdit(deps, tx, actor, {
+      ...{ kind: 'contact', before: old, after: now, details: fields },
+      changes: [
+        ...changesBetween(contactFields, old, now),
+        ...(await changeOfBooks(tx, actor, old.connectionId, now.connectionId)),
+      ],
+    });
     await queueCustomers(deps, tx, actor, { subjects, before, lane: 'interactive' });
-    return done(await loadContact(tx, actor, id));
+    return done(now);
   });
 }
 
@@ -107,6 +117,19 @@ export function archiveContact(deps: CommandDeps, actor: Actor, id: string): Pro
     return done(await loadContact(tx, actor, id));
   });
 }
+
+const contactFields: NamedFields<Contact> = [
+  ['firstName', 'First name'],
+  ['lastName', 'Last name'],
+  ['companyName', 'Company'],
+  ['email', 'E-mail'],
+  ['phone', 'Phone'],
+  ['address', 'Address'],
+  ['city', 'City'],
+  ['region', 'Region'],
+  ['postalCode', 'Postcode'],
+  ['country', 'Country'],
+];
 
 async function loadContact(tx: Tx, actor: Actor, id: string): Promise<Contact> {
   const contact = await findContact(tx, actor.workspaceId, id);

@@ -1,4 +1,5 @@
 /** Creates, changes and archives jobs, alone or from a sales doc. */
+import { changesBetween, type NamedFields } from '../domain/record-changes.ts';
 import { takeNumbers } from '../store/counters.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import {
@@ -16,6 +17,7 @@ import type { Actor } from './actor.ts';
 import { type Reference, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
+import { recordEdit } from './record-edit.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
@@ -96,7 +98,8 @@ export function changeJob(
     if (current === undefined) return notFound('job');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
-    const changed = refuseChanged(was, (await findJob(tx, actor.workspaceId, id)) ?? {});
+    const before = await loadJob(tx, actor, id);
+    const changed = refuseChanged(was, before);
     if (changed !== null) return changed;
     const unknown = await unknownReferences(tx, actor.workspaceId, referencesOf(fields));
     if (unknown.length > 0) return invalid(unknown);
@@ -104,8 +107,10 @@ export function changeJob(
     if (endsBeforeStart({ startOn, dueOn })) return wrongDates;
     const revived = archived === false ? { archivedAt: null } : {};
     await updateJob(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
-    await recordChange(deps, tx, actor, { kind: 'job', id, action: 'updated', details: { ...fields } });
-    return done(await loadJob(tx, actor, id));
+    const after = await loadJob(tx, actor, id);
+    const changes = changesBetween(jobFields, before, after);
+    await recordEdit(deps, tx, actor, { kind: 'job', before, after, changes, details: fields });
+    return done(after);
   });
 }
 
@@ -118,6 +123,18 @@ export function archiveJob(deps: CommandDeps, actor: Actor, id: string): Promise
     return done(await loadJob(tx, actor, id));
   });
 }
+
+const jobFields: NamedFields<Job> = [
+  ['title', 'Title'],
+  ['companyName', 'Company'],
+  ['contactName', 'Contact'],
+  ['salesDocNumber', 'Sales doc'],
+  ['stageName', 'Stage'],
+  ['assigneeName', 'Assignee'],
+  ['startOn', 'Start'],
+  ['dueOn', 'Due'],
+  ['notes', 'Notes'],
+];
 
 function referencesOf(
   job: Omit<JobChange, 'stageId'> & { readonly stageId?: string | null | undefined },

@@ -5,6 +5,7 @@ import {
   findSalesDoc,
   findSalesDocByExternalId,
   insertSalesDoc,
+  listSalesDocLines,
   lockSalesDoc,
   replaceSalesDocLines,
   type SalesDocChange,
@@ -19,8 +20,10 @@ import type { Actor } from './actor.ts';
 import { type Reference, unknownReferences } from './check-references.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
+import { recordEdit } from './record-edit.ts';
 import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts';
 import { refuseChanged, type Was } from './refuse-changed.ts';
+import { salesDocChanges } from './sales-doc-changes.ts';
 import type { Created } from './save-company.ts';
 
 /** Stage, owner and currency may be left to the workspace: its first stage, whoever asks, its currency. */
@@ -95,7 +98,8 @@ export function changeSalesDoc(
     if (current === undefined) return notFound('sales doc');
     const stale = refuseStale(version, current.version);
     if (stale !== null) return stale;
-    const changed = refuseChanged(was, (await findSalesDoc(tx, actor.workspaceId, id)) ?? {});
+    const before = await loadSalesDoc(tx, actor, id);
+    const changed = refuseChanged(was, before);
     if (changed !== null) return changed;
     const unknown = await unknownReferences(
       tx,
@@ -103,12 +107,20 @@ export function changeSalesDoc(
       referencesOf({ ...fields, lines: lines ?? [] }),
     );
     if (unknown.length > 0) return invalid(unknown);
+    const linesBefore = lines && (await listSalesDocLines(tx, actor.workspaceId, [id]));
     const revived = archived === false ? { archivedAt: null } : {};
     await updateSalesDoc(tx, actor.workspaceId, id, { ...fields, ...revived, at: deps.clock.now() });
     if (lines !== undefined) await replaceSalesDocLines(tx, actor.workspaceId, id, withIds(deps, lines));
-    const details = { ...fields, ...(lines === undefined ? {} : { lines: lines.length }) };
-    await recordChange(deps, tx, actor, { kind: 'salesDoc', id, action: 'updated', details });
-    return done(await loadSalesDoc(tx, actor, id));
+    const after = await loadSalesDoc(tx, actor, id);
+    const linesAfter = lines && (await listSalesDocLines(tx, actor.workspaceId, [id]));
+    await recordEdit(deps, tx, actor, {
+      kind: 'salesDoc',
+      before,
+      after,
+      changes: salesDocChanges({ ...before, lines: linesBefore }, { ...after, lines: linesAfter }),
+      details: { ...fields, ...(lines === undefined ? {} : { lines: lines.length }) },
+    });
+    return done(after);
   });
 }
 

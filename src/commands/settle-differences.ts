@@ -22,6 +22,7 @@ import { findCustomerOfContact } from '../store/links.ts';
 import { agreeUpon, findMirrorContents, type MirrorContent } from '../store/mirror-contents.ts';
 import { type PreFlight, preFlight } from '../store/pre-flight.ts';
 import type { Actor } from './actor.ts';
+import { changesSince, invoiceInWords } from './invoice-changes.ts';
 import { lockStanding, type Standing } from './invoice-standing.ts';
 import { recordInvoice } from './issue-invoice.ts';
 import { loadPriceList, priceInvoice } from './price-invoice.ts';
@@ -54,8 +55,10 @@ export function takeTheirs(deps: QueueDeps, actor: Actor, id: string, chosen: Ch
     const change = changeFrom(check, content.theirs, fields, customer);
     if (await losesCreditedLine(tx, actor.workspaceId, id, change.lineIds))
       return conflict('lineCredited', 'A line that a credit note was given for is gone in the books.');
+    const before = await invoiceInWords(tx, invoice);
     await saveTaken(deps, tx, place, change);
-    await recordInvoice(deps, tx, actor, invoice, 'taken from the books');
+    const changes = await changesSince(tx, actor.workspaceId, id, before);
+    await recordInvoice(deps, tx, actor, invoice, 'taken from the books', { changes });
     return done(null);
   });
 }

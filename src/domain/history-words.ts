@@ -38,6 +38,7 @@ const actionWords: Readonly<Record<string, string>> = {
   created: 'Made it',
   updated: 'Changed it',
   archived: 'Archived it',
+  restored: 'Brought it back',
   imported: 'Imported it',
   accepted: 'Accepted the quote',
   'acceptance undone': 'Took the acceptance back',
