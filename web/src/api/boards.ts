@@ -69,3 +69,17 @@ export function saveValue(
 export function changeViewSettings(id: string, settings: ViewSettings): Promise<View> {
   return patch(`/views/${id}`, { settings });
 }
+
+export type ViewValues = Pick<View, 'name' | 'isShared' | 'settings'>;
+
+export function createView(board: BoardName, values: ViewValues): Promise<View> {
+  return post('/views', { board, ...values });
+}
+
+export function changeView(id: string, part: Partial<Pick<View, 'name' | 'isShared'>>): Promise<View> {
+  return patch(`/views/${id}`, part);
+}
+
+export function deleteView(id: string): Promise<void> {
+  return remove(`/views/${id}`);
+}
