@@ -17,7 +17,14 @@ import { AddColumn } from './add-column.tsx';
 import type { BoardColumn } from './board-column.ts';
 import { boardCsv } from './board-csv.ts';
 import { BoardGrid } from './board-grid.tsx';
+import { BoardBulk } from './bulk/board-bulk.tsx';
+import type { BulkAction } from './bulk/bulk-action.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
+import { FilterBuilder } from './filter/filter-builder.tsx';
+import { useMatches } from './filter/use-matches.ts';
+import { BoardCards } from './kanban/board-cards.tsx';
+import { KindSwitch } from './kanban/kind-switch.tsx';
+import { LabelsDialog } from './labels/labels-dialog.tsx';
 import { layOut, onPhones } from './layout.ts';
 import { type Row, rowsQuery } from './rows.ts';
 import { useBoardView } from './use-board-view.ts';
@@ -26,6 +33,7 @@ import { useColumnActions } from './use-column-actions.ts';
 import { useColumns } from './use-columns.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import type { BoardName, ViewSettings } from './view-settings.ts';
+import { ViewsBar } from './views/views-bar.tsx';
 
 export type BoardRow = Row & { readonly custom?: CustomValues; readonly currency?: string };
 
@@ -50,6 +58,8 @@ export function BoardPage<R extends BoardRow>(props: {
   /** Besides the view's filter: what the address asks for. */
   readonly only?: ((row: R) => boolean) | undefined;
   readonly rowMenu: (row: R, tabIndex: number) => ReactNode;
+  /** What can be done with selected rows besides setting their labels and people. */
+  readonly bulk: readonly BulkAction<R>[];
   readonly onOpen: (row: R) => void;
 }) {
   const { board, only } = props;
@@ -61,7 +71,7 @@ export function BoardPage<R extends BoardRow>(props: {
   const isWide = useIsWide();
   const [words, setWords] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [, setLabelsOf] = useState<string | null>(null);
+  const [labelsOf, setLabelsOf] = useState<string | null>(null);
 
   const isReady = columns !== undefined && !view.isLoading && data !== undefined;
   const laidOut = useMemo(
@@ -72,7 +82,8 @@ export function BoardPage<R extends BoardRow>(props: {
     const shown = laidOut.filter(({ isHidden }) => !isHidden);
     return isWide ? shown : onPhones(shown);
   }, [laidOut, isWide]);
-  const shown = useShownRows<R>(data?.rows ?? noRows, columns ?? noColumns, view.settings, words, only);
+  const matches = useMatches<R>(view.settings.filter, columns ?? noColumns, only);
+  const shown = useShownRows<R>(data?.rows ?? noRows, columns ?? noColumns, view.settings, words, matches);
   const { actions, changes } = useColumnActions(board.name, view, laidOut, setLabelsOf);
   // On a phone the room is for what the rows say.
   const selection = useMemo(() => (isWide ? { ids: selected, set: setSelected } : null), [isWide, selected]);
@@ -92,6 +103,24 @@ export function BoardPage<R extends BoardRow>(props: {
   );
   const isFiltered = words !== '' || only !== undefined || view.settings.filter !== null;
 
+  const empty = error ? (
+    <Teach title="The rows could not be read">{sentence(error)}</Teach>
+  ) : !isReady ? (
+    <SkeletonRows />
+  ) : isFiltered && data.rows.length > 0 ? (
+    <Teach title="Nothing matches">Change or clear the filter to see more rows.</Teach>
+  ) : (
+    props.empty
+  );
+  const save = (rows: readonly R[]) =>
+    saveText(
+      `${board.title}.csv`,
+      boardCsv(
+        visible.map(({ column }) => column),
+        rows,
+      ),
+    );
+
   return (
     <section className={gridClasses.page} aria-label={board.title}>
       <header className={gridClasses.toolbar}>
@@ -99,6 +128,11 @@ export function BoardPage<R extends BoardRow>(props: {
           {board.title}
         </Title>
         <QuickFilter of={board.title} words={words} onWords={setWords} />
+        <FilterBuilder
+          columns={columns ?? noColumns}
+          value={view.settings.filter}
+          onChange={(filter) => view.change({ filter })}
+        />
         {props.filters}
         <div className={gridClasses.toolbarEnd}>
           {edits.canUndo() ? (
@@ -113,6 +147,7 @@ export function BoardPage<R extends BoardRow>(props: {
               </ActionIcon>
             </Tooltip>
           ) : null}
+          <KindSwitch columns={columns ?? noColumns} view={view} />
           <ColumnsMenu laidOut={laidOut} onShow={changes.show} />
           <Tooltip label="Save these rows as CSV">
             <ActionIcon
@@ -120,15 +155,7 @@ export function BoardPage<R extends BoardRow>(props: {
               size={30}
               aria-label="Save as CSV"
               disabled={shown.found.length === 0}
-              onClick={() =>
-                saveText(
-                  `${board.title}.csv`,
-                  boardCsv(
-                    visible.map(({ column }) => column),
-                    shown.found,
-                  ),
-                )
-              }
+              onClick={() => save(shown.found)}
             >
               <IconDownload size={16} />
             </ActionIcon>
@@ -136,39 +163,61 @@ export function BoardPage<R extends BoardRow>(props: {
           {props.action}
         </div>
       </header>
+      <ViewsBar board={board.name} shown={view} />
       <div className={gridClasses.frame}>
-        <BoardGrid<R>
-          key={view.view?.id}
-          label={board.title}
-          columns={visible}
-          lines={isReady ? shown.lines : noRows}
-          rows={shown.found}
-          isGrouped={shown.groupColumn !== null}
-          groupKey={view.settings.group}
-          empty={
-            error ? (
-              <Teach title="The rows could not be read">{sentence(error)}</Teach>
-            ) : !isReady ? (
-              <SkeletonRows />
-            ) : isFiltered && data.rows.length > 0 ? (
-              <Teach title="Nothing matches">Change or clear the filter to see more rows.</Teach>
-            ) : (
-              props.empty
-            )
-          }
-          sort={view.settings.sort}
-          onSort={(sort) => view.change({ sort })}
-          selection={selection}
-          nameOf={board.nameOf}
-          onCommit={edits.commit}
-          onOpen={props.onOpen}
-          onToggle={shown.toggle}
-          onResize={changes.resize}
-          onReorder={changes.reorder}
-          actions={actions}
-          end={end}
-        />
+        {view.settings.kind === 'kanban' && isReady ? (
+          <BoardCards<R>
+            label={board.title}
+            visible={visible.map(({ column }) => column)}
+            columns={columns}
+            group={view.settings.group}
+            rows={shown.found}
+            nameOf={board.nameOf}
+            empty={empty}
+            onCommit={edits.commit}
+            onOpen={props.onOpen}
+          />
+        ) : (
+          <BoardGrid<R>
+            key={view.view?.id}
+            label={board.title}
+            columns={visible}
+            lines={isReady ? shown.lines : noRows}
+            rows={shown.found}
+            isGrouped={shown.groupColumn !== null}
+            groupKey={view.settings.group}
+            empty={empty}
+            sort={view.settings.sort}
+            onSort={(sort) => view.change({ sort })}
+            selection={selection}
+            nameOf={board.nameOf}
+            onCommit={edits.commit}
+            onOpen={props.onOpen}
+            onToggle={shown.toggle}
+            onResize={changes.resize}
+            onReorder={changes.reorder}
+            actions={actions}
+            end={end}
+          />
+        )}
       </div>
+      <BoardBulk
+        board={board.name}
+        columns={columns ?? noColumns}
+        rows={data?.rows ?? noRows}
+        selected={selected}
+        own={props.bulk}
+        nameOf={board.nameOf}
+        onExport={save}
+        onClear={() => setSelected(new Set())}
+      />
+      <LabelsDialog
+        board={board.name}
+        title={board.title}
+        columns={columns ?? noColumns}
+        columnKey={labelsOf}
+        onClose={() => setLabelsOf(null)}
+      />
       <Outlet />
     </section>
   );

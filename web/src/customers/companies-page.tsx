@@ -1,10 +1,11 @@
 /** Every company that buys, with its e-mail addresses and how many people are known there. */
 import { IconFileInvoice, IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Company } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
+import { archiveAction } from '../board/bulk/archive-action.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
@@ -48,6 +49,7 @@ export function CompaniesPage() {
     [canInvoice, navigate],
   );
   const canAdd = useCan('customers:write');
+  const bulk = useMemo(() => [archiveAction<Company>('companies', () => canAdd)], [canAdd]);
   const add = (
     <LinkButton
       size="xs"
@@ -63,6 +65,7 @@ export function CompaniesPage() {
       board={board}
       columns={columns}
       rowMenu={rowMenu}
+      bulk={bulk}
       action={canAdd ? add : null}
       empty={
         <Teach

@@ -1,10 +1,11 @@
 /** Every person, of a company or buying privately. */
 import { IconFileInvoice, IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Contact } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
+import { archiveAction } from '../board/bulk/archive-action.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
@@ -48,6 +49,7 @@ export function ContactsPage() {
     [canInvoice, navigate],
   );
   const canAdd = useCan('customers:write');
+  const bulk = useMemo(() => [archiveAction<Contact>('contacts', () => canAdd)], [canAdd]);
   const add = (
     <LinkButton
       size="xs"
@@ -63,6 +65,7 @@ export function ContactsPage() {
       board={board}
       columns={columns}
       rowMenu={rowMenu}
+      bulk={bulk}
       action={canAdd ? add : null}
       empty={
         <Teach title="No contacts yet" action={canAdd ? add : null}>

@@ -6,6 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { chipKinds } from '../accounting/chip-look.ts';
 import type { InvoiceItem } from '../api/types.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
+import { invoiceActions } from '../board/bulk/invoice-actions.tsx';
 import { type Rows, rowsQuery } from '../board/rows.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { ActionMenu } from '../grid/action-menu.tsx';
@@ -44,6 +45,7 @@ export function InvoicesPage() {
       board={board}
       columns={invoiceColumns}
       rowMenu={rowMenu}
+      bulk={invoiceActions}
       only={only}
       filters={
         <>

@@ -2,11 +2,14 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { stagesQuery } from '../api/queries.ts';
 import type { Job } from '../api/types.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
+import { archiveAction } from '../board/bulk/archive-action.tsx';
+import { createInvoices } from '../board/bulk/create-invoices.tsx';
 import { LinkButton } from '../fields/links.tsx';
+import { useCan } from '../fields/use-can.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { jobName, useJobColumns } from './job-columns.tsx';
@@ -26,12 +29,21 @@ export function JobBoard() {
     ),
     [actionsOf],
   );
+  const canSend = useCan('invoices:send');
+  const bulk = useMemo(
+    () => [
+      createInvoices<Job>('jobId', canSend),
+      archiveAction<Job>('jobs', (job) => job.actions.includes('archive')),
+    ],
+    [canSend],
+  );
 
   return (
     <BoardPage
       board={board}
       columns={columns}
       rowMenu={rowMenu}
+      bulk={bulk}
       action={
         <LinkButton
           size="xs"
