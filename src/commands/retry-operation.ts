@@ -1,6 +1,6 @@
 /** Retry: asks the same pre-flight again, and queues what may go now. */
 import { mayBeMendedInBooks, oneProblem, type Problem } from '../domain/problem.ts';
-import { announce } from '../store/changes.ts';
+import { announce, announceAll } from '../store/changes.ts';
 import { type ConnectionRow, doubtReferences, findConnection } from '../store/connections.ts';
 import { doubtContacts } from '../store/contact-doubts.ts';
 import { findArchivedCustomers } from '../store/contact-links.ts';
@@ -11,6 +11,7 @@ import { billedContact } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
+import { findInvoicesOfSubjects } from '../store/invoices-of.ts';
 import type { BooksSubject, SubjectKind } from '../store/links.ts';
 import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flight.ts';
 import { findPaymentsByIds } from '../store/payments.ts';
@@ -110,7 +111,11 @@ async function retryIn(
   if (operation.state === 'needsAttention') await retryRefused(deps, tx, actor, operation);
   await wakePush(tx, workspaceId, operation.connection_id, 'interactive');
   await wakePush(tx, workspaceId, operation.connection_id, 'backfill');
-  await announce(tx, { workspaceId, kind: 'syncOperation', id: operation.id });
+  const invoices = await findInvoicesOfSubjects(tx, workspaceId, [{ kind, id: subjectId }]);
+  await announceAll(tx, [
+    { workspaceId, kind: 'syncOperation', id: operation.id },
+    ...invoices.map((id) => ({ workspaceId, kind: 'invoice' as const, id })),
+  ]);
   return done(null);
 }
 

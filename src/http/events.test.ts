@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+import { announceAll } from '../store/changes.ts';
 
 let api: TestApp;
 let session: Caller;
+let workspaceId: string;
 
 beforeAll(async () => {
   api = await testApp();
-  ({ session } = await setUpWorkspace(api));
+  ({ session, workspaceId } = await setUpWorkspace(api));
 });
 afterAll(() => api.close());
 
@@ -51,6 +53,38 @@ test('an open screen hears of a change once it is committed', async () => {
   expect(await stream.next('change')).toMatchObject({
     data: { kind: 'company', id: body.id, at: expect.any(String) },
   });
+  await stream.stop();
+});
+
+test('an edit of one cell is heard by its row, within a second', async () => {
+  const { body: job } = await session.post('/api/v1/jobs', { title: 'Crew shirts' });
+  const column = { board: 'jobs', name: 'Proof', type: 'text' };
+  const { body: proof } = await session.post('/api/v1/columns', column);
+  const stream = await listen();
+  const edits = [
+    () => session.patch(`/api/v1/jobs/${job.id}`, { title: 'Team shirts', was: { title: 'Crew shirts' } }),
+    () => session.put(`/api/v1/columns/${proof.id}/values/${job.id}`, { value: 'Sent' }),
+  ];
+  for (const edit of edits) {
+    const startMs = performance.now();
+    const answer = edit();
+    expect(await stream.next('change')).toMatchObject({ data: { kind: 'job', id: job.id } });
+    expect(performance.now() - startMs).toBeLessThan(1_000);
+    expect((await answer).status).toBe(200);
+  }
+  await stream.stop();
+});
+
+test('of twenty and more of a kind at once the kind is heard, of fewer each', async () => {
+  const stream = await listen();
+  const jobs = (count: number) =>
+    Array.from({ length: count }, () => ({ workspaceId, kind: 'job' as const, id: api.deps.ids() }));
+  const few = jobs(19);
+  await announceAll(api.deps.db, few);
+  await announceAll(api.deps.db, jobs(20));
+  const heard: unknown[] = [];
+  for (let count = 0; count < few.length + 1; count += 1) heard.push((await stream.next('change'))?.data.id);
+  expect(heard).toEqual([...few.map(({ id }) => id), null]);
   await stream.stop();
 });
 

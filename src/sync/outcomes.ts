@@ -1,6 +1,8 @@
 /** How operations end, each end in the transaction of its caller: done, refused, to be sent again, or nobody knows. */
 import { oneProblem, type Problem } from '../domain/problem.ts';
 import { announceAll } from '../store/changes.ts';
+import { findInvoicesOfSubjects } from '../store/invoices-of.ts';
+import type { Subject } from '../store/links.ts';
 import {
   findReplaced,
   listWaitingFor,
@@ -116,15 +118,15 @@ export async function show(
   }
 }
 
-/** Tells of operations and of the invoices that they are about. */
+/** Tells of operations and of the invoices that they are about, or that their money or documents are of. */
 export async function announceOperations(
   { tx, connection }: Place,
   operations: readonly SyncOperationRow[],
 ): Promise<void> {
   const workspaceId = connection.workspace_id;
-  const invoices = operations.flatMap(({ subject_kind, subject_id }) =>
-    subject_kind === 'invoice' ? [subject_id] : [],
-  );
+  // The table's check constraint admits no other kind.
+  const subjects = operations.map(({ subject_kind: kind, subject_id: id }) => ({ kind, id }) as Subject);
+  const invoices = await findInvoicesOfSubjects(tx, workspaceId, subjects);
   await announceAll(tx, [
     ...operations.map(({ id }) => ({ workspaceId, kind: 'syncOperation' as const, id })),
     ...(await changesOfInvoices(tx, workspaceId, invoices)),
