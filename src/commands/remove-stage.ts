@@ -1,5 +1,6 @@
-/** Takes a stage off its board; the records that stand in it move to another one, in the same transaction. */
+/** Takes a stage off its board; its records, and the views that look for it, go to another one in the same transaction. */
 import { replaceAcceptedFrom } from '../store/acceptances.ts';
+import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import {
   type Board,
@@ -10,6 +11,7 @@ import {
   moveRecords,
   setAcceptedStage,
 } from '../store/stages.ts';
+import { replaceInViews } from '../store/views.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange, recordChanges } from './record-change.ts';
@@ -74,6 +76,9 @@ async function moveAll(deps: CommandDeps, tx: Tx, actor: Actor, from: Stage, to:
     actor,
     ids.map((id) => ({ kind, id, action: 'updated', details })),
   );
+  const { workspaceId } = actor;
+  if (await replaceInViews(tx, workspaceId, from.id, to.id))
+    await announce(tx, { workspaceId, kind: 'view', id: null });
   return ids.length;
 }
 

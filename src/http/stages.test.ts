@@ -74,3 +74,19 @@ test('a board keeps its last stage, also when two people remove the last two at 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(answers.find(({ status }) => status === 409)?.body.code).toBe('lastStage');
 });
+
+test('a view that looks for the removed stage looks for the one that takes over', async () => {
+  const [from, to] = [await stage('Pressing'), await stage('Ironing')];
+  const conditions = [{ key: 'stage', operator: 'is', values: [from.id, 'another'] }];
+  const view = await made('/api/v1/views', {
+    board: 'jobs',
+    name: 'Pressing now',
+    settings: { filter: { join: 'and', conditions } },
+  });
+  expect((await remove(from.id, to.id)).status).toBe(200);
+  const { items } = (await session.get('/api/v1/views?board=jobs')).body;
+  expect(items.find(({ id }) => id === view.id)).toMatchObject({
+    settings: { filter: { conditions: [{ values: [to.id, 'another'] }] } },
+    version: view.version + 1,
+  });
+});

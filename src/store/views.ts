@@ -1,7 +1,9 @@
 /** Saved views of the boards: shared ones, and those that are one person's own. */
+import { type SqlBool, sql } from 'kysely';
 import type { BoardName } from '../domain/custom-value.ts';
 import type { SaidSettings } from '../domain/view-settings.ts';
 import type { Db } from './database.ts';
+import { containing } from './search.ts';
 
 export type NewView = {
   readonly id: string;
@@ -87,6 +89,28 @@ export async function updateView(
 
 export async function deleteView(db: Db, workspaceId: string, id: string): Promise<void> {
   await db.deleteFrom('views').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+}
+
+/**
+ * What named one record in a filter names another from now on: an id is long enough to stand for nothing else.
+ * @returns false where no view did
+ */
+export async function replaceInViews(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  byId: string,
+): Promise<boolean> {
+  const replaced = await db
+    .updateTable('views')
+    .set((eb) => ({
+      settings: sql`replace(settings::text, ${id}, ${byId})::jsonb`,
+      version: eb('version', '+', 1),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<SqlBool>`settings::text like ${containing(id)}`)
+    .executeTakeFirst();
+  return replaced.numUpdatedRows > 0n;
 }
 
 function seenBy(db: Db, workspaceId: string, userId: string | null) {
