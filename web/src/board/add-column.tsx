@@ -30,9 +30,11 @@ const firstLabels: Partial<Record<CustomColumn['type'], readonly { name: string;
 
 export function AddColumn({
   board,
+  tabIndex,
   onAdded,
 }: {
   board: BoardName;
+  tabIndex: number;
   /** Labels come next, where it has some. */
   onAdded: (column: CustomColumn) => void;
 }) {
@@ -44,8 +46,11 @@ export function AddColumn({
           variant="subtle"
           color="gray"
           size={26}
+          tabIndex={tabIndex}
           aria-label="Add a column"
           onClick={() => setIsOpen(!isOpen)}
+          // The grid would take Enter and Space for itself.
+          onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && event.stopPropagation()}
         >
           <IconPlus size={16} />
         </ActionIcon>

@@ -54,7 +54,7 @@ type Props<R> = {
   readonly actions: ColumnActions;
   /** The head of the last column, where new ones are added; and the row's menu in it. */
   readonly end: {
-    readonly head: ReactNode;
+    readonly head: (tabIndex: number) => ReactNode;
     readonly cell: (row: R, tabIndex: number) => ReactNode;
     readonly isFrozen: boolean;
   };
@@ -99,7 +99,7 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
   function onCellKeyDown({ mode, row, column }: CellKeyDownArgs<Line<R>>, event: CellKeyboardEvent) {
     if (mode !== 'ACTIVE' || !row) return;
     if (isGroupRow(row)) return onGroupKey(row, column, event);
-    const isOnCell = event.target === event.currentTarget;
+    const isOnCell = isCell(event.target);
     const own = byKey.get(column?.key ?? '');
     const isEditable = own?.edit?.isAllowed(row as R) === true;
     if (event.key === 'Enter' && isOnCell && !isEditable) {
@@ -117,7 +117,7 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
     const isToggled =
       (event.key === 'ArrowRight' && !group.isOpen && isFirst) ||
       (event.key === 'ArrowLeft' && group.isOpen && isFirst) ||
-      (event.key === 'Enter' && event.target === event.currentTarget);
+      (event.key === 'Enter' && isCell(event.target));
     if (!isToggled) return;
     event.preventGridDefault();
     event.preventDefault();
@@ -128,7 +128,7 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: hears keys on the heads, which the grid keeps for itself
     <div
       className={gridClasses.around}
-      onKeyDownCapture={(event) => onHeadKey(event, columns, byKey, state)}
+      onKeyDownCapture={(event) => onTab(event) || onHeadKey(event, columns, byKey, state)}
       {...active.handlers}
     >
       <DataGrid<Line<R>>
@@ -178,6 +178,11 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
       />
     </div>
   );
+}
+
+/** The cell itself has the focus, and no button or link in it. */
+function isCell(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.role === 'gridcell';
 }
 
 function lineId<R extends Row>(line: Line<R>): string {
@@ -286,7 +291,7 @@ function endColumn<R extends Row>({ head, cell, isFrozen }: Props<R>['end']): Co
     frozen: isFrozen ? 'end' : false,
     resizable: false,
     cellClass: (line) => (isGroupRow(line) ? classes.groupCell : gridClasses.center),
-    renderHeaderCell: () => head ?? <span className="visually-hidden">Actions</span>,
+    renderHeaderCell: ({ tabIndex }) => head(tabIndex) ?? <span className="visually-hidden">Actions</span>,
     renderCell: ({ row, tabIndex }) => (isGroupRow(row) ? null : cell(row, tabIndex)),
   };
 }
@@ -313,6 +318,15 @@ function renderRow<R extends Row>(key: React.Key, props: RenderRowProps<Line<R>>
       }
     : { 'aria-level': 2 };
   return <GridRow key={key} {...props} {...place} />;
+}
+
+/** The grid is one tab stop: Tab leaves it, but from an editor goes on to the next cell. */
+function onTab(event: KeyboardEvent): boolean {
+  if (event.key !== 'Tab' || !(event.target instanceof Element)) return false;
+  if (event.target.closest('.rdg-editor-container')) return false;
+  // The grid would go from cell to cell.
+  event.stopPropagation();
+  return true;
 }
 
 /** Alt+↓ on a head opens its menu, F2 renames it. */

@@ -90,12 +90,14 @@ export function BoardPage<R extends BoardRow>(props: {
   const { rowMenu } = props;
   const end = useMemo(
     () => ({
-      head: canAddColumns ? (
-        <AddColumn
-          board={board.name}
-          onAdded={(column: CustomColumn) => hasLabels(column) && setLabelsOf(column.id)}
-        />
-      ) : null,
+      head: (tabIndex: number) =>
+        canAddColumns ? (
+          <AddColumn
+            board={board.name}
+            tabIndex={tabIndex}
+            onAdded={(column) => hasLabels(column) && setLabelsOf(column.id)}
+          />
+        ) : null,
       cell: rowMenu,
       isFrozen: isWide,
     }),

@@ -45,7 +45,7 @@ export function ListPage<R extends Row>(props: {
   }, [laidOut, isWide]);
   const shown = useShownRows(rows ?? noRows, columns, view.settings, words, undefined);
   const { actions, changes } = useColumnActions(null, view, laidOut, () => undefined);
-  const end = useMemo(() => ({ head: null, cell: rowMenu, isFrozen: isWide }), [rowMenu, isWide]);
+  const end = useMemo(() => ({ head: () => null, cell: rowMenu, isFrozen: isWide }), [rowMenu, isWide]);
 
   return (
     <section className={gridClasses.page} aria-label={title}>
