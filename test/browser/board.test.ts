@@ -13,7 +13,7 @@ let colleague: Page;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   // Wide enough for all columns at once: those beyond the edge are not drawn.
-  const viewport = { width: 2600, height: 900 };
+  const viewport = { width: 4000, height: 900 };
   const visit = await desk.visit({ viewport });
   page = visit.page;
   await setUpByApi(page, desk);
@@ -24,7 +24,9 @@ afterAll(() => desk.close());
 
 const gridOf = (of: Page) => of.locator('[role="grid"], [role="treegrid"]');
 const row = (name: string, of = page) => of.getByRole('row').filter({ hasText: name });
-const head = (name: string) => page.getByRole('columnheader', { name });
+const headOf = (of: Page, name: string) =>
+  of.getByRole('columnheader', { name: new RegExp(`^${name} `) });
+const head = (name: string) => headOf(page, name);
 const focused = (of = page) => of.locator(':focus');
 
 async function open(of: Page, path: string): Promise<void> {
@@ -35,7 +37,7 @@ async function open(of: Page, path: string): Promise<void> {
 
 /** The cell of a row under a head. */
 async function cellUnder(name: string, column: string, of = page): Promise<Locator> {
-  const index = await of.getByRole('columnheader', { name: column }).getAttribute('aria-colindex');
+  const index = await headOf(of, column).getAttribute('aria-colindex');
   return row(name, of).locator(`[role="gridcell"][aria-colindex="${index}"]`);
 }
 
@@ -165,7 +167,7 @@ test('every type of column is edited in its cell, and what does not fit is refus
   const made: Record<string, string> = {};
   for (const column of [
     { name: 'Promise', type: 'status', options: [{ name: 'Payment Promised', color: 'amber' }] },
-    { name: 'Decorator', type: 'person' },
+    { name: 'Checked by', type: 'person' },
     { name: 'Proof due', type: 'date' },
     { name: 'Deposit', type: 'money' },
     { name: 'Remark', type: 'text' },
@@ -184,7 +186,7 @@ test('every type of column is edited in its cell, and what does not fit is refus
     await saving(() => page.getByRole('option', { name: option }).click());
   };
   await pick('Promise', 'Payment Promised');
-  await pick('Decorator', members[0].name);
+  await pick('Checked by', members[0].name);
   await saving(async () => type(await cellUnder(job, 'Proof due'), '2027-02-03'));
   await saving(async () => type(await cellUnder(job, 'Deposit'), '1,250.5'));
   await saving(async () => type(await cellUnder(job, 'Remark'), '=HYPERLINK("x")'));
@@ -199,7 +201,7 @@ test('every type of column is edited in its cell, and what does not fit is refus
   const { items } = await read(page, desk.url, `/jobs?q=${encodeURIComponent(job)}`);
   const { custom } = items[0];
   expect(Object.fromEntries(Object.entries(made).map(([name, id]) => [name, custom[id]]))).toMatchObject({
-    Decorator: members[0].userId,
+    'Checked by': members[0].userId,
     'Proof due': '2027-02-03',
     Deposit: '1250.5',
     Artwork: 'https://proofs.example/7',

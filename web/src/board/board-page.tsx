@@ -183,7 +183,8 @@ export function BoardPage<R extends BoardRow>(props: {
           <BoardGrid<R>
             key={view.view?.id}
             label={board.title}
-            columns={visible}
+            // Nothing jumps: heads stand where the view has them, or not yet.
+            columns={isReady ? visible : noColumns}
             lines={isReady ? shown.lines : noRows}
             rows={shown.found}
             isGrouped={shown.groupColumn !== null}
