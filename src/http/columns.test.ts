@@ -69,6 +69,16 @@ test('two people in one cell at once: one is kept, the other is told', async () 
   expect(answers.find(({ status }) => status === 409)?.body.code).toBe('changedMeanwhile');
 });
 
+test('two people in one cell of a job’s own at once: one is kept, the other is told', async () => {
+  const { id } = await job('Contested too');
+  const answers = await Promise.all(
+    ['Ann', 'Bea'].map((title) =>
+      session.patch(`/api/v1/jobs/${id}`, { title, was: { title: 'Contested too' } }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
 test('two people in different cells of one row are both kept', async () => {
   const { id, dueOn } = await job('Shared row');
   expect(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   type Caller,
+  joinWorkspace,
   owner,
   sessionHeaders,
   setUpWorkspace,
@@ -18,16 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-async function join(email: string, role: Role): Promise<Caller> {
-  const invited = await session.post('/api/v1/members', { email, role });
-  expect(invited.status).toBe(201);
-  const accepted = await api.anybody.post(`/api/v1/invitations/${invited.body.id}/accept`, {
-    name: `The ${role}`,
-    password: 'another long password',
-  });
-  expect(accepted.status).toBe(200);
-  return api.caller(sessionHeaders(accepted.headers));
-}
+const join = (email: string, role: Role) => joinWorkspace(api, session, { email, role });
 
 test('an invited person joins by the link, is signed in, and has the role', async () => {
   const invited = await session.post('/api/v1/members', { email: 'Sal@Desk.example', role: 'sales' });

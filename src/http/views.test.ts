@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
+import { type Caller, joinWorkspace, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 
 let api: TestApp;
 let session: Caller;
@@ -58,4 +58,32 @@ test('a filter deeper than three levels, or with an operator that nobody knows, 
   expect((await save(nest(4))).status).toBe(422);
   const odd = { join: 'and', conditions: [{ key: 'title', operator: 'sounds', values: ['x'] }] };
   expect((await save(odd)).status).toBe(422);
+});
+
+test('a private view is its owner’s alone, and a viewer may have some, but share none', async () => {
+  const viewer = await joinWorkspace(api, session, { email: 'vi@desk.example', role: 'viewer' });
+  const view = { board: 'sales', name: 'Only mine', settings };
+  const { id } = (await viewer.post('/api/v1/views', view)).body;
+  const names = async (who: Caller) =>
+    (await who.get('/api/v1/views?board=sales')).body.items.map(({ name }) => name);
+  expect([await names(viewer), await names(session)]).toEqual([['Main', 'Only mine'], ['Main']]);
+  expect((await session.patch(`/api/v1/views/${id}`, { name: 'Seen' })).status).toBe(404);
+  expect((await session.delete(`/api/v1/views/${id}`)).status).toBe(404);
+  expect((await viewer.patch(`/api/v1/views/${id}`, { isShared: true })).status).toBe(403);
+  expect((await viewer.post('/api/v1/views', { ...view, isShared: true })).status).toBe(403);
+  const { items } = (await session.get(`/api/v1/activities?subjectId=${id}`)).body;
+  expect(JSON.stringify(items)).not.toContain('Only mine');
+});
+
+test('a view that is shared is seen and changed by others, and told as not theirs', async () => {
+  const sales = await joinWorkspace(api, session, { email: 'sal@desk.example', role: 'sales' });
+  const { id } = (await sales.post('/api/v1/views', { board: 'sales', name: 'Ours', isShared: true })).body;
+  expect((await session.patch(`/api/v1/views/${id}`, { name: 'Everybody’s' })).body).toMatchObject({
+    name: 'Everybody’s',
+    isMine: false,
+  });
+  expect((await sales.get('/api/v1/views?board=sales')).body.items).toMatchObject([
+    { isMain: true },
+    { name: 'Everybody’s', isMine: true },
+  ]);
 });

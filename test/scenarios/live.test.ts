@@ -84,3 +84,13 @@ test('a credit note names the invoice that it was given for, at once and when th
   await chipTurns('paid');
   await isNamed();
 });
+
+test('a credit note made in the books names its invoice, by which boards find the rows that show it', async () => {
+  books.hands.credit(books.invoicesOf(invoiceId)[0]?.ledgerId ?? '', '125.00');
+  await chipTurns('paid');
+  await isNamed();
+  await session.post('/api/v1/jobs', { title: 'Another one' });
+  const rows = async (path: string) =>
+    (await session.get(`/api/v1/${path}?invoiceIds=${invoiceId}`)).body.items.map(({ id }) => id);
+  expect([await rows('jobs'), await rows('sales-docs')]).toEqual([[jobId], []]);
+});

@@ -1,4 +1,5 @@
 /** The HTTP API over a real database, driven in memory, in the words of the tests. */
+import type { Role } from '../../src/commands/actor.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createAuth } from '../../src/http/auth.ts';
 import type { AppDeps } from '../../src/http/deps.ts';
@@ -107,6 +108,19 @@ export async function setUpWorkspace(
     key: caller({ authorization: `Bearer ${String(answer.body.apiKey)}` }),
     workspaceId,
   };
+}
+
+/** Somebody invited by `session`, signed in. */
+export async function joinWorkspace(
+  { anybody, caller }: TestApp,
+  session: Caller,
+  { email, role }: { readonly email: string; readonly role: Role },
+): Promise<Caller> {
+  const invited = await session.post('/api/v1/members', { email, role });
+  const person = { name: `The ${role}`, password: 'another long password' };
+  const accepted = await anybody.post(`/api/v1/invitations/${invited.body.id}/accept`, person);
+  if (accepted.status !== 200) throw new Error(`Joining answered ${accepted.status}`);
+  return caller(sessionHeaders(accepted.headers));
 }
 
 /** The headers of a browser that keeps the cookies just set and writes from our own pages. */
