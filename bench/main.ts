@@ -2,6 +2,7 @@
 import { closeEverything } from './clean-up.ts';
 import type { Figure, Finding } from './figure.ts';
 import { isMet } from './figure.ts';
+import { browser } from './figures/browser.ts';
 import { calls } from './figures/calls.ts';
 import { limits } from './figures/limits.ts';
 import { lostAnswers } from './figures/lost-answers.ts';
@@ -33,6 +34,8 @@ const figures: readonly Figure[] = [
   sweep,
   // Memory and idle CPU with a thousand organisations.
   manyOrganisations,
+  // The board in Chromium: cold load, filter, sort, scroll, edit; two people at one board; beside a plain table.
+  browser,
 ];
 
 const names = process.argv.slice(2);
