@@ -83,7 +83,7 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
       ),
     [props.columns, selection, nameOf, onToggle, sort, groupKey, actions, end, rows, state],
   );
-  const still = useStill(lines, isEditing);
+  const { still, begun } = useStill(lines, isEditing);
   const active = useActiveCell(still, columns);
   const byKey = useMemo(
     () => new Map(props.columns.map((one) => [one.column.key, one.column])),
@@ -147,7 +147,8 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
         onRowsChange={(changed, { indexes, column }) => {
           const row = changed[indexes[0] ?? 0];
           const own = byKey.get(column.key);
-          const before = still.find((line) => row !== undefined && lineId(line) === lineId(row));
+          // As it was when the person began to type: what changed since must be told, not overwritten.
+          const before = begun.find((line) => row !== undefined && lineId(line) === lineId(row));
           // The line of a group has no cell to edit.
           if (row && before && own) commit(before, own, readTyped(own, own.value(row as R)));
         }}
@@ -190,15 +191,19 @@ function lineId<R extends Row>(line: Line<R>): string {
 }
 
 /** While a cell is edited the lines keep their places, whatever comes in: only what they say changes. */
-function useStill<R extends Row>(lines: readonly Line<R>[], isEditing: boolean): readonly Line<R>[] {
+function useStill<R extends Row>(
+  lines: readonly Line<R>[],
+  isEditing: boolean,
+): { readonly still: readonly Line<R>[]; readonly begun: readonly Line<R>[] } {
   const [held, setHeld] = useState<readonly Line<R>[] | null>(null);
   if (isEditing && held === null) setHeld(lines);
   if (!isEditing && held !== null) setHeld(null);
-  return useMemo(() => {
+  const still = useMemo(() => {
     if (held === null || held === lines) return lines;
     const now = new Map(lines.map((line) => [lineId(line), line]));
     return held.map((line) => now.get(lineId(line)) ?? line);
   }, [held, lines]);
+  return { still, begun: held ?? lines };
 }
 
 type Making<R> = Pick<
