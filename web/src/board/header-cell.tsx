@@ -28,6 +28,8 @@ export type ColumnActions = {
   readonly rename?: (key: string, name: string) => void;
   readonly editLabels?: (key: string) => void;
   readonly remove?: (key: string) => void;
+  /** For the column of stages, by those who may change them. */
+  readonly editStages?: () => void;
 };
 
 export type HeaderState = {
@@ -132,6 +134,9 @@ function ColumnMenu<R>({ laidOut, isGroupedBy, isSorted, actions, state }: Props
           onClick={() => actions.freeze(key, !isFrozen)}
         />
         <Item icon={IconEyeOff} label="Hide" onClick={() => actions.hide(key)} />
+        {key === 'stage' && actions.editStages ? (
+          <Item icon={IconTags} label="Edit stages" onClick={actions.editStages} />
+        ) : null}
         {isOwn ? (
           <>
             <Menu.Divider />

@@ -26,6 +26,7 @@ export function useColumnActions<R>(
 ): { readonly actions: ColumnActions; readonly changes: LayoutChanges } {
   const client = useQueryClient();
   const mayChangeColumns = useCan('columns:write');
+  const mayChangeStages = useCan('stages:write');
   const now = useRef({ view, laidOut, editLabels });
   now.current = { view, laidOut, editLabels };
 
@@ -76,7 +77,10 @@ export function useColumnActions<R>(
         if (beside !== null) changes.reorder(key, beside);
       },
       ...(mayChangeColumns && board !== null ? own : {}),
+      ...(mayChangeStages && (board === 'sales' || board === 'jobs')
+        ? { editStages: () => now.current.editLabels('stage') }
+        : {}),
     };
     return { actions, changes };
-  }, [client, board, mayChangeColumns]);
+  }, [client, board, mayChangeColumns, mayChangeStages]);
 }

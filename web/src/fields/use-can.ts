@@ -8,6 +8,7 @@ export type Permission =
   | 'salesDocs:write'
   | 'jobs:write'
   | 'columns:write'
+  | 'stages:write'
   | 'invoices:write'
   | 'invoices:send'
   | 'connections:manage'

@@ -3,6 +3,7 @@ import { IconFileInvoice } from '@tabler/icons-react';
 import { issueInvoice } from '../../api/invoices.ts';
 import { newExternalId, post } from '../../api/request.ts';
 import type { InvoiceDraft, InvoicePart, InvoiceRequest } from '../../api/types.ts';
+import { compareDecimals } from '../../format/decimal.ts';
 import { draftOf, invoiceLine } from '../../lines/line-draft.ts';
 import type { ChoiceAction } from './bulk-action.ts';
 
@@ -49,9 +50,9 @@ async function draftOfRest(source: 'salesDocId' | 'jobId', id: string): Promise<
   const whole = await draft('whole');
   if (whole.lines.length === 0) throw new Error('It has no lines yet. Add what is sold first.');
   if (!whole.billing || whole.billing.invoices === 0) return whole;
-  const rest = await draft('rest');
-  if (rest.lines.length === 0) throw new Error('All of it is invoiced already.');
-  return rest;
+  // The rest of nothing is lines that cancel out: an invoice of 0.00.
+  if (compareDecimals(whole.billing.remaining, '0') <= 0) throw new Error('All of it is invoiced already.');
+  return draft('rest');
 }
 
 /** What the screen would send if nobody changed anything: the settings decide the rest. */

@@ -58,7 +58,6 @@ export function KanbanCard<T extends Target>({
       >
         <span className={classes.name}>{name}</span> <span className={classes.title}>{title}</span>
       </button>
-      {details ? <div className={classes.details}>{details}</div> : null}
       {isMovable ? (
         <Menu width={200} withInitialFocusPlaceholder={false}>
           <Menu.Target>
@@ -83,6 +82,7 @@ export function KanbanCard<T extends Target>({
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      {details ? <div className={classes.details}>{details}</div> : null}
     </div>
   );
 }
