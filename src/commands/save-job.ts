@@ -143,7 +143,7 @@ function referencesOf(
     { kind: 'salesDoc', id: job.salesDocId, path: 'salesDocId' },
     { kind: 'company', id: job.companyId, path: 'companyId' },
     { kind: 'contact', id: job.contactId, path: 'contactId' },
-    { kind: 'stage', id: job.stageId, path: 'stageId' },
+    { kind: 'jobStage', id: job.stageId, path: 'stageId' },
     { kind: 'member', id: job.assigneeId, path: 'assigneeId' },
   ];
 }

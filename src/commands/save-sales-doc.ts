@@ -149,7 +149,7 @@ function referencesOf(doc: Naming): Reference[] {
   return [
     { kind: 'company', id: doc.companyId, path: 'companyId' },
     { kind: 'contact', id: doc.contactId, path: 'contactId' },
-    { kind: 'stage', id: doc.stageId, path: 'stageId' },
+    { kind: 'salesStage', id: doc.stageId, path: 'stageId' },
     { kind: 'member', id: doc.ownerId, path: 'ownerId' },
     ...doc.lines.flatMap((line, index): Reference[] => [
       { kind: 'product', id: line.productId, path: `lines.${index}.productId` },

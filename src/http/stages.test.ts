@@ -34,6 +34,17 @@ test('a stage that is removed hands its records over, archived ones too, and say
   expect(items[0]?.['details']).toEqual({ changes: [{ field: 'Stage', from: 'Washing', to: 'Folding' }] });
 });
 
+test('a record stands in a stage of its own board alone', async () => {
+  const stageId = (await stage('Of the SalesBoard', 'sales')).id;
+  expect(await session.post('/api/v1/jobs', { title: 'Lost', stageId })).toMatchObject({
+    status: 422,
+    body: { fields: [{ path: 'stageId', message: 'names a record that does not exist' }] },
+  });
+  const { id } = await made('/api/v1/sales-docs', { title: 'Found' });
+  const other = (await stage('Of the JobBoard')).id;
+  expect((await session.patch(`/api/v1/sales-docs/${id}`, { stageId: other })).status).toBe(422);
+});
+
 test('a stage with records in it does not go until it is said where they go', async () => {
   const busy = await stage('Busy');
   await made('/api/v1/jobs', { title: 'In it', stageId: busy.id });

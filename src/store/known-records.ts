@@ -8,7 +8,8 @@ export type ReferenceKind =
   | 'category'
   | 'taxComponent'
   | 'paymentMethod'
-  | 'stage'
+  | 'salesStage'
+  | 'jobStage'
   | 'salesDoc'
   | 'job'
   | 'member';
@@ -21,9 +22,21 @@ export async function knownIds(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows =
-    kind === 'member' ? await memberIds(db, workspaceId, ids) : await recordIds(db, workspaceId, kind, ids);
+  const rows = await rowsOf(db, workspaceId, kind, ids);
   return new Set(rows.map(({ id }) => id));
+}
+
+function rowsOf(db: Db, workspaceId: string, kind: ReferenceKind, ids: readonly string[]) {
+  switch (kind) {
+    case 'member':
+      return memberIds(db, workspaceId, ids);
+    case 'salesStage':
+      return stageIds(db, workspaceId, 'sales', ids);
+    case 'jobStage':
+      return stageIds(db, workspaceId, 'jobs', ids);
+    default:
+      return recordIds(db, workspaceId, kind, ids);
+  }
 }
 
 const tables = {
@@ -33,16 +46,26 @@ const tables = {
   category: 'product_categories',
   taxComponent: 'tax_components',
   paymentMethod: 'payment_methods',
-  stage: 'stages',
   salesDoc: 'sales_docs',
   job: 'jobs',
-} as const satisfies Record<Exclude<ReferenceKind, 'member'>, string>;
+} as const satisfies Record<Exclude<ReferenceKind, 'member' | 'salesStage' | 'jobStage'>, string>;
 
 function recordIds(db: Db, workspaceId: string, kind: keyof typeof tables, ids: readonly string[]) {
   return db
     .selectFrom(tables[kind])
     .select('id')
     .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** A record stands in a stage of its own board: in one of another it would be in no group. */
+function stageIds(db: Db, workspaceId: string, board: 'sales' | 'jobs', ids: readonly string[]) {
+  return db
+    .selectFrom('stages')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('board', '=', board)
     .where('id', 'in', [...ids])
     .execute();
 }

@@ -151,12 +151,15 @@ function namesOurs({ method, path, body }: Operation): boolean {
     'sync-operations/retry',
     'sync-operations/ignore',
   ].some((end) => path === `/api/v1/${end}`);
-  const sample = method === 'GET' || body === null ? '' : JSON.stringify(sampleFor(body));
+  const sample = method === 'GET' || body === null ? '' : JSON.stringify(sampleFor(body, path));
   return !isBulk && Object.values(ids).some((id) => id !== unknownId && sample.includes(id));
 }
 
-function sampleFor(body: JsonSchema): unknown {
-  return sampleOf(body, (field) => ids[field] ?? unknownId);
+/** A job stands in a stage of its own board. */
+function sampleFor(body: JsonSchema, path: string): unknown {
+  const isOfJob = /\/jobs?(\/|$)/.test(path);
+  const nameOf = (field: string) => (field === 'stageId' && isOfJob ? 'jobStageId' : field);
+  return sampleOf(body, (field) => ids[nameOf(field)] ?? unknownId);
 }
 
 function call(caller: Caller, { method, path, parameters, body }: Operation) {
@@ -170,13 +173,14 @@ function call(caller: Caller, { method, path, parameters, body }: Operation) {
   const query = new URLSearchParams(
     filters.slice(0, 1).map(({ name }): [string, string] => [name, ids[name] ?? unknownId]),
   );
-  const sample = body === null ? undefined : (plainBodies[path] ?? sampleFor(body));
+  const sample = body === null ? undefined : (plainBodies[path] ?? sampleFor(body, path));
   return caller.request(method, filters.length === 0 ? address : `${address}?${query}`, sample);
 }
 
-/** Bodies that a sample of their schema would not be accepted as: it names labels, or holds itself. */
+/** Bodies that a sample of their schema would not be accepted as: it names labels, holds itself, or takes a name twice. */
 const plainBodies: Readonly<Record<string, object>> = {
   '/api/v1/columns/{id}': { name: 'Another name' },
+  '/api/v1/stages/{id}': { name: 'Another name' },
   '/api/v1/views/{id}': { name: 'Another name' },
 };
 
@@ -277,7 +281,8 @@ async function ourIds(workspaceId: string): Promise<Record<string, string>> {
     'product-categories': await first('/api/v1/product-categories'),
     'tax-components': await first('/api/v1/tax-components'),
     'payment-methods': await first('/api/v1/payment-methods'),
-    stages: await first('/api/v1/stages'),
+    stages: await first('/api/v1/stages?board=sales'),
+    jobStageId: await first('/api/v1/stages?board=jobs'),
     'sales-docs': await first('/api/v1/sales-docs'),
     jobs: jobId,
     columns: column.body.id,
