@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
-import { announceAll } from '../store/changes.ts';
+import { announceAll, MANY_OF_A_KIND } from '../store/changes.ts';
 
 let api: TestApp;
 let session: Caller;
@@ -75,13 +75,13 @@ test('an edit of one cell is heard by its row, within a second', async () => {
   await stream.stop();
 });
 
-test('of twenty and more of a kind at once the kind is heard, of fewer each', async () => {
+test('of very many of a kind at once the kind is heard, of fewer each', async () => {
   const stream = await listen();
   const jobs = (count: number) =>
     Array.from({ length: count }, () => ({ workspaceId, kind: 'job' as const, id: api.deps.ids() }));
-  const few = jobs(19);
+  const few = jobs(MANY_OF_A_KIND - 1);
   await announceAll(api.deps.db, few);
-  await announceAll(api.deps.db, jobs(20));
+  await announceAll(api.deps.db, jobs(MANY_OF_A_KIND));
   const heard: unknown[] = [];
   for (let count = 0; count < few.length + 1; count += 1) heard.push((await stream.next('change'))?.data.id);
   expect(heard).toEqual([...few.map(({ id }) => id), null]);
