@@ -8,7 +8,7 @@ import {
   waitsHere,
 } from '../domain/document-options.ts';
 import { computeTotals, type Totals } from '../domain/invoice.ts';
-import { arrivalInWords } from '../domain/ledger-offers.ts';
+import { arrivalInWords, sendInWords } from '../domain/ledger-offers.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import {
   type Books,
@@ -97,10 +97,16 @@ export function previewInvoice(
   input: InvoiceInput,
   list: PriceList,
   actor: Actor,
-): PricedInvoice & { readonly document: ResolvedDocument | null; readonly arrival: string | null } {
+): PricedInvoice & {
+  readonly document: ResolvedDocument | null;
+  /** Null where no books are connected; so is the next. */
+  readonly arrival: string | null;
+  readonly sendLabel: string | null;
+} {
   const priced = priceInvoice(input, list);
   const { connection, books } = list;
-  if (connection === undefined || books === null) return { ...priced, document: null, arrival: null };
+  if (connection === undefined || books === null)
+    return { ...priced, document: null, arrival: null, sendLabel: null };
   const document = resolveDocument(input, documentDefaults(connection), books);
   const { arriveAs } = documentDefaults(connection);
   const waits = waitsHere(input.arriveAs, arriveAs, books.traits, actor.can('invoices:approve'));
@@ -109,6 +115,7 @@ export function previewInvoice(
     ...priced,
     document,
     arrival,
+    sendLabel: sendInWords(document.arriveAs, waits),
     problems: [...checkBrandingTheme(document, books), ...priced.problems],
   };
 }

@@ -54,3 +54,9 @@ export function arrivalInWords(
     ? 'It will arrive in the books approved.'
     : 'It will arrive in the books awaiting approval.';
 }
+
+/** What the button says that sends it: what will come of pressing it. */
+export function sendInWords(arriveAs: ArriveAs, waitsHere: boolean): string {
+  if (waitsHere || arriveAs === 'awaitingApproval') return 'Save and send for approval';
+  return arriveAs === 'draft' ? 'Save and send as a draft' : 'Save and send';
+}

@@ -258,6 +258,9 @@ const previewSchema = z
     books: goesTo,
     willArriveAs: arriveAs.nullable().openapi({ description: 'Null: no books are connected' }),
     arrival: z.string().nullable().openapi({ description: 'The same in a sentence, or that it waits here' }),
+    sendLabel: z.string().nullable().openapi({
+      description: 'What the button says that sends it; null: there is nowhere to send it',
+    }),
     customer: z
       .object({
         decision: z.enum(['linked', 'willLink', 'willCreate', 'ask', 'archived']),
@@ -558,7 +561,14 @@ async function previewOf(
 ): Promise<z.infer<typeof previewSchema>> {
   const books = await findDestination(db, actor.workspaceId, toPlace(input));
   const list = await loadPriceList(db, actor.workspaceId, books);
-  const { totals, resolved, document, arrival, problems: found } = previewInvoice(input, list, actor);
+  const {
+    totals,
+    resolved,
+    document,
+    arrival,
+    sendLabel,
+    problems: found,
+  } = previewInvoice(input, list, actor);
   const { ofNumber, contact } = await previewPlace(db, input, list);
   return {
     subTotal: totals.subTotal,
@@ -572,6 +582,7 @@ async function previewOf(
     books: shownBooks(books),
     willArriveAs: document?.arriveAs ?? null,
     arrival,
+    sendLabel,
     customer: contact === null ? null : { decision: contact.kind, words: contactWords(contact) },
   };
 }

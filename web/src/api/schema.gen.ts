@@ -14080,6 +14080,8 @@ export interface components {
             willArriveAs: "draft" | "awaitingApproval" | "approved" | null;
             /** @description The same in a sentence, or that it waits here */
             arrival: string | null;
+            /** @description What the button says that sends it; null: there is nowhere to send it */
+            sendLabel: string | null;
             /** @description Which contact of the books it would go to, as far as is known; decided anew when it goes */
             customer: {
                 /** @enum {string} */

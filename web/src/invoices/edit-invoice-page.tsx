@@ -21,11 +21,17 @@ import { useInvoiceDraft } from './use-invoice-draft.ts';
 export function EditInvoicePage() {
   const { id } = useParams({ from: '/shell/invoices/$id/edit' });
   const { data: invoice, error } = useQuery(invoiceQuery(id));
-  if (error) return <Teach title="This invoice cannot be opened">{sentence(error)}</Teach>;
+  if (error)
+    return (
+      <Teach isPage title="This invoice cannot be opened">
+        {sentence(error)}
+      </Teach>
+    );
   if (!invoice) return <PageSkeleton />;
   if (!invoice.actions.includes('edit')) {
     return (
       <Teach
+        isPage
         title="This invoice cannot be changed now"
         action={
           <LinkButton to="/invoices/$id" params={{ id: id }}>

@@ -10,6 +10,7 @@ import { companyQuery, contactQuery, invoiceDraftQuery, invoiceQuery } from '../
 import { newExternalId } from '../api/request.ts';
 import type { Invoice, InvoiceDraft, InvoicePart } from '../api/types.ts';
 import { EmailTick } from '../documents/email-tick.tsx';
+import { LinkAnchor } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence, useSave } from '../fields/use-save.ts';
 import { Teach } from '../grid/teach.tsx';
@@ -30,12 +31,17 @@ export function NewInvoicePage() {
   });
   if (!isFromSomething) {
     return (
-      <Teach title="An invoice starts from a record">
+      <Teach isPage title="An invoice starts from a record">
         Open the Action menu of a sales doc, a job, a company or a contact and choose “Create invoice”.
       </Teach>
     );
   }
-  if (error) return <Teach title="This invoice cannot be started">{sentence(error)}</Teach>;
+  if (error)
+    return (
+      <Teach isPage title="This invoice cannot be started">
+        {sentence(error)}
+      </Teach>
+    );
   if (!start) return <PageSkeleton />;
   // Other lines, another form: what was typed into the first is not carried over.
   return <Screen key={JSON.stringify(start.lines)} start={start} part={part} onPart={setPart} />;
@@ -55,7 +61,9 @@ function Screen({
   const customer = useCustomerName(start);
   const state = useInvoiceDraft(start);
   const preview = usePreview(state.countable);
-  const canSend = useCan('invoices:send');
+  // Known before the first preview, so that no button changes under the pointer.
+  const isGoing = preview.answer ? preview.answer.books !== null : start.books !== null;
+  const canSend = useCan('invoices:send') && isGoing;
   const [externalId] = useState(newExternalId);
   const [isSending, setIsSending] = useState(true);
   const [isEmailing, setIsEmailing] = useState(false);
@@ -87,12 +95,17 @@ function Screen({
   const isSaving = send.isSaving || keep.isSaving;
 
   function saveAndSend() {
-    if (isSaving || !canSend) return;
+    if (isSaving) return;
     setIsSending(true);
     send.submit();
   }
+  function saveOnly() {
+    if (isSaving) return;
+    setIsSending(false);
+    keep.submit();
+  }
   // Works while the focus is in a field too: that is where it is pressed.
-  useHotkeys([['mod+Enter', saveAndSend]], []);
+  useHotkeys([['mod+Enter', canSend ? saveAndSend : saveOnly]], []);
 
   return (
     <section className={classes.page} aria-label="New invoice">
@@ -113,26 +126,31 @@ function Screen({
       <footer className={classes.foot}>
         {canSend ? (
           <Button onClick={saveAndSend} loading={send.isSaving} disabled={keep.isSaving}>
-            Save and send
+            {preview.answer?.sendLabel ?? 'Save and send'}
           </Button>
         ) : null}
         <Button
-          variant="default"
+          variant={canSend ? 'default' : 'filled'}
           loading={keep.isSaving}
           disabled={send.isSaving}
-          onClick={() => {
-            setIsSending(false);
-            keep.submit();
-          }}
+          onClick={saveOnly}
         >
-          Save without sending
+          {canSend ? 'Save without sending' : 'Save'}
         </Button>
         {canSend ? (
           <EmailTick arrivesAs={preview.answer?.willArriveAs} isTicked={isEmailing} onTick={setIsEmailing} />
         ) : null}
         <Text size="xs" c="dimmed" visibleFrom="sm">
-          <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> saves and sends
+          <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {canSend ? 'saves and sends' : 'saves'}
         </Text>
+        {isGoing ? null : (
+          <Text size="sm">
+            No books are connected: it stays here.{' '}
+            <LinkAnchor to="/settings/integrations" size="sm">
+              Connect them
+            </LinkAnchor>
+          </Text>
+        )}
         {current.message ? (
           <Text size="sm" role="alert" c="var(--cf-red-ink)">
             {current.message}
