@@ -26,7 +26,8 @@ const mends: Record<ProblemCode, string> = {
   PeriodLocked: 'Give it a later date, or have the period opened in the books; then press Retry.',
   InvoiceNumberTaken: 'Give it another number, or leave the number to the books; then press Retry.',
   InvoiceNumberTooLong: 'Give it a shorter number, or leave the number to the books; then press Retry.',
-  ContactArchived: 'Restore the contact in the books, or link the customer to another one; then press Retry.',
+  ContactArchived:
+    'Restore the contact in the books or, where it is gone, tie the customer to another one; then press Retry.',
   ContactAmbiguous:
     'Say which contact the customer is, or merge or archive the others in the books; then press Retry.',
   PaymentExceedsAmountOwing:

@@ -93,13 +93,13 @@ test('one who could be several is tied by hand, with a warning where the contact
   const twins = customer('Sample Twins');
   await twins.getByText('Could be several: say which').waitFor();
   await twins.getByRole('button', { name: 'Tie Sample Twins to Sample Twin Two' }).click();
-  const warning = page.getByRole('dialog', { name: 'Give one contact to several customers?' });
+  const warning = page.getByRole('dialog', { name: 'Tie one contact of the books to several customers?' });
   await warning.getByText(/stands for “Sample Twin Two” already/).waitFor();
   await expectNoBarrier();
   await shoot(page, 'contact-shared');
   await warning.getByRole('button', { name: 'Choose another' }).click();
   await twins.getByRole('button', { name: 'Choose', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Which contact is Sample Twins?' });
+  const dialog = page.getByRole('dialog', { name: 'Which contact of the books is Sample Twins?' });
   await dialog.getByLabel('Search the contacts of the books').fill('twin one');
   await dialog.getByRole('button', { name: 'Tie to Sample Twin One' }).waitFor();
   await expectNoBarrier();

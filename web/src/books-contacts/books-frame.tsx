@@ -18,7 +18,7 @@ export function BooksFrame({
 }: {
   id: string;
   title: (connection: Connection) => string;
-  lead: string;
+  lead: (connection: Connection) => string;
   children: (connection: Connection) => ReactNode;
 }) {
   const { data: connections, error } = useQuery(connectionsQuery);
@@ -43,7 +43,7 @@ export function BooksFrame({
         </LinkAnchor>
         <Title order={2}>{title(connection)}</Title>
         <Text size="sm" c="dimmed">
-          {lead}
+          {lead(connection)}
         </Text>
       </Stack>
       {children(connection)}

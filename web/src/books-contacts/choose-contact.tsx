@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { booksContactsQuery } from '../api/books-contacts.ts';
 import type { BooksContact, Connection, ContactTie } from '../api/types.ts';
 import { Dialog } from '../fields/dialog.tsx';
+import { sentenceCase } from '../format/sentences.ts';
 import { Contact } from './books-contact.tsx';
 import classes from './ties.module.css';
 
@@ -26,17 +27,23 @@ export function ChooseContact({
   const { data } = useQuery(booksContactsQuery(connection.id, q));
   const items = data?.items ?? [];
   return (
-    <Dialog title={`Which contact is ${tie.customer.name}?`} onClose={onClose}>
+    <Dialog
+      title={`Which ${connection.words.contact} of the books is ${tie.customer.name}?`}
+      onClose={onClose}
+    >
       <Stack gap="md">
         <TextInput
-          aria-label="Search the contacts of the books"
+          aria-label={`Search the ${connection.words.contacts} of the books`}
           placeholder="Name or e-mail"
           leftSection={<IconSearch size={14} aria-hidden />}
           value={words}
           onChange={({ currentTarget: { value } }) => setWords(value)}
           data-autofocus
         />
-        <ul className={classes.choices} aria-label="Contacts of the books">
+        <ul
+          className={classes.choices}
+          aria-label={`${sentenceCase(connection.words.contacts)} of the books`}
+        >
           {items.map((contact) => (
             <li key={contact.ledgerId}>
               <Group gap="sm" justify="space-between" wrap="nowrap">

@@ -25,7 +25,9 @@ export function ImportContactsPage() {
     <BooksFrame
       id={id}
       title={({ organisationName, words }) => `Import ${words.contacts} from ${organisationName}`}
-      lead="Whoever is in the books becomes a customer here, tied to where they came from. Nobody comes twice, nothing here is overwritten, and nothing changes in the books."
+      lead={() =>
+        'Whoever is in the books becomes a customer here, tied to where they came from. Nobody comes twice, nothing here is overwritten, and nothing changes in the books.'
+      }
     >
       {(connection) => <Import connection={connection} />}
     </BooksFrame>

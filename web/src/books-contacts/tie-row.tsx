@@ -74,7 +74,10 @@ export function TieRow({ tie, connection }: { tie: ContactTie; connection: Conne
         <ChooseContact tie={tie} connection={connection} onPick={acts.tie} onClose={acts.stopChoosing} />
       ) : null}
       {acts.shared ? (
-        <Dialog title="Give one contact to several customers?" onClose={acts.stopSharing}>
+        <Dialog
+          title={`Tie one ${connection.words.contact} of the books to several customers?`}
+          onClose={acts.stopSharing}
+        >
           <Stack gap="md">
             <Text size="sm">{acts.shared.words}</Text>
             <Group justify="flex-end" gap="sm">
@@ -128,7 +131,7 @@ function useTieActs(tie: ContactTie, connection: Connection) {
         notifications.show({
           message:
             act === 'untie'
-              ? `${customer.name} is untied. The contact stays in the books.`
+              ? `${customer.name} is untied. The ${connection.words.contact} stays in the books.`
               : `${customer.name} is made anew in the books.`,
         });
         await refresh();

@@ -27,7 +27,9 @@ export function ContactTiesPage() {
     <BooksFrame
       id={id}
       title={({ organisationName, words }) => `${sentenceCase(words.contacts)} of ${organisationName}`}
-      lead="Which contact of the books each customer is. Who is not tied is matched by e-mail, then by exact name, with the first invoice; whoever could be several waits until you say which."
+      lead={({ words }) =>
+        `Which ${words.contact} of the books each customer is. Who is not tied is matched by e-mail, then by exact name, with the first invoice; whoever could be several waits until you say which.`
+      }
     >
       {(connection) => <Ties connection={connection} />}
     </BooksFrame>
