@@ -90,7 +90,7 @@ function Facts({ connection }: { connection: Connection }) {
       <dd>{formatInstant(connection.connectedAt)}</dd>
       <dt>Last sync</dt>
       <dd title={formatInstant(connection.lastSweptAt)}>
-        {formatAge(connection.lastSweptAt, Date.now())}
+        {connection.lastSweptAt ? formatAge(connection.lastSweptAt, Date.now()) : 'Not yet'}
         {connection.status === 'active' ? `, then ${everyWords(connection.sweepEverySeconds)}` : ''}
       </dd>
       <dt>Notices from {connection.ledgerName}</dt>

@@ -17,6 +17,7 @@ import { AccountItems } from './account-items.tsx';
 import { keyOf, MappingRows } from './mapping-rows.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
+import { suggestedRows } from './suggested-rows.ts';
 import { TrackingMapping } from './tracking-mapping.tsx';
 
 export function MappingSettings() {
@@ -77,7 +78,7 @@ function Editor({
   const canEdit = useCan('mappings:write');
   const [changes, setChanges] = useState<ReadonlyMap<string, MappingChange>>(new Map());
   const [added, setAdded] = useState<readonly MappingRow[]>([]);
-  const suggested = allRows(mappings).filter((row) => row.isSuggested && row.code !== null);
+  const suggested = suggestedRows(mappings);
   const save = useSave({
     // What was suggested and is left as it is counts as confirmed.
     save: () =>
@@ -174,21 +175,6 @@ function Editor({
       ) : null}
     </div>
   );
-}
-
-function allRows(mappings: Mappings): readonly MappingRow[] {
-  const { defaultAccount, paymentAccount, paymentMethods, categories, taxes, products } = mappings;
-  const tracking = mappings.tracking.flatMap(({ rows }) => rows);
-  return [
-    defaultAccount,
-    paymentAccount,
-    ...paymentMethods,
-    ...categories,
-    ...(mappings.accountItems ?? []),
-    ...taxes,
-    ...products,
-    ...tracking,
-  ];
 }
 
 /** A product that has a row already gets no second one. */

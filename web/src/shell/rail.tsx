@@ -13,6 +13,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { syncCountsQuery } from '../api/sync-operations.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { useBrokenConnections } from './reconnect-bar.tsx';
 import classes from './shell.module.css';
 
@@ -48,6 +49,7 @@ export function Rail({ onGo }: { onGo: () => void }) {
           <RailBadge badge={badges[to]} />
         </Link>
       ))}
+      <FirstSteps onGo={onGo} />
     </Stack>
   );
 }
