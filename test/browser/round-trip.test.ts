@@ -8,7 +8,6 @@ import {
   setUpInBrowser,
 } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
-import { barriersOf } from './barriers.ts';
 
 let desk: BrowserDesk;
 let page: Page;
@@ -132,40 +131,6 @@ async function readAccountsAgain(inUse: 0 | 1): Promise<void> {
     return found === inUse ? true : undefined;
   });
 }
-
-const screens = [
-  '/sales',
-  '/jobs',
-  '/invoices',
-  '/companies',
-  '/contacts',
-  '/products',
-  '/sync',
-  '/settings/workspace',
-  '/settings/members',
-  '/settings/api-keys',
-  '/settings/import',
-  '/settings/integrations',
-  '/settings/integrations/xero/mapping',
-];
-
-test.each(['light', 'dark'] as const)('axe finds nothing on any screen in %s', async (colorScheme) => {
-  const context = await desk.browser.newContext({
-    colorScheme,
-    viewport: { width: 1440, height: 900 },
-    storageState: await page.context().storageState(),
-  });
-  const visitor = await context.newPage();
-  const found: string[] = [];
-  for (const screen of screens) {
-    await visitor.goto(`${desk.url}${screen}`);
-    await visitor.getByRole('main').waitFor();
-    await visitor.locator('[aria-busy="true"], .mantine-Skeleton-root').first().waitFor({ state: 'hidden' });
-    found.push(...(await barriersOf(visitor)).map((barrier) => `${screen}: ${barrier}`));
-  }
-  await context.close();
-  expect(found).toEqual([]);
-});
 
 test('nothing went wrong in the page meanwhile', () => {
   expect(desk.faults).toEqual([]);

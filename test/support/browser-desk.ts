@@ -23,7 +23,8 @@ export type BrowserDesk = {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export async function openBrowserDesk(): Promise<BrowserDesk> {
+/** @param more of the server's environment: another ledger that can be connected as well */
+export async function openBrowserDesk(more: Readonly<Record<string, string>> = {}): Promise<BrowserDesk> {
   await buildWeb(root);
   const database = await testDatabase();
   const port = await freePort();
@@ -40,6 +41,7 @@ export async function openBrowserDesk(): Promise<BrowserDesk> {
     XERO_API_URL: ledger.url,
     XERO_IDENTITY_URL: ledger.url,
     XERO_LOGIN_URL: ledger.url,
+    ...more,
   });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

@@ -21,17 +21,24 @@ export async function setUpByApi(page: Page, { url }: Pick<BrowserDesk, 'url'>):
 
 /** What `connectInBrowser` does. @returns the connection's id, once its accounts are known */
 export async function connectByApi(page: Page, desk: BrowserDesk, country = 'AU'): Promise<string> {
-  const { authorizationUrl } = await ask(page, desk.url, '/connections/xero/authorizations');
   const found = desk.sandbox.books.listOrganisations().find((each) => each.countryCode === country);
-  const callback = await consentTo(String(authorizationUrl), found?.tenantId ?? '');
-  await page.request.get(callback, { maxRedirects: 0 });
+  return connectLedgerByApi(page, desk, 'xero', (address) => consentTo(address, found?.tenantId ?? ''));
+}
+
+/** @param consent goes through the ledger's own page, and says where that sends a person */
+export async function connectLedgerByApi(
+  page: Page,
+  { url }: Pick<BrowserDesk, 'url'>,
+  ledger: 'xero' | 'quickbooks',
+  consent: (authorizationUrl: string) => Promise<string>,
+): Promise<string> {
+  const { authorizationUrl } = await ask(page, url, `/connections/${ledger}/authorizations`);
+  await page.request.get(await consent(String(authorizationUrl)), { maxRedirects: 0 });
   return eventually(async () => {
-    const { items } = await read(page, desk.url, '/connections');
-    const connection = items.find((each: { readonly organisationName: string }) =>
-      each.organisationName.includes(`(${country})`),
-    );
+    const { items } = await read(page, url, '/connections');
+    const connection = items.find((each: { readonly provider: string }) => each.provider === ledger);
     if (connection?.status !== 'active') return undefined;
-    const accounts = await read(page, desk.url, `/connections/${connection.id}/references?kind=account`);
+    const accounts = await read(page, url, `/connections/${connection.id}/references?kind=account`);
     return accounts.items.length > 0 ? String(connection.id) : undefined;
   });
 }

@@ -52,6 +52,20 @@ const dark = [
   '#101113',
 ] as const;
 
+/** White on its filled shades is AA: a button that takes something away. */
+const red = [
+  '#fdeae8',
+  '#fbd5d1',
+  '#f7b5ae',
+  '#f28f86',
+  '#ea665b',
+  '#d93a2f',
+  '#c62b21',
+  '#b3261e',
+  '#8f1e18',
+  '#6b1712',
+] as const;
+
 /** Motion is under 150 ms everywhere; none where the system asks for none. */
 const quick = { transitionProps: { duration: 120 } };
 
@@ -61,7 +75,7 @@ const large = '8px';
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, gray: neutral, dark },
+  colors: { accent, gray: neutral, dark, red },
   respectReducedMotion: true,
   cursorType: 'pointer',
   focusRing: 'auto',
@@ -84,7 +98,15 @@ export const theme = createTheme({
     // A closed list has no elements: an invoice has four lists a line, of a whole chart of accounts each.
     Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Drawer: Drawer.extend({ defaultProps: quick }),
-    Menu: Menu.extend({ defaultProps: { ...quick, shadow: 'md', position: 'bottom-end' } }),
+    // Opened, the first of its items has the focus: a placeholder for it is none of what a menu may hold.
+    Menu: Menu.extend({
+      defaultProps: {
+        ...quick,
+        shadow: 'md',
+        position: 'bottom-end',
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Modal: Modal.extend({ defaultProps: { ...quick, centered: true } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Popover: Popover.extend({ defaultProps: { ...quick, shadow: 'md' } }),

@@ -30,7 +30,8 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
     if (signal.type === 'state') become(signal.state);
     else if (signal.type === 'missed') refresh(everything);
     else {
-      refresh(keysFor(signal.kind));
+      // What the search has found may be any of it.
+      refresh([...keysFor(signal.kind), ['search']]);
       refreshRows(signal.kind, signal.id);
     }
   }

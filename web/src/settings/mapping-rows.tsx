@@ -8,6 +8,7 @@ import classes from './settings.module.css';
 
 export function MappingRows({
   rows,
+  what,
   references,
   changes,
   onPick,
@@ -16,6 +17,8 @@ export function MappingRows({
   beneath,
 }: {
   rows: readonly MappingRow[];
+  /** What is chosen of each, where the same are named in other rows too: "Region". */
+  what?: string;
   /** The same for every row, or those of each. */
   references: readonly Reference[] | ((row: MappingRow) => readonly Reference[]);
   changes: ReadonlyMap<string, MappingChange>;
@@ -44,7 +47,7 @@ export function MappingRows({
             </Text>
             <Select
               size="xs"
-              aria-label={`${row.subjectName} in the books`}
+              aria-label={`${what ? `${what} of ` : ''}${row.subjectName} in the books`}
               placeholder={emptyWords}
               data={referenceOptions(typeof references === 'function' ? references(row) : references, row)}
               searchable

@@ -20,6 +20,7 @@ export function TrackingMapping({
       <MappingRows
         {...part}
         rows={rows}
+        what={name}
         references={optionsOf(categories.find((category) => category.code === trackingCategoryId))}
         emptyWords="None"
       />

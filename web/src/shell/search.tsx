@@ -3,7 +3,7 @@
  *
  * A combobox whose list is always open: the words stay in the field, arrows choose, Enter opens.
  */
-import { Combobox, Modal, ScrollArea, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,13 +17,25 @@ import classes from './shell.module.css';
 
 export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={620} yOffset="8dvh" centered={false}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={620}
+      yOffset="8dvh"
+      centered={false}
+      onExitTransitionEnd={focusScreen}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label="Search">
         <Palette onClose={onClose} />
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** Where another screen has come, what had the focus before is gone. */
+function focusScreen() {
+  if (document.activeElement === document.body) document.getElementById('screen')?.focus();
 }
 
 function Palette({ onClose }: { onClose: () => void }) {
@@ -54,24 +66,23 @@ function Palette({ onClose }: { onClose: () => void }) {
           className={classes.searchField}
           placeholder="Search screens and records"
           aria-label="Search screens and records"
+          autoFocus
           data-autofocus
           leftSection={<IconSearch size={16} aria-hidden />}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="min(420px, 60dvh)" type="scroll" className={classes.found}>
-        <Combobox.Options aria-label="Found">
-          {choices.map((choice) => (
-            <Combobox.Option key={choice.to} value={choice.to} className={classes.foundOne}>
-              <FoundLine {...choice} />
-            </Combobox.Option>
-          ))}
-          {choices.length === 0 ? (
-            <Combobox.Empty>{isAsking ? 'Searching …' : 'Nothing found'}</Combobox.Empty>
-          ) : null}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options aria-label="Found" className={classes.found} tabIndex={0}>
+        {choices.map((choice) => (
+          <Combobox.Option key={choice.to} value={choice.to} className={classes.foundOne}>
+            <FoundLine {...choice} />
+          </Combobox.Option>
+        ))}
+        {choices.length === 0 ? (
+          <Combobox.Empty>{isAsking ? 'Searching …' : 'Nothing found'}</Combobox.Empty>
+        ) : null}
+      </Combobox.Options>
     </Combobox>
   );
 }

@@ -1,5 +1,5 @@
 /** Who is signed in: light or dark, another workspace, the keys, signing out. */
-import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -27,7 +27,8 @@ export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
   }
 
   return (
-    <Menu width={240}>
+    // In the bar itself: what stands outside of every landmark is passed over by who jumps between them.
+    <Menu width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`Account of ${name}`}>
           <Avatar size={30} radius="xl" name={name} color="accent" />
@@ -39,25 +40,23 @@ export function UserMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
           {me.user ? <div>{me.user.email}</div> : null}
           <div>{me.role}</div>
         </Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label="Colours"
+        <Menu.Divider />
+        <Menu.RadioGroup
           value={colorScheme}
           onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-          data={[
-            { value: 'auto', label: 'System' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-        />
+        >
+          <Menu.RadioItem value="auto">Colours of the system</Menu.RadioItem>
+          <Menu.RadioItem value="light">Light</Menu.RadioItem>
+          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+        </Menu.RadioGroup>
+        <Menu.Divider />
         {others.length > 0 ? <Menu.Label>Go to workspace</Menu.Label> : null}
         {others.map((workspace) => (
           <Menu.Item key={workspace.id} onClick={() => goTo(workspace.id)}>
             {workspace.name}
           </Menu.Item>
         ))}
-        <Menu.Divider />
+        {others.length > 0 ? <Menu.Divider /> : null}
         <Menu.Item leftSection={<IconKeyboard size={15} aria-hidden />} onClick={onHelp}>
           Keys
         </Menu.Item>
