@@ -11,7 +11,7 @@ import {
   type SalesDocChange,
   type SalesDocFields,
   type SalesDocHead,
-  type SalesDocLineFields,
+  type SalesDocLineToWrite,
   updateSalesDoc,
 } from '../store/sales-docs.ts';
 import { listStages } from '../store/stages.ts';
@@ -32,7 +32,7 @@ export type SalesDocToCreate = Omit<SalesDocFields, 'stageId' | 'ownerId' | 'cur
   readonly ownerId: string | null;
   readonly currency: string | null;
   readonly externalId: string | null;
-  readonly lines: readonly SalesDocLineFields[];
+  readonly lines: readonly SalesDocLineToWrite[];
 };
 
 /** With an external id that exists, answers the doc that has it and changes nothing. */
@@ -81,7 +81,7 @@ export async function createSalesDocIn(
 }
 
 export type SalesDocToChange = SalesDocChange & {
-  readonly lines?: readonly SalesDocLineFields[] | undefined;
+  readonly lines?: readonly SalesDocLineToWrite[] | undefined;
   readonly archived?: false | undefined;
   readonly version?: number | undefined;
   readonly was?: Was | undefined;
@@ -143,7 +143,7 @@ export async function firstStage(tx: Tx, workspaceId: string, board: 'sales' | '
 
 type Naming = {
   readonly [Field in 'companyId' | 'contactId' | 'stageId' | 'ownerId']?: string | null | undefined;
-} & { readonly lines: readonly SalesDocLineFields[] };
+} & { readonly lines: readonly SalesDocLineToWrite[] };
 
 function referencesOf(doc: Naming): Reference[] {
   return [
@@ -165,6 +165,6 @@ async function loadSalesDoc(tx: Tx, actor: Actor, id: string): Promise<SalesDocH
   return doc;
 }
 
-function withIds({ ids }: CommandDeps, lines: readonly SalesDocLineFields[]) {
+function withIds({ ids }: CommandDeps, lines: readonly SalesDocLineToWrite[]) {
   return lines.map((line) => ({ ...line, id: ids() }));
 }

@@ -12,6 +12,7 @@ import { findFileContent, findInvoiceFile } from '../store/invoice-files.ts';
 import { findInvoice } from '../store/invoices.ts';
 import { findLedgerPdf } from '../store/ledger-reads.ts';
 import type { HttpEnv } from './deps.ts';
+import { disposition } from './disposition.ts';
 import { documentsSchema, documentsView } from './documents-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found, HttpProblem } from './problem.ts';
@@ -245,11 +246,6 @@ export const documentsRoutes: Routes = (deps) => {
       return c.json(await acted(c, id, await addNote(deps, actorIn(c), id, c.req.valid('json').text)), 200);
     });
 };
-
-/** Saved, never shown in our own pages: nobody knows what is in it. */
-function disposition(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
-}
 
 /** The type alone; what is none becomes bytes. */
 function typeIn(header: string | undefined): string {

@@ -5,6 +5,7 @@ import { apiKeysRoutes } from './api-keys.ts';
 import { backfillsRoutes } from './backfills.ts';
 import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
+import { businessDetailsRoutes } from './business-details.ts';
 import { columnsRoutes } from './columns.ts';
 import { companiesRoutes } from './companies.ts';
 import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
@@ -15,6 +16,7 @@ import { creditNotesRoutes } from './credit-notes.ts';
 import { creditsRoutes } from './credits.ts';
 import { customerBooksRoutes } from './customer-books.ts';
 import type { AppDeps } from './deps.ts';
+import { documentPdfsRoutes } from './document-pdfs.ts';
 import { documentsRoutes } from './documents.ts';
 import { eventsRoutes } from './events.ts';
 import { importsRoutes } from './imports.ts';
@@ -53,6 +55,7 @@ const apiRoutes: readonly Routes[] = [
   setupRoutes,
   meRoutes,
   workspaceRoutes,
+  businessDetailsRoutes,
   sampleDataRoutes,
   membersRoutes,
   invitationsRoutes,
@@ -77,6 +80,7 @@ const apiRoutes: readonly Routes[] = [
   paymentSumsRoutes,
   creditNotesRoutes,
   documentsRoutes,
+  documentPdfsRoutes,
   creditsRoutes,
   connectionsRoutes,
   backfillsRoutes,

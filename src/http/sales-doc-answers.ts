@@ -1,8 +1,15 @@
 /** Sales docs as answers: with totals, the accounting cell, and what may be done now. */
 import type { Actor } from '../commands/actor.ts';
 import { decimal, plainText } from '../domain/decimal.ts';
+import { type LineKind, sectionTotals } from '../domain/document-lines.ts';
 import { computeTotals, type LineAmountType, type Totals } from '../domain/invoice.ts';
-import { listSalesDocLines, type SalesDocHead, type SalesDocLine } from '../store/sales-docs.ts';
+import {
+  listSalesDocLines,
+  type SalesDocHead,
+  type SalesDocLine,
+  type SalesDocLineToWrite,
+} from '../store/sales-docs.ts';
+import { listTaxComponents } from '../store/tax-components.ts';
 import { cellsFor } from './accounting-cell.ts';
 import { withCustom } from './custom-of.ts';
 import type { AppDeps } from './deps.ts';
@@ -35,7 +42,7 @@ async function completed(deps: AppDeps, actor: Actor, docs: readonly SalesDocHea
       subTotal,
       totalTax,
       total,
-      lines: own.map((line, index) => shownLine(line, totals, index)),
+      lines: shownLines(own, totals),
       accounting: cellOf(doc.id),
       actions: actionsOn(doc, actor),
     };
@@ -52,15 +59,43 @@ function byDoc(lines: readonly SalesDocLine[]): ReadonlyMap<string, readonly Sal
   return groups;
 }
 
-function shownLine({ salesDocId: _, ...line }: SalesDocLine, totals: Totals, index: number) {
-  return {
+function shownLines(lines: readonly SalesDocLine[], totals: Totals) {
+  const amounts = amountsOf(lines, totals);
+  return lines.map(({ salesDocId: _, ...line }, index) => ({
     ...line,
     taxRate: plainText(decimal(line.taxRate)),
     quantity: plainText(decimal(line.quantity)),
     unitPrice: plainText(decimal(line.unitPrice)),
     discountRate: plainText(decimal(line.discountRate)),
+    lineAmount: amounts[index]?.lineAmount ?? '0.00',
+    taxAmount: totals.lines[index]?.taxAmount ?? '0.00',
+    sectionTotal: amounts[index]?.sectionTotal ?? null,
+  }));
+}
+
+function amountsOf(lines: readonly { readonly kind: LineKind }[], totals: Totals) {
+  const amounts = lines.map(({ kind }, index) => ({
+    kind,
     lineAmount: totals.lines[index]?.lineAmount ?? '0.00',
-  };
+  }));
+  const sections = sectionTotals(amounts);
+  return amounts.map(({ lineAmount }, index) => ({ lineAmount, sectionTotal: sections[index] ?? null }));
+}
+
+/** What lines that are being typed come to, by the same rules as saved ones. */
+export async function previewSalesDoc(
+  deps: AppDeps,
+  actor: Actor,
+  doc: { readonly lineAmountType: LineAmountType; readonly lines: readonly SalesDocLineToWrite[] },
+) {
+  const taxes = await listTaxComponents(deps.db, actor.workspaceId);
+  const rates = new Map(taxes.map(({ id, rate }) => [id, rate]));
+  const totals = computeTotals({
+    lineAmountType: doc.lineAmountType,
+    lines: doc.lines.map((line) => ({ ...line, taxRate: rates.get(line.taxComponentId ?? '') ?? '0' })),
+  });
+  const { subTotal, totalTax, total } = totals;
+  return { subTotal, totalTax, total, lines: amountsOf(doc.lines, totals) };
 }
 
 function actionsOn(doc: SalesDocHead, actor: Actor): Action[] {

@@ -2,13 +2,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { createJobFromSalesDoc } from '../commands/save-job.ts';
 import { archiveSalesDoc, changeSalesDoc, createSalesDoc } from '../commands/save-sales-doc.ts';
-import { findSalesDoc, listSalesDocs } from '../store/sales-docs.ts';
+import { lineKinds } from '../domain/document-lines.ts';
+import { findSalesDoc, listSalesDocs, type SalesDocLineToWrite } from '../store/sales-docs.ts';
 import { accountingCellSchema } from './accounting-cell.ts';
 import { jobSchema, showJob } from './jobs.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
-import { showSalesDoc, showSalesDocs } from './sales-doc-answers.ts';
+import { previewSalesDoc, showSalesDoc, showSalesDocs } from './sales-doc-answers.ts';
 import {
   conflictProblem,
   currency,
@@ -47,6 +48,7 @@ const lineAmountType = z.enum(['exclusive', 'inclusive', 'noTax']);
 const lineSchema = z
   .object({
     id,
+    kind: z.enum(lineKinds),
     productId: id.nullable(),
     productName: nullableText,
     categoryId: id.nullable(),
@@ -59,6 +61,8 @@ const lineSchema = z
     unitPrice: z.string(),
     discountRate: z.string(),
     lineAmount: money,
+    taxAmount: money,
+    sectionTotal: money.nullable().openapi({ description: 'Of a section: what stands beneath it' }),
   })
   .openapi('SalesDocLine');
 
@@ -97,19 +101,32 @@ export const salesDocSchema = z
 
 const lines = z
   .array(
-    z.strictObject({
-      ...orNull({
-        productId: id.nullable().optional(),
-        categoryId: id.nullable().optional(),
-        taxComponentId: id.nullable().optional(),
-      }),
-      description: requiredText(4_000),
-      quantity: decimalText.default('1'),
-      unitPrice: decimalText.default('0'),
-      discountRate: percentText.default('0'),
-    }),
+    z
+      .strictObject({
+        kind: z.enum(lineKinds).default('item').openapi({
+          description:
+            'A section is a heading with the sum of what stands beneath it; a remark only says something',
+        }),
+        ...orNull({
+          productId: id.nullable().optional(),
+          categoryId: id.nullable().optional(),
+          taxComponentId: id.nullable().optional(),
+        }),
+        description: requiredText(4_000),
+        quantity: decimalText.default('1'),
+        unitPrice: decimalText.default('0'),
+        discountRate: percentText.default('0'),
+      })
+      .transform(withoutAmounts),
   )
   .max(500);
+
+/** Whatever was sent with a heading or a remark: it has no amount. */
+function withoutAmounts<Line extends SalesDocLineToWrite>(line: Line): SalesDocLineToWrite {
+  if (line.kind === 'item') return line;
+  const nothing = { productId: null, categoryId: null, taxComponentId: null };
+  return { ...line, ...nothing, quantity: '0', unitPrice: '0', discountRate: '0' };
+}
 
 const customer = {
   companyId: id.nullable().optional(),
@@ -255,6 +272,36 @@ const makeJob = createRoute({
   },
 });
 
+const previewDoc = createRoute({
+  method: 'post',
+  path: '/sales-docs/preview',
+  tags,
+  summary: 'What lines would come to; nothing is saved',
+  security,
+  middleware: requirePermission('records:read'),
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({ lineAmountType: lineAmountType.default('exclusive'), lines })
+        .openapi('SalesDocToPreview'),
+    ),
+  },
+  responses: {
+    200: json(
+      z
+        .object({
+          subTotal: money,
+          totalTax: money,
+          total: money,
+          lines: z.array(z.object({ lineAmount: money, sectionTotal: money.nullable() })),
+        })
+        .openapi('SalesDocPreview'),
+      'Totals',
+    ),
+    ...problems,
+  },
+});
+
 export const salesDocsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
@@ -273,6 +320,9 @@ export const salesDocsRoutes: Routes = (deps) =>
       const doc = await showSalesDoc(deps, actorIn(c), outcome.record);
       return outcome.isNew ? c.json(doc, 201) : c.json(doc, 200);
     })
+    .openapi(previewDoc, async (c) =>
+      c.json(await previewSalesDoc(deps, actorIn(c), c.req.valid('json')), 200),
+    )
     .openapi(read, async (c) => {
       const doc = found(
         await findSalesDoc(deps.db, actorIn(c).workspaceId, c.req.valid('param').id),

@@ -96,12 +96,14 @@ async function fromJob(
   };
 }
 
+/** Headings and remarks stay on the sales doc: what goes to the books is what is sold. */
 async function salesDocLines(db: Db, workspaceId: string, salesDocId: string): Promise<InvoiceLineInput[]> {
   const rows = await db
     .selectFrom('sales_doc_lines')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('sales_doc_id', '=', salesDocId)
+    .where('kind', '=', 'item')
     .orderBy('position')
     .execute();
   return rows.map((row) => ({

@@ -1,5 +1,6 @@
 /** Sales docs and their lines. */
 import { type SqlBool, sql } from 'kysely';
+import type { LineKind } from '../domain/document-lines.ts';
 import { contactName } from './contacts.ts';
 import type { Db } from './database.ts';
 import { containing, isAmong } from './search.ts';
@@ -29,6 +30,9 @@ export type SalesDocLineFields = {
   readonly unitPrice: string;
   readonly discountRate: string;
 };
+
+/** Headings and remarks have no amount, product or tax. */
+export type SalesDocLineToWrite = SalesDocLineFields & { readonly kind: LineKind };
 
 export type SalesDocHead = Awaited<ReturnType<typeof listSalesDocs>>[number];
 export type SalesDocLine = Awaited<ReturnType<typeof listSalesDocLines>>[number];
@@ -100,6 +104,7 @@ export function listSalesDocLines(db: Db, workspaceId: string, salesDocIds: read
     )
     .select([
       'line.id',
+      sql<LineKind>`line.kind`.as('kind'),
       'line.sales_doc_id as salesDocId',
       'line.product_id as productId',
       'product.name as productName',
@@ -157,7 +162,7 @@ export async function replaceSalesDocLines(
   db: Db,
   workspaceId: string,
   salesDocId: string,
-  lines: readonly (SalesDocLineFields & { readonly id: string })[],
+  lines: readonly (SalesDocLineToWrite & { readonly id: string })[],
 ): Promise<void> {
   await db
     .deleteFrom('sales_doc_lines')
@@ -173,6 +178,7 @@ export async function replaceSalesDocLines(
         id: line.id,
         sales_doc_id: salesDocId,
         position,
+        kind: line.kind,
         product_id: line.productId,
         category_id: line.categoryId,
         tax_component_id: line.taxComponentId,

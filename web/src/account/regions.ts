@@ -17,3 +17,39 @@ export function timeZoneOptions(current: string): string[] {
   const zones = Intl.supportedValuesOf('timeZone');
   return [...new Set([current, 'UTC', ...zones])].sort();
 }
+
+/** Every country by its name, in the reader's own language. */
+export function countryOptions(): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  return codes
+    .flatMap((value) => {
+      const label = formerCodes.includes(value) ? undefined : names.of(value);
+      return label === undefined ? [] : [{ value, label }];
+    })
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** Names that a browser still knows, of what is no country (any more). */
+const formerCodes = [
+  'AN',
+  'BU',
+  'CS',
+  'DD',
+  'EU',
+  'EZ',
+  'FX',
+  'NT',
+  'QO',
+  'SU',
+  'TP',
+  'UK',
+  'UN',
+  'XA',
+  'XB',
+  'YD',
+  'YU',
+  'ZR',
+  'ZZ',
+];

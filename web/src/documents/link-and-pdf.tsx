@@ -4,6 +4,7 @@ import { IconCopy, IconExternalLink, IconFileTypePdf, IconWorld } from '@tabler/
 import { useEffect, useState } from 'react';
 import { askBooks, ledgerPdfAddress } from '../api/documents.ts';
 import type { InvoiceDocuments } from '../api/types.ts';
+import { download } from './download.ts';
 import { useAct } from './use-act.ts';
 
 export function LinkAndPdf({ invoiceId, documents }: { invoiceId: string; documents: InvoiceDocuments }) {
@@ -78,12 +79,12 @@ function Pdf({ invoiceId, documents }: { invoiceId: string; documents: InvoiceDo
   // It is saved as soon as it has come, where this press asked for it.
   useEffect(() => {
     if (!isWanted || pdf.state === 'reading') return;
-    if (pdf.state === 'there') save(address);
+    if (pdf.state === 'there') download(address);
     if (pdf.state !== 'notAsked') setIsWanted(false);
   }, [isWanted, pdf.state, address]);
 
   function press() {
-    if (pdf.state === 'there') return save(address);
+    if (pdf.state === 'there') return download(address);
     void run(async () => {
       await askBooks(invoiceId, 'pdf');
       setIsWanted(true);
@@ -101,11 +102,4 @@ function Pdf({ invoiceId, documents }: { invoiceId: string; documents: InvoiceDo
       PDF from {ledgerName ?? 'the books'}
     </Button>
   );
-}
-
-function save(address: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
 }

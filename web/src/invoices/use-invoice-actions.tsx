@@ -5,6 +5,7 @@ import {
   IconEdit,
   IconEye,
   IconEyeOff,
+  IconFileTypePdf,
   IconLayoutSidebarRight,
   IconReload,
   IconSend,
@@ -16,6 +17,7 @@ import { type ReactNode, useCallback } from 'react';
 import { actOnInvoice, type InvoiceAct } from '../api/invoices.ts';
 import { invoiceQuery } from '../api/queries.ts';
 import type { InvoiceItem } from '../api/types.ts';
+import { download } from '../documents/download.ts';
 import { orSayWhy } from '../fields/say-why.ts';
 import type { ActionItem } from '../grid/action-menu.tsx';
 
@@ -76,6 +78,11 @@ export function useInvoiceActions(): (invoice: InvoiceItem) => readonly ActionIt
           isDangerous,
           run: () => run(act, done),
         }));
+      items.push({
+        label: 'Save PDF',
+        icon: <IconFileTypePdf size={15} aria-hidden />,
+        run: () => download(`/api/v1/invoices/${invoice.id}/pdf`),
+      });
       if (invoice.actions.includes('edit')) {
         items.unshift({
           label: 'Edit',

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconCheck,
   IconFileInvoice,
+  IconFileTypePdf,
   IconHammer,
   IconLayoutSidebarRight,
 } from '@tabler/icons-react';
@@ -12,6 +13,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { archive, createJobFrom } from '../api/records.ts';
 import type { SalesDoc } from '../api/types.ts';
+import { download } from '../documents/download.ts';
 import { orSayWhy } from '../fields/say-why.ts';
 import type { ActionItem } from '../grid/action-menu.tsx';
 import { useAcceptance } from './use-acceptance.tsx';
@@ -55,6 +57,11 @@ export function useSalesActions(): (doc: SalesDoc) => readonly ActionItem[] {
         label: 'Open',
         icon: <IconLayoutSidebarRight size={15} aria-hidden />,
         run: () => navigate({ to: '/sales/$id', params: { id: doc.id } }),
+      });
+      items.push({
+        label: 'Save PDF',
+        icon: <IconFileTypePdf size={15} aria-hidden />,
+        run: () => download(`/api/v1/sales-docs/${doc.id}/pdf`),
       });
       if (can('undoAcceptance')) {
         items.push({

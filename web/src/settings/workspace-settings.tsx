@@ -5,6 +5,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { currencyOptions, timeZoneOptions } from '../account/regions.ts';
 import { meQuery } from '../api/queries.ts';
 import { saveWorkspace } from '../api/settings.ts';
+import { BusinessDetails } from '../documents/business-details.tsx';
 import { two } from '../fields/columns.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { useCan } from '../fields/use-can.ts';
@@ -73,6 +74,7 @@ export function WorkspaceSettings() {
           />
         </FormFrame>
       </Section>
+      <BusinessDetails canEdit={canEdit} />
       <SampleSettings />
     </div>
   );
