@@ -150,6 +150,86 @@ test('a quote is accepted with one press and has its job; one press in the note 
   await drawer().getByText('Kind: Quote → Order').waitFor();
 });
 
+test('lines are typed, headed, remarked and put in order by keyboard alone, and saved as they stand', async () => {
+  await page.goto(`${desk.url}/sales/new`);
+  await drawer().getByLabel('Title').fill('Boat club kit');
+  await page.getByRole('button', { name: 'Add heading' }).press('Enter');
+  await page.keyboard.type('Shirts');
+  // From the last line on Enter begins another: a product is picked by a part of its code or name.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('cap');
+  await page.getByRole('option', { name: /cap/i }).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Quantity of line 2').fill('10');
+  await page.getByLabel('Price of line 2').fill('12.50');
+  await page.keyboard.press('Enter');
+  // What was picked lately comes first.
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: /cap/i }).and(page.getByRole('option').first()).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Description of line 3').fill('Set-up');
+  await page.getByLabel('Price of line 3').fill('40');
+  await page.getByRole('button', { name: 'Add remark' }).press('Enter');
+  await page.keyboard.type('Sizes follow');
+  await drawer().getByText('take the priced lines alone', { exact: false }).waitFor();
+  await drawer().getByText('165.00').first().waitFor();
+  // The remark goes up beneath the heading, and the focus with it.
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remark, line 2');
+  await page.getByText('Line 3 is line 2 now.').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Move line 4', exact: true }).focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Move line 3');
+  await shoot(page, 'drawer-lines');
+  await expectNoBarrier();
+  await page.getByRole('button', { name: 'Add sales doc' }).press('Enter');
+  await page.waitForURL(/\/sales\/[0-9a-f-]{36}/);
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const saved = await (await page.request.get(`${desk.url}/api/v1/sales-docs/${id}`)).json();
+  const read = saved.lines.map((line: Record<string, unknown>) => [line['kind'], line['description']]);
+  expect(read).toMatchObject([
+    ['section', 'Shirts'],
+    ['remark', 'Sizes follow'],
+    ['item', 'Set-up'],
+    ['item', expect.stringMatching(/cap/i)],
+  ]);
+  expect(saved).toMatchObject({ subTotal: '165.00' });
+});
+
+test('a line is drawn to another place with the pointer', async () => {
+  await drawer().getByLabel('Heading, line 1').waitFor();
+  const from = await page.getByRole('button', { name: 'Move line 4', exact: true }).boundingBox();
+  const to = await page.getByRole('button', { name: 'Move line 1', exact: true }).boundingBox();
+  if (!from || !to) throw new Error('A handle is not to be seen');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 8, to.y + 2, { steps: 12 });
+  await page.mouse.up();
+  await drawer().getByLabel('Heading, line 2').waitFor();
+});
+
+test('a quote is saved as a PDF, with what Settings say of the business', async () => {
+  const saving = page.waitForEvent('download');
+  await drawer()
+    .getByRole('button', { name: /Actions for SD-/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Save PDF' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^Quote SD-\d+\.pdf$/);
+  await page.goto(`${desk.url}/settings/workspace`);
+  await page.getByLabel('Address').fill('9 Press Lane');
+  await page.getByRole('combobox', { name: 'Country' }).fill('Austral');
+  await page.getByRole('option', { name: 'Australia' }).click();
+  await page.getByLabel('How to pay').fill('Bank transfer');
+  await page.getByRole('button', { name: 'Save documents' }).click();
+  await page.getByText('What stands on documents is saved.').waitFor();
+  await shoot(page, 'settings-documents');
+  await expectNoBarrier();
+  const business = await (await page.request.get(`${desk.url}/api/v1/workspace/business`)).json();
+  expect(business).toMatchObject({ address: '9 Press Lane', country: 'AU', paymentDetails: 'Bank transfer' });
+});
+
 test('nothing went wrong in the page meanwhile', () => {
   expect(desk.faults).toEqual([]);
 });

@@ -36,7 +36,11 @@ export type ProductValues = {
   readonly unitPrice: string;
 };
 
+/** A section is a heading with the sum of what stands beneath it; a remark has no amount. */
+export type LineKind = 'item' | 'section' | 'remark';
+
 export type SalesLineValues = {
+  readonly kind: LineKind;
   readonly productId: string | null;
   readonly categoryId: string | null;
   readonly taxComponentId: string | null;

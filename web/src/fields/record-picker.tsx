@@ -1,10 +1,11 @@
 /** Picks a company, contact or product by typing part of its name; the server searches, so any number will do. */
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../api/request.ts';
 import type { Company, Contact, Page, Product } from '../api/types.ts';
+import { recentCodes, remember } from '../invoices/recent-codes.ts';
 
 type Common = {
   readonly value: string | null;
@@ -49,12 +50,13 @@ export function ProductPicker(
     <RecordPicker<Product>
       {...props}
       path="/products"
+      recentAs="product"
       name={(product) => (product.code ? `${product.code} – ${product.name}` : product.name)}
     />
   );
 }
 
-function RecordPicker<T extends { readonly id: string }>({
+function RecordPicker<T extends { readonly id: string; readonly archivedAt: string | null }>({
   path,
   query = {},
   name,
@@ -67,17 +69,21 @@ function RecordPicker<T extends { readonly id: string }>({
   size = 'sm',
   placeholder,
   disabled = false,
+  recentAs,
 }: Common & {
   path: string;
   query?: Record<string, string>;
   name: (item: T) => string;
   accessibleName: string;
   onPick: (item: T | null) => void;
+  /** Under which name this browser remembers what was picked lately: that comes first while nothing is typed. */
+  recentAs?: string;
 }) {
   const [words, setWords] = useState(valueLabel ?? '');
   const [isOpen, setIsOpen] = useState(false);
-  const [asked] = useDebouncedValue(words === valueLabel ? '' : words.trim(), 150);
-  const { data, isFetching } = useQuery({
+  const typed = words === valueLabel ? '' : words.trim();
+  const [asked] = useDebouncedValue(typed, 150);
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['pick', path, query, asked],
     queryFn: ({ signal }) => get<Page<T>>(path, { ...query, q: asked, limit: 30 }, signal),
     enabled: isOpen,
@@ -90,7 +96,17 @@ function RecordPicker<T extends { readonly id: string }>({
     enabled: value !== null && valueLabel === null,
     staleTime: 60_000,
   });
-  const items = data?.items ?? [];
+  const recent = useQueries({
+    queries: (recentAs && isOpen && asked === '' ? recentCodes(recentAs) : []).map((id) => ({
+      queryKey: ['pick', path, id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(`${path}/${id}`, undefined, signal),
+      staleTime: 60_000,
+      retry: false,
+    })),
+    combine: (answers) => answers.flatMap((answer) => answer.data ?? []),
+  }).filter((item) => item.archivedAt === null);
+  const first = new Set(recent.map((item) => item.id));
+  const items = [...recent, ...(data?.items ?? []).filter((item) => !first.has(item.id))];
   const options = items.map((item) => ({ value: item.id, label: name(item) }));
   if (value && !options.some((option) => option.value === value)) {
     options.unshift({ value, label: valueLabel ?? (picked.data ? name(picked.data) : '…') });
@@ -104,13 +120,21 @@ function RecordPicker<T extends { readonly id: string }>({
       placeholder={placeholder ?? 'Type to search'}
       data={options}
       value={value}
-      onChange={(id) => onPick(items.find((item) => item.id === id) ?? null)}
+      onChange={(id) => {
+        if (id && recentAs) remember(recentAs, id);
+        onPick(items.find((item) => item.id === id) ?? null);
+      }}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': `Clear ${accessibleName}` }}
       onSearchChange={setWords}
-      // The server has searched already: by code and e-mail too, which the label may not show.
-      filter={({ options: found }) => found}
+      // The server has searched already: by code and e-mail too, which the label may not show. Until its answer is here,
+      // what does not match cannot be picked: a quick Enter would take the first of an older list.
+      filter={({ options: found }) =>
+        typed === asked && !isPlaceholderData
+          ? found
+          : found.filter((item) => 'label' in item && item.label.toLowerCase().includes(typed.toLowerCase()))
+      }
       nothingFoundMessage={isFetching ? 'Searching …' : 'Nothing found'}
       onDropdownOpen={() => setIsOpen(true)}
       error={error}

@@ -5,7 +5,12 @@ import { LineTable } from '../lines/line-table.tsx';
 import { Totals } from '../lines/totals.tsx';
 
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
-  const lines = invoice.lines.map((line) => ({ ...line, books: booksWords(line) }));
+  const lines = invoice.lines.map((line) => ({
+    ...line,
+    kind: 'item' as const,
+    sectionTotal: null,
+    books: booksWords(line),
+  }));
   return (
     <Stack gap="sm" component="section" aria-label="Lines">
       <Title order={3}>Lines</Title>

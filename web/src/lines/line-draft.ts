@@ -1,11 +1,13 @@
 /** A line of a sales doc or an invoice while it is being typed. */
-import type { SalesLineValues } from '../api/records.ts';
+import type { LineKind, SalesLineValues } from '../api/records.ts';
 import type { InvoiceLineRequest, Product } from '../api/types.ts';
 import { isDecimal, trimDecimal } from '../format/decimal.ts';
 
 export type LineDraft = InvoiceLineRequest & {
   /** Of the row on screen only: keeps the focus in its field when lines are added or removed. */
   readonly key: string;
+  /** Lines of invoices are items, all of them. */
+  readonly kind: LineKind;
   readonly productName: string | null;
   /** Of a saved line; null for a new one. */
   readonly id: string | null;
@@ -14,6 +16,7 @@ export type LineDraft = InvoiceLineRequest & {
 export function blankLine(taxComponentId: string | null): LineDraft {
   return {
     key: newKey(),
+    kind: 'item',
     id: null,
     productId: null,
     productName: null,
@@ -30,10 +33,16 @@ export function blankLine(taxComponentId: string | null): LineDraft {
   };
 }
 
+/** A heading or a remark: words without an amount. */
+export function blankText(kind: 'section' | 'remark'): LineDraft {
+  return { ...blankLine(null), kind, quantity: '0' };
+}
+
 /** A saved or suggested line, opened for typing. */
-export function draftOf(line: SalesLineValues & Partial<Omit<LineDraft, 'key'>>): LineDraft {
+export function draftOf(line: Omit<SalesLineValues, 'kind'> & Partial<Omit<LineDraft, 'key'>>): LineDraft {
   return {
     key: newKey(),
+    kind: line.kind ?? 'item',
     id: line.id ?? null,
     productId: line.productId,
     productName: line.productName ?? null,
@@ -65,6 +74,10 @@ export function withProduct(line: LineDraft, product: Product | null): LineDraft
 }
 
 export function salesLine(line: LineDraft): SalesLineValues {
+  return { kind: line.kind, ...pricedLine(line) };
+}
+
+function pricedLine(line: LineDraft): Omit<SalesLineValues, 'kind'> {
   const { productId, categoryId, taxComponentId, description, quantity, unitPrice, discountRate } = line;
   return {
     productId,
@@ -79,7 +92,7 @@ export function salesLine(line: LineDraft): SalesLineValues {
 
 export function invoiceLine(line: LineDraft): InvoiceLineRequest {
   const { accountCode, itemCode, taxType, tracking } = line;
-  return { ...salesLine(line), accountCode, itemCode, taxType, tracking };
+  return { ...pricedLine(line), accountCode, itemCode, taxType, tracking };
 }
 
 /** The line for other books: what was chosen by hand from the books before is nothing to these. */

@@ -1,14 +1,12 @@
 /** The lines of a sales doc or invoice: typed here, counted by the server. On a phone each line is a small form. */
-import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconHeading, IconMessage, IconPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { EditableField, TaxComponent } from '../api/types.ts';
-import { DecimalField } from '../fields/decimal-field.tsx';
-import { ProductPicker } from '../fields/record-picker.tsx';
-import { trimDecimal } from '../format/decimal.ts';
-import { Money } from '../format/money.tsx';
-import { blankLine, type LineDraft, withProduct } from './line-draft.ts';
+import { blankLine, blankText, type LineDraft } from './line-draft.ts';
+import { LineRow } from './line-row.tsx';
 import classes from './lines.module.css';
+import { useLineOrder } from './use-line-order.ts';
 
 /** More cells of a line, between its tax and its amount: account, item and tax in the books. */
 export type ExtraCells = {
@@ -24,6 +22,7 @@ export function LineEditor({
   amounts,
   error,
   extra,
+  textHint,
   allows = () => true,
 }: {
   lines: readonly LineDraft[];
@@ -31,25 +30,46 @@ export function LineEditor({
   currency: string;
   /** Null: tax is chosen in the extra cells. */
   taxes: readonly TaxComponent[] | null;
-  /** The amount of each line as the server computed it; undefined while it is not known. */
+  /** The amount of each line as the server computed it, of a heading the sum beneath it; undefined: not known yet. */
   amounts: readonly (string | undefined)[];
   error: (path: string) => string | undefined;
   extra?: ExtraCells;
+  /** What becomes of headings and remarks. Left out: there are none in this document. */
+  textHint?: string;
   /** Which parts of lines may change; all where it is not said. */
   allows?: (field: EditableField) => boolean;
 }) {
-  const change = (index: number, part: Partial<LineDraft>) =>
-    onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
-  const headings = [
-    'Product',
-    'Description',
-    'Quantity',
-    'Price',
-    'Discount %',
+  const order = useLineOrder(lines, onChange);
+  const added = useRef<string | null>(null);
+  useEffect(() => {
+    if (added.current === null) return;
+    const row = document.querySelector(`[data-line="${added.current}"]`);
+    row?.querySelector<HTMLElement>('input, textarea')?.focus();
+    added.current = null;
+  });
+  const middle = [
+    ...['Product', 'Description', 'Quantity', 'Price', 'Discount %'],
     ...(taxes ? ['Tax'] : []),
     ...(extra?.headings ?? []),
-    'Amount',
   ];
+
+  function add(line: LineDraft) {
+    added.current = line.key;
+    onChange([...lines, line]);
+  }
+  const addItem = () => add(blankLine(defaultTax(taxes, lines)));
+
+  /** Enter in a one-line field goes on to the next line, and after the last begins another: it never saves half a table. */
+  function onEnter(event: KeyboardEvent<HTMLTableSectionElement>) {
+    const field = event.target;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(field instanceof HTMLInputElement) || field.ariaHasPopup === 'listbox') return;
+    event.preventDefault();
+    const row = field.closest('tr');
+    const next = row?.nextElementSibling;
+    if (next) next.querySelector<HTMLElement>('input, textarea')?.focus();
+    else if (allows('lines')) addItem();
+  }
 
   return (
     <div>
@@ -57,7 +77,10 @@ export function LineEditor({
         <table className={classes.table} data-wide={extra ? true : undefined}>
           <thead>
             <tr>
-              {headings.map((heading) => (
+              <th scope="col">
+                <span className="visually-hidden">Move</span>
+              </th>
+              {[...middle, 'Amount'].map((heading) => (
                 <th key={heading} scope="col" data-heading={heading}>
                   {heading}
                 </th>
@@ -67,142 +90,79 @@ export function LineEditor({
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody onKeyDown={onEnter}>
             {lines.map((line, index) => {
-              const nth = `line ${index + 1}`;
-              const fault = (field: string) => error(`lines.${index}.${field}`);
+              const change = (part: Partial<LineDraft>) =>
+                onChange(lines.map((other, at) => (at === index ? { ...other, ...part } : other)));
               return (
-                <tr key={line.key}>
-                  <td data-label="Product" data-cell="product">
-                    <ProductPicker
-                      size="xs"
-                      accessibleName={`Product of ${nth}`}
-                      placeholder="None"
-                      disabled={!allows('amount')}
-                      value={line.productId}
-                      valueLabel={line.productName}
-                      onPick={(product) => change(index, withProduct(line, product))}
-                    />
-                  </td>
-                  <td data-label="Description" data-cell="description">
-                    <Textarea
-                      size="xs"
-                      autosize
-                      minRows={1}
-                      maxRows={6}
-                      aria-label={`Description of ${nth}`}
-                      disabled={!allows('description')}
-                      value={line.description}
-                      onChange={(event) => change(index, { description: event.currentTarget.value })}
-                      error={fault('description')}
-                    />
-                  </td>
-                  <td data-label="Quantity" data-cell="number">
-                    <DecimalField
-                      size="xs"
-                      aria-label={`Quantity of ${nth}`}
-                      disabled={!allows('amount')}
-                      value={line.quantity}
-                      onDecimal={(quantity) => change(index, { quantity })}
-                      error={fault('quantity')}
-                    />
-                  </td>
-                  <td data-label="Price" data-cell="price">
-                    <DecimalField
-                      size="xs"
-                      aria-label={`Price of ${nth}`}
-                      disabled={!allows('amount')}
-                      value={line.unitPrice}
-                      onDecimal={(unitPrice) => change(index, { unitPrice })}
-                      error={fault('unitPrice')}
-                    />
-                  </td>
-                  <td data-label="Discount %" data-cell="number">
-                    <DecimalField
-                      size="xs"
-                      aria-label={`Discount of ${nth} in percent`}
-                      disabled={!allows('amount')}
-                      value={line.discountRate}
-                      onDecimal={(discountRate) => change(index, { discountRate })}
-                      error={fault('discountRate')}
-                    />
-                  </td>
-                  {taxes ? (
-                    <td data-label="Tax" data-cell="tax">
-                      <TaxSelect
-                        nth={nth}
-                        taxes={taxes}
-                        disabled={!allows('amount')}
-                        value={line.taxComponentId}
-                        onPick={(taxComponentId) => change(index, { taxComponentId })}
-                        error={fault('taxComponentId')}
-                      />
-                    </td>
-                  ) : null}
-                  {extra?.cells(line, index, (part) => change(index, part))}
-                  <td data-label="Amount" data-cell="amount" className={classes.amount}>
-                    <Money amount={amounts[index]} currency={currency} />
-                  </td>
-                  <td data-cell="remove">
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      size={28}
-                      aria-label={`Remove ${nth}`}
-                      disabled={!allows('lines')}
-                      onClick={() => onChange(lines.filter((_, at) => at !== index))}
-                    >
-                      <IconTrash size={15} />
-                    </ActionIcon>
-                  </td>
-                </tr>
+                <LineRow
+                  key={line.key}
+                  line={line}
+                  index={index}
+                  change={change}
+                  remove={() => onChange(lines.filter((_, at) => at !== index))}
+                  row={order.row(line.key)}
+                  handle={order.handle(line.key)}
+                  currency={currency}
+                  taxes={taxes}
+                  amount={amounts[index]}
+                  fault={(field) => error(`lines.${index}.${field}`)}
+                  extra={extra?.cells(line, index, change)}
+                  width={middle.length}
+                  allows={allows}
+                />
               );
             })}
           </tbody>
         </table>
       </div>
-      <Button
-        variant="default"
-        size="xs"
-        mt="sm"
-        disabled={!allows('lines')}
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange([...lines, blankLine(defaultTax(taxes, lines))])}
-      >
-        Add line
-      </Button>
+      <span className="visually-hidden" aria-live="polite">
+        {order.said}
+      </span>
+      <Group gap="sm" mt="sm">
+        <AddButton
+          label="Add line"
+          icon={<IconPlus size={14} aria-hidden />}
+          onAdd={addItem}
+          isOff={!allows('lines')}
+        />
+        {textHint === undefined ? null : (
+          <>
+            <AddButton
+              label="Add heading"
+              icon={<IconHeading size={14} aria-hidden />}
+              onAdd={() => add(blankText('section'))}
+              isOff={!allows('lines')}
+            />
+            <AddButton
+              label="Add remark"
+              icon={<IconMessage size={14} aria-hidden />}
+              onAdd={() => add(blankText('remark'))}
+              isOff={!allows('lines')}
+            />
+          </>
+        )}
+      </Group>
+      {textHint !== undefined && lines.some(({ kind }) => kind !== 'item') ? (
+        <Text size="xs" c="dimmed" mt="sm">
+          {textHint}
+        </Text>
+      ) : null}
     </div>
   );
 }
 
-function TaxSelect(props: {
-  nth: string;
-  taxes: readonly TaxComponent[];
-  disabled: boolean;
-  value: string | null;
-  onPick: (id: string | null) => void;
-  error: string | undefined;
-}) {
+function AddButton(props: { label: string; icon: ReactNode; onAdd: () => void; isOff: boolean }) {
   return (
-    <Select
-      size="xs"
-      aria-label={`Tax of ${props.nth}`}
-      placeholder="No tax"
-      disabled={props.disabled}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': `No tax on ${props.nth}` }}
-      data={props.taxes.map((tax) => ({ value: tax.id, label: `${tax.name} (${trimDecimal(tax.rate)} %)` }))}
-      value={props.value}
-      onChange={props.onPick}
-      error={props.error}
-    />
+    <Button variant="default" size="xs" disabled={props.isOff} leftSection={props.icon} onClick={props.onAdd}>
+      {props.label}
+    </Button>
   );
 }
 
-/** A new line is taxed like the one before it; the first like the workspace's default. */
+/** A new line is taxed like the item before it; the first like the workspace's default. */
 function defaultTax(taxes: readonly TaxComponent[] | null, lines: readonly LineDraft[]): string | null {
-  const last = lines.at(-1);
+  const last = lines.filter(({ kind }) => kind === 'item').at(-1);
   if (last) return last.taxComponentId;
   return taxes?.find((tax) => tax.isDefault)?.id ?? null;
 }

@@ -18,7 +18,7 @@ import { useSave } from '../fields/use-save.ts';
 import { areCountable, draftOf, type LineDraft, salesLine } from '../lines/line-draft.ts';
 import { LineEditor } from '../lines/line-editor.tsx';
 import { lineAmountTypes, Totals } from '../lines/totals.tsx';
-import { usePreview } from '../lines/use-preview.ts';
+import { useSalesPreview } from './use-sales-preview.ts';
 
 type Saved = (doc: SalesDoc) => void;
 
@@ -51,23 +51,9 @@ function SalesDocFields({ fresh, onSaved }: { fresh: Fresh<SalesDoc>; onSaved: S
       onSaved(saved);
     },
   });
-  const hasCustomer = draft.companyId !== null || draft.contactId !== null;
-  const preview = usePreview(
-    hasCustomer && lines.length > 0 && areCountable(lines)
-      ? {
-          ...{ salesDocId: null, jobId: null, billingEmail: null },
-          ...{ arriveAs: null, brandingThemeId: null, currencyRate: null, connectionId: null },
-          companyId: draft.companyId,
-          contactId: draft.contactId,
-          currency: draft.currency,
-          lineAmountType:
-            lineAmountTypes.find((type) => type.value === draft.lineAmountType)?.value ?? 'exclusive',
-          // The sum does not depend on the dates; the question needs some.
-          issueDate: '2026-01-01',
-          dueDate: '2026-01-01',
-          reference: null,
-          lines: lines.map(salesLine).map(onlyOurs),
-        }
+  const preview = useSalesPreview(
+    lines.length > 0 && areCountable(lines)
+      ? { lineAmountType: draft.lineAmountType, lines: lines.map(salesLine) }
       : null,
   );
   const isReadOnly = doc !== null && !doc.actions.includes('edit');
@@ -178,7 +164,11 @@ function SalesDocFields({ fresh, onSaved }: { fresh: Fresh<SalesDoc>; onSaved: S
           }}
           currency={draft.currency}
           taxes={draft.lineAmountType === 'noTax' ? null : taxes}
-          amounts={lines.map((_, index) => preview.answer?.lines[index]?.lineAmount)}
+          amounts={lines.map(({ kind }, index) => {
+            const counted = preview.answer?.lines[index];
+            return (kind === 'section' ? counted?.sectionTotal : counted?.lineAmount) ?? undefined;
+          })}
+          textHint="Headings and remarks stand on the quote or order and its PDF. An invoice, and the books, take the priced lines alone."
           error={save.error}
         />
         {lines.length > 0 ? (
@@ -207,8 +197,4 @@ function startOf(doc: SalesDoc | null, currency: string) {
     ownerId: doc?.ownerId ?? null,
     reference: shown(doc?.reference),
   };
-}
-
-function onlyOurs<T extends object>(line: T) {
-  return { ...line, accountCode: null, itemCode: null, taxType: null, tracking: [] };
 }
