@@ -31,7 +31,7 @@ export function useAcceptance(): { accept: (doc: Doc) => void; undo: (doc: Doc) 
         const answer = await acceptQuote(doc.id);
         notifications.show({
           id: noteOf(doc),
-          autoClose: 10_000,
+          autoClose: 30_000,
           message: <AcceptedNote answer={answer} onUndo={() => undo(doc)} />,
         });
         await take(answer);
