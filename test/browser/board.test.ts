@@ -132,12 +132,12 @@ test('a head says its order; Ctrl adds a key; the address keeps both, and the ce
 test('a column is added, renamed in place, made wider, moved, frozen and hidden, and is so after a reload', async () => {
   await open(page, '/jobs');
   await page.getByRole('button', { name: 'Add a column' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Garments');
+  await page.getByLabel('Name', { exact: true }).fill('Boxes');
   await page.getByRole('combobox', { name: 'Type' }).click();
   await page.getByRole('option', { name: 'Number' }).click();
   await page.getByRole('button', { name: 'Add column' }).click();
-  await head('Garments').waitFor();
-  await head('Garments').press('F2');
+  await head('Boxes').waitFor();
+  await head('Boxes').press('F2');
   await focused().fill('Pieces');
   await saving(() => page.keyboard.press('Enter'));
   await head('Pieces').waitFor();
