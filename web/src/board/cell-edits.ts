@@ -12,7 +12,7 @@ import type { BoardName } from './view-settings.ts';
 
 export type CellEdits<R> = {
   readonly commit: (row: R, column: BoardColumn<R>, value: CellValue, was?: CellValue) => void;
-  /** Takes back the latest edit that was kept; answers it, or null where there is none. */
+  /** Takes back the latest edit; answers it, or null where there is none. */
   readonly undo: () => Done<R> | null;
   readonly canUndo: () => boolean;
 };
@@ -45,19 +45,22 @@ export function createCellEdits<R extends Row>(
     if (!shown || isSame(value, was)) return;
     const endOverlay = overlayRow<R>(client, board, row.id, (now) => shown(now, value));
     placeRow(client, board, rowNow(row.id) ?? row);
-    queue = queue.then(() => save(edit, isUndo, endOverlay));
+    // At once, though it is still on its way: who undoes right after an edit means this one.
+    if (!isUndo) past.splice(0, past.length, ...past.slice(-mostUndone), edit);
+    tell.changed();
+    queue = queue.then(() => save(edit, endOverlay));
   }
 
-  async function save(edit: Done<R>, isUndo: boolean, endOverlay: () => void): Promise<void> {
+  async function save(edit: Done<R>, endOverlay: () => void): Promise<void> {
     const { row, column, value, was } = edit;
     try {
       const saved = await column.edit?.save(row, value, was);
       endOverlay();
       if (saved) placeRow(client, board, saved);
-      if (!isUndo) past.splice(0, past.length, ...past.slice(-mostUndone), edit);
-      tell.changed();
     } catch (error) {
       endOverlay();
+      if (past.includes(edit)) past.splice(past.indexOf(edit), 1);
+      tell.changed();
       await putBack(edit);
       tell.refused({ ...edit, row: rowNow(row.id) ?? row, error });
     }
