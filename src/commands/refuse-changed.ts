@@ -18,7 +18,7 @@ export function refuseChanged(was: Was | undefined, current: object) {
   return changed === undefined ? null : changedMeanwhile(wordsOf(changed[0]));
 }
 
-/** 'dueOn' → 'the due date': the fields that boards edit in their cells. */
+/** 'dueOn' → 'the due date': the fields of records as their screens call them. */
 function wordsOf(field: string): string {
   return words[field] ?? field;
 }
@@ -35,4 +35,19 @@ const words: Readonly<Record<string, string>> = {
   contactId: 'the contact',
   reference: 'the reference',
   notes: 'the notes',
+  kind: 'the kind',
+  currency: 'the currency',
+  lineAmountType: 'how its amounts are priced',
+  salesDocId: 'the sales doc',
+  connectionId: 'the books',
+  firstName: 'the first name',
+  lastName: 'the last name',
+  email: 'the e-mail address',
+  phone: 'the phone number',
+  address: 'the address',
+  city: 'the city',
+  region: 'the region',
+  postalCode: 'the postcode',
+  country: 'the country',
+  taxNumber: 'the tax number',
 };

@@ -79,6 +79,21 @@ test('two people in one cell of a job’s own at once: one is kept, the other is
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
+test.each([
+  ['sales-docs', { title: 'Seen' }, { currency: 'EUR' }, 'the currency'],
+  ['companies', { name: 'Seen Sample' }, { region: 'North' }, 'the region'],
+  ['contacts', { firstName: 'Seen' }, { lastName: 'Sample' }, 'the last name'],
+])('every field of %s is saved against what was seen in it', async (path, record, change, words) => {
+  const { id, ...before } = await made(`/api/v1/${path}`, record);
+  const [field = ''] = Object.keys(change);
+  const save = () => session.patch(`/api/v1/${path}/${id}`, { ...change, was: { [field]: before[field] } });
+  expect((await save()).status).toBe(200);
+  expect((await save()).body).toMatchObject({
+    code: 'changedMeanwhile',
+    detail: `Somebody else has changed ${words} meanwhile.`,
+  });
+});
+
 test('two people in different cells of one row are both kept', async () => {
   const { id, dueOn } = await job('Shared row');
   expect(

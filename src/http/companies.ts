@@ -147,7 +147,7 @@ const change = createRoute({
           ...fields,
           archived: z.literal(false).optional(),
           version,
-          was: wasOf('name', 'phone', 'city', 'country', 'taxNumber', 'notes'),
+          was: wasOf('name', ...Object.keys(fields)),
         })
         .openapi('CompanyToChange'),
     ),

@@ -137,7 +137,7 @@ const change = createRoute({
           ...fields,
           archived: z.literal(false).optional(),
           version,
-          was: wasOf('companyId', 'firstName', 'lastName', 'email', 'phone', 'city', 'country'),
+          was: wasOf(...Object.keys(fields)),
         })
         .openapi('ContactToChange'),
     ),

@@ -155,7 +155,7 @@ const change = createRoute({
           ...fields,
           archived: z.literal(false).optional(),
           version,
-          was: wasOf('title', 'stageId', 'assigneeId', 'startOn', 'dueOn', 'companyId', 'contactId', 'notes'),
+          was: wasOf('title', 'stageId', ...Object.keys(fields)),
         })
         .openapi('JobToChange'),
     ),

@@ -223,7 +223,7 @@ const change = createRoute({
           lines: lines.optional(),
           archived: z.literal(false).optional(),
           version,
-          was: wasOf('title', 'stageId', 'ownerId', 'reference', 'companyId', 'contactId'),
+          was: wasOf('kind', 'title', 'lineAmountType', 'currency', 'stageId', ...Object.keys(customer)),
         })
         .openapi('SalesDocToChange'),
     ),

@@ -13109,10 +13109,14 @@ export interface components {
             was?: {
                 name?: string | null;
                 phone?: string | null;
+                address?: string | null;
                 city?: string | null;
+                region?: string | null;
+                postalCode?: string | null;
                 country?: string | null;
                 taxNumber?: string | null;
                 notes?: string | null;
+                connectionId?: string | null;
             };
         };
         Contact: {
@@ -13219,8 +13223,12 @@ export interface components {
                 lastName?: string | null;
                 email?: string | null;
                 phone?: string | null;
+                address?: string | null;
                 city?: string | null;
+                region?: string | null;
+                postalCode?: string | null;
                 country?: string | null;
+                connectionId?: string | null;
             };
         };
         CustomerInBooks: {
@@ -13982,12 +13990,15 @@ export interface components {
             version?: number;
             /** @description What was seen in these fields; 409 `changedMeanwhile` where one says something else by now */
             was?: {
+                kind?: string | null;
                 title?: string | null;
+                lineAmountType?: string | null;
+                currency?: string | null;
                 stageId?: string | null;
-                ownerId?: string | null;
-                reference?: string | null;
                 companyId?: string | null;
                 contactId?: string | null;
+                ownerId?: string | null;
+                reference?: string | null;
             };
         };
         Job: {
@@ -14139,11 +14150,12 @@ export interface components {
             was?: {
                 title?: string | null;
                 stageId?: string | null;
+                salesDocId?: string | null;
+                companyId?: string | null;
+                contactId?: string | null;
                 assigneeId?: string | null;
                 startOn?: string | null;
                 dueOn?: string | null;
-                companyId?: string | null;
-                contactId?: string | null;
                 notes?: string | null;
             };
         };
