@@ -1,5 +1,6 @@
 /** Adds, changes, removes and brings back the columns of people's own. */
 import type { BoardName, ColumnOption, ColumnType } from '../domain/custom-value.ts';
+import { changeOf } from '../domain/record-changes.ts';
 import {
   type CustomColumn,
   findColumn,
@@ -85,10 +86,20 @@ export function changeColumn(
       options: options && withIds(deps, options),
       ...(archived === false ? { archivedAt: null } : {}),
     });
-    const details = { name: name ?? column.name };
-    await recordChange(deps, tx, actor, { kind: 'column', id, action: 'updated', details });
-    return done(await load(tx, actor, id));
+    const after = await load(tx, actor, id);
+    const changes = [
+      ...changeOf('Name', column.name, after.name),
+      ...changeOf('Labels', labelsOf(column), labelsOf(after)),
+    ];
+    const action = column.isArchived && !after.isArchived ? 'restored' : 'updated';
+    const details = { name: after.name, changes };
+    await recordChange(deps, tx, actor, { kind: 'column', id, action, details });
+    return done(after);
   });
+}
+
+function labelsOf({ options }: CustomColumn): string | null {
+  return options.length === 0 ? null : options.map(({ name }) => name).join(', ');
 }
 
 /** Off its board; its values come back with it. */

@@ -119,6 +119,14 @@ test('a column that is removed comes back with its values', async () => {
   expect((await put(columnId, id, { value: 'lost' })).status).toBe(404);
   expect((await session.patch(`/api/v1/columns/${columnId}`, { archived: false })).status).toBe(200);
   expect((await session.get(`/api/v1/jobs/${id}`)).body.custom).toEqual({ [columnId]: 'still here' });
+  await session.patch(`/api/v1/columns/${columnId}`, { name: 'Came back' });
+  const { items } = (await session.get(`/api/v1/activities?subjectId=${columnId}`)).body;
+  expect(items).toMatchObject([
+    { action: 'updated', details: { changes: [{ field: 'Name', from: 'Goes and comes', to: 'Came back' }] } },
+    { action: 'restored' },
+    { action: 'archived' },
+    { action: 'created' },
+  ]);
 });
 
 test('a label in use is not removed, and says how many rows hold it', async () => {
