@@ -218,8 +218,10 @@ export async function showJob(deps: AppDeps, actor: Actor, job: Job) {
 }
 
 async function showJobs(deps: AppDeps, actor: Actor, jobs: readonly Job[]) {
-  const cellOf = await cellsFor(deps, actor.workspaceId, { jobIds: jobs.map((job) => job.id) });
-  const shown = await withCustom(deps.db, actor.workspaceId, jobs);
+  const [cellOf, shown] = await Promise.all([
+    cellsFor(deps, actor.workspaceId, { jobIds: jobs.map((job) => job.id) }),
+    withCustom(deps.db, actor.workspaceId, jobs),
+  ]);
   return shown.map((job) => ({ ...job, accounting: cellOf(job.id), actions: actionsOn(job, actor) }));
 }
 

@@ -18,34 +18,33 @@ type Action = 'accept' | 'undoAcceptance' | 'createInvoice' | 'createJob' | 'edi
 
 /** For lists: totals, but no lines. */
 export async function showSalesDocs(deps: AppDeps, actor: Actor, docs: readonly SalesDocHead[]) {
-  return (await completed(deps, actor, docs)).map((doc) => ({ ...doc, lines: null }));
+  return (await completed(deps, actor, docs)).map(({ doc }) => ({ ...doc, lines: null }));
 }
 
 export async function showSalesDoc(deps: AppDeps, actor: Actor, head: SalesDocHead) {
-  const [doc] = await completed(deps, actor, [head]);
-  if (doc === undefined) throw new Error('One sales doc in, none out');
-  return doc;
+  const [shown] = await completed(deps, actor, [head]);
+  if (shown === undefined) throw new Error('One sales doc in, none out');
+  const { doc, lines, totals } = shown;
+  return { ...doc, lines: shownLines(lines, totals) };
 }
 
 async function completed(deps: AppDeps, actor: Actor, docs: readonly SalesDocHead[]) {
+  const { workspaceId } = actor;
   const salesDocIds = docs.map(({ id }) => id);
-  const cellOf = await cellsFor(deps, actor.workspaceId, { salesDocIds });
-  const linesOf = byDoc(await listSalesDocLines(deps.db, actor.workspaceId, salesDocIds));
-  const shown = await withCustom(deps.db, actor.workspaceId, docs);
+  const [cellOf, lines, shown] = await Promise.all([
+    cellsFor(deps, workspaceId, { salesDocIds }),
+    listSalesDocLines(deps.db, workspaceId, salesDocIds),
+    withCustom(deps.db, workspaceId, docs),
+  ]);
+  const linesOf = byDoc(lines);
   return shown.map((doc) => {
     const own = linesOf.get(doc.id) ?? [];
     // The table's check constraint admits no other type.
     const totals = computeTotals({ lineAmountType: doc.lineAmountType as LineAmountType, lines: own });
     const { subTotal, totalTax, total } = totals;
-    return {
-      ...doc,
-      subTotal,
-      totalTax,
-      total,
-      lines: shownLines(own, totals),
-      accounting: cellOf(doc.id),
-      actions: actionsOn(doc, actor),
-    };
+    const accounting = cellOf(doc.id);
+    const actions = actionsOn(doc, actor);
+    return { doc: { ...doc, subTotal, totalTax, total, accounting, actions }, lines: own, totals };
   });
 }
 
