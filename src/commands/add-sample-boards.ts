@@ -3,15 +3,15 @@ import { addDays } from '../domain/calendar.ts';
 import type { BoardName, ColumnOption, CustomValue } from '../domain/custom-value.ts';
 import { insertSampleColumns, insertSampleValues } from '../store/sample-rows.ts';
 import { insertViews } from '../store/views.ts';
-import { sampleColumns, sampleViews } from './sample-boards.ts';
+import { type SampleView, sampleColumns, sampleViews } from './sample-boards.ts';
 import { keepAsSample, type SampleDesk } from './sample-desk.ts';
 
 /** @param rowIds of each board, the oldest first. */
-export async function addSampleColumns(
+export async function addSampleBoards(
   desk: SampleDesk,
   rowIds: Readonly<Record<BoardName, readonly string[]>>,
 ): Promise<void> {
-  const { deps, tx, actor, today } = desk;
+  const { deps, tx, actor, today, stageIds } = desk;
   const columns = sampleColumns.map((column, position) => ({
     column,
     id: deps.ids(),
@@ -35,6 +35,9 @@ export async function addSampleColumns(
   );
   await insertSampleValues(tx, actor.workspaceId, values);
   await keepAsSample(desk, 'column', columns, ({ column: { name } }) => ({ name }));
+  const added = (name: string) =>
+    columns.find(({ column }) => column.board === 'jobs' && column.name === name)?.id ?? '';
+  await addViews(desk, sampleViews({ stageIds, added }));
 }
 
 /** Labels are kept by their ids. */
@@ -44,9 +47,9 @@ function withOptionIds(value: CustomValue, options: readonly ColumnOption[]): Cu
   return typeof value === 'string' ? idOf(value) : value.map(idOf);
 }
 
-export async function addSampleViews(desk: SampleDesk): Promise<void> {
-  const { deps, tx, actor, stageIds } = desk;
-  const views = sampleViews(stageIds).map((view) => ({
+async function addViews(desk: SampleDesk, toAdd: readonly SampleView[]): Promise<void> {
+  const { deps, tx, actor } = desk;
+  const views = toAdd.map((view) => ({
     ...view,
     id: deps.ids(),
     isMain: false,

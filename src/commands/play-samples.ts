@@ -5,7 +5,7 @@
  * Every round looks at how each invoice stands and does what is next, so a round that was cut off is followed by another,
  * and a second press changes nothing that the first has done.
  */
-import { addDays } from '../domain/calendar.ts';
+import { addDays, todayIn } from '../domain/calendar.ts';
 import { type Decimal, decimal, moneyText } from '../domain/decimal.ts';
 import { isLive } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
@@ -141,7 +141,7 @@ const PAID_AFTER_DAYS = 5;
 function pay(deps: QueueDeps, actor: Actor, { id, issueDate }: SampleInvoiceRow, amount: Decimal | null) {
   return recordPayment(deps, actor, id, {
     amount: amount === null ? null : moneyText(amount),
-    paidOn: addDays(issueDate, PAID_AFTER_DAYS),
+    paidOn: soonAfter(deps, issueDate),
     accountCode: null,
     methodId: null,
     reference: 'Sample payment',
@@ -154,8 +154,15 @@ async function creditSome(deps: QueueDeps, actor: Actor, { id, issueDate }: Samp
   const [line] = await listInvoiceLines(deps.db, actor.workspaceId, [id]);
   return creditInvoice(deps, actor, id, {
     lines: line === undefined ? null : [{ invoiceLineId: line.id, quantity: '2' }],
-    issueDate: addDays(issueDate, PAID_AFTER_DAYS),
+    issueDate: soonAfter(deps, issueDate),
     reference: 'Sample credit',
     externalId: `sample-${id}`,
   });
+}
+
+/** Never a day to come. ISO dates compare as text. */
+function soonAfter({ clock }: QueueDeps, date: string): string {
+  const today = todayIn('UTC', clock.now().getTime());
+  const then = addDays(date, PAID_AFTER_DAYS);
+  return then < today ? then : today;
 }

@@ -51,10 +51,13 @@ export type SampleView = {
   readonly settings: SaidSettings;
 };
 
-/** @param stageIds in the boards' order: what is done with is in the last one. */
-export function sampleViews(stageIds: {
-  readonly sales: readonly string[];
-  readonly jobs: readonly string[];
+/** `stageIds` in the boards' order: what is done with is in the last one. `added`: the sample's own columns of the JobBoard. */
+export function sampleViews({
+  stageIds,
+  added,
+}: {
+  readonly stageIds: { readonly sales: readonly string[]; readonly jobs: readonly string[] };
+  readonly added: (name: string) => string;
 }): readonly SampleView[] {
   const last = (ids: readonly string[]) => ids.slice(-1);
   return [
@@ -76,6 +79,10 @@ export function sampleViews(stageIds: {
       name: 'Production: due this week',
       settings: {
         kind: 'grid',
+        columns: [
+          ...['number', 'title', 'dueOn', added('Rush'), added('Garments due'), added('Decorator')],
+          ...['accounting', added('Payment promise'), added('Proof'), 'customer', 'stage', 'assignee'],
+        ].map((key) => ({ key })),
         group: 'stage',
         sort: [{ key: 'dueOn', direction: 'asc' }],
         filter: all(

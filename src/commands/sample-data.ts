@@ -13,7 +13,7 @@ import {
   insertSampleSalesDocs,
 } from '../store/sample-rows.ts';
 import type { Actor } from './actor.ts';
-import { addSampleColumns, addSampleViews } from './add-sample-boards.ts';
+import { addSampleBoards } from './add-sample-boards.ts';
 import { createInvoicesIn } from './issue-invoice.ts';
 import type { QueueDeps } from './queue-invoices.ts';
 import { type SamplePerson, sampleCompanies, samplePeople } from './sample-companies.ts';
@@ -30,14 +30,13 @@ export async function addSampleData(deps: QueueDeps, tx: Tx, actor: Actor): Prom
   const orders = await addSalesDocs(desk, customers, products);
   const jobs = await addJobs(desk, orders);
   const invoices = await addInvoices(desk, orders, jobs.byOrder);
-  await addSampleColumns(desk, {
+  await addSampleBoards(desk, {
     sales: orders.map(({ id }) => id),
     jobs: jobs.ids,
     invoices,
     companies: customers.map(({ id }) => id),
     contacts: contactIds,
   });
-  await addSampleViews(desk);
 }
 
 type Product = {

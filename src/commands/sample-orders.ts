@@ -90,16 +90,17 @@ function orderOf(index: number): SampleOrder {
   const { title, lines, verb } = occasionOf(index);
   const dueInDays = FIRST_DUE + Math.floor((index * DAYS) / ORDERS);
   const stage = jobStage(index, dueInDays);
+  const madeDaysAgo = Math.max(1, 18 - dueInDays);
   return {
     title,
     kind: 'order',
     company: (index * 11) % COMPANIES,
     stage: stage === DELIVERED ? 3 : 2,
-    madeDaysAgo: Math.max(1, 18 - dueInDays),
+    madeDaysAgo,
     isUnowned: index % 6 === 1,
     lines,
     jobs: jobsOf(index, `${verb} ${title.toLowerCase()}`, stage, dueInDays),
-    invoice: stage === DELIVERED ? invoiceOf(index, dueInDays) : null,
+    invoice: stage === DELIVERED ? invoiceOf(index, dueInDays) : invoiceAhead(index, madeDaysAgo),
   };
 }
 
@@ -148,6 +149,19 @@ function invoiceOf(index: number, issuedInDays: number): SampleInvoice {
   const fates = dueInDays < 0 ? fatesOfOld : fatesOfNew;
   return { fate: fates[index % fates.length] ?? 'paid', issuedInDays, dueInDays };
 }
+
+/** Some customers pay before anything is made. */
+function invoiceAhead(index: number, madeDaysAgo: number): SampleInvoice | null {
+  if (index % 3 === 2) return null;
+  const issuedInDays = -Math.min(10, madeDaysAgo);
+  return {
+    fate: fatesAhead[index % fatesAhead.length] ?? 'waits',
+    issuedInDays,
+    dueInDays: issuedInDays + TERMS,
+  };
+}
+
+const fatesAhead: readonly SampleFate[] = ['paid', 'waits', 'partlyPaid', 'paid'];
 
 const fatesOfOld: readonly SampleFate[] = [
   'paid',

@@ -75,7 +75,7 @@ test('sample data is there: customers, docs over the stages with totals, jobs, i
   const jobs = (await session.get('/api/v1/jobs?limit=1000')).body.items;
   expect(countBy(jobs, 'stageName')).toEqual({ 'To do': 34, 'In production': 13, Ready: 4, Delivered: 69 });
   const invoices = (await session.get('/api/v1/invoices?limit=200')).body.items;
-  expect(countBy(invoices, 'syncState')).toEqual({ notSent: 43 });
+  expect(countBy(invoices, 'syncState')).toEqual({ notSent: 63 });
   const columns = (await session.get('/api/v1/columns')).body.items;
   expect(countBy(columns, 'type')).toEqual({ status: 3, date: 2, person: 1, link: 1, tags: 2, text: 1 });
   const views = (await session.get('/api/v1/views')).body.items;

@@ -41,6 +41,26 @@ test('one press sends its invoices, and the board shows them being paid without 
   await shoot(page, 'sample-invoices');
 });
 
+test('a view for each role shows what its name says, beside columns that people have added', async () => {
+  const { items } = await (await page.request.get(`${desk.url}/api/v1/views`)).json();
+  const open = async (board: string, name: string) => {
+    const view = items.find((one: { readonly name: string }) => one.name === name);
+    await page.goto(`${desk.url}/${board}?view=${view.id}`);
+  };
+  await open('sales', 'Sales: my open quotes');
+  await page.getByRole('gridcell', { name: 'Rowing caps' }).waitFor();
+  expect(await page.getByRole('gridcell', { name: 'Regatta T-shirts' }).count()).toBe(0);
+  await shoot(page, 'sample-sales-view');
+  await open('jobs', 'Production: due this week');
+  await page.getByRole('columnheader', { name: 'Payment promise' }).waitFor();
+  await page.getByRole('gridcell', { name: 'Print taproom hoodies' }).waitFor();
+  await shoot(page, 'sample-jobs-view');
+  await open('invoices', 'Accounts: overdue and partly paid');
+  await page.locator('[data-chip="partiallyPaid"]').first().waitFor();
+  expect(await page.locator('[data-chip="paid"]').count()).toBe(0);
+  await shoot(page, 'sample-invoices-view');
+});
+
 test('removed from the bar, after saying what goes, nothing of it is left and the bar is gone', async () => {
   await page.goto(`${desk.url}/settings/workspace`);
   await page.getByRole('heading', { name: 'Sample data' }).waitFor();

@@ -56,22 +56,22 @@ test('connected, it goes nowhere by itself: a backfill leaves it out', async () 
     return preview.body['state'] === 'checked' ? true : undefined;
   });
   expect((await practice.session.get(`/api/v1/backfills/${body.id}/invoices`)).body.items).toEqual([]);
-  expect(await chips()).toEqual({ notSent: 43 });
+  expect(await chips()).toEqual({ notSent: 63 });
 });
 
 test('sent, every accounting status and every state that lasts is there, from the books themselves', async () => {
   const pressed = await Promise.all([1, 2].map(() => practice.session.post('/api/v1/sample-data/send')));
   expect(pressed.map(({ status }) => status)).toEqual([202, 202]);
-  expect(pressed[0]?.body['progress']).toMatchObject({ of: 43 });
+  expect(pressed[0]?.body['progress']).toMatchObject({ of: 63 });
   await eventually(async () => ((await samples())['progress'] === null ? true : undefined), 60_000);
   await nothingUnderWay();
   // A credit shows when the books have told of its invoice again.
   await eventually(async () => ((await chips())['overdue'] === 5 ? true : undefined));
   expect(await chips()).toEqual({
-    waitingPayment: 3,
+    waitingPayment: 8,
     overdue: 5,
-    partiallyPaid: 5,
-    paid: 20,
+    partiallyPaid: 11,
+    paid: 29,
     draftInBooks: 1,
     awaitingApprovalInBooks: 2,
     voided: 2,
@@ -100,7 +100,7 @@ test('removed, only what people made is left, with the sample records that it us
   expect(removed).toMatchObject({
     status: 200,
     body: {
-      removed: { invoice: 43, job: 120, salesDoc: 105, contact: 64, company: 39, product: 12, view: 3 },
+      removed: { invoice: 63, job: 120, salesDoc: 105, contact: 64, company: 39, product: 12, view: 3 },
     },
   });
   const names = async (resource: string, field: string) => (await all(resource)).map((row) => row[field]);
