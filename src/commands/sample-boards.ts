@@ -118,9 +118,9 @@ function column(
   name: string,
   type: ColumnType,
   labelled: readonly SampleLabel[],
-  valueOf: SampleColumn['valueOf'],
+  values: SampleColumn['valueOf'],
 ): SampleColumn {
-  return { board, name, type, labels: labelled, valueOf };
+  return { board, name, type, labels: labelled, valueOf: values };
 }
 
 /** The last word is the colour. */

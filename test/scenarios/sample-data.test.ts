@@ -93,7 +93,7 @@ test('removed, only what people made is left, with the sample records that it us
   await session.post('/api/v1/views', { board: 'jobs', name: 'A view of our own', settings: {} });
   const job = await session.post('/api/v1/jobs', { title: 'A job of our own', salesDocId: doc?.id });
   const rush = (await all('columns')).find(({ name }) => name === 'Rush');
-  const [tag] = rush?.['options'] as readonly Body[];
+  const [tag] = (rush?.['options'] ?? []) as readonly Body[];
   await session.put(`/api/v1/columns/${rush?.id}/values/${job.body.id}`, { value: [tag?.id] });
   const held = practice.sandbox.books.listInvoices({ tenantId }).length;
   const removed = await session.delete('/api/v1/sample-data');
