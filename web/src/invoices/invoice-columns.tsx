@@ -31,17 +31,17 @@ export const invoiceColumns: readonly BoardColumn<InvoiceItem>[] = [
     ),
   },
   { ...customerColumn<InvoiceItem>(), width: 140, grows: 2 },
+  accountingColumn<InvoiceItem>(cellOf, invoiceName),
+  moneyColumn('total', 'Total'),
+  moneyColumn('amountOwing', 'Owing'),
   textColumn('from', 'From', 72, (invoice) => invoice.jobNumber ?? invoice.salesDocNumber),
   { ...textColumn('reference', 'Reference', 96, (invoice) => invoice.reference), grows: 1 },
   dateColumn<InvoiceItem>({ key: 'issueDate', name: 'Date' }),
   dateColumn<InvoiceItem>({ key: 'dueDate', name: 'Due' }),
-  moneyColumn('total', 'Total'),
-  moneyColumn('amountOwing', 'Owing'),
   {
     ...textColumn('books', 'Books', 132, (invoice) => invoice.books?.label ?? null),
     render: (invoice) => <Books invoice={invoice} />,
   },
-  accountingColumn<InvoiceItem>(cellOf, invoiceName),
 ];
 
 function textColumn(

@@ -24,6 +24,7 @@ export function useJobColumns(stages: readonly Stage[]): readonly BoardColumn<Jo
       titleColumn<Job>('jobs'),
       customerColumn<Job>(),
       stageColumn<Job>('jobs', stages),
+      accountingColumn<Job>((job) => job.accounting, jobName),
       personColumn<Job>(
         'jobs',
         { key: 'assignee', name: 'Assignee', idField: 'assigneeId', nameField: 'assigneeName' },
@@ -32,7 +33,6 @@ export function useJobColumns(stages: readonly Stage[]): readonly BoardColumn<Jo
       dateColumn<Job>({ key: 'startOn', name: 'Start', isHidden: true }, 'jobs'),
       dateColumn<Job>({ key: 'dueOn', name: 'Due' }, 'jobs'),
       salesDocColumn,
-      accountingColumn<Job>((job) => job.accounting, jobName),
       dateColumn<Job>({ key: 'createdAt', name: 'Created', isHidden: true }),
     ],
     [stages, people],

@@ -26,6 +26,8 @@ export function useSalesColumns(stages: readonly Stage[]): readonly BoardColumn<
       customerColumn<SalesDoc>(),
       kindColumn,
       stageColumn<SalesDoc>('sales', stages),
+      accountingColumn<SalesDoc>((doc) => doc.accounting, salesDocName),
+      totalColumn,
       personColumn<SalesDoc>(
         'sales',
         { key: 'owner', name: 'Owner', idField: 'ownerId', nameField: 'ownerName' },
@@ -33,8 +35,6 @@ export function useSalesColumns(stages: readonly Stage[]): readonly BoardColumn<
       ),
       dateColumn<SalesDoc>({ key: 'createdAt', name: 'Created' }),
       referenceColumn,
-      totalColumn,
-      accountingColumn<SalesDoc>((doc) => doc.accounting, salesDocName),
     ],
     [stages, people],
   );
