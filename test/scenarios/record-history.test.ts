@@ -81,6 +81,18 @@ test('payments over the invoices of a sales doc are listed with what they come t
   expect(nobodys.body.items).toEqual([]);
 });
 
+test('an edit is told with what was before and what is after, in words', async () => {
+  const { items } = (await session.get('/api/v1/stages?board=sales')).body;
+  const stageId = items.find(({ name }) => name === 'Done')?.id;
+  await session.patch(`/api/v1/sales-docs/${salesDocId}`, { stageId, reference: 'PO 5' });
+  const [edit] = (await historyOf(`of=salesDoc&id=${salesDocId}`)).items;
+  expect(edit).toMatchObject({
+    who: 'Olive Owner',
+    what: 'Changed it',
+    changes: expect.arrayContaining([{ field: 'Stage', from: 'Enquiry', to: 'Done' }]),
+  });
+});
+
 test('what needs attention is told with its reason', async () => {
   const created = await session.post(
     '/api/v1/invoices',
