@@ -208,6 +208,7 @@ export function BoardPage<R extends BoardRow>(props: {
         board={board.name}
         columns={columns ?? noColumns}
         rows={data?.rows ?? noRows}
+        shown={shown.found}
         selected={selected}
         own={props.bulk}
         nameOf={board.nameOf}

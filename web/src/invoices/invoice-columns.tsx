@@ -7,7 +7,9 @@ import { Money } from '../format/money.tsx';
 import classes from '../grid/grid.module.css';
 import { cellOf } from './invoice-cell.ts';
 
-export const invoiceName = (invoice: InvoiceItem) => invoice.number ?? 'the invoice';
+/** One without a number yet is told apart by its customer. */
+export const invoiceName = ({ number, companyName, contactName }: InvoiceItem) =>
+  number ?? `the invoice for ${companyName ?? contactName}`;
 
 export const invoiceColumns: readonly BoardColumn<InvoiceItem>[] = [
   {

@@ -13,6 +13,8 @@ type Props<R> = {
   readonly columns: readonly BoardColumn<R>[];
   /** All of the board: selected rows stay so when a filter hides them. */
   readonly rows: readonly R[];
+  /** Those that its filter leaves. */
+  readonly shown: readonly R[];
   readonly selected: ReadonlySet<string>;
   readonly own: readonly BulkAction<R>[];
   readonly nameOf: (row: R) => string;
@@ -21,9 +23,13 @@ type Props<R> = {
 };
 
 export function BoardBulk<R extends Row>(props: Props<R>) {
-  const { board, columns, rows, selected, own, nameOf, onExport, onClear } = props;
+  const { board, columns, rows, shown, selected, own, nameOf, onExport, onClear } = props;
   const client = useQueryClient();
   const picked = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
+  const hidden = useMemo(() => {
+    const shownIds = new Set(shown.map(({ id }) => id));
+    return picked.filter(({ id }) => !shownIds.has(id)).length;
+  }, [shown, picked]);
   const actions = useMemo(
     () => [...cellActions<R>(columns, (row) => placeRow(client, board, row)), ...own],
     [columns, own, client, board],
@@ -31,6 +37,7 @@ export function BoardBulk<R extends Row>(props: Props<R>) {
   return (
     <BulkBar
       rows={picked}
+      hidden={hidden}
       actions={actions}
       nameOf={nameOf}
       onExport={onExport}

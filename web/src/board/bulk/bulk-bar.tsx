@@ -9,6 +9,8 @@ import { useBulkRun } from './use-bulk-run.ts';
 type Props<R> = {
   /** Those that are selected. */
   readonly rows: readonly R[];
+  /** How many of them a filter hides: they are acted on too, so that is told. */
+  readonly hidden: number;
   readonly actions: readonly BulkAction<R>[];
   /** What a row is called in its result: "J-1001". */
   readonly nameOf: (row: R) => string;
@@ -19,7 +21,7 @@ type Props<R> = {
 };
 
 export function BulkBar<R extends { readonly id: string }>(props: Props<R>) {
-  const { rows, actions, nameOf, onExport, onClear, onFinished } = props;
+  const { rows, hidden, actions, nameOf, onExport, onClear, onFinished } = props;
   const runner = useBulkRun<R>(onFinished);
   if (rows.length === 0 && !runner.shown) return null;
 
@@ -33,7 +35,7 @@ export function BulkBar<R extends { readonly id: string }>(props: Props<R>) {
       {rows.length > 0 ? (
         <Group gap="xs">
           <Text size="sm" fw={600} component="span" role="status">
-            {rows.length} selected
+            {rows.length} selected{hidden > 0 ? `, ${hidden} of them hidden by the filter` : ''}
           </Text>
           {actions.map((action) => (
             <ActionButton

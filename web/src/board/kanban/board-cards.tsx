@@ -23,12 +23,15 @@ type Props<R> = {
 /** Besides the Accounting Status, which every card tells. More would make a card a form. */
 const mostDetails = 4;
 
+/** What a card is headed with: an invoice has no title, but a customer. */
+const titles = ['title', 'customer'];
+
 export function BoardCards<R extends { readonly id: string }>(props: Props<R>) {
   const { label, visible, columns, group, rows, nameOf, empty, onCommit, onOpen } = props;
   const groupBy = groupingOf(columns, group);
   if (!groupBy || rows.length === 0) return empty;
-  const title = visible.find(({ key }) => key === 'title');
-  const told = visible.filter(({ key }) => !['title', 'number', 'name', groupBy.key].includes(key));
+  const title = titles.map((key) => columns.find((column) => column.key === key)).find((one) => one);
+  const told = visible.filter(({ key }) => ![title?.key, 'number', 'name', groupBy.key].includes(key));
 
   function cardOf(row: R, tabIndex: number): CardContent {
     const said = told.filter((column) => column.text(row) !== '');
