@@ -95,7 +95,6 @@ test('a view is saved under an address of its own, shared, renamed, changed, and
   await viewLink('On the press').waitFor();
   const address = page.url();
   expect(new URL(address).search).toMatch(/^\?view=[0-9a-f-]{36}$/);
-  expect(await barriersOf(page)).toEqual([]);
   await button('What to do with the view On the press').click();
   await menuItem('Share with everybody').click();
   await viewLink('On the press (shared)').waitFor();
@@ -165,6 +164,10 @@ test('a stage set in many rows says of each what became of it, and is taken back
   await openBoard();
   const before = (await jobsIn('Ready')).length;
   await selectFirst(5);
+  await page.getByLabel('Filter JobBoard').fill('no row says this');
+  await page.getByText('5 selected, 5 of them hidden by the filter').waitFor();
+  await button('Clear filter').click();
+  await page.getByText('5 selected', { exact: true }).waitFor();
   await button('Stage …').click();
   await menuItem('Ready').click();
   await page.getByText(/^\d done/).waitFor();
@@ -192,7 +195,26 @@ test('invoices created of many rows at once are one for each, however often that
   await page.getByRole('region', { name: 'Selected rows' }).waitFor({ state: 'detached' });
 });
 
+test('invoices are set aside many at once, and what cannot be done to them is told of each by its name', async () => {
+  await page.goto(`${desk.url}/invoices`);
+  const ticks = page.getByRole('checkbox', { name: /^Select the invoice for / });
+  await ticks.first().click();
+  await ticks.nth(2).click({ modifiers: ['Shift'] });
+  await button('Ignore').click();
+  await page.getByText('3 done', { exact: true }).waitFor();
+  expect(await results().getByText('It is ignored.').count()).toBe(3);
+  await button('Retry').click();
+  await page.getByText('3 not allowed', { exact: true }).waitFor();
+  expect(
+    await results()
+      .getByText(/^the invoice for Sample/)
+      .count(),
+  ).toBe(3);
+  expect(await results().getByText('Nothing of it has failed. It is: Ignored.').count()).toBe(3);
+});
+
 test('stages are added, renamed and ordered by keys, and the records of one that goes move to another', async () => {
+  await openBoard();
   const ready = (await jobsIn('Ready')).length;
   const delivered = (await jobsIn('Delivered')).length;
   await page
