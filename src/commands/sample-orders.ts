@@ -99,7 +99,7 @@ function orderOf(index: number): SampleOrder {
     madeDaysAgo,
     isUnowned: index % 6 === 1,
     lines,
-    jobs: jobsOf(index, `${verb} ${title.toLowerCase()}`, stage, dueInDays),
+    jobs: jobsOf(index, `${verb} ${title.charAt(0).toLowerCase()}${title.slice(1)}`, stage, dueInDays),
     invoice: stage === DELIVERED ? invoiceOf(index, dueInDays) : invoiceAhead(index, madeDaysAgo),
   };
 }
