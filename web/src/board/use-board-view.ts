@@ -68,28 +68,30 @@ export function useBoardView(board: BoardName, defaults: Partial<ViewSettings>):
     client.setQueryData(viewsQuery(board).queryKey, (have: readonly View[] | undefined) =>
       have?.map((one) => (one.id === changed.id ? changed : one)),
     );
-  const keepLayout = useDebouncedCallback((kept: View, columns: readonly ColumnLayout[]) => {
-    void orSayWhy(async () =>
-      place(await changeViewSettings(kept.id, { ...settingsOf(kept, defaults), columns })),
-    );
-  }, saveAfterMs);
+  const keepLayout = useDebouncedCallback(
+    (viewId: string, columns: readonly ColumnLayout[]) => {
+      // As it is by now: a filter may have been saved meanwhile.
+      const now = client.getQueryData(viewsQuery(board).queryKey)?.find(({ id }) => id === viewId);
+      if (!now) return;
+      void orSayWhy(async () =>
+        place(await changeViewSettings(viewId, { ...settingsOf(now, defaults), columns })),
+      );
+    },
+    { delay: saveAfterMs, flushOnUnmount: true },
+  );
 
   return {
     views: views ?? [],
     view,
     isLoading: isPending,
     settings,
-    isChanged:
-      search.kind !== undefined ||
-      search.sort !== undefined ||
-      search.group !== undefined ||
-      search.filter !== undefined,
+    isChanged: isChanged(saved, partOf(search)),
     mayChange,
     change: (part) => void put(searchOf(part)),
     setLayout: (columns) => {
       if (view === undefined) return;
       setOwnLayout({ viewId: view.id, columns });
-      if (mayChange) keepLayout(view, columns);
+      if (mayChange) keepLayout(view.id, columns);
     },
     save: () =>
       orSayWhy(async () => {
@@ -99,6 +101,10 @@ export function useBoardView(board: BoardName, defaults: Partial<ViewSettings>):
       }),
     reset: () => void put(unsaid),
   };
+}
+
+function isChanged(saved: ViewSettings, said: Partial<ViewSettings>): boolean {
+  return JSON.stringify({ ...saved, ...said }) !== JSON.stringify(saved);
 }
 
 type Said = { readonly [Part in keyof BoardSearch]?: BoardSearch[Part] | undefined };
