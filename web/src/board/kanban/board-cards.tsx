@@ -1,5 +1,5 @@
 /** A board's rows as cards: each with its title and what else the view shows of it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { BoardColumn, CellValue } from '../board-column.ts';
 import { groupingOf } from './card-columns.ts';
 import { Kanban } from './kanban.tsx';
@@ -29,22 +29,12 @@ const titles = ['title', 'customer'];
 export function BoardCards<R extends { readonly id: string }>(props: Props<R>) {
   const { label, visible, columns, group, rows, nameOf, empty, onCommit, onOpen } = props;
   const groupBy = groupingOf(columns, group);
+  const groupKey = groupBy?.key;
+  const cardOf = useMemo(
+    () => cardsOf(visible, columns, groupKey, nameOf),
+    [visible, columns, groupKey, nameOf],
+  );
   if (!groupBy || rows.length === 0) return empty;
-  const title = titles.map((key) => columns.find((column) => column.key === key)).find((one) => one);
-  const told = visible.filter(({ key }) => ![title?.key, 'number', 'name', groupBy.key].includes(key));
-
-  function cardOf(row: R, tabIndex: number): CardContent {
-    const said = told.filter((column) => column.text(row) !== '');
-    const others = said.filter(({ key }) => key !== 'accounting').slice(0, mostDetails);
-    const status = said.filter(({ key }) => key === 'accounting');
-    return {
-      name: nameOf(row),
-      title: title?.text(row) ?? '',
-      details: [...others, ...status].map((column) => (
-        <span key={column.key}>{column.render?.(row, tabIndex) ?? column.text(row)}</span>
-      )),
-    };
-  }
   return (
     <Kanban
       label={label}
@@ -57,4 +47,26 @@ export function BoardCards<R extends { readonly id: string }>(props: Props<R>) {
       onOpen={onOpen}
     />
   );
+}
+
+function cardsOf<R>(
+  visible: readonly BoardColumn<R>[],
+  columns: readonly BoardColumn<R>[],
+  groupKey: string | undefined,
+  nameOf: (row: R) => string,
+): (row: R, tabIndex: number) => CardContent {
+  const title = titles.map((key) => columns.find((column) => column.key === key)).find((one) => one);
+  const told = visible.filter(({ key }) => ![title?.key, 'number', 'name', groupKey].includes(key));
+  return (row, tabIndex) => {
+    const said = told.filter((column) => column.text(row) !== '');
+    const others = said.filter(({ key }) => key !== 'accounting').slice(0, mostDetails);
+    const status = said.filter(({ key }) => key === 'accounting');
+    return {
+      name: nameOf(row),
+      title: title?.text(row) ?? '',
+      details: [...others, ...status].map((column) => (
+        <span key={column.key}>{column.render?.(row, tabIndex) ?? column.text(row)}</span>
+      )),
+    };
+  };
 }

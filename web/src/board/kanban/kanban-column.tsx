@@ -2,11 +2,11 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Money } from '../../format/money.tsx';
 import { StageLabel } from '../../grid/stage-label.tsx';
 import classes from './kanban.module.css';
-import { type CardContent, KanbanCard } from './kanban-card.tsx';
+import { type CardActs, type CardContent, KanbanCard } from './kanban-card.tsx';
 import type { KanbanColumn } from './kanban-columns.ts';
 
 /** The card that shall have the focus once it is drawn; after a move that is in another column. */
@@ -23,14 +23,12 @@ type Props<R> = {
   readonly cardOf: (row: R, tabIndex: number) => CardContent;
   readonly canMove: (row: R) => boolean;
   readonly mayClear: boolean;
-  readonly move: (row: R, to: KanbanColumn<R>) => void;
-  readonly onOpen: (row: R) => void;
-  readonly onPick: (row: R) => void;
-  readonly onKeyDown: (event: KeyboardEvent, row: R) => void;
+  readonly acts: CardActs<R>;
 };
 
 const cardPx = 84;
 const gapPx = 8;
+const nowhere: readonly never[] = [];
 
 export function KanbanColumnView<R extends { readonly id: string }>(props: Props<R>) {
   const { column, all, pickedId, onFocused, keysId, cardOf, canMove, mayClear } = props;
@@ -65,7 +63,10 @@ export function KanbanColumnView<R extends { readonly id: string }>(props: Props
     onFocused();
   }, [wanted, virtual, onFocused]);
 
-  const targets = all.filter((one) => one !== column && (one.value !== null || mayClear));
+  const targets = useMemo(
+    () => all.filter((one) => one !== column && (one.value !== null || mayClear)),
+    [all, column, mayClear],
+  );
   return (
     <section className={classes.column} aria-label={`${column.name}, ${countWords(rows.length)}`}>
       <header className={classes.head}>
@@ -92,15 +93,12 @@ export function KanbanColumnView<R extends { readonly id: string }>(props: Props
               style={{ transform: `translateY(${item.start}px)` }}
             >
               <KanbanCard
-                id={row.id}
-                content={cardOf(row, item.index === stop ? 0 : -1)}
+                row={row}
+                cardOf={cardOf}
                 isTabStop={item.index === stop}
                 keysId={keysId}
-                targets={canMove(row) ? targets : []}
-                onMove={(to) => props.move(row, to)}
-                onOpen={() => props.onOpen(row)}
-                onPick={() => props.onPick(row)}
-                onKeyDown={(event) => props.onKeyDown(event, row)}
+                targets={canMove(row) ? targets : nowhere}
+                acts={props.acts}
               />
             </li>
           ) : null;
@@ -124,12 +122,12 @@ function countWords(count: number): string {
 /** @returns whether a card that may be dropped here is over it. */
 function useDrop<R extends { readonly id: string }>(
   scroller: { readonly current: HTMLElement | null },
-  { column, all, move, mayClear }: Props<R>,
+  { column, all, acts, mayClear }: Props<R>,
 ): boolean {
   const [isOver, setIsOver] = useState(false);
   // Rows change often; what listens to the pointer is set up once.
-  const now = useRef({ column, all, move, mayClear });
-  now.current = { column, all, move, mayClear };
+  const now = useRef({ column, all, acts, mayClear });
+  now.current = { column, all, acts, mayClear };
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -141,10 +139,10 @@ function useDrop<R extends { readonly id: string }>(
       onDragLeave: () => setIsOver(false),
       onDrop: ({ source }) => {
         setIsOver(false);
-        const { column, all, move } = now.current;
+        const { column, all, acts } = now.current;
         if (column.rows.some(({ id }) => id === source.data.cardId)) return;
         const row = all.flatMap(({ rows }) => rows).find(({ id }) => id === source.data.cardId);
-        if (row) move(row, column);
+        if (row) acts.move(row, column);
       },
     });
     const stopScroll = autoScrollForElements({ element });

@@ -3,7 +3,7 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { BoardColumn } from '../board-column.ts';
 import classes from './kanban.module.css';
-import type { CardContent } from './kanban-card.tsx';
+import type { CardActs, CardContent } from './kanban-card.tsx';
 import { KanbanColumnView, type WantedCard } from './kanban-column.tsx';
 import { type KanbanColumn, kanbanColumns, summedColumn } from './kanban-columns.ts';
 import { columnBeside, type Direction, nextPlace } from './next-place.ts';
@@ -52,6 +52,17 @@ export function Kanban<R extends { readonly id: string }>(props: Props<R>) {
     if (to) move(row, to);
   }
 
+  const latest = useRef({ move, onOpen, onKeyDown });
+  latest.current = { move, onOpen, onKeyDown };
+  const acts = useMemo<CardActs<R>>(
+    () => ({
+      move: (row, to) => latest.current.move(row, to),
+      open: (row) => latest.current.onOpen(row),
+      pick: (row) => setPickedId(row.id),
+      keyDown: (event, row) => latest.current.onKeyDown(event, row),
+    }),
+    [],
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     <div ref={board} role="group" aria-label={label} className={classes.board}>
@@ -73,10 +84,7 @@ export function Kanban<R extends { readonly id: string }>(props: Props<R>) {
           cardOf={cardOf}
           canMove={canMove}
           mayClear={groupBy.edit?.isOptional ?? false}
-          move={move}
-          onOpen={onOpen}
-          onPick={(row) => setPickedId(row.id)}
-          onKeyDown={onKeyDown}
+          acts={acts}
         />
       ))}
     </div>
