@@ -125,7 +125,6 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears keys on the heads, which the grid keeps for itself
     <div
       className={gridClasses.around}
       onKeyDownCapture={(event) => onTab(event) || onHeadKey(event, columns, byKey, state)}
