@@ -98,6 +98,9 @@ export const theme = createTheme({
     // A closed list has no elements: an invoice has four lists a line, of a whole chart of accounts each.
     Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Drawer: Drawer.extend({ defaultProps: quick }),
+    // Those that are put together from their parts do not ask for the whole one's settings.
+    DrawerRoot: Drawer.Root.extend({ defaultProps: quick }),
+    ModalRoot: Modal.Root.extend({ defaultProps: quick }),
     // Opened, the first of its items has the focus: a placeholder for it is none of what a menu may hold.
     Menu: Menu.extend({
       defaultProps: {
