@@ -1,6 +1,6 @@
 /** Creates, changes and archives sales docs. A write of lines replaces all of them. */
 import { takeNumbers } from '../store/counters.ts';
-import { inTransaction, type Tx } from '../store/database.ts';
+import { type Db, inTransaction, type Tx } from '../store/database.ts';
 import {
   findSalesDoc,
   findSalesDocByExternalId,
@@ -151,12 +151,21 @@ function referencesOf(doc: Naming): Reference[] {
     { kind: 'contact', id: doc.contactId, path: 'contactId' },
     { kind: 'salesStage', id: doc.stageId, path: 'stageId' },
     { kind: 'member', id: doc.ownerId, path: 'ownerId' },
-    ...doc.lines.flatMap((line, index): Reference[] => [
-      { kind: 'product', id: line.productId, path: `lines.${index}.productId` },
-      { kind: 'category', id: line.categoryId, path: `lines.${index}.categoryId` },
-      { kind: 'taxComponent', id: line.taxComponentId, path: `lines.${index}.taxComponentId` },
-    ]),
+    ...lineReferences(doc.lines),
   ];
+}
+
+/** What lines that are not saved name, and the workspace does not have. */
+export function unknownInLines(db: Db, { workspaceId }: Actor, lines: readonly SalesDocLineToWrite[]) {
+  return unknownReferences(db, workspaceId, lineReferences(lines));
+}
+
+function lineReferences(lines: readonly SalesDocLineToWrite[]): Reference[] {
+  return lines.flatMap((line, index): Reference[] => [
+    { kind: 'product', id: line.productId, path: `lines.${index}.productId` },
+    { kind: 'category', id: line.categoryId, path: `lines.${index}.categoryId` },
+    { kind: 'taxComponent', id: line.taxComponentId, path: `lines.${index}.taxComponentId` },
+  ]);
 }
 
 async function loadSalesDoc(tx: Tx, actor: Actor, id: string): Promise<SalesDocHead> {

@@ -1,13 +1,18 @@
 /** Sales docs: the quotes and orders of the SalesBoard. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { createJobFromSalesDoc } from '../commands/save-job.ts';
-import { archiveSalesDoc, changeSalesDoc, createSalesDoc } from '../commands/save-sales-doc.ts';
+import {
+  archiveSalesDoc,
+  changeSalesDoc,
+  createSalesDoc,
+  unknownInLines,
+} from '../commands/save-sales-doc.ts';
 import { lineKinds } from '../domain/document-lines.ts';
 import { findSalesDoc, listSalesDocs, type SalesDocLineToWrite } from '../store/sales-docs.ts';
 import { accountingCellSchema } from './accounting-cell.ts';
 import { jobSchema, showJob } from './jobs.ts';
 import { actorIn, requirePermission } from './permissions.ts';
-import { accepted, found } from './problem.ts';
+import { accepted, found, invalidProblem } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import { previewSalesDoc, showSalesDoc, showSalesDocs } from './sales-doc-answers.ts';
 import {
@@ -320,9 +325,12 @@ export const salesDocsRoutes: Routes = (deps) =>
       const doc = await showSalesDoc(deps, actorIn(c), outcome.record);
       return outcome.isNew ? c.json(doc, 201) : c.json(doc, 200);
     })
-    .openapi(previewDoc, async (c) =>
-      c.json(await previewSalesDoc(deps, actorIn(c), c.req.valid('json')), 200),
-    )
+    .openapi(previewDoc, async (c) => {
+      const doc = c.req.valid('json');
+      const unknown = await unknownInLines(deps.db, actorIn(c), doc.lines);
+      if (unknown.length > 0) throw invalidProblem(unknown);
+      return c.json(await previewSalesDoc(deps, actorIn(c), doc), 200);
+    })
     .openapi(read, async (c) => {
       const doc = found(
         await findSalesDoc(deps.db, actorIn(c).workspaceId, c.req.valid('param').id),
