@@ -898,6 +898,7 @@ create table payments (
   constraint payments_recorded_in_check CHECK ((recorded_in = ANY (ARRAY['counterfoil'::text, 'books'::text])))
 );
 CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX payments_invoice ON public.payments USING btree (workspace_id, invoice_id);
 CREATE UNIQUE INDEX payments_ledger ON public.payments USING btree (workspace_id, connection_id, invoice_id, kind, ledger_id);
 
 create table product_categories (
