@@ -130,6 +130,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5c5e66',
     '--mantine-color-error': '#b3261e',
     '--mantine-color-placeholder': '#6f717a',
+    // Mantine's own red is too pale for words on white, and too dark on black.
+    '--mantine-color-red-6': '#c21f1a',
     '--cf-line': '#e4e4e7',
     '--cf-surface': '#ffffff',
     '--cf-backdrop': '#f7f7f8',
@@ -152,6 +154,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a3a5ac',
     '--mantine-color-error': '#ff9d96',
     '--mantine-color-placeholder': '#9a9ca3',
+    '--mantine-color-red-6': '#ff8a80',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
     '--cf-line': '#303237',
     '--cf-surface': '#1d1f23',
     '--cf-backdrop': '#17181b',
