@@ -13,6 +13,11 @@ beforeAll(async () => {
   await setUpInBrowser(here, desk.url);
   ({ page: there } = await desk.visit({ storageState: await here.context().storageState() }));
   await there.goto(`${desk.url}/sales`);
+  // Both have read the board and hear of changes.
+  for (const page of [here, there]) {
+    await cell(page, 'Rowing caps').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+  }
 });
 afterAll(() => desk.close());
 
