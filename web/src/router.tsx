@@ -20,6 +20,7 @@ import type { BoardSearch } from './board/use-board-view.ts';
 import type { BoardName } from './board/view-settings.ts';
 import { connectionIn } from './books/live-books.ts';
 import { drawerSearch } from './fields/drawer-tab.ts';
+import { listenerOf } from './live/listener-of.ts';
 import type { LiveChanges } from './live/live-changes.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -71,7 +72,8 @@ const shell = createRoute({
   errorComponent: PageError,
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      const me = await context.queryClient.ensureQueryData(meQuery);
+      await context.liveChanges.open(listenerOf(me));
     } catch (error) {
       if (!(error instanceof ApiRefusal) || error.status !== 401) throw error;
       const { needed } = await context.queryClient.fetchQuery(setupQuery);

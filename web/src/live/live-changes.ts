@@ -7,12 +7,19 @@ import { joinStream } from './shared-stream.ts';
 export type LiveChanges = {
   readonly state: () => LiveState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** `who` tells tabs of different people and workspaces apart. Answers how to stop. */
-  readonly start: (who: string) => () => void;
+  /**
+   * Begins to hear, if it does not yet; `who` tells tabs of different people and workspaces apart. What is read after
+   * this resolves misses no change: it does when the stream is open, or would take too long to.
+   */
+  readonly open: (who: string) => Promise<void>;
+  readonly close: () => void;
 };
 
 /** A burst (a backfill, a bulk send) becomes a few refreshes a second, and a single change is still seen at once. */
 const gatherMs = 150;
+
+/** Longer nobody waits to see something: what is missed then is read again once the stream is open. */
+const waitMs = 300;
 
 export function createLiveChanges(queryClient: QueryClient): LiveChanges {
   let state: LiveState = 'connecting';
@@ -20,9 +27,16 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
   const refresh = createRefresher(queryClient);
   const refreshRows = createRowRefresher(queryClient);
 
+  /** Something was read before the stream was open. */
+  let isReadAgain = false;
+
   function become(next: LiveState) {
     if (next === state) return;
     state = next;
+    if (state === 'live' && isReadAgain) {
+      isReadAgain = false;
+      refresh(everything);
+    }
     for (const listener of listeners) listener();
   }
 
@@ -36,7 +50,7 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
     }
   }
 
-  function start(who: string) {
+  function listen(who: string): () => void {
     let leave = joinStream(`counterfoil changes ${who}`, openEventStream, hear);
     // A page kept for going back hears nothing, and must not keep the stream from the others.
     const onHide = () => leave();
@@ -55,13 +69,45 @@ export function createLiveChanges(queryClient: QueryClient): LiveChanges {
     };
   }
 
+  let heard: { readonly who: string; readonly stop: () => void } | null = null;
+
+  function close() {
+    heard?.stop();
+    heard = null;
+  }
+
+  async function open(who: string): Promise<void> {
+    if (heard?.who !== who) {
+      close();
+      heard = { who, stop: listen(who) };
+    }
+    if (state !== 'connecting') return;
+    const isOpen = await opened(waitMs);
+    if (!isOpen) isReadAgain = true;
+  }
+
+  /** Whether it is open before the time is over. */
+  function opened(withinMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (isOpen: boolean) => {
+        clearTimeout(timer);
+        listeners.delete(look);
+        resolve(isOpen);
+      };
+      const look = () => state === 'live' && end(true);
+      const timer = setTimeout(() => end(false), withinMs);
+      listeners.add(look);
+    });
+  }
+
   return {
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start,
+    open,
+    close,
   };
 }
 

@@ -14,7 +14,10 @@ const words: Record<LiveState, { short: string; long: string }> = {
 /** `who` tells tabs of different people and workspaces apart. */
 export function LiveDot({ changes, who }: { changes: LiveChanges; who: string }) {
   const state = useSyncExternalStore(changes.subscribe, changes.state);
-  useEffect(() => changes.start(who), [changes, who]);
+  useEffect(() => {
+    void changes.open(who);
+    return changes.close;
+  }, [changes, who]);
   return (
     <Tooltip label={words[state].long}>
       <Group gap={6} role="status" aria-label={`Live connection: ${words[state].short}`} data-live={state}>

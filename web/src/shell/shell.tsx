@@ -6,6 +6,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { listenerOf } from '../live/listener-of.ts';
 import { LiveDot } from '../live/live-dot.tsx';
 import { SampleBar } from '../sample/sample-bar.tsx';
 import { Attention } from './attention.tsx';
@@ -62,7 +63,7 @@ export function Shell() {
               <span className={classes.searchWords}>Search</span>
               <kbd className={classes.key}>Ctrl K</kbd>
             </UnstyledButton>
-            <LiveDot changes={liveChanges} who={`${me.workspace.id} ${me.user?.id}`} />
+            <LiveDot changes={liveChanges} who={listenerOf(me)} />
             <UserMenu me={me} onHelp={help.open} />
           </Group>
         </Group>
