@@ -80,9 +80,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browser',
+          globalSetup: [...shared.globalSetup, 'test/support/built-web.ts'],
           include: ['test/browser/**/*.test.ts'],
-          // One browser at a time is enough for two cores, and steadier.
-          fileParallelism: false,
+          // After the others, two browsers at a time: as many as two cores drive steadily.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

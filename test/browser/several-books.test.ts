@@ -109,7 +109,7 @@ test('the list, the chip’s card and the sync centre say whose books each is in
   await page.getByText(home).first().waitFor();
   await shoot(page, 'sync-books');
   await pick('Of which books', abroad);
-  await page.getByText('Nothing here').waitFor();
+  await page.getByText('Nothing matches').waitFor();
   await expectNoBarrier();
 });
 

@@ -1,8 +1,6 @@
 // The whole product as a newcomer meets it: built web application, server process, practice ledger, Chromium.
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { buildWeb } from '../../src/launcher/build-web.ts';
 import { freePort } from '../../src/lib/free-port.ts';
 import { testDatabase } from './database.ts';
 import { showNewestFirst } from './newest-first.ts';
@@ -21,11 +19,8 @@ export type BrowserDesk = {
   close(): Promise<void>;
 };
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /** @param more of the server's environment: another ledger that can be connected as well */
 export async function openBrowserDesk(more: Readonly<Record<string, string>> = {}): Promise<BrowserDesk> {
-  await buildWeb(root);
   const database = await testDatabase();
   const port = await freePort();
   const url = `http://localhost:${port}`;
