@@ -82,18 +82,20 @@ export function ContactDrawer() {
           : {}
       }
     >
-      <ContactForm
-        key={contact?.id ?? 'new'}
-        contact={contact ?? null}
-        company={atCompany.data ?? null}
-        onDone={close}
-        onSaved={(saved) => {
-          if (isNew) void navigate({ to: '/contacts/$id', params: { id: saved.id }, replace: true });
-        }}
-      />
-      {contact && contact.companyId === null ? (
-        <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} />
-      ) : null}
+      <Stack gap="xl">
+        <ContactForm
+          key={contact?.id ?? 'new'}
+          contact={contact ?? null}
+          company={atCompany.data ?? null}
+          onDone={close}
+          onSaved={(saved) => {
+            if (isNew) void navigate({ to: '/contacts/$id', params: { id: saved.id }, replace: true });
+          }}
+        />
+        {contact && contact.companyId === null ? (
+          <CustomerInBooks of={{ kind: 'contacts', id: contact.id }} />
+        ) : null}
+      </Stack>
     </RecordDrawer>
   );
 }

@@ -13,6 +13,12 @@ const keys: readonly [keys: string, does: string][] = [
   ['Page Up, Page Down', 'A screen up or down'],
   ['Enter or F2', 'Edit the cell, or open the record'],
   ['Space', 'Press the button in the cell'],
+  ['Delete', 'Empty the cell'],
+  ['Ctrl Z', 'Undo the latest edit of a cell'],
+  ['Shift Space', 'Select the row'],
+  ['← →', 'Close or open a group, on its line'],
+  ['Alt ↓', 'Menu of a column, on its head'],
+  ['Ctrl ← →', 'Narrower or wider, on the head of a column'],
 ];
 
 export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
