@@ -99,8 +99,8 @@ async function settleFailure(
     { connectionId: connection.id, kind: batch.kind, elements: operations.length, failure: failure.kind },
     'The ledger did not do it',
   );
-  // First, so that nobody reads of a dead grant beside a connection that still looks alive.
-  if (step.kind === 'reconnect') await markReconnectNeeded(engine, connection, step.problem.ledgerWords);
+  // The connection first, so that nobody reads of a dead grant beside one that still looks alive.
+  const after = await afterFailure(engine, connection, failure, attempts);
   await inTransaction(engine.db, async (tx) => {
     const place = { engine, tx, connection };
     // That the repetition never left says nothing of what left before: only a look may put them back in the queue.
@@ -118,7 +118,7 @@ async function settleFailure(
       await learnFrom(place, step.problems);
     }
   });
-  return afterFailure(engine, connection, failure, attempts);
+  return after;
 }
 
 /**
