@@ -6,31 +6,11 @@ import { nextStep } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { labelOf } from '../store/destinations.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
-import { problemOf } from '../store/sync-operations.ts';
+import { operationKinds, problemOf } from '../store/sync-operations.ts';
 import { problemDetailsSchema } from './accounting-cell.ts';
 import { id, instant, money } from './schemas.ts';
 
 export const operationStates = ['queued', 'sending', 'needsAttention', 'done', 'ignored'] as const;
-
-export const operationKinds = [
-  'createContact',
-  'updateContact',
-  'createInvoice',
-  'updateInvoice',
-  'voidInvoice',
-  'createPayment',
-  'removePayment',
-  'createCreditNote',
-  'allocateCredit',
-  'undoInvoice',
-  'emailInvoice',
-  'attachFile',
-  'addHistoryNote',
-  'useCredit',
-  'takeBackCredit',
-  'refundCredit',
-  'createItem',
-] as const;
 
 export const operationSchema = z
   .object({

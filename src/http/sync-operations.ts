@@ -11,7 +11,7 @@ import {
   listSyncOperations,
   type OperationFilter,
 } from '../store/listed-operations.ts';
-import { countSyncOperations } from '../store/sync-operations.ts';
+import { countSyncOperations, operationKinds } from '../store/sync-operations.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -27,13 +27,7 @@ import {
   searchText,
   security,
 } from './schemas.ts';
-import {
-  operationKinds,
-  operationSchema,
-  operationStates,
-  rowStates,
-  shownOperation,
-} from './sync-operation-view.ts';
+import { operationSchema, operationStates, rowStates, shownOperation } from './sync-operation-view.ts';
 
 const tags = ['Sync'];
 

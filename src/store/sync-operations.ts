@@ -17,24 +17,26 @@ import { insertRows } from './insert-rows.ts';
 import type { SubjectKind } from './links.ts';
 
 export type SyncOperationRow = Selectable<DB['sync_operations']>;
-export type OperationKind =
-  | 'createContact'
-  | 'updateContact'
-  | 'createInvoice'
-  | 'updateInvoice'
-  | 'voidInvoice'
-  | 'createPayment'
-  | 'removePayment'
-  | 'createCreditNote'
-  | 'allocateCredit'
-  | 'undoInvoice'
-  | 'emailInvoice'
-  | 'attachFile'
-  | 'addHistoryNote'
-  | 'useCredit'
-  | 'takeBackCredit'
-  | 'refundCredit'
-  | 'createItem';
+export const operationKinds = [
+  'createContact',
+  'updateContact',
+  'createInvoice',
+  'updateInvoice',
+  'voidInvoice',
+  'createPayment',
+  'removePayment',
+  'createCreditNote',
+  'allocateCredit',
+  'undoInvoice',
+  'emailInvoice',
+  'attachFile',
+  'addHistoryNote',
+  'useCredit',
+  'takeBackCredit',
+  'refundCredit',
+  'createItem',
+] as const;
+export type OperationKind = (typeof operationKinds)[number];
 export type Lane = 'interactive' | 'backfill';
 export type OperationState = 'queued' | 'dispatched' | 'unknown' | 'done' | 'needsAttention' | 'ignored';
 
@@ -696,26 +698,6 @@ export function problemOf(row: SyncOperationRow): Problem | null {
 
 /** Where an operation may stand when its caller settles it: anything else means that somebody else has decided. */
 const openStates: readonly OperationState[] = ['queued', 'dispatched', 'unknown'];
-
-const operationKinds: readonly OperationKind[] = [
-  'createContact',
-  'updateContact',
-  'createInvoice',
-  'updateInvoice',
-  'voidInvoice',
-  'createPayment',
-  'removePayment',
-  'createCreditNote',
-  'allocateCredit',
-  'undoInvoice',
-  'emailInvoice',
-  'attachFile',
-  'addHistoryNote',
-  'useCredit',
-  'takeBackCredit',
-  'refundCredit',
-  'createItem',
-];
 
 /** Nothing of the subject of an operation `op` is under way. */
 const isAloneInFlight = sql<boolean>`not exists (

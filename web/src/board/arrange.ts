@@ -31,6 +31,11 @@ export function isGroupRow<R extends object>(row: R | GroupRow<R>): row is Group
   return 'isGroup' in row;
 }
 
+/** What a line of the grid is told apart by. */
+export function lineId<R extends { readonly id: string }>(line: R | GroupRow<R>): string {
+  return isGroupRow(line) ? `group ${line.id}` : line.id;
+}
+
 /** The rows that match, in order. */
 export function arrange<R>(
   rows: readonly R[],

@@ -14,7 +14,7 @@ import {
 } from 'react-data-grid';
 import gridClasses from '../grid/grid.module.css';
 import { NoRows } from '../grid/no-rows.tsx';
-import { type GroupRow, isGroupRow } from './arrange.ts';
+import { type GroupRow, isGroupRow, lineId } from './arrange.ts';
 import classes from './board.module.css';
 import type { BoardColumn, CellValue } from './board-column.ts';
 import { CellEditor } from './cell-editor.tsx';
@@ -183,10 +183,6 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
 /** The cell itself has the focus, and no button or link in it. */
 function isCell(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.role === 'gridcell';
-}
-
-function lineId<R extends Row>(line: Line<R>): string {
-  return isGroupRow(line) ? `group ${line.id}` : line.id;
 }
 
 /** While a cell is edited the lines keep their places, whatever comes in: only what they say changes. */

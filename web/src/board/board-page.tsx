@@ -1,6 +1,6 @@
 /** A board: its views, filter and tools above, the rows beneath as a grid or as cards. */
 import { ActionIcon, Title, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -12,7 +12,6 @@ import gridClasses from '../grid/grid.module.css';
 import { SkeletonRows } from '../grid/no-rows.tsx';
 import { QuickFilter } from '../grid/quick-filter.tsx';
 import { Teach } from '../grid/teach.tsx';
-import { useIsWide } from '../grid/use-is-wide.ts';
 import { AddColumn } from './add-column.tsx';
 import type { BoardColumn } from './board-column.ts';
 import { boardCsv } from './board-csv.ts';
@@ -20,17 +19,18 @@ import { BoardGrid } from './board-grid.tsx';
 import { BoardBulk } from './bulk/board-bulk.tsx';
 import type { BulkAction } from './bulk/bulk-action.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
+import { CsvButton } from './csv-button.tsx';
 import { FilterBuilder } from './filter/filter-builder.tsx';
 import { useMatches } from './filter/use-matches.ts';
 import { BoardCards } from './kanban/board-cards.tsx';
 import { KindSwitch } from './kanban/kind-switch.tsx';
 import { LabelsDialog } from './labels/labels-dialog.tsx';
-import { layOut, onPhones } from './layout.ts';
 import { type Row, rowsQuery } from './rows.ts';
 import { useBoardView } from './use-board-view.ts';
 import { undo, useCellEdits } from './use-cell-edits.tsx';
 import { useColumnActions } from './use-column-actions.ts';
 import { useColumns } from './use-columns.ts';
+import { useLaidOut } from './use-laid-out.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import type { BoardName, ViewSettings } from './view-settings.ts';
 import { ViewsBar } from './views/views-bar.tsx';
@@ -68,20 +68,12 @@ export function BoardPage<R extends BoardRow>(props: {
   const view = useBoardView(board.name, board.defaults);
   const edits = useCellEdits<R>(board.name, board.nameOf);
   const canAddColumns = useCan('columns:write');
-  const isWide = useIsWide();
   const [words, setWords] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [labelsOf, setLabelsOf] = useState<string | null>(null);
 
   const isReady = columns !== undefined && !view.isLoading && data !== undefined;
-  const laidOut = useMemo(
-    () => layOut(columns ?? [], view.settings.columns),
-    [columns, view.settings.columns],
-  );
-  const visible = useMemo(() => {
-    const shown = laidOut.filter(({ isHidden }) => !isHidden);
-    return isWide ? shown : onPhones(shown);
-  }, [laidOut, isWide]);
+  const { laidOut, visible, isWide } = useLaidOut(columns ?? noColumns, view.settings.columns);
   const matches = useMatches<R>(view.settings.filter, columns ?? noColumns, only);
   const shown = useShownRows<R>(data?.rows ?? noRows, columns ?? noColumns, view.settings, words, matches);
   const { actions, changes } = useColumnActions(board.name, view, laidOut, setLabelsOf);
@@ -151,17 +143,7 @@ export function BoardPage<R extends BoardRow>(props: {
           ) : null}
           <KindSwitch columns={columns ?? noColumns} view={view} />
           <ColumnsMenu laidOut={laidOut} onShow={changes.show} />
-          <Tooltip label="Save these rows as CSV">
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label="Save as CSV"
-              disabled={shown.found.length === 0}
-              onClick={() => save(shown.found)}
-            >
-              <IconDownload size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton isEmpty={shown.found.length === 0} onSave={() => save(shown.found)} />
           {props.action}
         </div>
       </header>

@@ -1,6 +1,5 @@
 /** A page that is one list: heading, quick text, CSV of what is shown, and the main action. */
-import { ActionIcon, Title, Tooltip } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Title } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { saveText } from '../grid/csv.ts';
@@ -8,13 +7,13 @@ import gridClasses from '../grid/grid.module.css';
 import { SkeletonRows } from '../grid/no-rows.tsx';
 import { QuickFilter } from '../grid/quick-filter.tsx';
 import { Teach } from '../grid/teach.tsx';
-import { useIsWide } from '../grid/use-is-wide.ts';
 import type { BoardColumn } from './board-column.ts';
 import { boardCsv } from './board-csv.ts';
 import { BoardGrid } from './board-grid.tsx';
-import { layOut, onPhones } from './layout.ts';
+import { CsvButton } from './csv-button.tsx';
 import type { Row } from './rows.ts';
 import { useColumnActions } from './use-column-actions.ts';
+import { useLaidOut } from './use-laid-out.ts';
 import { useLocalView } from './use-local-view.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import type { ViewSettings } from './view-settings.ts';
@@ -36,13 +35,8 @@ export function ListPage<R extends Row>(props: {
 }) {
   const { title, columns, rows, failure, rowMenu } = props;
   const view = useLocalView(props.defaults);
-  const isWide = useIsWide();
   const [words, setWords] = useState('');
-  const laidOut = useMemo(() => layOut(columns, view.settings.columns), [columns, view.settings.columns]);
-  const visible = useMemo(() => {
-    const shown = laidOut.filter(({ isHidden }) => !isHidden);
-    return isWide ? shown : onPhones(shown);
-  }, [laidOut, isWide]);
+  const { laidOut, visible, isWide } = useLaidOut(columns, view.settings.columns);
   const shown = useShownRows(rows ?? noRows, columns, view.settings, words, undefined);
   const { actions, changes } = useColumnActions(null, view, laidOut, () => undefined);
   const end = useMemo(() => ({ head: () => null, cell: rowMenu, isFrozen: isWide }), [rowMenu, isWide]);
@@ -55,17 +49,10 @@ export function ListPage<R extends Row>(props: {
         </Title>
         <QuickFilter of={title} words={words} onWords={setWords} />
         <div className={gridClasses.toolbarEnd}>
-          <Tooltip label="Save these rows as CSV">
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label="Save as CSV"
-              disabled={shown.found.length === 0}
-              onClick={() => saveText(`${title}.csv`, boardCsv(columns, shown.found))}
-            >
-              <IconDownload size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton
+            isEmpty={shown.found.length === 0}
+            onSave={() => saveText(`${title}.csv`, boardCsv(columns, shown.found))}
+          />
           {props.action}
         </div>
       </header>

@@ -11,6 +11,17 @@ import type { BoardName } from './view-settings.ts';
 
 type EditableRow = Row & { readonly actions?: readonly string[] };
 
+export function textColumn<R>(
+  key: string,
+  name: string,
+  width: number,
+  value: (row: R) => string | null,
+  grows?: number,
+): BoardColumn<R> {
+  const text = (row: R) => value(row) ?? '';
+  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
+}
+
 export function titleColumn<R extends EditableRow & { readonly title: string }>(
   board: BoardName,
 ): BoardColumn<R> {

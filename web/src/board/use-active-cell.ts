@@ -1,7 +1,7 @@
 /** Keeps the active cell with its row and column when lines move: after a sort, a filter, an edit or a live change. */
 import { type FocusEvent, useLayoutEffect, useRef } from 'react';
 import type { Column, DataGridHandle, PositionChangeArgs } from 'react-data-grid';
-import { type GroupRow, isGroupRow } from './arrange.ts';
+import { type GroupRow, lineId } from './arrange.ts';
 import type { Row } from './rows.ts';
 
 type At = { readonly lineId: string; readonly key: string; readonly place: number };
@@ -17,16 +17,16 @@ export function useActiveCell<R extends Row>(
   useLayoutEffect(() => {
     const was = at.current;
     if (was === null || lines.length === 0) return;
-    const isThere = (place: number) => lines[place] !== undefined && idOf(lines[place]) === was.lineId;
+    const isThere = (place: number) => lines[place] !== undefined && lineId(lines[place]) === was.lineId;
     if (isThere(was.place)) return;
-    const found = lines.findIndex((line) => idOf(line) === was.lineId);
+    const found = lines.findIndex((line) => lineId(line) === was.lineId);
     // Gone from the list: whatever stands in its place now.
     const place = found >= 0 ? found : Math.min(was.place, lines.length - 1);
     const idx = Math.max(
       0,
       columns.findIndex(({ key }) => key === was.key),
     );
-    at.current = { ...was, place, lineId: idOf(lines[place] as R | GroupRow<R>) };
+    at.current = { ...was, place, lineId: lineId(lines[place] as R | GroupRow<R>) };
     grid.current?.setActivePosition(
       { rowIdx: place, idx },
       { shouldFocus: hadFocus(grid.current, focused.current) },
@@ -36,7 +36,7 @@ export function useActiveCell<R extends Row>(
   return {
     grid,
     onChange({ rowIdx, row, column }: PositionChangeArgs<R | GroupRow<R>>) {
-      at.current = row && column ? { lineId: idOf(row), key: column.key, place: rowIdx } : null;
+      at.current = row && column ? { lineId: lineId(row), key: column.key, place: rowIdx } : null;
     },
     handlers: {
       onFocus: (event: FocusEvent) => {
@@ -44,10 +44,6 @@ export function useActiveCell<R extends Row>(
       },
     },
   };
-}
-
-function idOf<R extends Row>(line: R | GroupRow<R>): string {
-  return isGroupRow(line) ? `group ${line.id}` : line.id;
 }
 
 /** In the grid, or it was in a cell that has gone. */

@@ -6,6 +6,7 @@ import type { Company } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
 import { archiveAction } from '../board/bulk/archive-action.tsx';
+import { textColumn } from '../board/own-columns.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
@@ -122,14 +123,3 @@ const columns: readonly BoardColumn<Company>[] = [
     render: (company) => company.contactCount,
   },
 ];
-
-function textColumn(
-  key: string,
-  name: string,
-  width: number,
-  value: (company: Company) => string | null,
-  grows?: number,
-): BoardColumn<Company> {
-  const text = (company: Company) => value(company) ?? '';
-  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
-}

@@ -6,6 +6,7 @@ import type { Contact } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
 import { type Board, BoardPage } from '../board/board-page.tsx';
 import { archiveAction } from '../board/bulk/archive-action.tsx';
+import { textColumn } from '../board/own-columns.tsx';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
@@ -115,14 +116,3 @@ const columns: readonly BoardColumn<Contact>[] = [
   textColumn('city', 'City', 140, (contact) => contact.city),
   textColumn('country', 'Country', 130, (contact) => contact.country),
 ];
-
-function textColumn(
-  key: string,
-  name: string,
-  width: number,
-  value: (contact: Contact) => string | null,
-  grows?: number,
-): BoardColumn<Contact> {
-  const text = (contact: Contact) => value(contact) ?? '';
-  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
-}

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { InvoiceItem } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
-import { accountingColumn, customerColumn, dateColumn } from '../board/own-columns.tsx';
+import { accountingColumn, customerColumn, dateColumn, textColumn } from '../board/own-columns.tsx';
 import { Money } from '../format/money.tsx';
 import classes from '../grid/grid.module.css';
 import { cellOf } from './invoice-cell.ts';
@@ -45,15 +45,6 @@ export const invoiceColumns: readonly BoardColumn<InvoiceItem>[] = [
     render: (invoice) => <Books invoice={invoice} />,
   },
 ];
-
-function textColumn(
-  key: string,
-  name: string,
-  width: number,
-  value: (invoice: InvoiceItem) => string | null,
-): BoardColumn<InvoiceItem> {
-  return { key, name, type: 'text', width, value, text: (invoice) => value(invoice) ?? '' };
-}
 
 function moneyColumn(key: 'total' | 'amountOwing', name: string): BoardColumn<InvoiceItem> {
   return {

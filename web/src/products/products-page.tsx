@@ -7,6 +7,7 @@ import { meQuery, productsQuery } from '../api/queries.ts';
 import type { Product } from '../api/types.ts';
 import type { BoardColumn } from '../board/board-column.ts';
 import { ListPage } from '../board/list-page.tsx';
+import { textColumn } from '../board/own-columns.tsx';
 import type { ViewSettings } from '../board/view-settings.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
@@ -94,15 +95,4 @@ function columnsIn(currency: string): readonly BoardColumn<Product>[] {
       render: (product) => <Money amount={product.unitPrice} currency={currency} />,
     },
   ];
-}
-
-function textColumn(
-  key: string,
-  name: string,
-  width: number,
-  value: (product: Product) => string | null,
-  grows?: number,
-): BoardColumn<Product> {
-  const text = (product: Product) => value(product) ?? '';
-  return { key, name, type: 'text', width, value, text, ...(grows === undefined ? {} : { grows }) };
 }
