@@ -1,5 +1,5 @@
 /** Wakes the engine: jobs are written in the caller's own transaction, so that intent and job stand or fall together. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 import type { Lane, LaneSlot } from './sync-operations.ts';
 
@@ -88,7 +88,8 @@ export async function wakePulls(
   const ids = [...once.keys()].sort();
   const payloads = ids.map((id) => JSON.stringify(once.get(id)));
   await sql`select graphile_worker.add_job('pull', payload := pull.payload, queue_name := 'pull:' || pull.id,
-      run_at := ${at}::timestamptz, max_attempts := ${MOST_ATTEMPTS}::integer, job_key := 'pull:' || pull.id, priority := -5)
+      run_at := ${at}::timestamptz, max_attempts := ${MOST_ATTEMPTS}::integer, job_key := 'pull:' || pull.id, priority := -5,
+      job_key_mode := ${keyMode(sql`'pull:' || pull.id`, at)})
     from unnest(${ids}::text[], ${payloads}::json[]) as pull (id, payload)`.execute(db);
 }
 
@@ -217,9 +218,18 @@ async function addJob<Name extends keyof EngineJobs>(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${name}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${spec.queue}::text, run_at := ${spec.at}::timestamptz,
-    max_attempts := ${MOST_ATTEMPTS}::integer, job_key := ${spec.key}::text, priority := ${spec.priority}::integer)`.execute(
-    db,
-  );
+    max_attempts := ${MOST_ATTEMPTS}::integer, job_key := ${spec.key}::text, priority := ${spec.priority}::integer,
+    job_key_mode := ${keyMode(sql`${spec.key}::text`, spec.at)})`.execute(db);
+}
+
+/**
+ * Waking at a time never puts off an earlier waking: a job that ends and asks for a later time may not know that
+ * somebody asked for now meanwhile.
+ */
+function keyMode(key: RawBuilder<unknown>, at: Date | null): RawBuilder<unknown> {
+  if (at === null) return sql`'replace'`;
+  return sql`case when exists (select from graphile_worker.jobs as job where job.key = ${key} and job.run_at > ${at}::timestamptz)
+    then 'replace' else 'preserve_run_at' end`;
 }
 
 /** A job that fails is tried for days: what it is to do stands in the database. */

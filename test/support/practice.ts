@@ -202,7 +202,7 @@ export async function minutePasses({ engine, workspaceId }: Practice, connection
     const sending = await db
       .selectFrom('sync_operations')
       .select('id')
-      .where('state', '=', 'sending')
+      .where('state', '=', 'dispatched')
       .executeTakeFirst();
     return limits?.blocked_until && sending === undefined ? true : undefined;
   });
