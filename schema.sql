@@ -25,7 +25,7 @@ create table activities (
   at timestamp with time zone not null,
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
   constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint activities_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'apiKey'::text, 'ledger'::text, 'system'::text])))
+  constraint activities_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'apiKey'::text, 'ledger'::text, 'system'::text, 'automation'::text])))
 );
 CREATE INDEX activities_subject ON public.activities USING btree (workspace_id, subject_kind, subject_id, at);
 
@@ -112,6 +112,103 @@ create table auth_verifications (
   constraint auth_verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+
+create table automation_events (
+  workspace_id text not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  facts jsonb not null,
+  once text not null,
+  depth integer not null default 0,
+  root_id uuid,
+  at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  constraint automation_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint automation_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint automation_events_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'pushFailed'::text, 'due'::text, 'stage'::text, 'column'::text, 'created'::text]))),
+  constraint automation_events_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['invoice'::text, 'job'::text, 'salesDoc'::text, 'company'::text, 'contact'::text])))
+);
+CREATE UNIQUE INDEX automation_events_once ON public.automation_events USING btree (workspace_id, once);
+CREATE INDEX automation_events_open ON public.automation_events USING btree (workspace_id, seq) WHERE (handled_at IS NULL);
+
+create table automation_made (
+  workspace_id text not null,
+  record_id uuid not null,
+  depth integer not null,
+  root_id uuid not null,
+  constraint automation_made_pkey PRIMARY KEY (workspace_id, record_id),
+  constraint automation_made_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table automation_runs (
+  workspace_id text not null,
+  id uuid not null,
+  automation_id uuid not null,
+  event_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  invoice_id uuid,
+  conditions jsonb,
+  actions jsonb not null,
+  because text not null,
+  depth integer not null,
+  root_id uuid not null,
+  state text not null,
+  "position" integer not null default 0,
+  resume_at timestamp with time zone,
+  ended_because text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint automation_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint automation_runs_workspace_id_automation_id_fkey FOREIGN KEY (workspace_id, automation_id) REFERENCES automations(workspace_id, id) ON DELETE CASCADE,
+  constraint automation_runs_record_kind_check CHECK ((record_kind = ANY (ARRAY['invoice'::text, 'job'::text, 'salesDoc'::text]))),
+  constraint automation_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'waiting'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX automation_runs_once ON public.automation_runs USING btree (workspace_id, automation_id, event_id, record_id);
+CREATE INDEX automation_runs_open ON public.automation_runs USING btree (workspace_id, id) WHERE (state = ANY (ARRAY['running'::text, 'waiting'::text]));
+CREATE INDEX automation_runs_record ON public.automation_runs USING btree (workspace_id, record_id, started_at);
+
+create table automation_steps (
+  workspace_id text not null,
+  run_id uuid not null,
+  "position" integer not null,
+  outcome text not null,
+  words text not null,
+  made jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null,
+  constraint automation_steps_pkey PRIMARY KEY (workspace_id, run_id, "position"),
+  constraint automation_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES automation_runs(workspace_id, id) ON DELETE CASCADE,
+  constraint automation_steps_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'skipped'::text, 'failed'::text])))
+);
+
+create table automations (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  board text not null,
+  trigger jsonb not null,
+  conditions jsonb,
+  actions jsonb not null,
+  is_on boolean not null default true,
+  stopped_because text,
+  stopped_at timestamp with time zone,
+  kept_by text,
+  kept_by_key uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint automations_pkey PRIMARY KEY (workspace_id, id),
+  constraint automations_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint automations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint automations_board_check CHECK ((board = ANY (ARRAY['sales'::text, 'jobs'::text, 'invoices'::text]))),
+  constraint automations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint automations_stopped_because_check CHECK ((stopped_because = ANY (ARRAY['person'::text, 'loop'::text, 'rights'::text])))
+);
+CREATE INDEX automations_on ON public.automations USING btree (workspace_id) WHERE (is_on AND (archived_at IS NULL));
 
 create table backfill_items (
   workspace_id text not null,

@@ -1,7 +1,6 @@
 /** The product's engine within the bench itself: to arrange what is measured, and to step what no process can be asked to. */
 import { setTimeout } from 'node:timers/promises';
-import { feedBackfill } from '../src/commands/feed-backfill.ts';
-import { playSamples } from '../src/commands/play-samples.ts';
+import { engineWork } from '../src/engine-work.ts';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { createIdSource } from '../src/lib/ids.ts';
 import { silentLog } from '../src/lib/log.ts';
@@ -43,8 +42,7 @@ export function openBenchEngine(options: {
       secret: benchSecret,
       publicUrl,
       ledgers: new Map([['xero', provider]]),
-      feedBackfill,
-      playSamples,
+      ...engineWork,
     },
     close: () => database.close(),
   };

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { feedBackfill } from './commands/feed-backfill.ts';
-import { playSamples } from './commands/play-samples.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
+import { engineWork } from './engine-work.ts';
 import { createApp } from './http/app.ts';
 import { createAuth } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -59,8 +58,7 @@ async function run(
       secret: config.secret,
       publicUrl: config.publicUrl,
       ledgers,
-      feedBackfill,
-      playSamples,
+      ...engineWork,
     };
     const worker = await startWorker(engine, databaseUrl);
     closers.push({ name: 'the worker', close: () => worker.stop() });

@@ -20,6 +20,9 @@ export const permissions = [
   'workspace:manage',
   'members:manage',
   'apiKeys:manage',
+  'automations:write',
+  'reports:read',
+  'webhooks:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -56,6 +59,7 @@ const grants: Record<Role, readonly Permission[]> = {
     'columns:write',
     'invoices:write',
     'invoices:send',
+    'automations:write',
   ],
   production: ['records:read', 'jobs:write', 'columns:write'],
   accounts: [
@@ -68,6 +72,8 @@ const grants: Record<Role, readonly Permission[]> = {
     'connections:manage',
     'mappings:write',
     'sync:write',
+    'automations:write',
+    'reports:read',
   ],
   viewer: ['records:read'],
 };

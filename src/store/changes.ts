@@ -29,6 +29,14 @@ export const changeKinds = [
   'syncOperation',
   'backfill',
   'contactImport',
+  'automation',
+  'automationRun',
+  'notification',
+  'mail',
+  'webhookEndpoint',
+  'webhookDelivery',
+  'drift',
+  'ledgerReport',
   'everything',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -39,6 +39,7 @@ export type EngineJobs = {
     readonly userId: string | null;
     readonly round: number;
   };
+  readonly automate: { readonly workspaceId: string };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -180,6 +181,12 @@ export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise
     priority: 0,
     at: null,
   });
+}
+
+/** The automations of a workspace go one after the other. */
+export function wakeAutomate(db: Db, job: EngineJobs['automate'], at: Date | null = null): Promise<void> {
+  const name = `automate:${job.workspaceId}`;
+  return addJob(db, 'automate', job, { queue: name, key: name, priority: -5, at });
 }
 
 export function wakePlaySamples(

@@ -114,6 +114,78 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface AutomationEvents {
+  at: Timestamp;
+  depth: Generated<number>;
+  facts: Json;
+  handled_at: Timestamp | null;
+  id: string;
+  kind: string;
+  once: string;
+  root_id: string | null;
+  seq: Generated<Int8>;
+  subject_id: string;
+  subject_kind: string;
+  workspace_id: string;
+}
+
+export interface AutomationMade {
+  depth: number;
+  record_id: string;
+  root_id: string;
+  workspace_id: string;
+}
+
+export interface AutomationRuns {
+  actions: Json;
+  automation_id: string;
+  because: string;
+  conditions: Json | null;
+  depth: number;
+  ended_because: string | null;
+  event_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  invoice_id: string | null;
+  position: Generated<number>;
+  record_id: string;
+  record_kind: string;
+  resume_at: Timestamp | null;
+  root_id: string;
+  started_at: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
+export interface Automations {
+  actions: Json;
+  archived_at: Timestamp | null;
+  board: string;
+  conditions: Json | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_on: Generated<boolean>;
+  kept_by: string | null;
+  kept_by_key: string | null;
+  name: string;
+  stopped_at: Timestamp | null;
+  stopped_because: string | null;
+  trigger: Json;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface AutomationSteps {
+  at: Timestamp;
+  made: Generated<Json>;
+  outcome: string;
+  position: number;
+  run_id: string;
+  words: string;
+  workspace_id: string;
+}
+
 export interface BackfillItems {
   backfill_id: string;
   contact_decision: string | null;
@@ -920,6 +992,11 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  automation_events: AutomationEvents;
+  automation_made: AutomationMade;
+  automation_runs: AutomationRuns;
+  automation_steps: AutomationSteps;
+  automations: Automations;
   backfill_items: BackfillItems;
   backfills: Backfills;
   companies: Companies;

@@ -23,6 +23,11 @@ export type Engine = {
     deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl'> & { readonly ids: IdSource },
     job: EngineJobs['backfill'],
   ) => Promise<{ readonly kind: 'progress' | 'idle' }>;
+  /** Sets automations off by what happened, and takes those that run a step further; likewise commands. */
+  readonly automate: (
+    deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl'> & { readonly ids: IdSource },
+    job: EngineJobs['automate'],
+  ) => Promise<void>;
   /** The next step of each sample invoice, likewise a command. */
   readonly playSamples: (
     deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl' | 'ledgers'> & { readonly ids: IdSource },

@@ -51,6 +51,7 @@ export const engineTasks: {
   giveUpGrant,
   readDocument,
   playSamples,
+  automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),
 };
 
 /** What is done regularly: at a start, every minute by one of all processes, every day by one of them. */

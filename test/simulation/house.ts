@@ -1,7 +1,6 @@
 /** Our side: a process that serves and several that work, each of which may die at any point and is started again. */
 import { Registry } from 'prom-client';
-import { feedBackfill } from '../../src/commands/feed-backfill.ts';
-import { playSamples } from '../../src/commands/play-samples.ts';
+import { engineWork } from '../../src/engine-work.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/deps.ts';
 import type { Router } from '../../src/http/router.ts';
@@ -67,8 +66,7 @@ export function createHouse(builder: Builder): House {
     secret,
     publicUrl,
     ledgers,
-    feedBackfill,
-    playSamples,
+    ...engineWork,
   });
 
   const startWorker = async (place: string): Promise<void> => {

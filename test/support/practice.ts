@@ -2,8 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
-import { feedBackfill } from '../../src/commands/feed-backfill.ts';
-import { playSamples } from '../../src/commands/play-samples.ts';
+import { engineWork } from '../../src/engine-work.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
@@ -92,8 +91,7 @@ export async function openPractice({
     secret: app.deps.config.secret,
     publicUrl,
     ledgers,
-    feedBackfill,
-    playSamples,
+    ...engineWork,
   };
   const workers = new Set<RunningWorker>();
   return {

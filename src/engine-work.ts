@@ -1,0 +1,11 @@
+/** What the engine carries out without knowing it: commands and automations, given to it by the composition root. */
+import { automate } from './automations/automate.ts';
+import { feedBackfill } from './commands/feed-backfill.ts';
+import { playSamples } from './commands/play-samples.ts';
+import type { Engine } from './sync/engine.ts';
+
+export const engineWork: Pick<Engine, 'automate' | 'feedBackfill' | 'playSamples'> = {
+  automate,
+  feedBackfill,
+  playSamples,
+};
