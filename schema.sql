@@ -159,6 +159,7 @@ create table automation_runs (
   state text not null,
   "position" integer not null default 0,
   resume_at timestamp with time zone,
+  tries integer not null default 0,
   ended_because text,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
@@ -923,6 +924,7 @@ create table mirrors (
 CREATE INDEX mirrors_changed_there ON public.mirrors USING btree (workspace_id, invoice_id) WHERE is_changed_there;
 CREATE UNIQUE INDEX mirrors_ledger ON public.mirrors USING btree (workspace_id, connection_id, ledger_id);
 CREATE INDEX mirrors_oldest ON public.mirrors USING btree (workspace_id, connection_id, as_of);
+CREATE INDEX mirrors_owing ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = ANY (ARRAY['waitingPayment'::text, 'overdue'::text, 'partiallyPaid'::text]));
 CREATE INDEX mirrors_waiting ON public.mirrors USING btree (workspace_id, connection_id, due_date) WHERE (accounting_status = 'waitingPayment'::text);
 
 create table monthly_reads (

@@ -65,6 +65,8 @@ create table automation_runs (
   -- The action that comes next.
   position integer not null default 0,
   resume_at timestamptz,
+  -- How often the next action threw; after some it is given up.
+  tries integer not null default 0,
   -- Why it ended early, in a sentence.
   ended_because text,
   started_at timestamptz not null,
@@ -103,3 +105,7 @@ create table automation_made (
 alter table activities drop constraint activities_actor_kind_check;
 alter table activities add constraint activities_actor_kind_check
   check (actor_kind in ('user', 'apiKey', 'ledger', 'system', 'automation'));
+
+-- Due dates are looked at every minute, of what is still owing.
+create index mirrors_owing on mirrors (workspace_id, connection_id, due_date)
+  where accounting_status in ('waitingPayment', 'overdue', 'partiallyPaid');

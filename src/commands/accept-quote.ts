@@ -10,6 +10,7 @@ import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
 import { conflict, done, forbidden, notFound, type Result } from './refusal.ts';
 import { createJobIn } from './save-job.ts';
+import { stageChange, tellAutomations } from './tell-automations.ts';
 
 /** `job`: the doc's newest that is not archived; after taking back, the one that the acceptance had made. */
 export type Accepted = { readonly salesDoc: SalesDocHead; readonly job: Job | null };
@@ -84,6 +85,7 @@ async function become(
   ].filter(({ from, to }) => from !== to);
   const action = kind === 'order' ? 'accepted' : 'acceptance undone';
   await recordChange(deps, tx, actor, { kind: 'salesDoc', id: doc.id, action, details: { changes } });
+  await tellAutomations(deps, tx, actor, stageChange({ kind: 'salesDoc', id: doc.id }, doc, after));
 }
 
 const kindWords = (kind: string) => (kind === 'order' ? 'Order' : 'Quote');

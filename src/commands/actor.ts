@@ -1,4 +1,5 @@
 /** Who is asking, and what they may do: the roles of a workspace and the permissions of each. */
+import type { AutomationChain } from '../store/automation-events.ts';
 
 export const roles = ['owner', 'admin', 'sales', 'production', 'accounts', 'viewer'] as const;
 export type Role = (typeof roles)[number];
@@ -26,12 +27,16 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** A signed-in person or an API key, within one workspace. Exactly one of `userId` and `apiKeyId` is set. */
+/**
+ * A signed-in person or an API key, within one workspace, or an automation that acts with the rights of one. Exactly one of
+ * `userId` and `apiKeyId` is set.
+ */
 export type Actor = {
   readonly workspaceId: string;
   readonly role: Role;
   readonly userId: string | null;
   readonly apiKeyId: string | null;
+  readonly automation?: { readonly id: string; readonly chain: AutomationChain };
   can(permission: Permission): boolean;
 };
 

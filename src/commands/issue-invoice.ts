@@ -34,6 +34,7 @@ import { type QueueDeps, queueInvoices } from './queue-invoices.ts';
 import { type RecordedChange, recordChanges } from './record-change.ts';
 import { conflict, done, type FieldFault, invalid, notFound, type Result } from './refusal.ts';
 import { retryBehind } from './retry-operation.ts';
+import { created, tellAutomations } from './tell-automations.ts';
 
 export type IssueOptions = {
   /** Sends at once where books are connected. */
@@ -96,6 +97,14 @@ export async function createInvoicesIn(
   const rows = await insertInvoices(tx, workspaceId, invoices);
   const changes = rows.flatMap((row) => changesOf(row, 'created'));
   await recordChanges(deps, tx, actor, changes);
+  // What is taken over from elsewhere is old: nothing begins with it.
+  if (options.lane !== 'backfill')
+    await tellAutomations(
+      deps,
+      tx,
+      actor,
+      rows.flatMap(({ id }) => created({ kind: 'invoice', id })),
+    );
   for (const books of options.send ? priceLists.keys() : []) {
     if (!isLive(books)) continue;
     const theirs = rows.filter((row) => goesTo(row) === books);

@@ -27,6 +27,7 @@ import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { doubtCandidates } from './doubt-candidates.ts';
 import { recordChanges } from './record-change.ts';
+import { tellAutomations } from './tell-automations.ts';
 
 export type QueueDeps = CommandDeps & {
   /** Our own address: the marker of an invoice is a link to it. */
@@ -64,7 +65,7 @@ export async function queueInvoices(
       problem,
     }));
     await insertInvoiceOperations(tx, connection, operations);
-    await saveSyncStates(deps, tx, connection, operations);
+    await saveSyncStates(deps, tx, actor, connection, operations);
     const changes = operations.map(({ id, problem }) => ({
       kind: 'syncOperation' as const,
       id,
@@ -220,6 +221,7 @@ async function insertInvoiceOperations(
 async function saveSyncStates(
   deps: QueueDeps,
   tx: Tx,
+  actor: Actor,
   { workspace_id: workspaceId, id: connectionId }: ConnectionRow,
   operations: readonly NewSyncOperation[],
 ): Promise<void> {
@@ -232,6 +234,21 @@ async function saveSyncStates(
     connectionId,
     now,
   });
+  await tellAutomations(
+    deps,
+    tx,
+    actor,
+    operations.flatMap(({ subjectId: id, problem, lane }) =>
+      problem === null || lane === 'backfill'
+        ? []
+        : [
+            {
+              subject: { kind: 'invoice' as const, id },
+              event: { kind: 'pushFailed' as const, facts: { problem: problem.message } },
+            },
+          ],
+    ),
+  );
 }
 
 /** What every operation of one asking has. */

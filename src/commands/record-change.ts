@@ -41,10 +41,14 @@ function activityOf({ clock, ids }: CommandDeps, actor: Actor, change: RecordedC
     id: ids(),
     subjectKind: change.kind,
     subjectId: change.id,
-    actorKind: actor.userId === null ? 'apiKey' : 'user',
-    actorId: actor.userId ?? actor.apiKeyId,
+    ...whoOf(actor),
     action: change.action,
     details: change.details ?? {},
     at: clock.now(),
   };
+}
+
+function whoOf({ automation, userId, apiKeyId }: Actor): Pick<NewActivity, 'actorKind' | 'actorId'> {
+  if (automation !== undefined) return { actorKind: 'automation', actorId: automation.id };
+  return { actorKind: userId === null ? 'apiKey' : 'user', actorId: userId ?? apiKeyId };
 }

@@ -17,6 +17,7 @@ import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';
 import { done, invalid, notFound, type Result } from './refusal.ts';
 import { changedMeanwhile } from './refuse-changed.ts';
+import { tellAutomations } from './tell-automations.ts';
 
 export type ValueToSave = {
   readonly columnId: string;
@@ -63,6 +64,9 @@ export function saveCustomValue(
       action: 'updated',
       details: { changes: [await changeInWords(tx, workspaceId, column, before, parsed.value)] },
     });
+    const facts = { columnId, from: before, to: parsed.value };
+    const subject = { kind: kindOfBoard[column.board], id: recordId };
+    await tellAutomations(deps, tx, actor, [{ subject, event: { kind: 'column', facts } }]);
     return done(parsed.value);
   });
 }

@@ -22,6 +22,7 @@ import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts'
 import { refuseChanged, type Was } from './refuse-changed.ts';
 import type { Created } from './save-company.ts';
 import { firstStage } from './save-sales-doc.ts';
+import { created, stageChange, tellAutomations } from './tell-automations.ts';
 
 export type JobToCreate = Omit<JobFields, 'stageId'> & {
   /** Null: the board's first stage. */
@@ -49,14 +50,19 @@ export async function createJobFromSalesDoc(
   deps: CommandDeps,
   actor: Actor,
   salesDocId: string,
-  { title, externalId }: { readonly title: string | null; readonly externalId: string | null },
+  {
+    title,
+    externalId,
+    stageId = null,
+  }: { readonly title: string | null; readonly externalId: string | null; readonly stageId?: string | null },
 ): Promise<Result<Created<Job>>> {
   const doc = await findSalesDoc(deps.db, actor.workspaceId, salesDocId);
   if (doc === undefined) return notFound('sales doc');
   const { companyId, contactId } = doc;
-  const blank = { stageId: null, assigneeId: null, startOn: null, dueOn: null, notes: null };
+  const blank = { assigneeId: null, startOn: null, dueOn: null, notes: null };
   return createJob(deps, actor, {
     ...blank,
+    stageId,
     title: title ?? doc.title,
     salesDocId,
     companyId,
@@ -78,6 +84,7 @@ export async function createJobIn(
   const stageId = job.stageId ?? (await firstStage(tx, workspaceId, 'jobs'));
   await insertJob(tx, workspaceId, { ...job, id, number, stageId, at: deps.clock.now() });
   await recordChange(deps, tx, actor, { kind: 'job', id, action: 'created', details: { number } });
+  await tellAutomations(deps, tx, actor, created({ kind: 'job', id }));
   return id;
 }
 
@@ -110,6 +117,7 @@ export function changeJob(
     const after = await loadJob(tx, actor, id);
     const changes = changesBetween(jobFields, before, after);
     await recordEdit(deps, tx, actor, { kind: 'job', before, after, changes, details: fields });
+    await tellAutomations(deps, tx, actor, stageChange({ kind: 'job', id }, before, after));
     return done(after);
   });
 }

@@ -25,6 +25,7 @@ import { done, invalid, notFound, type Result, refuseStale } from './refusal.ts'
 import { refuseChanged, type Was } from './refuse-changed.ts';
 import { salesDocChanges } from './sales-doc-changes.ts';
 import type { Created } from './save-company.ts';
+import { created, stageChange, tellAutomations } from './tell-automations.ts';
 
 /** Stage, owner and currency may be left to the workspace: its first stage, whoever asks, its currency. */
 export type SalesDocToCreate = Omit<SalesDocFields, 'stageId' | 'ownerId' | 'currency'> & {
@@ -77,6 +78,7 @@ export async function createSalesDocIn(
   });
   await replaceSalesDocLines(tx, workspaceId, id, withIds(deps, doc.lines));
   await recordChange(deps, tx, actor, { kind: 'salesDoc', id, action: 'created', details: { number } });
+  await tellAutomations(deps, tx, actor, created({ kind: 'salesDoc', id }));
   return id;
 }
 
@@ -120,6 +122,7 @@ export function changeSalesDoc(
       changes: salesDocChanges({ ...before, lines: linesBefore }, { ...after, lines: linesAfter }),
       details: { ...fields, ...(lines === undefined ? {} : { lines: lines.length }) },
     });
+    await tellAutomations(deps, tx, actor, stageChange({ kind: 'salesDoc', id }, before, after));
     return done(after);
   });
 }

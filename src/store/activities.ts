@@ -7,7 +7,7 @@ export type NewActivity = {
   readonly id: string;
   readonly subjectKind: string;
   readonly subjectId: string;
-  readonly actorKind: 'user' | 'apiKey' | 'ledger' | 'system';
+  readonly actorKind: 'user' | 'apiKey' | 'ledger' | 'system' | 'automation';
   readonly actorId: string | null;
   readonly action: string;
   readonly details: Readonly<Record<string, unknown>>;

@@ -154,6 +154,7 @@ export interface AutomationRuns {
   root_id: string;
   started_at: Timestamp;
   state: string;
+  tries: Generated<number>;
   workspace_id: string;
 }
 

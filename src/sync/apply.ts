@@ -20,6 +20,7 @@ import { settleRefusedRemovals } from '../store/sync-operations.ts';
 import { contentsOf, saveContents } from './apply-contents.ts';
 import type { Engine } from './engine.ts';
 import { findDifferences } from './find-differences.ts';
+import { tellAutomations } from './tell-automations.ts';
 
 export type Reading = {
   readonly invoiceId: string;
@@ -27,6 +28,8 @@ export type Reading = {
   /** When the request that brought it was sent. */
   readonly readAt: Date;
   readonly cause: 'push' | 'webhook' | 'sweep';
+  /** It comes of a backfill: that it is in the books now is no news that automations wait for. */
+  readonly isOld?: boolean;
   /** By a write of ours: what both sides agree upon since, given what they agreed upon before it. */
   readonly agrees?: (before: InvoiceContent | null) => InvoiceContent;
 };
@@ -64,9 +67,10 @@ export async function takeOver(
     const content = contents.take(reading, judged);
     if (judged === null || content === null) return [];
     const taken = { ...judged, isChangedThere: content.isChangedThere };
+    const mirrorBefore = known.get(reading.invoiceId)?.mirror ?? null;
     // An invoice may be read twice in one batch: the second is judged by the first.
     known.set(reading.invoiceId, { ...taken, difference: null });
-    return [{ ...taken, reading, invoiceId: reading.invoiceId }];
+    return [{ ...taken, reading, mirrorBefore, invoiceId: reading.invoiceId }];
   });
   const newest = inOrder(applied);
   const read = inOrder(applied.filter(({ isStale }) => !isStale));
@@ -100,14 +104,24 @@ export async function takeOver(
       number === null || number === before.get(invoiceId)?.mirror.number ? [] : [{ id: invoiceId, number }],
     ),
   );
+  const transitions = applied.flatMap(({ transition, ...each }) =>
+    transition === null ? [] : [{ ...each, transition: { ...transition, id: engine.newId() } }],
+  );
   await insertTransitions(
     tx,
     workspaceId,
-    applied.flatMap(({ invoiceId, transition, reading }) =>
-      transition === null
-        ? []
-        : [{ ...transition, id: engine.newId(), invoiceId, cause: reading.cause, at: now }],
-    ),
+    transitions.map(({ invoiceId, transition, reading }) => ({
+      ...transition,
+      invoiceId,
+      cause: reading.cause,
+      at: now,
+    })),
+  );
+  await tellAutomations(
+    engine,
+    tx,
+    workspaceId,
+    transitions.filter(({ reading }) => reading.isOld !== true),
   );
   return newest.map(({ invoiceId }) => invoiceId);
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '../store/database.ts';
 import { insertTransitions, listFallenDue, mirrorOf, setAccountingStatus } from '../store/mirrors.ts';
 import { changesOfInvoices } from './apply.ts';
 import type { Engine } from './engine.ts';
+import { tellAutomations } from './tell-automations.ts';
 
 const INVOICES_A_STEP = 500;
 const MAX_STEPS = 1_000;
@@ -33,22 +34,31 @@ export async function turnOverdueOnce(engine: Engine, connection: ConnectionRow)
     });
     for (const { invoiceId, status } of turned)
       await setAccountingStatus(tx, connection.workspace_id, invoiceId, status);
-    await insertTransitions(
-      tx,
-      connection.workspace_id,
-      turned.map(({ invoiceId, mirror, status }) => ({
+    const transitions = turned.map(({ invoiceId, mirror, status }) => ({
+      invoiceId,
+      mirror,
+      mirrorBefore: mirror,
+      transition: {
         id: engine.newId(),
-        invoiceId,
         fromStatus: 'waitingPayment' as const,
         toStatus: status,
         fromLedgerStatus: mirror.ledgerStatus,
         toLedgerStatus: mirror.ledgerStatus,
         owingBefore: mirror.amountOwing,
         owingAfter: mirror.amountOwing,
+      },
+    }));
+    await insertTransitions(
+      tx,
+      connection.workspace_id,
+      transitions.map(({ invoiceId, transition }) => ({
+        ...transition,
+        invoiceId,
         cause: 'midnight' as const,
         at: now,
       })),
     );
+    await tellAutomations(engine, tx, connection.workspace_id, transitions);
     const ids = turned.map(({ invoiceId }) => invoiceId);
     await announceAll(tx, await changesOfInvoices(tx, connection.workspace_id, ids));
     return rows.length;

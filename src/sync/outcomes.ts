@@ -1,5 +1,6 @@
 /** How operations end, each end in the transaction of its caller: done, refused, to be sent again, or nobody knows. */
 import { oneProblem, type Problem } from '../domain/problem.ts';
+import { recordAutomationEvents } from '../store/automation-events.ts';
 import { announceAll } from '../store/changes.ts';
 import { findInvoicesOfSubjects } from '../store/invoices-of.ts';
 import type { Subject } from '../store/links.ts';
@@ -47,6 +48,7 @@ export async function refuse(
     state: 'needsAttention',
     problem: oneProblem(problems),
   });
+  await tellOfFailures(place, moved, problems);
   for (const { kind, subject_id: subjectId } of moved)
     place.engine.log.warn(
       { connectionId: place.connection.id, kind, subjectId, problem: problems[0]?.code },
@@ -55,6 +57,26 @@ export async function refuse(
   const ids = moved.map((operation) => operation.id);
   const waiting = await listWaitingFor(place.tx, place.connection.workspace_id, ids);
   if (waiting.length > 0) await refuse(place, waiting, problems);
+}
+
+/** An invoice did not reach the books, or not as it is here: automations may wait for that. */
+async function tellOfFailures(
+  { engine, tx, connection }: Place,
+  operations: readonly SyncOperationRow[],
+  problems: readonly Problem[],
+): Promise<void> {
+  const events = operations
+    .filter(({ subject_kind: kind }) => kind === 'invoice')
+    .map(({ subject_id: id }) => ({
+      id: engine.newId(),
+      subject: { kind: 'invoice' as const, id },
+      event: { kind: 'pushFailed' as const, facts: { problem: problems[0]?.message ?? '' } },
+      chain: null,
+      at: engine.clock.now(),
+    }));
+  // An operation is refused once: only those that moved are told of.
+  const once = events.map((event) => ({ ...event, once: `refused ${event.id}` }));
+  await recordAutomationEvents(tx, connection.workspace_id, once);
 }
 
 /**

@@ -34,6 +34,7 @@ export async function finishInvoices(
       wire: record,
       readAt,
       cause: 'push' as const,
+      isOld: operation.lane === 'backfill',
       agrees: (before) => agreedAfter(operation, record, before),
     })),
   );
