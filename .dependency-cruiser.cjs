@@ -98,6 +98,12 @@ module.exports = {
       'An action of an automation is a command, with the same checks as a click.',
     ),
     layer(
+      'deliveries-know-no-ledger',
+      '^src/deliveries/',
+      [store, lib, domain],
+      'What leaves for mail servers and other people’s addresses is read from the store and goes to no books.',
+    ),
+    layer(
       'http-writes-intent',
       '^src/http/',
       [commands, store, lib, domain, port],

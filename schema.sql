@@ -866,6 +866,37 @@ create table links (
 );
 CREATE INDEX links_ledger ON public.links USING btree (workspace_id, connection_id, ledger_id);
 
+create table mails (
+  workspace_id text not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  to_address text not null,
+  to_name text,
+  subject text not null,
+  body_text text not null,
+  about_kind text,
+  about_id uuid,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  not_before timestamp with time zone,
+  problem text,
+  server_words text,
+  message_id text,
+  decided_by text,
+  created_at timestamp with time zone not null,
+  last_tried_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint mails_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mails_about_kind_check CHECK ((about_kind = ANY (ARRAY['invoice'::text, 'job'::text, 'salesDoc'::text, 'notification'::text, 'digest'::text]))),
+  constraint mails_check CHECK (((about_kind IS NULL) = (about_id IS NULL))),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'undecided'::text, 'failed'::text])))
+);
+CREATE INDEX mails_by_seq ON public.mails USING btree (workspace_id, seq);
+CREATE INDEX mails_open ON public.mails USING btree (workspace_id, not_before, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX mails_undecided ON public.mails USING btree (workspace_id) WHERE (state = ANY (ARRAY['undecided'::text, 'failed'::text]));
+
 create table mappings (
   workspace_id text not null,
   connection_id uuid not null,
@@ -935,6 +966,50 @@ create table monthly_reads (
   constraint monthly_reads_pkey PRIMARY KEY (workspace_id, connection_id, month),
   constraint monthly_reads_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
 );
+
+create table notification_digests (
+  workspace_id text not null,
+  user_id text not null,
+  day date not null,
+  mail_id uuid not null,
+  constraint notification_digests_pkey PRIMARY KEY (workspace_id, user_id, day),
+  constraint notification_digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint notification_digests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table notification_settings (
+  workspace_id text not null,
+  user_id text not null,
+  email text not null,
+  digest_hour smallint not null,
+  constraint notification_settings_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint notification_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint notification_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint notification_settings_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint notification_settings_email_check CHECK ((email = ANY (ARRAY['atOnce'::text, 'daily'::text, 'never'::text])))
+);
+
+create table notifications (
+  workspace_id text not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  user_id text not null,
+  title text not null,
+  body text,
+  about_kind text,
+  about_id text,
+  by_email boolean not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (workspace_id, id),
+  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint notifications_check CHECK (((about_kind IS NULL) = (about_id IS NULL)))
+);
+CREATE INDEX notifications_for_digest ON public.notifications USING btree (workspace_id, user_id) WHERE (by_email AND (read_at IS NULL) AND (mailed_at IS NULL));
+CREATE INDEX notifications_of_user ON public.notifications USING btree (workspace_id, user_id, seq);
+CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, user_id) WHERE (read_at IS NULL);
 
 create table oauth_attempts (
   workspace_id text not null,

@@ -2,10 +2,13 @@
 import { automate } from './automations/automate.ts';
 import { feedBackfill } from './commands/feed-backfill.ts';
 import { playSamples } from './commands/play-samples.ts';
+import { sendMailsBy } from './deliveries/send-mails.ts';
 import type { Engine } from './sync/engine.ts';
 
-export const engineWork: Pick<Engine, 'automate' | 'feedBackfill' | 'playSamples'> = {
+export const engineWork: Pick<Engine, 'automate' | 'feedBackfill' | 'playSamples' | 'sendMails'> = {
   automate,
   feedBackfill,
   playSamples,
+  // Without a mail server: the composition root gives one where it is set up.
+  sendMails: sendMailsBy(null),
 };

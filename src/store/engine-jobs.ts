@@ -40,6 +40,7 @@ export type EngineJobs = {
     readonly round: number;
   };
   readonly automate: { readonly workspaceId: string };
+  readonly sendMails: { readonly workspaceId: string };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -187,6 +188,12 @@ export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise
 export function wakeAutomate(db: Db, job: EngineJobs['automate'], at: Date | null = null): Promise<void> {
   const name = `automate:${job.workspaceId}`;
   return addJob(db, 'automate', job, { queue: name, key: name, priority: -5, at });
+}
+
+/** One mail of a workspace after the other: of two at once, one would take the other for a dead process'. */
+export function wakeSendMails(db: Db, job: EngineJobs['sendMails'], at: Date | null = null): Promise<void> {
+  const name = `sendMails:${job.workspaceId}`;
+  return addJob(db, 'sendMails', job, { queue: name, key: name, priority: -5, at });
 }
 
 export function wakePlaySamples(

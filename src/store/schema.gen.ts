@@ -675,6 +675,28 @@ export interface Links {
   workspace_id: string;
 }
 
+export interface Mails {
+  about_id: string | null;
+  about_kind: string | null;
+  attempts: Generated<number>;
+  body_text: string;
+  created_at: Timestamp;
+  decided_by: string | null;
+  id: string;
+  last_tried_at: Timestamp | null;
+  message_id: string | null;
+  not_before: Timestamp | null;
+  problem: string | null;
+  seq: Generated<Int8>;
+  server_words: string | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  subject: string;
+  to_address: string;
+  to_name: string | null;
+  workspace_id: string;
+}
+
 export interface Mappings {
   connection_id: string;
   is_suggested: Generated<boolean>;
@@ -724,6 +746,35 @@ export interface MonthlyReads {
   connection_id: string;
   month: string;
   reads: number;
+  workspace_id: string;
+}
+
+export interface NotificationDigests {
+  day: string;
+  mail_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface Notifications {
+  about_id: string | null;
+  about_kind: string | null;
+  at: Timestamp;
+  body: string | null;
+  by_email: boolean;
+  id: string;
+  mailed_at: Timestamp | null;
+  read_at: Timestamp | null;
+  seq: Generated<Int8>;
+  title: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface NotificationSettings {
+  digest_hour: number;
+  email: string;
+  user_id: string;
   workspace_id: string;
 }
 
@@ -1028,10 +1079,14 @@ export interface DB {
   ledger_reads: LedgerReads;
   ledger_references: LedgerReferences;
   links: Links;
+  mails: Mails;
   mappings: Mappings;
   mirror_contents: MirrorContents;
   mirrors: Mirrors;
   monthly_reads: MonthlyReads;
+  notification_digests: NotificationDigests;
+  notification_settings: NotificationSettings;
+  notifications: Notifications;
   oauth_attempts: OauthAttempts;
   payment_methods: PaymentMethods;
   payments: Payments;

@@ -28,6 +28,11 @@ export type Engine = {
     deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl'> & { readonly ids: IdSource },
     job: EngineJobs['automate'],
   ) => Promise<void>;
+  /** Sends what waits to be mailed, or keeps it where no mail server is set up: no ledger's business. */
+  readonly sendMails: (
+    deps: Pick<Engine, 'db' | 'clock' | 'log'>,
+    job: EngineJobs['sendMails'],
+  ) => Promise<void>;
   /** The next step of each sample invoice, likewise a command. */
   readonly playSamples: (
     deps: Pick<Engine, 'db' | 'clock' | 'log' | 'publicUrl' | 'ledgers'> & { readonly ids: IdSource },

@@ -9,7 +9,14 @@ import pg from 'pg';
 import { listBackfillsToCarryOn } from '../store/backfills.ts';
 import { listOpenContactImports } from '../store/contact-imports.ts';
 import { inTransaction } from '../store/database.ts';
-import { wakeBackfill, wakeImportContacts, wakePulls, wakeSlot } from '../store/engine-jobs.ts';
+import {
+  wakeBackfill,
+  wakeImportContacts,
+  wakePulls,
+  wakeSendMails,
+  wakeSlot,
+} from '../store/engine-jobs.ts';
+import { listWorkspacesWithDueMail } from '../store/mails.ts';
 import { listDueSlots } from '../store/sync-operations.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
@@ -103,4 +110,6 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   await wakePulls(engine.db, await listOpenInboxes(engine.db));
   for (const job of await listBackfillsToCarryOn(engine.db)) await wakeBackfill(engine.db, job);
   for (const open of await listOpenContactImports(engine.db)) await wakeImportContacts(engine.db, open);
+  for (const due of await listWorkspacesWithDueMail(engine.db, engine.clock.now()))
+    await wakeSendMails(engine.db, due);
 }

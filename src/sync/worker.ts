@@ -51,6 +51,7 @@ export const engineTasks: {
   giveUpGrant,
   readDocument,
   playSamples,
+  sendMails: (engine, job) => engine.sendMails(engine, job),
   automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),
 };
 

@@ -86,6 +86,7 @@ const seeds: readonly (readonly [rule: string, path: string, text: string])[] = 
   ['sync-knows-the-port-only', 'src/sync/seed-1.ts', take('../providers/xero/index.ts')],
   ['sync-knows-the-port-only', 'src/sync/seed-2.ts', take('../commands/issue.ts')],
   ['automations-ask-like-people', 'src/automations/seed.ts', take('../sync/push.ts')],
+  ['deliveries-know-no-ledger', 'src/deliveries/seed.ts', take('../sync/push.ts')],
   ['http-writes-intent', 'src/http/seed-1.ts', take('../sync/push.ts')],
   ['http-writes-intent', 'src/http/seed-2.ts', take('../providers/xero/index.ts')],
   ['cli-is-a-client', 'src/cli/seed.ts', take('../store/invoices.ts')],
