@@ -41,6 +41,8 @@ export type LedgerTraits = {
   readonly contactsKeepCurrency: boolean;
   /** A contact that was merged into another one stays, and says into which; elsewhere nothing is left of it. */
   readonly keepsMergedContacts: boolean;
+  /** Its aged receivables take off what customers have to their credit and have not used. */
+  readonly agesCredit: boolean;
   /** Most elements that one writing call carries. */
   readonly elementsACall: number;
   /** Most characters of an invoice number. */
@@ -78,6 +80,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     tellsOfMovedCredits: true,
     contactsKeepCurrency: false,
     keepsMergedContacts: true,
+    agesCredit: false,
     elementsACall: 50,
     longestNumber: 255,
     limits: {
@@ -129,6 +132,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     tellsOfMovedCredits: false,
     contactsKeepCurrency: true,
     keepsMergedContacts: false,
+    agesCredit: true,
     elementsACall: 30,
     longestNumber: 21,
     limits: {

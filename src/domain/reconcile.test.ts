@@ -11,6 +11,7 @@ const mirror = (change: Partial<Mirror> = {}): Mirror => ({
   issueDate: '2026-06-01',
   dueDate: '2026-06-20',
   currencyRate: '1',
+  ownRate: null,
   subTotal: '100.00',
   totalTax: '0.00',
   total: '100.00',

@@ -10,6 +10,8 @@ export type Mirror = {
   readonly currency: string;
   /** Units of it for one of the organisation's own, as the ledger counts. */
   readonly currencyRate: string | null;
+  /** What one unit comes to in the organisation's own currency, where the ledger multiplies by that; null: it divides. */
+  readonly ownRate: string | null;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
   readonly subTotal: string;

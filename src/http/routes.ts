@@ -32,6 +32,7 @@ import { paymentsRoutes } from './payments.ts';
 import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
 import { recordHistoryRoutes } from './record-history.ts';
+import { reportAgedRoutes } from './report-aged.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
 import { sampleDataRoutes } from './sample-data.ts';
@@ -91,6 +92,7 @@ const apiRoutes: readonly Routes[] = [
   searchRoutes,
   activitiesRoutes,
   recordHistoryRoutes,
+  reportAgedRoutes,
   importsRoutes,
   eventsRoutes,
 ];

@@ -472,6 +472,8 @@ export type LedgerInvoice = {
   readonly currency: string;
   /** The rate that the ledger counts with: units of the invoice's currency for one of the organisation's own. */
   readonly currencyRate: string | null;
+  /** What one unit comes to in the organisation's own currency, where the ledger multiplies by that; null: it divides. */
+  readonly ownRate: string | null;
   readonly brandingThemeId: string | null;
   readonly reference: string | null;
   readonly issueDate: string | null;
@@ -611,9 +613,14 @@ export type LedgerCredit = {
   readonly contactLedgerId: string | null;
   readonly status: LedgerInvoiceStatus;
   readonly currency: string;
+  readonly currencyRate: string | null;
+  /** As for invoices. */
+  readonly ownRate: string | null;
   readonly reference: string | null;
   readonly issueDate: string | null;
   readonly total: string;
+  /** Null where the ledger does not say. */
+  readonly totalTax: string | null;
   /** What is neither set against anything nor paid back yet. */
   readonly remaining: string;
   readonly allocations: readonly LedgerAllocation[];

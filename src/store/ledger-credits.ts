@@ -42,8 +42,11 @@ export async function saveLedgerCredits(
       reference: credit.reference,
       status: credit.status,
       currency: credit.currency,
+      currency_rate: credit.currencyRate,
+      own_rate: credit.ownRate,
       issue_date: credit.issueDate,
       total: credit.total,
+      total_tax: credit.totalTax,
       remaining: credit.remaining,
       // A json column of insertRows takes its value as it is.
       allocations: credit.allocations as unknown as Json,
@@ -54,8 +57,9 @@ export async function saveLedgerCredits(
   const ending = sql<{ readonly id: string }>`
     on conflict (workspace_id, connection_id, kind, ledger_id) do update set
       contact_ledger_id = excluded.contact_ledger_id, number = excluded.number, reference = excluded.reference,
-      status = excluded.status, currency = excluded.currency, issue_date = excluded.issue_date, total = excluded.total,
-      remaining = excluded.remaining, allocations = excluded.allocations, refunds = excluded.refunds,
+      status = excluded.status, currency = excluded.currency, currency_rate = excluded.currency_rate,
+      own_rate = excluded.own_rate, issue_date = excluded.issue_date, total = excluded.total,
+      total_tax = excluded.total_tax, remaining = excluded.remaining, allocations = excluded.allocations, refunds = excluded.refunds,
       ledger_updated_at = excluded.ledger_updated_at, as_of = greatest(ledger_credits.as_of, excluded.as_of)
     where (ledger_credits.ledger_updated_at, ledger_credits.as_of) <= (excluded.ledger_updated_at, excluded.as_of)
     returning id`;

@@ -618,17 +618,20 @@ export interface LedgerCredits {
   connection_id: string;
   contact_ledger_id: string | null;
   currency: string;
+  currency_rate: string | null;
   id: string;
   issue_date: string | null;
   kind: string;
   ledger_id: string;
   ledger_updated_at: Timestamp;
   number: string | null;
+  own_rate: string | null;
   reference: string | null;
   refunds: Generated<Json>;
   remaining: string;
   status: string;
   total: string;
+  total_tax: string | null;
   workspace_id: string;
 }
 
@@ -734,6 +737,7 @@ export interface Mirrors {
   ledger_updated_at: Timestamp;
   number: string | null;
   online_url: string | null;
+  own_rate: string | null;
   sent_to_contact: Generated<boolean>;
   sub_total: string;
   total: string;

@@ -207,6 +207,7 @@ function mirrorOfWire(wire: LedgerInvoice, readAt: Date): Mirror {
     ledgerStatus: wire.status,
     currency: wire.currency,
     currencyRate: wire.currencyRate,
+    ownRate: wire.ownRate,
     issueDate: wire.issueDate,
     dueDate: wire.dueDate,
     subTotal: wire.subTotal,

@@ -1,7 +1,7 @@
 /** How customers' credits look at QuickBooks: credit memos, and money received that pays nothing yet. Pure. */
 import Big from 'big.js';
 import { z } from 'zod';
-import { optionalText } from '../../lib/exact-json.ts';
+import { decimal, optionalText } from '../../lib/exact-json.ts';
 import type {
   CreditKind,
   CreditNoteToCreate,
@@ -10,9 +10,9 @@ import type {
   LedgerRefund,
 } from '../provider.ts';
 import { type Company, currencyOf } from './company.ts';
-import { toExchangeRate } from './exchange-rate.ts';
+import { fromExchangeRate, ownRateOf, toExchangeRate } from './exchange-rate.ts';
 import type { Written } from './invoices.ts';
-import { toLines } from './lines.ts';
+import { taxDetailSchema, toLines } from './lines.ts';
 import { markedNote, partsOfNote } from './marked-note.ts';
 import { paymentIdOn, saidIn } from './payments.ts';
 import { isVoided, type Part, partsOf, type WirePayment } from './settlement.ts';
@@ -60,9 +60,11 @@ export function fromCreditMemo(wire: unknown, around: Around, company: Company):
     contactLedgerId: memo.CustomerRef?.value ?? null,
     status: statusOf(memo, remaining),
     currency: currencyOf(memo, company),
+    ...ratesOf(memo),
     reference: words,
     issueDate: memo.TxnDate,
     total: memo.TotalAmt,
+    totalTax: memo.TxnTaxDetail?.TotalTax ?? '0.00',
     remaining,
     ...usesOf(around, (part) => part.memoId === memo.Id),
     updatedAt: instantOf(memo.MetaData.LastUpdatedTime),
@@ -84,9 +86,11 @@ export function fromUnapplied(
     contactLedgerId: payment.CustomerRef?.value ?? null,
     status: statusOf(payment, payment.UnappliedAmt),
     currency: currencyOf(payment, company),
+    ...ratesOf(payment),
     reference: saidIn(payment).reference,
     issueDate: payment.TxnDate,
     total: payment.TotalAmt,
+    totalTax: null,
     remaining: payment.UnappliedAmt,
     ...usesOf({ payments: [payment], refundDays }, (part) => part.memoId === null),
     updatedAt: instantOf(payment.MetaData.LastUpdatedTime),
@@ -113,9 +117,12 @@ export function deletedCredit(kind: CreditKind, ledgerId: string, deletedAt: Dat
     contactLedgerId: null,
     status: 'deleted',
     currency: '',
+    currencyRate: null,
+    ownRate: null,
     reference: null,
     issueDate: null,
     total: '0.00',
+    totalTax: null,
     remaining: '0.00',
     allocations: [],
     refunds: [],
@@ -128,12 +135,19 @@ const memoSchema = z.object({
   DocNumber: optionalText,
   CustomerRef: optionalRef,
   CurrencyRef: optionalRef,
+  ExchangeRate: decimal.nullish(),
   PrivateNote: optionalText,
   TxnDate: optionalText,
   TotalAmt: money,
+  TxnTaxDetail: taxDetailSchema,
   Balance: moneyOrNought,
   RemainingCredit: money.nullish(),
 });
+
+function ratesOf({ ExchangeRate }: { readonly ExchangeRate?: string | null | undefined }) {
+  const rate = ExchangeRate ?? null;
+  return { currencyRate: fromExchangeRate(rate), ownRate: ownRateOf(rate) };
+}
 
 function statusOf(
   record: { readonly PrivateNote: string | null; readonly TotalAmt: string },

@@ -25,3 +25,8 @@ export function fromExchangeRate(literal: string | null): string {
   }
   return ours.round(OUR_PLACES, Big.roundHalfUp).toFixed();
 }
+
+/** Theirs as it is, to count with as they do: ours, of six decimals and the other way round, would lose cents. */
+export function ownRateOf(literal: string | null): string | null {
+  return literal === null || new Big(literal).lte(0) ? null : new Big(literal).toFixed();
+}

@@ -12,7 +12,7 @@ import type {
   LedgerPayment,
 } from '../provider.ts';
 import { type Company, currencyOf } from './company.ts';
-import { fromExchangeRate, toExchangeRate } from './exchange-rate.ts';
+import { fromExchangeRate, ownRateOf, toExchangeRate } from './exchange-rate.ts';
 import { fromLines, lineAmountTypeOf, lineSchema, taxDetailSchema, toLines } from './lines.ts';
 import { markedNote, partsOfNote } from './marked-note.ts';
 import { paymentIdOn, saidIn } from './payments.ts';
@@ -100,6 +100,7 @@ export function fromQuickbooks(wire: unknown, known: KnownMoney, company: Compan
     status,
     currency: currencyOf(invoice, company),
     currencyRate: fromExchangeRate(invoice.ExchangeRate ?? null),
+    ownRate: ownRateOf(invoice.ExchangeRate ?? null),
     brandingThemeId: null,
     reference: words,
     issueDate: invoice.TxnDate,
@@ -137,6 +138,7 @@ export function deletedInvoice(ledgerId: string, deletedAt: Date): LedgerInvoice
     status: 'deleted',
     currency: '',
     currencyRate: null,
+    ownRate: null,
     brandingThemeId: null,
     reference: null,
     issueDate: null,

@@ -121,6 +121,7 @@ test('an invoice comes in with its amounts as written, its dates as days and eve
     status: 'approved',
     currency: 'AUD',
     currencyRate: '1.0000000000',
+    ownRate: null,
     brandingThemeId: 'bt-1',
     reference: null,
     issueDate: '2019-03-07',

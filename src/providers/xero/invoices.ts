@@ -77,6 +77,7 @@ export function fromXero(wire: unknown): LedgerInvoice {
     status: statusNames[invoice.Status],
     currency: invoice.CurrencyCode,
     currencyRate: invoice.CurrencyRate ?? null,
+    ownRate: null,
     brandingThemeId: invoice.BrandingThemeID,
     reference: invoice.Reference,
     issueDate: dateOrNull(invoice.Date),

@@ -12489,6 +12489,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/aged-receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each customer owes on a day, by how long it has been due */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The end of this day; today where it is left out */
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgedReceivables"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/aged-receivables/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open invoices and credits of one customer on a day */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The end of this day; today where it is left out */
+                    asOf?: string;
+                    customer: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What stands behind the row, oldest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportItem"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/customers/preview": {
         parameters: {
             query?: never;
@@ -15796,6 +15971,122 @@ export interface components {
                 id: string;
                 number: string | null;
             } | null;
+        };
+        AgedReceivables: {
+            books: components["schemas"]["BooksOfReport"];
+            asOf: string;
+            /** @description How it is counted, in words */
+            note: string;
+            rows: {
+                customer: string;
+                name: string;
+                /**
+                 * @description Not due yet, or without a due date
+                 * @example 12.30
+                 */
+                current: string;
+                /**
+                 * @description 1 to 30 days overdue
+                 * @example 12.30
+                 */
+                days30: string;
+                /** @example 12.30 */
+                days60: string;
+                /** @example 12.30 */
+                days90: string;
+                /**
+                 * @description 91 days overdue and more
+                 * @example 12.30
+                 */
+                older: string;
+                /** @example 12.30 */
+                total: string;
+                /** @description How many invoices, and credits where they count */
+                count: number;
+            }[];
+            totals: {
+                /**
+                 * @description Not due yet, or without a due date
+                 * @example 12.30
+                 */
+                current: string;
+                /**
+                 * @description 1 to 30 days overdue
+                 * @example 12.30
+                 */
+                days30: string;
+                /** @example 12.30 */
+                days60: string;
+                /** @example 12.30 */
+                days90: string;
+                /**
+                 * @description 91 days overdue and more
+                 * @example 12.30
+                 */
+                older: string;
+                /** @example 12.30 */
+                total: string;
+                /** @description How many invoices, and credits where they count */
+                count: number;
+            };
+        };
+        BooksOfReport: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            /** @description Organisation and ledger */
+            label: string;
+            organisationName: string;
+            ledgerName: string;
+            /** @description The organisation’s own: every figure without another is in it */
+            currency: string;
+            timeZone: string;
+            /** @description Where the organisation is */
+            today: string;
+            /** @description All that were ever connected, the default first */
+            choices: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                connectionId: string;
+                label: string;
+            }[];
+            periods: {
+                id: string;
+                name: string;
+                from: string;
+                to: string;
+            }[];
+        };
+        ReportItem: {
+            /** @enum {string} */
+            kind: "invoice" | "credit" | "payment";
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            invoiceId: string | null;
+            /** @example INV-0012 */
+            name: string;
+            customerName: string | null;
+            issueDate: string | null;
+            dueDate: string | null;
+            /**
+             * @description In the organisation’s own currency
+             * @example 12.30
+             */
+            amount: string;
+            /** @description In the currency of the document, where that is another */
+            foreign: {
+                /** @example 12.30 */
+                amount: string;
+                currency: string;
+            } | null;
+            /** @example 12 days overdue */
+            note: string | null;
         };
         ImportReport: {
             columns: string[];

@@ -1,0 +1,120 @@
+/** Aged receivables from what we hold: a row a customer, and what stands behind each. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { ageReceivables, daysOverdue } from '../domain/aged-receivables.ts';
+import { ledgerTraits } from '../domain/ledger-traits.ts';
+import { listOpenItems, type OpenItem } from '../store/reports/aged-receivables.ts';
+import { actorIn, requirePermission } from './permissions.ts';
+import { type BooksOfReport, booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
+import { days, reportItem, reportItemSchema } from './report-items.ts';
+import { newRouter, type Routes } from './router.ts';
+import { conflictProblem, date, json, money, notFoundProblem, problems, security } from './schemas.ts';
+
+const figures = {
+  current: money.openapi({ description: 'Not due yet, or without a due date' }),
+  days30: money.openapi({ description: '1 to 30 days overdue' }),
+  days60: money,
+  days90: money,
+  older: money.openapi({ description: '91 days overdue and more' }),
+  total: money,
+  count: z.int().openapi({ description: 'How many invoices, and credits where they count' }),
+};
+
+const agedSchema = z
+  .object({
+    books: booksOfReportSchema,
+    asOf: z.string(),
+    note: z.string().openapi({ description: 'How it is counted, in words' }),
+    rows: z.array(z.object({ customer: z.string(), name: z.string(), ...figures })),
+    totals: z.object(figures),
+  })
+  .openapi('AgedReceivables');
+
+export const customerAsked = z
+  .string()
+  .regex(/^(company|contact) [0-9a-f-]{36}$/, 'must be a customer of the report')
+  .openapi({ example: 'company 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e' });
+
+const asked = {
+  ...booksAsked,
+  asOf: date.optional().openapi({ description: 'The end of this day; today where it is left out' }),
+};
+
+const aged = createRoute({
+  method: 'get',
+  path: '/reports/aged-receivables',
+  tags: ['Reports'],
+  summary: 'What each customer owes on a day, by how long it has been due',
+  security,
+  middleware: requirePermission('reports:read'),
+  request: { query: z.object(asked) },
+  responses: { 200: json(agedSchema, 'The report'), ...problems, ...notFoundProblem, ...conflictProblem },
+});
+
+const behind = createRoute({
+  method: 'get',
+  path: '/reports/aged-receivables/items',
+  tags: ['Reports'],
+  summary: 'The open invoices and credits of one customer on a day',
+  security,
+  middleware: requirePermission('reports:read'),
+  request: { query: z.object({ ...asked, customer: customerAsked }) },
+  responses: {
+    200: json(z.object({ items: z.array(reportItemSchema) }), 'What stands behind the row, oldest first'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
+export const reportAgedRoutes: Routes = ({ db, clock }) => {
+  const openOf = (workspaceId: string, { connection }: BooksOfReport, asOf: string, customer?: string) =>
+    listOpenItems(db, workspaceId, {
+      connectionId: connection.id,
+      asOf,
+      countsCredit: ledgerTraits(connection.provider).agesCredit,
+      customer,
+    });
+  return newRouter()
+    .openapi(aged, async (c) => {
+      const { connectionId, asOf: day } = c.req.valid('query');
+      const { workspaceId } = actorIn(c);
+      const books = await booksOfReport({ db, clock }, workspaceId, connectionId);
+      const asOf = day ?? books.view.today;
+      const items = await openOf(workspaceId, books, asOf);
+      const names = new Map(items.map(({ customer, customerName }) => [customer, customerName]));
+      const { rows, totals } = ageReceivables(items, asOf);
+      const named = rows.map((row) => ({
+        ...row,
+        name: names.get(row.customer) ?? 'Customer without a name',
+      }));
+      return c.json({ books: books.view, asOf, note: noteOn(books), rows: named, totals }, 200);
+    })
+    .openapi(behind, async (c) => {
+      const { connectionId, asOf: day, customer } = c.req.valid('query');
+      const { workspaceId } = actorIn(c);
+      const books = await booksOfReport({ db, clock }, workspaceId, connectionId);
+      const asOf = day ?? books.view.today;
+      const items = await openOf(workspaceId, books, asOf, customer);
+      return c.json(
+        { items: items.map((item) => reportItem(item, books.view.currency, noteOf(item, asOf))) },
+        200,
+      );
+    });
+};
+
+function noteOn({ connection, view }: BooksOfReport): string {
+  const { label, agesCredit } = ledgerTraits(connection.provider);
+  const credit = agesCredit
+    ? `As in ${label}’s own report, credit and money that are not used yet are taken off, by their own dates.`
+    : `As in ${label}’s own report, credit that is not used yet is not taken off.`;
+  return `In ${view.currency}; other currencies at the rate that ${label} keeps for each document. ${credit}`;
+}
+
+function noteOf({ kind, dueDate }: OpenItem, asOf: string): string {
+  if (kind === 'credit') return 'Credit that is not used yet';
+  if (kind === 'payment') return 'Paid before the invoice';
+  const overdue = daysOverdue(dueDate, asOf);
+  if (overdue > 0) return `${days(overdue)} overdue`;
+  if (dueDate === null) return 'No due date';
+  return overdue === 0 ? 'Due on this day' : 'Not due yet';
+}
