@@ -2,7 +2,7 @@
 import type { Action, AutomationBoard, AutomationRule, Recipient, Trigger } from './automation.ts';
 import { conditionFields, operatorsOf } from './automation-fields.ts';
 import { unknownPlaceholders } from './automation-template.ts';
-import type { RuleNames } from './automation-words.ts';
+import { type RuleNames, roleWords } from './automation-words.ts';
 import { isDateText } from './calendar.ts';
 import { parseCustomValue } from './custom-value.ts';
 import { deepestFilter, depthOf, type Filter, type FilterCondition } from './view-settings.ts';
@@ -119,10 +119,7 @@ function actionFaults(action: Action, board: AutomationBoard, names: RuleNames):
   }
 }
 
-function setFaults(
-  action: Extract<Action, { kind: 'setColumn' }>,
-  names: RuleNames,
-): readonly RuleFault[] {
+function setFaults(action: Extract<Action, { kind: 'setColumn' }>, names: RuleNames): readonly RuleFault[] {
   const column = names.column(action.columnId);
   if (column === undefined) return [fault('columnId', 'choose a column')];
   const parsed = parseCustomValue(column, action.value);
@@ -140,7 +137,10 @@ function notifyFaults(
   { to, message }: Extract<Action, { kind: 'notify' }>,
   names: RuleNames,
 ): readonly RuleFault[] {
-  const isGone = (one: Recipient) => one.kind === 'user' && names.person(one.userId) === undefined;
+  const isGone = (one: Recipient) =>
+    one.kind === 'user'
+      ? names.person(one.userId) === undefined
+      : one.kind === 'role' && !(one.role in roleWords);
   const who = to.length === 0 || to.some(isGone) ? [fault('to', 'choose whom to notify')] : [];
   return [...who, ...templateFaults('message', message, 'write what they read')];
 }

@@ -13,7 +13,8 @@ export type RuleNames = {
 };
 
 export function ruleSentence(rule: AutomationRule, names: RuleNames): string {
-  const conditions = rule.conditions === null ? '' : `, if ${filterWords(rule.conditions, rule.board, names)}`;
+  const conditions =
+    rule.conditions === null ? '' : `, if ${filterWords(rule.conditions, rule.board, names)}`;
   const actions = rule.actions.map((action) => actionWords(action, rule.board, names));
   return `${triggerWords(rule.trigger, rule.board, names)}${conditions}, ${actions.join(', then ')}.`;
 }
@@ -57,7 +58,9 @@ export function actionWords(action: Action, board: AutomationBoard, names: RuleN
     case 'setColumn':
       return setWords(action, names);
     case 'assign':
-      return action.userId === null ? 'take its person off' : `give it to ${personName(action.userId, names)}`;
+      return action.userId === null
+        ? 'take its person off'
+        : `give it to ${personName(action.userId, names)}`;
     case 'createJob':
       return action.stageId === null ? 'make a job' : `make a job in ${stageName(action.stageId, names)}`;
     case 'createInvoice':

@@ -2,6 +2,8 @@
 import { acceptQuoteRoutes } from './accept-quote.ts';
 import { activitiesRoutes } from './activities.ts';
 import { apiKeysRoutes } from './api-keys.ts';
+import { automationRunsRoutes } from './automation-runs.ts';
+import { automationsRoutes } from './automations.ts';
 import { backfillsRoutes } from './backfills.ts';
 import { billingRoutes } from './billing.ts';
 import { billingRecipientsRoutes } from './billing-recipients.ts';
@@ -89,6 +91,8 @@ const apiRoutes: readonly Routes[] = [
   contactTiesRoutes,
   contactImportsRoutes,
   syncOperationsRoutes,
+  automationsRoutes,
+  automationRunsRoutes,
   searchRoutes,
   activitiesRoutes,
   recordHistoryRoutes,

@@ -3,14 +3,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
 import { changeView, createView, removeView } from '../commands/save-view.ts';
 import { boards } from '../domain/custom-value.ts';
-import {
-  deepestFilter,
-  depthOf,
-  type Filter,
-  filterOperators,
-  type ViewSettings,
-} from '../domain/view-settings.ts';
+import { deepestFilter, depthOf, type ViewSettings } from '../domain/view-settings.ts';
 import { listViews, type View } from '../store/views.ts';
+import { filterSchema as filter, filterKey as key } from './filter-schema.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -28,28 +23,6 @@ import {
 
 const tags = ['Boards'];
 const board = z.enum(boards);
-const key = z.string().min(1).max(64);
-
-const condition = z
-  .strictObject({
-    key,
-    operator: z.enum(filterOperators),
-    values: z.array(z.string().max(500)).max(200),
-  })
-  .openapi('FilterCondition');
-
-// The API's document cannot hold a schema that holds itself: the depth is checked by hand.
-const filter: z.ZodType<Filter> = z
-  .lazy(() =>
-    z.strictObject({
-      join: z.enum(['and', 'or']),
-      conditions: z.array(z.union([condition, filter])).max(50),
-    }),
-  )
-  .openapi({
-    type: 'object',
-    description: 'Conditions joined by and or or; a part may be such a filter itself',
-  });
 
 const settings = z
   .strictObject({

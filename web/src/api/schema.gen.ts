@@ -12276,6 +12276,718 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the automations by board, each with how often it ran in the last week */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All but archived ones */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Automation"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a new automation; it acts with the rights of whoever saves it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AutomationToCreate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Automation"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what an automation of a board can wait for, ask and do, as far as the caller may */
+        get: {
+            parameters: {
+                query: {
+                    board: "sales" | "jobs" | "invoices";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What there is to choose from */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AutomationOptions"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ready-made automations, with what can be guessed of this workspace filled in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Recipes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AutomationRecipe"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say a rule as a sentence, and what stands in the way of saving it; saves nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["AutomationRule"];
+                    };
+                };
+            };
+            responses: {
+                /** @description The sentence and the problems */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AutomationCheck"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive an automation; the log of its runs stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it was, switched off */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Automation"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change an automation, pause it or switch it on
+         * @description Runs that wait go on as they began. Whoever changes more than pausing it keeps it from now on.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AutomationToChange"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Automation"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/automation-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what automations did, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    automationId?: string;
+                    /** @description Of this record, or set off by this invoice */
+                    recordId?: string;
+                    state?: "running" | "waiting" | "done" | "stopped" | "failed";
+                    limit?: number;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of runs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AutomationRun"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a failed run go on from the action that failed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The run as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AutomationRun"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation-runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run that is under way or waits; what it has done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The run as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AutomationRun"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -15903,6 +16615,321 @@ export interface components {
         };
         OperationsToIgnore: {
             ids: string[];
+        };
+        Automation: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices";
+            trigger: components["schemas"]["AutomationTrigger"];
+            /** @description Conditions joined by and or or; a part may be such a filter itself */
+            conditions: Record<string, never>;
+            actions: components["schemas"]["AutomationAction"][];
+            /** @description The whole of it in words */
+            sentence: string;
+            isOn: boolean;
+            /** @description Why it stands still; null: it runs */
+            stopped: {
+                /** @enum {string} */
+                because: "person" | "loop" | "rights";
+                sentence: string;
+            } | null;
+            /** @description Of the last seven days */
+            runs: {
+                lastWeek: number;
+                failed: number;
+                /** Format: date-time */
+                lastAt: string | null;
+            };
+            /** @description With whose rights it acts */
+            keptByName: string;
+            version: number;
+            mayChange: boolean;
+        };
+        AutomationTrigger: {
+            /** @enum {string} */
+            kind: "statusBecomes";
+            /** @enum {string} */
+            status: "waitingPayment" | "overdue" | "partiallyPaid" | "paid";
+        } | {
+            /** @enum {string} */
+            kind: "statusStops";
+            /** @enum {string} */
+            status: "waitingPayment" | "overdue" | "partiallyPaid" | "paid";
+        } | {
+            /** @enum {string} */
+            kind: "firstPayment";
+        } | {
+            /** @enum {string} */
+            kind: "owingChanges";
+        } | {
+            /** @enum {string} */
+            kind: "invoiceSent";
+        } | {
+            /** @enum {string} */
+            kind: "invoiceVoided";
+        } | {
+            /** @enum {string} */
+            kind: "invoiceDeleted";
+        } | {
+            /** @enum {string} */
+            kind: "pushFailed";
+        } | {
+            /** @enum {string} */
+            kind: "dueDate";
+            days: number;
+        } | {
+            /** @enum {string} */
+            kind: "stageChanges";
+            to: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "columnChanges";
+            columnId: string;
+            to: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "created";
+        };
+        AutomationAction: {
+            /** @enum {string} */
+            kind: "moveToStage";
+            stageId: string;
+        } | {
+            /** @enum {string} */
+            kind: "setColumn";
+            columnId: string;
+            value: string | string[] | null;
+        } | {
+            /** @enum {string} */
+            kind: "assign";
+            userId: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "createJob";
+            stageId: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "createInvoice";
+            /** @description Null: what is not invoiced yet */
+            percent: string | null;
+            send: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "notify";
+            to: ({
+                /** @enum {string} */
+                kind: "owner";
+            } | {
+                /** @enum {string} */
+                kind: "creator";
+            } | {
+                /** @enum {string} */
+                kind: "user";
+                userId: string;
+            } | {
+                /** @enum {string} */
+                kind: "role";
+                role: string;
+            })[];
+            message: string;
+            byEmail: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "emailCustomer";
+            subject: string;
+            body: string;
+        } | {
+            /** @enum {string} */
+            kind: "callWebhook";
+            endpointId: string;
+        } | {
+            /** @enum {string} */
+            kind: "wait";
+            days: number;
+        };
+        AutomationOptions: {
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices";
+            triggers: {
+                kind: string;
+                label: string;
+            }[];
+            statuses: {
+                value: string;
+                label: string;
+            }[];
+            /** @description What conditions may ask */
+            fields: {
+                key: string;
+                name: string;
+                /** @enum {string} */
+                type: "status" | "person" | "date" | "number" | "money" | "text" | "link" | "tags";
+                /** @description Empty where anything may be typed */
+                choices: {
+                    value: string;
+                    label: string;
+                }[];
+            }[];
+            actions: {
+                kind: string;
+                label: string;
+            }[];
+            /** @description Those that records may be moved to; the board’s own first */
+            stages: {
+                id: string;
+                board: string;
+                name: string;
+            }[];
+            /** @description Of this board, to wait for */
+            ownStages: {
+                value: string;
+                label: string;
+            }[];
+            /** @description The board’s own first */
+            columns: {
+                id: string;
+                /** @enum {string} */
+                board: "sales" | "jobs" | "invoices" | "companies" | "contacts";
+                name: string;
+                /** @enum {string} */
+                type: "status" | "person" | "date" | "number" | "money" | "text" | "link" | "tags";
+                options: {
+                    id: string;
+                    name: string;
+                    color: string;
+                }[];
+            }[];
+            people: {
+                value: string;
+                label: string;
+            }[];
+            roles: {
+                value: string;
+                label: string;
+            }[];
+            /** @example its assignee */
+            ownerWords: string;
+            endpoints: {
+                value: string;
+                label: string;
+            }[];
+            placeholders: {
+                name: string;
+                label: string;
+                sample: string;
+            }[];
+        };
+        AutomationRecipe: {
+            key: string;
+            name: string;
+            lead: string;
+            sentence: string;
+            rule: components["schemas"]["AutomationRule"];
+        };
+        AutomationRule: {
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices";
+            trigger: components["schemas"]["AutomationTrigger"];
+            /** @description Conditions joined by and or or; a part may be such a filter itself */
+            conditions: Record<string, never>;
+            actions: components["schemas"]["AutomationAction"][];
+        };
+        AutomationCheck: {
+            sentence: string;
+            /** @description What stands in the way of saving; none: nothing does */
+            problems: {
+                path: string;
+                message: string;
+            }[];
+        };
+        AutomationToCreate: {
+            name: string;
+            /** @enum {string} */
+            board: "sales" | "jobs" | "invoices";
+            trigger: components["schemas"]["AutomationTrigger"];
+            /** @description Conditions joined by and or or; a part may be such a filter itself */
+            conditions: Record<string, never>;
+            actions: components["schemas"]["AutomationAction"][];
+            /** @default true */
+            isOn: boolean;
+        };
+        AutomationToChange: {
+            name?: string;
+            /** @enum {string} */
+            board?: "sales" | "jobs" | "invoices";
+            trigger?: components["schemas"]["AutomationTrigger"];
+            /** @description Conditions joined by and or or; a part may be such a filter itself */
+            conditions?: Record<string, never>;
+            actions?: components["schemas"]["AutomationAction"][];
+            isOn?: boolean;
+            version?: number;
+        };
+        AutomationRun: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            automation: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id: string;
+                name: string;
+                isArchived: boolean;
+            };
+            record: {
+                /** @enum {string} */
+                kind: "invoice" | "job" | "salesDoc";
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id: string;
+                label: string;
+            };
+            /** @description The invoice that set it off, where the record is another */
+            invoice: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                id: string;
+                number: string | null;
+            } | null;
+            /** @description What happened */
+            because: string;
+            /** @enum {string} */
+            state: "running" | "waiting" | "done" | "stopped" | "failed";
+            stateWords: string;
+            /**
+             * Format: date-time
+             * @description When a run that waits goes on
+             */
+            resumeAt: string | null;
+            endedBecause: string | null;
+            steps: {
+                position: number;
+                /** @enum {string} */
+                outcome: "done" | "skipped" | "failed";
+                words: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description How many actions are still to come */
+            left: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description What the caller can do about it now */
+            actions: ("retry" | "stop")[];
         };
         Found: {
             /** @enum {string} */

@@ -1,0 +1,36 @@
+/** What a workspace has that an automation can name: stages, columns, people, webhooks. */
+import type { RuleNames } from '../domain/automation-words.ts';
+import { listColumns } from '../store/custom-columns.ts';
+import type { Db } from '../store/database.ts';
+import { listMembers } from '../store/members.ts';
+import { type Board, listStages } from '../store/stages.ts';
+
+export type Nameable = {
+  readonly stages: Awaited<ReturnType<typeof listStages>>;
+  readonly columns: Awaited<ReturnType<typeof listColumns>>;
+  readonly members: Awaited<ReturnType<typeof listMembers>>;
+  readonly endpoints: readonly { readonly id: string; readonly name: string }[];
+};
+
+export async function readNameable(db: Db, workspaceId: string): Promise<Nameable> {
+  return {
+    stages: await listStages(db, workspaceId),
+    columns: await listColumns(db, workspaceId),
+    members: await listMembers(db, workspaceId),
+    endpoints: [],
+  };
+}
+
+export function namesOf({ stages, columns, members, endpoints }: Nameable): RuleNames {
+  // The table's check constraint admits no other board.
+  const byStage = new Map(stages.map(({ id, name, board }) => [id, { name, board: board as Board }]));
+  const byColumn = new Map(columns.map((column) => [column.id, column]));
+  const byPerson = new Map(members.map(({ userId, name }) => [userId, name]));
+  const byEndpoint = new Map(endpoints.map(({ id, name }) => [id, name]));
+  return {
+    stage: (id) => byStage.get(id),
+    column: (id) => byColumn.get(id),
+    person: (userId) => byPerson.get(userId),
+    endpoint: (id) => byEndpoint.get(id),
+  };
+}
