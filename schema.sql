@@ -853,6 +853,40 @@ create table ledger_references (
   constraint ledger_references_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'taxRate'::text, 'item'::text, 'currency'::text, 'trackingCategory'::text, 'brandingTheme'::text])))
 );
 
+create table ledger_report_parts (
+  workspace_id text not null,
+  report_id uuid not null,
+  contact_ledger_id text not null,
+  name text not null,
+  content jsonb,
+  constraint ledger_report_parts_pkey PRIMARY KEY (workspace_id, report_id, contact_ledger_id),
+  constraint ledger_report_parts_workspace_id_report_id_fkey FOREIGN KEY (workspace_id, report_id) REFERENCES ledger_reports(workspace_id, id) ON DELETE CASCADE
+);
+
+create table ledger_reports (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  kind text not null,
+  from_date date not null,
+  to_date date not null,
+  by_month boolean not null default false,
+  state text not null,
+  content jsonb,
+  calls integer not null default 0,
+  problem_code text,
+  problem_message text,
+  asked_by text,
+  asked_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint ledger_reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint ledger_reports_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint ledger_reports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint ledger_reports_kind_check CHECK ((kind = ANY (ARRAY['agedReceivables'::text, 'profitAndLoss'::text]))),
+  constraint ledger_reports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+CREATE INDEX ledger_reports_question ON public.ledger_reports USING btree (workspace_id, connection_id, kind, to_date);
+
 create table links (
   workspace_id text not null,
   connection_id uuid not null,

@@ -15,7 +15,10 @@ export type AgedItem = {
   readonly own: string;
 };
 
-export type AgedRow = Readonly<Record<AgeBucket, string>> & {
+/** Decimal strings. */
+export type AgedAmounts = Readonly<Record<AgeBucket, string>>;
+
+export type AgedRow = AgedAmounts & {
   readonly customer: string;
   readonly total: string;
   /** How many are behind it. */

@@ -41,6 +41,8 @@ export type LedgerTraits = {
   readonly contactsKeepCurrency: boolean;
   /** A contact that was merged into another one stays, and says into which; elsewhere nothing is left of it. */
   readonly keepsMergedContacts: boolean;
+  /** Its report of what customers owe is of one contact a call, and says for which documents. */
+  readonly agesOneContact: boolean;
   /** Its aged receivables take off what customers have to their credit and have not used. */
   readonly agesCredit: boolean;
   /** Most elements that one writing call carries. */
@@ -80,6 +82,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     tellsOfMovedCredits: true,
     contactsKeepCurrency: false,
     keepsMergedContacts: true,
+    agesOneContact: true,
     agesCredit: false,
     elementsACall: 50,
     longestNumber: 255,
@@ -132,6 +135,7 @@ const traits: Readonly<Record<'xero' | 'quickbooks', LedgerTraits>> = {
     tellsOfMovedCredits: false,
     contactsKeepCurrency: true,
     keepsMergedContacts: false,
+    agesOneContact: false,
     agesCredit: true,
     elementsACall: 30,
     longestNumber: 21,

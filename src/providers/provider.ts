@@ -1,4 +1,5 @@
 /** The port: what every ledger can do, in the words of the domain. Adapters implement it; only the engine calls it. */
+import type { AgedAmounts } from '../domain/aged-receivables.ts';
 import type { ContactFacts } from '../domain/contact-facts.ts';
 import type { ContentField, ContentLine } from '../domain/invoice-content.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -284,6 +285,22 @@ export interface LedgerClient {
   invoiceFiles(ledgerId: string): Promise<Outcome<readonly LedgerFile[]>>;
   /** Attaches a file. One of the same name that is there already is overwritten: look before. */
   attachFile(file: FileToAttach, key: string): Promise<Outcome<LedgerFile>>;
+
+  /**
+   * Whose receivables on a day are worth asking for, each once; only where the ledger's report tells of one contact a call
+   * (`ledgerTraits`).
+   */
+  debtors?(asOf: string): Promise<Outcome<readonly Debtor[]>>;
+  /**
+   * What customers owed at the end of a day (YYYY-MM-DD), by the ledger's own report. `contactLedgerId`: one of them alone;
+   * null where one call tells of everybody.
+   */
+  agedReceivables(
+    asOf: string,
+    contactLedgerId: string | null,
+  ): Promise<Outcome<readonly ContactReceivables[]>>;
+  /** By the ledger's own report, when documents are dated: one column of any span, or up to 13 whole months in a row, oldest first. */
+  profitAndLoss(columns: readonly Span[]): Promise<Outcome<ProfitAndLoss>>;
 
   /** Most elements that one writing call may carry. */
   readonly batchSize: number;
@@ -661,6 +678,38 @@ export type FileToAttach = {
   readonly type: string;
   readonly isOnline: boolean;
   readonly content: Uint8Array;
+};
+
+export type Debtor = { readonly contactLedgerId: string; readonly name: string };
+
+/** Amounts in the organisation's currency; below nought is credit that is not used, where the report counts it. */
+export type ContactReceivables = Debtor & {
+  readonly owing: AgedAmounts;
+  /** Document by document; null where the report does not say. Without an id: carried forward from before. */
+  readonly items:
+    | readonly {
+        readonly ledgerId: string | null;
+        readonly number: string | null;
+        readonly dueDate: string | null;
+        readonly owing: string;
+      }[]
+    | null;
+};
+
+/** YYYY-MM-DD; both days count. */
+export type Span = { readonly from: string; readonly to: string };
+
+/** In the ledger's order and words, in the organisation's currency. */
+export type ProfitAndLoss = { readonly lines: readonly ProfitAndLossLine[] };
+
+export type ProfitAndLossLine = {
+  readonly kind: 'heading' | 'account' | 'sum';
+  /** How deep it stands below others, from 0. */
+  readonly level: number;
+  readonly name: string;
+  readonly accountLedgerId: string | null;
+  /** One for each column; a heading has none. */
+  readonly amounts: readonly string[];
 };
 
 /** Something changed in the books; the record itself is read afterwards. */

@@ -666,6 +666,32 @@ export interface LedgerReferences {
   workspace_id: string;
 }
 
+export interface LedgerReportParts {
+  contact_ledger_id: string;
+  content: Json | null;
+  name: string;
+  report_id: string;
+  workspace_id: string;
+}
+
+export interface LedgerReports {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  by_month: Generated<boolean>;
+  calls: Generated<number>;
+  connection_id: string;
+  content: Json | null;
+  from_date: string;
+  id: string;
+  kind: string;
+  problem_code: string | null;
+  problem_message: string | null;
+  read_at: Timestamp | null;
+  state: string;
+  to_date: string;
+  workspace_id: string;
+}
+
 export interface Links {
   connection_id: string;
   currency: Generated<string>;
@@ -1082,6 +1108,8 @@ export interface DB {
   ledger_pdfs: LedgerPdfs;
   ledger_reads: LedgerReads;
   ledger_references: LedgerReferences;
+  ledger_report_parts: LedgerReportParts;
+  ledger_reports: LedgerReports;
   links: Links;
   mails: Mails;
   mappings: Mappings;

@@ -120,6 +120,7 @@ async function readEverything({ call, realmId }: Bench): Promise<void> {
   await call('GET', `/query?query=${encodeURIComponent("select * from Invoice where DocNumber = 'none'")}`);
   await call('GET', `/cdc?entities=Invoice,Payment,Customer&changedSince=${since}`);
   for (const report of REPORTS) await call('GET', `/reports/${report}`);
+  await call('GET', '/reports/ProfitAndLoss?summarize_column_by=Month');
 }
 
 async function writeEverything(bench: Bench): Promise<void> {

@@ -15,6 +15,7 @@ import { itemsContract } from './items-contract.ts';
 import { createMethodNotes, noting } from './methods.ts';
 import { paymentsContract } from './payments-contract.ts';
 import { readingContract } from './reading-contract.ts';
+import { reportsContract } from './reports-contract.ts';
 import { undoingContract } from './undoing-contract.ts';
 import { updatesContract } from './updates-contract.ts';
 
@@ -49,6 +50,7 @@ export function providerContract(ledger: string, openHarness: () => Promise<Ledg
     describe('undoing', () => undoingContract(current));
     describe('documents', () => documentsContract(current));
     describe('reading', () => readingContract(current));
+    describe('reports', () => reportsContract(current));
     describe('when something fails', () => failuresContract(current));
     // Last: the tests before it are what it counts. A method without one belongs into the contract of its noun.
     test('every method of the port is called by the contract', () => {

@@ -11,39 +11,45 @@ import { discountIn, isSales, ownLines } from '../transactions/lines.ts';
 import { applicationsIn } from '../transactions/links.ts';
 import { type Column, customersIn, dataRow, dayIn, report, section, summary } from './report.ts';
 
-const COLUMNS: readonly Column[] = [
-  { title: '', type: 'Account' },
-  { title: 'Total', type: 'Money' },
-];
-
 export function profitAndLoss(call: Call): Json {
   const [from, to] = [
     dayIn(call, 'start_date', `${call.company.today().slice(0, 4)}-01-01`),
     dayIn(call, 'end_date', call.company.today()),
   ];
   const basis = basisIn(call);
-  const moved = movements(call, basis, from, to);
+  const by = summarizedBy(call);
+  const spans = by === 'Month' ? monthsOf(from, to) : [{ title: 'Total', from, to }];
+  const moved = spans.map((span) => movements(call, basis, span.from, span.to));
   const part = (types: readonly string[]) => accountsOf(call, moved, types);
   const [income, goods, expenses] = [part(['Income']), part(['Cost of Goods Sold']), part(['Expense'])];
   const [otherIncome, otherExpenses] = [part(['Other Income']), part(['Other Expense'])];
-  const total = (rows: readonly Moved[]) => sum(rows.map(({ amount }) => amount));
-  const gross = total(income).minus(total(goods));
-  const operating = gross.minus(total(expenses));
-  const other = total(otherIncome).minus(total(otherExpenses));
+  const total = (rows: readonly Moved[]) =>
+    spans.map((_, at) => sum(rows.map(({ amounts }) => amounts[at] ?? NOUGHT)));
+  const less = (one: readonly Big[], other: readonly Big[]) =>
+    one.map((amount, at) => amount.minus(other[at] ?? 0));
+  const gross = less(total(income), total(goods));
+  const operating = less(gross, total(expenses));
+  const other = less(total(otherIncome), total(otherExpenses));
+  // Behind the months stands what they come to.
+  const cells = (amounts: readonly Big[]) => (by === 'Month' ? [...amounts, sum(amounts)] : amounts);
   const listed = (group: string, head: string, rows: readonly Moved[]) =>
     section(
       group,
       head,
-      rows.map(({ name, id, amount }) => dataRow(name, id, [amount])),
-      summary(`Total ${head}`, [total(rows)]),
+      rows.map(({ name, id, amounts }) => dataRow(name, id, cells(amounts))),
+      summary(`Total ${head}`, cells(total(rows))),
     );
-  const line = (group: string, name: string, amount: Big) =>
-    section(group, undefined, [], summary(name, [amount]));
+  const line = (group: string, name: string, amounts: readonly Big[]) =>
+    section(group, undefined, [], summary(name, cells(amounts)));
   return report(
     call,
     'ProfitAndLoss',
-    { ReportBasis: basis, StartPeriod: from, EndPeriod: to, SummarizeColumnsBy: 'Total' },
-    COLUMNS,
+    { ReportBasis: basis, StartPeriod: from, EndPeriod: to, SummarizeColumnsBy: by },
+    [
+      { title: '', type: 'Account' },
+      ...spans.map((span): Column => ({ ...span, type: 'Money' })),
+      ...(by === 'Month' ? [{ title: 'Total', type: 'Money' as const }] : []),
+    ],
     [
       listed('Income', 'Income', income),
       ...(goods.length === 0 ? [] : [listed('COGS', 'Cost of Goods Sold', goods)]),
@@ -51,11 +57,55 @@ export function profitAndLoss(call: Call): Json {
       listed('Expenses', 'Expenses', expenses),
       line('NetOperatingIncome', 'Net Operating Income', operating),
       ...(otherIncome.length === 0 ? [] : [listed('OtherIncome', 'Other Income', otherIncome)]),
+      ...(otherExpenses.length === 0 ? [] : [listed('OtherExpenses', 'Other Expenses', otherExpenses)]),
       line('NetOtherIncome', 'Net Other Income', other),
-      line('NetIncome', 'Net Income', operating.plus(other)),
+      line(
+        'NetIncome',
+        'Net Income',
+        operating.map((amount, at) => amount.plus(other[at] ?? 0)),
+      ),
     ],
   );
 }
+
+type Summary = 'Total' | 'Month';
+
+/** Of the ways that there are the two that are kept here. */
+function summarizedBy({ params }: Call): Summary {
+  const asked = params.get('summarize_column_by') ?? 'Total';
+  if (asked === 'Total' || asked === 'Month') return asked;
+  throw new Refusal('2170', `Invalid Enumeration : ${asked}`, 'summarize_column_by');
+}
+
+interface Month {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Of one that is not asked for whole, the days that are: `Jan 10 - 31, 2026`. The titles are from memory. */
+function monthsOf(from: string, to: string): readonly Month[] {
+  const months: Month[] = [];
+  for (let first = `${from.slice(0, 7)}-01`; first <= to; first = dayAfterMonth(first)) {
+    const last = dayBefore(dayAfterMonth(first));
+    const [begins, ends] = [first < from ? from : first, last > to ? to : last];
+    const name = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(
+      new Date(first),
+    );
+    const [dayFrom, dayTo] = [Number(begins.slice(8)), Number(ends.slice(8))];
+    const isWhole = begins === first && ends === last;
+    const title = `${name}${isWhole ? '' : ` ${dayFrom} - ${dayTo},`} ${first.slice(0, 4)}`;
+    months.push({ title, from: begins, to: ends });
+  }
+  return months;
+}
+
+const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+const dayAfterMonth = (first: string): string =>
+  isoDay(Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1));
+
+const dayBefore = (day: string): string => isoDay(Date.parse(day) - 86_400_000);
 
 type Basis = 'Accrual' | 'Cash';
 
@@ -68,7 +118,7 @@ function basisIn({ params }: Call): Basis {
 interface Moved {
   readonly id: string;
   readonly name: string;
-  readonly amount: Big;
+  readonly amounts: readonly Big[];
 }
 
 /** By account: what sales brought less what credit memos took, and what purchases cost. */
@@ -136,13 +186,15 @@ function discountAccount(company: Company, record: Entity): string | undefined {
 
 function accountsOf(
   { company }: Call,
-  moved: ReadonlyMap<string, Big>,
+  moved: readonly ReadonlyMap<string, Big>[],
   types: readonly string[],
 ): readonly Moved[] {
-  return [...moved].flatMap(([id, amount]) => {
+  const ids = new Set(moved.flatMap((span) => [...span.keys()]));
+  return [...ids].flatMap((id) => {
     const account = company.table('Account').need(id);
-    return types.includes(String(account.AccountType)) && !amount.eq(0)
-      ? [{ id, name: String(account.Name), amount }]
+    const amounts = moved.map((span) => span.get(id) ?? NOUGHT);
+    return types.includes(String(account.AccountType)) && amounts.some((amount) => !amount.eq(0))
+      ? [{ id, name: String(account.Name), amounts }]
       : [];
   });
 }

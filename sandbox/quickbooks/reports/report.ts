@@ -9,6 +9,9 @@ import { pacificMoment } from '../pacific.ts';
 export interface Column {
   readonly title: string;
   readonly type: 'Account' | 'Customer' | 'Money';
+  /** The days that it counts, where it is one of several spans. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 export const cell = (amount: Big): Json => ({ value: amount.eq(0) ? '' : amount.toFixed(2) });
@@ -50,9 +53,18 @@ export function report(
       ...header,
       Option: [{ Name: 'NoReportData', Value: String(isEmpty) }],
     },
-    Columns: { Column: columns.map(({ title, type }) => ({ ColTitle: title, ColType: type })) },
+    Columns: { Column: columns.map(columnOf) },
     Rows: { Row: rows },
   };
+}
+
+function columnOf({ title, type, from, to }: Column): Json {
+  if (from === undefined || to === undefined) return { ColTitle: title, ColType: type };
+  const days = [
+    { Name: 'StartDate', Value: from },
+    { Name: 'EndDate', Value: to },
+  ];
+  return { ColTitle: title, ColType: type, MetaData: days };
 }
 
 /** @param fallback where the request does not say */

@@ -96,3 +96,26 @@ test('documented: on the cash basis income counts when it is paid; a discount is
   expect(await netIn('01', 'Cash')).toBe('0.00');
   expect(await netIn('02', 'Cash')).toBe('45.00');
 });
+
+test('documented: months stand beside each other, the last column their sum, and each says its days', async () => {
+  const bench = openQuickbooksBench();
+  await bench.make('Invoice', sale(100, old));
+  await bench.make('Invoice', sale(40, { TxnDate: '2026-03-31' }));
+  const query = 'start_date=2026-01-01&end_date=2026-03-15&summarize_column_by=Month';
+  const { json } = await bench.call('GET', `/reports/ProfitAndLoss?${query}`);
+  expect(json.Columns.Column.map((column: Loose) => column.ColTitle)).toEqual([
+    '',
+    'Jan 2026',
+    'Feb 2026',
+    'Mar 1 - 15, 2026',
+    'Total',
+  ]);
+  expect(json.Columns.Column[2].MetaData).toEqual([
+    { Name: 'StartDate', Value: '2026-02-01' },
+    { Name: 'EndDate', Value: '2026-02-28' },
+  ]);
+  expect(cells(json.Rows.Row[0].Rows.Row[0])).toEqual(['Sales', '100.00', '', '', '100.00']);
+  expect(cells(json.Rows.Row.at(-1).Summary)).toEqual(['Net Income', '100.00', '0.00', '0.00', '100.00']);
+  const asked = (query: string) => bench.call('GET', `/reports/ProfitAndLoss?${query}`);
+  expect(codeOf(await asked('summarize_column_by=Mood'))).toBe('2170');
+});

@@ -16,7 +16,9 @@ import { createItem } from './items.ts';
 import { readOrganisation } from './organisation.ts';
 import * as payments from './payment-calls.ts';
 import { ledgerRejected } from './problems.ts';
+import { profitAndLoss } from './profit-and-loss.ts';
 import { batchSize } from './reach.ts';
+import { agedReceivables } from './receivables.ts';
 import { readReferences } from './references.ts';
 import * as refunds from './refund-calls.ts';
 import { voidInvoice, voidInvoices } from './void-invoices.ts';
@@ -66,6 +68,8 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, c
     addHistoryNote: noNotes,
     invoiceFiles: (ledgerId) => documents.invoiceFiles(begin(), ledgerId),
     attachFile: (file, key) => documents.attachFile(begin(), file, key),
+    agedReceivables: (asOf, contact) => agedReceivables(begin(), asOf, contact),
+    profitAndLoss: (columns) => profitAndLoss(begin(), columns),
   };
 }
 

@@ -14,7 +14,9 @@ import * as invoices from './invoice-calls.ts';
 import { invoicesByNumber } from './numbered-invoices.ts';
 import { fromXeroOrganisation } from './organisation.ts';
 import * as payments from './payment-calls.ts';
+import { profitAndLoss } from './profit-and-loss.ts';
 import { batchSize } from './reach.ts';
+import { agedReceivables, debtors } from './receivables.ts';
 import { referenceLists } from './references.ts';
 import { voidInvoices } from './void-invoices.ts';
 
@@ -61,6 +63,9 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     addHistoryNote: (note, key) => documents.addHistoryNote(begin(), note, key),
     invoiceFiles: (ledgerId) => documents.invoiceFiles(begin(), ledgerId),
     attachFile: (file, key) => documents.attachFile(begin(), file, key),
+    debtors: (asOf) => debtors(begin(), asOf),
+    agedReceivables: (asOf, contact) => agedReceivables(begin(), asOf, contact),
+    profitAndLoss: (columns) => profitAndLoss(begin(), columns),
   };
 }
 
