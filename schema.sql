@@ -573,6 +573,81 @@ create table custom_values (
 );
 CREATE INDEX custom_values_column ON public.custom_values USING btree (workspace_id, column_id);
 
+create table drift_checks (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  asked_by text,
+  is_asked boolean not null,
+  listed_since timestamp with time zone,
+  listed_page integer not null default 1,
+  compared integer not null default 0,
+  calls integer not null default 0,
+  found integer not null default 0,
+  left_over integer not null default 0,
+  only_there integer not null default 0,
+  only_there_newest jsonb not null default '[]'::jsonb,
+  problem text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint drift_checks_pkey PRIMARY KEY (workspace_id, id),
+  constraint drift_checks_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint drift_checks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint drift_checks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint drift_checks_state_check CHECK ((state = ANY (ARRAY['listing'::text, 'confirming'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+CREATE INDEX drift_checks_newest ON public.drift_checks USING btree (workspace_id, connection_id, started_at);
+CREATE UNIQUE INDEX drift_checks_under_way ON public.drift_checks USING btree (workspace_id, connection_id) WHERE (state = ANY (ARRAY['listing'::text, 'confirming'::text]));
+
+create table drift_findings (
+  workspace_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  check_id uuid not null,
+  key text not null,
+  kind text not null,
+  invoice_id uuid,
+  ledger_id text,
+  number text,
+  currency text,
+  ours text,
+  theirs text,
+  cause text not null,
+  operation_id uuid,
+  changed_at timestamp with time zone,
+  state text not null,
+  found_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  repair text,
+  repair_asked_at timestamp with time zone,
+  repair_asked_by text,
+  repair_problem text,
+  closed_at timestamp with time zone,
+  constraint drift_findings_pkey PRIMARY KEY (workspace_id, id),
+  constraint drift_findings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint drift_findings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint drift_findings_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
+  constraint drift_findings_kind_check CHECK ((kind = ANY (ARRAY['notHere'::text, 'duplicate'::text, 'notThere'::text, 'status'::text, 'total'::text, 'owing'::text, 'dueDate'::text, 'contact'::text, 'payment'::text]))),
+  constraint drift_findings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'repaired'::text, 'gone'::text])))
+);
+CREATE INDEX drift_findings_closed ON public.drift_findings USING btree (workspace_id, closed_at) WHERE (state <> 'open'::text);
+CREATE INDEX drift_findings_invoice ON public.drift_findings USING btree (workspace_id, invoice_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX drift_findings_open ON public.drift_findings USING btree (workspace_id, connection_id, key) WHERE (state = 'open'::text);
+
+create table drift_seen (
+  workspace_id text not null,
+  check_id uuid not null,
+  ledger_id text not null,
+  is_ours boolean not null,
+  is_doubted boolean not null,
+  updated_at timestamp with time zone,
+  version text,
+  constraint drift_seen_pkey PRIMARY KEY (workspace_id, check_id, ledger_id),
+  constraint drift_seen_workspace_id_check_id_fkey FOREIGN KEY (workspace_id, check_id) REFERENCES drift_checks(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX drift_seen_doubted ON public.drift_seen USING btree (workspace_id, check_id) WHERE is_doubted;
+
 create table invoice_emails (
   workspace_id text not null,
   id uuid not null,

@@ -12,6 +12,7 @@ const besideQuickbooks = [
   'credits',
   'customers',
   'documents',
+  'drift',
   'edits',
   'exactly-once',
   'faults',

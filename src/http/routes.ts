@@ -20,6 +20,7 @@ import { customerBooksRoutes } from './customer-books.ts';
 import type { AppDeps } from './deps.ts';
 import { documentPdfsRoutes } from './document-pdfs.ts';
 import { documentsRoutes } from './documents.ts';
+import { driftRoutes } from './drift.ts';
 import { eventsRoutes } from './events.ts';
 import { importsRoutes } from './imports.ts';
 import { invitationsRoutes } from './invitations.ts';
@@ -93,6 +94,7 @@ const apiRoutes: readonly Routes[] = [
   syncOperationsRoutes,
   automationsRoutes,
   automationRunsRoutes,
+  driftRoutes,
   searchRoutes,
   activitiesRoutes,
   recordHistoryRoutes,

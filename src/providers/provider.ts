@@ -243,6 +243,8 @@ export interface LedgerClient {
 
   /** Sales invoices changed since a time (null: all), oldest change first, a page at a time. */
   invoicesChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerInvoice>>>;
+  /** The same with as little as tells whether one has changed: one call for each page, whatever is on it. */
+  listInvoices(since: Date | null, page: number): Promise<Outcome<Page<ListedInvoice>>>;
   contactsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerContact>>>;
   /** Payments on sales invoices, removed ones included as far as the ledger lists them, oldest change first. */
   paymentsChangedSince(since: Date | null, page: number): Promise<Outcome<Page<LedgerPaymentRecord>>>;
@@ -517,6 +519,22 @@ export type LedgerInvoice = {
   /** The ledger's warnings on a write, in its own words. */
   readonly warnings: readonly string[];
 };
+
+/** An invoice as a list of many shows it: what has been set against it comes to `total` less `amountOwing`. */
+export type ListedInvoice = Pick<
+  LedgerInvoice,
+  | 'ledgerId'
+  | 'number'
+  | 'marker'
+  | 'contactLedgerId'
+  | 'status'
+  | 'currency'
+  | 'dueDate'
+  | 'total'
+  | 'amountOwing'
+  | 'updatedAt'
+  | 'version'
+>;
 
 export type LedgerLine = ContentLine & {
   readonly ledgerLineId: string;

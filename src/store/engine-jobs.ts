@@ -39,6 +39,12 @@ export type EngineJobs = {
     readonly userId: string | null;
     readonly round: number;
   };
+  readonly compareBooks: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly checkId: string;
+  };
+  readonly repairDrift: { readonly workspaceId: string; readonly findingId: string };
   readonly automate: { readonly workspaceId: string };
   readonly sendMails: { readonly workspaceId: string };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
@@ -182,6 +188,25 @@ export function wakeGiveUpGrant(db: Db, job: EngineJobs['giveUpGrant']): Promise
     priority: 0,
     at: null,
   });
+}
+
+/** A comparison stands behind whatever people wait for. */
+export function wakeCompareBooks(
+  db: Db,
+  job: EngineJobs['compareBooks'],
+  at: Date | null = null,
+): Promise<void> {
+  const key = `compare:${job.checkId}`;
+  return addJob(db, 'compareBooks', job, { queue: `compare:${job.connectionId}`, key, priority: 5, at });
+}
+
+export function wakeRepairDrift(
+  db: Db,
+  job: EngineJobs['repairDrift'],
+  at: Date | null = null,
+): Promise<void> {
+  const name = `repair:${job.findingId}`;
+  return addJob(db, 'repairDrift', job, { queue: name, key: name, priority: -5, at });
 }
 
 /** The automations of a workspace go one after the other. */

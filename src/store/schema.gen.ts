@@ -462,6 +462,62 @@ export interface CustomValues {
   workspace_id: string;
 }
 
+export interface DriftChecks {
+  asked_by: string | null;
+  calls: Generated<number>;
+  compared: Generated<number>;
+  connection_id: string;
+  finished_at: Timestamp | null;
+  found: Generated<number>;
+  id: string;
+  is_asked: boolean;
+  left_over: Generated<number>;
+  listed_page: Generated<number>;
+  listed_since: Timestamp | null;
+  only_there: Generated<number>;
+  only_there_newest: Generated<Json>;
+  problem: string | null;
+  started_at: Timestamp;
+  state: string;
+  workspace_id: string;
+}
+
+export interface DriftFindings {
+  cause: string;
+  changed_at: Timestamp | null;
+  check_id: string;
+  closed_at: Timestamp | null;
+  connection_id: string;
+  currency: string | null;
+  found_at: Timestamp;
+  id: string;
+  invoice_id: string | null;
+  key: string;
+  kind: string;
+  ledger_id: string | null;
+  number: string | null;
+  operation_id: string | null;
+  ours: string | null;
+  repair: string | null;
+  repair_asked_at: Timestamp | null;
+  repair_asked_by: string | null;
+  repair_problem: string | null;
+  seen_at: Timestamp;
+  state: string;
+  theirs: string | null;
+  workspace_id: string;
+}
+
+export interface DriftSeen {
+  check_id: string;
+  is_doubted: boolean;
+  is_ours: boolean;
+  ledger_id: string;
+  updated_at: Timestamp | null;
+  version: string | null;
+  workspace_id: string;
+}
+
 export interface InvoiceEmails {
   connection_id: string;
   created_at: Timestamp;
@@ -1096,6 +1152,9 @@ export interface DB {
   credit_uses: CreditUses;
   custom_columns: CustomColumns;
   custom_values: CustomValues;
+  drift_checks: DriftChecks;
+  drift_findings: DriftFindings;
+  drift_seen: DriftSeen;
   invoice_emails: InvoiceEmails;
   invoice_files: InvoiceFiles;
   invoice_lines: InvoiceLines;

@@ -345,6 +345,27 @@ export async function lockGivenUpInvoices(
   );
 }
 
+/** The operation that made the record of an invoice which bears this mark. */
+export function findCreation(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+  invoiceId: string,
+  marker: string,
+): Promise<SyncOperationRow | undefined> {
+  return db
+    .selectFrom('sync_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('subject_kind', '=', 'invoice')
+    .where('subject_id', '=', invoiceId)
+    .where('kind', '=', 'createInvoice')
+    .where('marker', '=', marker)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+}
+
 /** The books turned out to hold what these were about. */
 export async function markAdopted(
   tx: Tx,

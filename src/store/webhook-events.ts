@@ -101,6 +101,24 @@ function insertOf(told: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
     returning workspace_id, connection_id`;
 }
 
+/** Of these invoices, by the ledger's ids, those that were told of and not read since. */
+export async function findBeingRead(
+  db: Db,
+  { workspaceId, connectionId }: ConnectionKey,
+  ledgerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('webhook_events')
+    .select('resource_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('processed_at', 'is', null)
+    .where('resource_kind', '=', 'invoice')
+    .where(sql<boolean>`resource_id = any(${ledgerIds}::text[])`)
+    .execute();
+  return new Set(rows.map((row) => row.resource_id));
+}
+
 /** The live connections of all workspaces that have events nobody has looked at. */
 export async function listOpenInboxes(db: Db): Promise<readonly ConnectionKey[]> {
   const { rows } = await sql<{ workspace_id: string; connection_id: string }>`

@@ -20,6 +20,7 @@ import { settleRefusedRemovals } from '../store/sync-operations.ts';
 import { contentsOf, saveContents } from './apply-contents.ts';
 import type { Engine } from './engine.ts';
 import { findDifferences } from './find-differences.ts';
+import { settleDrift } from './settle-drift.ts';
 import { tellAutomations } from './tell-automations.ts';
 
 export type Reading = {
@@ -123,6 +124,7 @@ export async function takeOver(
     workspaceId,
     transitions.filter(({ reading }) => reading.isOld !== true),
   );
+  await settleDrift(engine, tx, connection, readings);
   return newest.map(({ invoiceId }) => invoiceId);
 }
 

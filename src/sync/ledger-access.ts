@@ -14,7 +14,13 @@ export function providerOf(engine: Engine, name: string): LedgerProvider {
   return provider;
 }
 
-export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallLane): LedgerClient {
+/** @param onCall told of each call before it leaves */
+export function openBooks(
+  engine: Engine,
+  connection: ConnectionRow,
+  lane: CallLane,
+  onCall: () => Promise<void> = async () => {},
+): LedgerClient {
   const provider = providerOf(engine, connection.provider);
   const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
   // Calls under way, each by the description that the adapter begins and ends it with.
@@ -29,6 +35,7 @@ export function openBooks(engine: Engine, connection: ConnectionRow, lane: CallL
       const taken = await takeCallSoon(engine, connection, lane, call);
       if (!taken.ok) return taken;
       underWay.set(call, taken.value);
+      await onCall();
       return { ok: true, value: null };
     },
     afterCall: async (call, result) => {

@@ -21,15 +21,22 @@ export async function readChanges<Item extends { readonly updatedAt: Date }>(
     const read = await list.readPage(since, page);
     if (!read.ok) return read;
     await list.take(read.value.items, readAt);
-    const newest = read.value.items.reduce(
-      (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
-      since,
-    );
-    // A record edited while pages are turned moves to the end and shifts the rest: asking anew from the newest change
-    // seen loses none. Only within one and the same instant are pages turned.
-    page = newest > since ? 1 : page + 1;
-    since = newest;
+    ({ since, page } = placeAfter({ since, page }, read.value.items));
     if (!read.value.hasMore) break;
   }
   return { ok: true, value: since };
+}
+
+/**
+ * Where the page after this one begins. A record edited while pages are turned moves to the end and shifts the rest:
+ * asking anew from the newest change seen loses none. Only within one and the same instant are pages turned.
+ */
+export function placeAfter<Since extends Date | null>(
+  { since, page }: { readonly since: Since; readonly page: number },
+  items: readonly { readonly updatedAt: Date }[],
+): { readonly since: Date | Since; readonly page: number } {
+  let newest: Date | Since = since;
+  for (const { updatedAt } of items) if (newest === null || updatedAt > newest) newest = updatedAt;
+  const isLater = newest !== null && (since === null || newest > since);
+  return { since: newest, page: isLater ? 1 : page + 1 };
 }

@@ -9,10 +9,14 @@ import pg from 'pg';
 import { listBackfillsToCarryOn } from '../store/backfills.ts';
 import { listOpenContactImports } from '../store/contact-imports.ts';
 import { inTransaction } from '../store/database.ts';
+import { listChecksToCarryOn } from '../store/drift-checks.ts';
+import { listRepairsToCarryOn } from '../store/drift-findings.ts';
 import {
   wakeBackfill,
+  wakeCompareBooks,
   wakeImportContacts,
   wakePulls,
+  wakeRepairDrift,
   wakeSendMails,
   wakeSlot,
 } from '../store/engine-jobs.ts';
@@ -112,4 +116,6 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const open of await listOpenContactImports(engine.db)) await wakeImportContacts(engine.db, open);
   for (const due of await listWorkspacesWithDueMail(engine.db, engine.clock.now()))
     await wakeSendMails(engine.db, due);
+  for (const job of await listChecksToCarryOn(engine.db)) await wakeCompareBooks(engine.db, job);
+  for (const job of await listRepairsToCarryOn(engine.db)) await wakeRepairDrift(engine.db, job);
 }

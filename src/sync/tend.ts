@@ -1,7 +1,9 @@
-/** The daily round: grants that have not been used for long are refreshed, old calls, events and PDFs are cleared away. */
+/** The daily round: grants that have not been used for long are refreshed, old calls, events, PDFs and comparisons are cleared away. */
 
 import { findConnectionTokens } from '../store/connection-tokens.ts';
 import { listActiveConnections } from '../store/connections.ts';
+import { deleteOldDriftChecks } from '../store/drift-checks.ts';
+import { deleteOldFindings } from '../store/drift-findings.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
@@ -17,6 +19,8 @@ const REFRESH_AFTER_MS = 20 * DAY_MS;
 const KEEP_MS = 35 * DAY_MS;
 /** Longer than one is shown: it is printed anew after a day. */
 const PDF_KEPT_MS = 2 * DAY_MS;
+/** A quarter, and a little. */
+const HISTORY_KEPT_MS = 100 * DAY_MS;
 
 export async function tend(engine: Engine): Promise<void> {
   const now = engine.clock.now().getTime();
@@ -29,5 +33,7 @@ export async function tend(engine: Engine): Promise<void> {
   }
   await deleteOldWebhookEvents(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
+  await deleteOldDriftChecks(engine.db, new Date(now - HISTORY_KEPT_MS));
+  await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));
 }

@@ -2,6 +2,7 @@
 import type { Task, TaskList } from 'graphile-worker';
 import type { EngineJobs } from '../store/engine-jobs.ts';
 import { backfill } from './backfill.ts';
+import { compareBooks, wakeDueComparisons } from './compare-books.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
 import type { Engine } from './engine.ts';
 import { giveUpGrant } from './give-up-grant.ts';
@@ -13,6 +14,7 @@ import { push } from './push.ts';
 import { readBooksContacts } from './read-contacts.ts';
 import { readDocument } from './read-document.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
+import { repairDrift } from './repair-drift.ts';
 import { freeDeadWorkers, wakeWhatIsDue } from './revive.ts';
 import { keepRunning } from './runner.ts';
 import { sweep, wakeDueSweeps } from './sweep.ts';
@@ -52,6 +54,8 @@ export const engineTasks: {
   readDocument,
   playSamples,
   sendMails: (engine, job) => engine.sendMails(engine, job),
+  compareBooks,
+  repairDrift,
   automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),
 };
 
@@ -61,6 +65,7 @@ export const engineRounds = {
   async everyMinute(engine: Engine): Promise<void> {
     await wakeWhatIsDue(engine);
     await wakeDueSweeps(engine);
+    await wakeDueComparisons(engine);
     await turnOverdue(engine);
   },
   async everyDay(engine: Engine): Promise<void> {

@@ -121,6 +121,27 @@ export function readingContract(current: CurrentSetting): void {
     expect(invoice?.payments).toHaveLength(2);
   });
 
+  test('a list of all invoices says of each what it comes to and what is owing, in one call', async () => {
+    const { harness, watch } = current();
+    const { client, calls } = await openDesk(harness, watch);
+    const ledgerId = await newInvoice(current, client, await newContact(client), 'i-1');
+    await harness.books.pay(ledgerId, '50.00', today(harness));
+    const [whole] = answerIn(await client.invoicesById([ledgerId]));
+    if (whole === undefined) throw new Error('It is not there');
+    const before = calls.length;
+    const { items, hasMore } = answerIn(await client.listInvoices(null, 1));
+    expect(calls.length - before).toBe(1);
+    expect(hasMore).toBe(false);
+    const { number, marker, contactLedgerId, status, currency, dueDate, total, amountOwing } = whole;
+    const head = { number, marker, contactLedgerId, status, currency, dueDate, total, amountOwing };
+    const { updatedAt, version } = whole;
+    expect(items).toContainEqual(expect.objectContaining({ ledgerId, ...head, updatedAt, version }));
+    expect(Number(total) - Number(amountOwing)).toBe(50);
+    harness.clock.advance(60_000);
+    const since = harness.clock.now();
+    expect(answerIn(await client.listInvoices(since, 1)).items).toEqual([]);
+  });
+
   test('a change in the very second of the last one is not missed', async () => {
     const { harness, watch } = current();
     const { client } = await openDesk(harness, watch);

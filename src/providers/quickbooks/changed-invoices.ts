@@ -1,10 +1,11 @@
 /** Which sales invoices changed since a time, deleted ones included: one question for all of them and their money. */
 import type { LedgerClient, LedgerInvoice, Outcome, Page } from '../provider.ts';
+import { readable } from './batch.ts';
 import type { Caller } from './call.ts';
 import { type Changes, isWithinReach, readChanges } from './changes.ts';
 import type { Company } from './company.ts';
 import { readInvoices } from './invoice-calls.ts';
-import { deletedInvoice } from './invoices.ts';
+import { deletedInvoice, fromQuickbooks, noMoney } from './invoices.ts';
 import { askPage, changedSince } from './query.ts';
 import { before, sweepMarginMs } from './reach.ts';
 
@@ -28,6 +29,20 @@ export async function invoicesChangedSince(
   if (!changes.value.isFull) return readAll(call, company, changes.value);
   const read = await readPage(call, company, from, page);
   return read.ok ? { ok: true, value: withDeleted(read.value, changes.value) } : read;
+}
+
+/** Without their money, which is a question more: their balances tell what has been set against them. */
+export async function listInvoices(
+  call: Caller,
+  company: Company,
+  since: Date | null,
+  page: number,
+): ReturnType<LedgerClient['listInvoices']> {
+  const found = await askInvoices(call, 'listInvoices', since && before(since, sweepMarginMs), page);
+  if (!found.ok) return found;
+  const { items, hasMore } = found.value;
+  const listed = readable(() => items.map((record) => fromQuickbooks(record, noMoney, company)));
+  return listed.ok ? { ok: true, value: { items: listed.value, hasMore } } : listed;
 }
 
 /** What a full answer tells of deleted ones still counts, up to where the page ends: it is from there that is read on. */
@@ -66,17 +81,26 @@ async function readPage(
   since: Date | null,
   page: number,
 ): Promise<Outcome<Page<LedgerInvoice>>> {
-  const found = await askPage(call, {
-    operation: 'invoicesChangedSince',
+  const found = await askInvoices(call, 'invoicesChangedSince', since, page);
+  if (!found.ok) return found;
+  const invoices = await readInvoices(call, company, 'invoicesChangedSince', found.value.items);
+  return invoices.ok
+    ? { ok: true, value: { items: invoices.value, hasMore: found.value.hasMore } }
+    : invoices;
+}
+
+function askInvoices(
+  call: Caller,
+  operation: string,
+  since: Date | null,
+  page: number,
+): Promise<Outcome<Page<unknown>>> {
+  return askPage(call, {
+    operation,
     entity: 'Invoice',
     where: since === null ? [] : [changedSince(since)],
     orderBy: 'MetaData.LastUpdatedTime',
     page,
     read: (record) => record,
   });
-  if (!found.ok) return found;
-  const invoices = await readInvoices(call, company, 'invoicesChangedSince', found.value.items);
-  return invoices.ok
-    ? { ok: true, value: { items: invoices.value, hasMore: found.value.hasMore } }
-    : invoices;
 }

@@ -4,7 +4,7 @@ import type { LedgerClient, LedgerSession, Outcome } from '../provider.ts';
 import type { Send } from '../transport.ts';
 import * as allocations from './allocation-calls.ts';
 import { createCallers } from './call.ts';
-import { invoicesChangedSince } from './changed-invoices.ts';
+import { invoicesChangedSince, listInvoices } from './changed-invoices.ts';
 import * as contacts from './contact-calls.ts';
 import { hasChanges } from './contact-updates.ts';
 import * as credits from './credit-calls.ts';
@@ -51,6 +51,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession, c
     findCreditNotes: (markers, since) => creditNotes.findCreditNotes(begin(), session, markers, since),
     findRefunds: (markers, since) => refunds.findRefunds(begin(), markers, since),
     invoicesChangedSince: (since, page) => invoicesChangedSince(begin(), session, clock.now(), since, page),
+    listInvoices: (since, page) => listInvoices(begin(), session, since, page),
     contactsChangedSince: (since, page) => contacts.contactsChangedSince(begin(), since, page),
     paymentsChangedSince: (since, page) => payments.paymentsChangedSince(begin(), clock.now(), since, page),
     invoicesByNumber: (numbers) => invoices.invoicesByNumber(begin(), session, numbers),

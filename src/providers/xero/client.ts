@@ -47,6 +47,7 @@ export function openClient(apiUrl: string, send: Send, session: LedgerSession): 
     findCreditNotes: (markers, since) => creditNotes.findCreditNotes(begin(), markers, since),
     findRefunds: (markers, since) => payments.findRefunds(begin(), markers, since),
     invoicesChangedSince: (since, page) => invoices.invoicesChangedSince(begin(), since, page),
+    listInvoices: (since, page) => invoices.listInvoices(begin(), since, page),
     contactsChangedSince: (since, page) => contacts.contactsChangedSince(begin(), since, page),
     paymentsChangedSince: (since, page) => payments.paymentsChangedSince(begin(), since, page),
     invoicesByNumber: (numbers) => invoicesByNumber(begin(), numbers),
