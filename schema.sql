@@ -1418,6 +1418,55 @@ create table views (
 );
 CREATE UNIQUE INDEX views_main ON public.views USING btree (workspace_id, board) WHERE is_main;
 
+create table webhook_deliveries (
+  workspace_id text not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  type text not null,
+  payload text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  not_before timestamp with time zone not null,
+  last_status integer,
+  last_words text,
+  created_at timestamp with time zone not null,
+  last_attempt_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_deliveries_workspace_id_endpoint_id_fkey FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhook_endpoints(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_check CHECK (((state = 'queued'::text) = (finished_at IS NULL))),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_deliveries_finished ON public.webhook_deliveries USING btree (finished_at) WHERE (state <> 'queued'::text);
+CREATE INDEX webhook_deliveries_of ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, id);
+CREATE INDEX webhook_deliveries_open ON public.webhook_deliveries USING btree (not_before) WHERE (state = 'queued'::text);
+
+create table webhook_endpoints (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  sealed_secret text not null,
+  sealed_previous text,
+  previous_until timestamp with time zone,
+  is_on boolean not null default true,
+  off_because text,
+  off_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  created_by text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint webhook_endpoints_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_endpoints_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth_users(id) ON DELETE SET NULL,
+  constraint webhook_endpoints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint webhook_endpoints_check CHECK ((is_on = (off_because IS NULL))),
+  constraint webhook_endpoints_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint webhook_endpoints_off_because_check CHECK ((off_because = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhook_endpoints_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+);
+
 create table webhook_events (
   workspace_id text not null,
   connection_id uuid not null,

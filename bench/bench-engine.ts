@@ -41,6 +41,7 @@ export function openBenchEngine(options: {
       log: silentLog,
       secret: benchSecret,
       publicUrl,
+      webhookTargets: 'public',
       ledgers: new Map([['xero', provider]]),
       ...engineWork,
     },

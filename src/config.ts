@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './lib/log.ts';
 import { logLevels } from './lib/log.ts';
+import { type WebhookTargets, webhookTargets } from './lib/webhook-targets.ts';
 
 export type Config = {
   readonly port: number;
@@ -22,6 +23,8 @@ export type Config = {
   readonly quickbooksSandboxPort: number;
   readonly xero: XeroConfig;
   readonly quickbooks: QuickbooksConfig;
+  /** Where webhooks of ours may go: the public internet alone, or anywhere. */
+  readonly webhookTargets: WebhookTargets;
   readonly logLevel: LogLevel;
 };
 
@@ -127,6 +130,11 @@ export const settings = [
     initial: 'https://developer.api.intuit.com',
     meaning: 'where Intuit takes tokens back',
   },
+  {
+    name: 'WEBHOOK_TARGETS',
+    initial: 'public',
+    meaning: '`any` lets webhooks of yours go to http addresses and into private networks as well',
+  },
   { name: 'LOG_LEVEL', initial: 'info', meaning: `one of ${logLevels.join(', ')}` },
 ] as const;
 
@@ -154,6 +162,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     quickbooksSandboxPort: value.QUICKBOOKS_SANDBOX_PORT,
     xero: xeroConfig(value),
     quickbooks: quickbooksConfig(value),
+    webhookTargets: value.WEBHOOK_TARGETS,
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -213,6 +222,7 @@ const environment = z
     QUICKBOOKS_OAUTH_URL: webUrl.default('https://appcenter.intuit.com'),
     QUICKBOOKS_TOKEN_URL: webUrl.default('https://oauth.platform.intuit.com'),
     QUICKBOOKS_REVOKE_URL: webUrl.default('https://developer.api.intuit.com'),
+    WEBHOOK_TARGETS: z.enum(webhookTargets, `must be one of ${webhookTargets.join(', ')}`).default('public'),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   })
   .superRefine((value, context) => {

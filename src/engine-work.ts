@@ -3,12 +3,17 @@ import { automate } from './automations/automate.ts';
 import { feedBackfill } from './commands/feed-backfill.ts';
 import { playSamples } from './commands/play-samples.ts';
 import { sendMailsBy } from './deliveries/send-mails.ts';
+import { sendWebhooks } from './deliveries/send-webhooks.ts';
 import type { Engine } from './sync/engine.ts';
 
-export const engineWork: Pick<Engine, 'automate' | 'feedBackfill' | 'playSamples' | 'sendMails'> = {
+export const engineWork: Pick<
+  Engine,
+  'automate' | 'feedBackfill' | 'playSamples' | 'sendMails' | 'sendWebhooks'
+> = {
   automate,
   feedBackfill,
   playSamples,
   // Without a mail server: the composition root gives one where it is set up.
   sendMails: sendMailsBy(null),
+  sendWebhooks,
 };

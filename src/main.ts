@@ -57,6 +57,7 @@ async function run(
       log,
       secret: config.secret,
       publicUrl: config.publicUrl,
+      webhookTargets: config.webhookTargets,
       ledgers,
       ...engineWork,
     };
@@ -79,6 +80,7 @@ async function startServing(
     publicUrl: config.publicUrl,
     secret: config.secret,
     webFolder: existsSync(webFolder) ? webFolder : null,
+    webhookTargets: config.webhookTargets,
   };
   const app = createApp({
     config: httpConfig,

@@ -4,6 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import type { CommandDeps } from '../commands/deps.ts';
 import type { Background } from '../lib/background.ts';
 import type { Log } from '../lib/log.ts';
+import type { WebhookTargets } from '../lib/webhook-targets.ts';
 import type { LedgerProvider } from '../providers/provider.ts';
 import type { BooksUrl } from '../store/accounting-cells.ts';
 import type { ChangeFeed } from '../store/changes.ts';
@@ -34,6 +35,8 @@ export type HttpConfig = {
   readonly secret: string;
   /** The folder of the built web application (index.html and assets/), or null to serve none. */
   readonly webFolder: string | null;
+  /** Where webhooks of ours may go. */
+  readonly webhookTargets: WebhookTargets;
 };
 
 /** What the middleware leaves for handlers. `actor` is read through `actorOf(c)` in permissions.ts. */

@@ -10,7 +10,9 @@ export type OpenapiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 export function openapiDocument(): OpenapiDocument {
   const app = newRouter();
   // Routes are built here and never called, and building reads the settings at most.
-  mountResources(app, { config: { publicUrl: '', secret: '', webFolder: null } } as AppDeps);
+  mountResources(app, {
+    config: { publicUrl: '', secret: '', webFolder: null, webhookTargets: 'public' },
+  } as AppDeps);
   return addDocumentInfo(app);
 }
 

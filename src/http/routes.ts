@@ -45,6 +45,8 @@ import { stagesRoutes } from './stages.ts';
 import { syncOperationsRoutes } from './sync-operations.ts';
 import { taxComponentsRoutes } from './tax-components.ts';
 import { viewsRoutes } from './views.ts';
+import { webhookDeliveriesRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointsRoutes } from './webhook-endpoints.ts';
 import { webhooksRoutes } from './webhooks.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -100,6 +102,8 @@ const apiRoutes: readonly Routes[] = [
   recordHistoryRoutes,
   reportAgedRoutes,
   importsRoutes,
+  webhookEndpointsRoutes,
+  webhookDeliveriesRoutes,
   eventsRoutes,
 ];
 

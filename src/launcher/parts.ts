@@ -43,6 +43,8 @@ export function workerPart(options: ProductOptions): Part {
 
 function productEnv({ config, env, databaseUrl }: ProductOptions): NodeJS.ProcessEnv {
   return {
+    // Whoever tries it out has what listens to webhooks on the same machine.
+    ...(usesPractice(config) ? { WEBHOOK_TARGETS: 'any' } : {}),
     ...env,
     PORT: String(config.port),
     COUNTERFOIL_DATA_DIR: config.dataDir,

@@ -47,6 +47,7 @@ export type EngineJobs = {
   readonly repairDrift: { readonly workspaceId: string; readonly findingId: string };
   readonly automate: { readonly workspaceId: string };
   readonly sendMails: { readonly workspaceId: string };
+  readonly sendWebhooks: { readonly workspaceId: string; readonly endpointId: string };
   readonly giveUpGrant: { readonly workspaceId: string; readonly connectionId: string };
 };
 
@@ -219,6 +220,16 @@ export function wakeAutomate(db: Db, job: EngineJobs['automate'], at: Date | nul
 export function wakeSendMails(db: Db, job: EngineJobs['sendMails'], at: Date | null = null): Promise<void> {
   const name = `sendMails:${job.workspaceId}`;
   return addJob(db, 'sendMails', job, { queue: name, key: name, priority: -5, at });
+}
+
+/** A queue of its own for each endpoint: one that answers slowly holds up no other. */
+export function wakeSendWebhooks(
+  db: Db,
+  job: EngineJobs['sendWebhooks'],
+  at: Date | null = null,
+): Promise<void> {
+  const name = `sendWebhooks:${job.endpointId}`;
+  return addJob(db, 'sendWebhooks', job, { queue: name, key: name, priority: 5, at });
 }
 
 export function wakePlaySamples(

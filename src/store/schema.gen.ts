@@ -1061,6 +1061,41 @@ export interface Views {
   workspace_id: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  endpoint_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  last_attempt_at: Timestamp | null;
+  last_status: number | null;
+  last_words: string | null;
+  not_before: Timestamp;
+  payload: string;
+  state: Generated<string>;
+  type: string;
+  workspace_id: string;
+}
+
+export interface WebhookEndpoints {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  failing_since: Timestamp | null;
+  id: string;
+  is_on: Generated<boolean>;
+  name: string;
+  off_at: Timestamp | null;
+  off_because: string | null;
+  previous_until: Timestamp | null;
+  sealed_previous: string | null;
+  sealed_secret: string;
+  updated_at: Generated<Timestamp>;
+  url: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface WebhookEvents {
   connection_id: string;
   event_at: string;
@@ -1191,6 +1226,8 @@ export interface DB {
   sync_operations: SyncOperations;
   tax_components: TaxComponents;
   views: Views;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   webhook_events: WebhookEvents;
   workspace_invitations: WorkspaceInvitations;
   workspace_members: WorkspaceMembers;

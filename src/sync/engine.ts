@@ -2,6 +2,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { IdSource } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
+import type { WebhookTargets } from '../lib/webhook-targets.ts';
 import type { LedgerProvider } from '../providers/provider.ts';
 import type { Db } from '../store/database.ts';
 import type { EngineJobs } from '../store/engine-jobs.ts';
@@ -17,6 +18,8 @@ export type Engine = {
   readonly secret: string;
   /** Our own address: part of every invoice's marker. */
   readonly publicUrl: string;
+  /** Where webhooks of ours may go. */
+  readonly webhookTargets: WebhookTargets;
   readonly ledgers: ReadonlyMap<string, LedgerProvider>;
   /** Gives the lane the next piece of a backfill, as its person would send each: a command, which the engine may not know. */
   readonly feedBackfill: (
@@ -32,6 +35,11 @@ export type Engine = {
   readonly sendMails: (
     deps: Pick<Engine, 'db' | 'clock' | 'log'>,
     job: EngineJobs['sendMails'],
+  ) => Promise<void>;
+  /** Tells endpoints of events: deliveries, which ask no ledger. */
+  readonly sendWebhooks: (
+    deps: Pick<Engine, 'db' | 'clock' | 'secret' | 'webhookTargets'>,
+    job: EngineJobs['sendWebhooks'],
   ) => Promise<void>;
   /** The next step of each sample invoice, likewise a command. */
   readonly playSamples: (

@@ -18,10 +18,12 @@ import {
   wakePulls,
   wakeRepairDrift,
   wakeSendMails,
+  wakeSendWebhooks,
   wakeSlot,
 } from '../store/engine-jobs.ts';
 import { listWorkspacesWithDueMail } from '../store/mails.ts';
 import { listDueSlots } from '../store/sync-operations.ts';
+import { listDueEndpoints } from '../store/webhook-deliveries.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
 
@@ -118,4 +120,6 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
     await wakeSendMails(engine.db, due);
   for (const job of await listChecksToCarryOn(engine.db)) await wakeCompareBooks(engine.db, job);
   for (const job of await listRepairsToCarryOn(engine.db)) await wakeRepairDrift(engine.db, job);
+  for (const due of await listDueEndpoints(engine.db, engine.clock.now()))
+    await wakeSendWebhooks(engine.db, due);
 }

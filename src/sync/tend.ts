@@ -1,4 +1,4 @@
-/** The daily round: grants that have not been used for long are refreshed, old calls, events, PDFs and comparisons are cleared away. */
+/** The daily round: grants that have not been used for long are refreshed, and what is old is cleared away. */
 
 import { findConnectionTokens } from '../store/connection-tokens.ts';
 import { listActiveConnections } from '../store/connections.ts';
@@ -6,6 +6,7 @@ import { deleteOldDriftChecks } from '../store/drift-checks.ts';
 import { deleteOldFindings } from '../store/drift-findings.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
+import { deleteOldDeliveries } from '../store/webhook-deliveries.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
 import { providerOf } from './ledger-access.ts';
@@ -32,6 +33,7 @@ export async function tend(engine: Engine): Promise<void> {
     if (!refreshed.ok) await afterFailure(engine, connection, refreshed.failure);
   }
   await deleteOldWebhookEvents(engine.db, new Date(now - KEEP_MS));
+  await deleteOldDeliveries(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
   await deleteOldDriftChecks(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));

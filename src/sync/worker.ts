@@ -56,6 +56,7 @@ export const engineTasks: {
   sendMails: (engine, job) => engine.sendMails(engine, job),
   compareBooks,
   repairDrift,
+  sendWebhooks: (engine, job) => engine.sendWebhooks(engine, job),
   automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),
 };
 

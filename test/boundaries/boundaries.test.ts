@@ -53,6 +53,7 @@ const lawful = {
   'src/commands/issue.ts': "import { save } from '../store/invoices.ts';\nexport const issue = save;",
   'src/sync/push.ts': "import { call } from '../providers/provider.ts';\nexport const push = call;",
   'src/automations/run.ts': "import { issue } from '../commands/issue.ts';\nexport const run = issue;",
+  'src/deliveries/send.ts': "import { save } from '../store/invoices.ts';\nexport const send = save;",
   'src/http/routes.ts': "import { issue } from '../commands/issue.ts';\nexport const routes = issue;",
   'src/cli/main.ts': "import { now } from '../lib/clock.ts';\nexport const cli = now;",
   'src/launcher/launch.ts':

@@ -65,6 +65,7 @@ export function createHouse(builder: Builder): House {
     log: silentLog,
     secret,
     publicUrl,
+    webhookTargets: 'any',
     ledgers,
     ...engineWork,
   });
@@ -87,7 +88,7 @@ export function createHouse(builder: Builder): House {
   const appDeps = (owner: Owner, engine: Engine): AppDeps => {
     const { db, clock, newId: ids, log, ledgers } = engine;
     const parts = {
-      config: { publicUrl, secret, webFolder: null },
+      config: { publicUrl, secret, webFolder: null, webhookTargets: 'any' },
       db,
       clock,
       ids,

@@ -59,17 +59,20 @@ export async function testApp({
   webFolder = null,
   url = publicUrl,
   ledgers = new Map(),
+  webhookTargets = 'any',
 }: {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly webFolder?: string | null;
   readonly url?: string;
   readonly ledgers?: AppDeps['ledgers'];
+  readonly webhookTargets?: AppDeps['config']['webhookTargets'];
 } = {}): Promise<TestApp> {
   const database = await testDatabase();
   const { db } = database;
   const ids = createIdSource({ clock });
-  const config = { publicUrl: url, secret: 'a secret for tests of 32 characters or more', webFolder };
+  const secret = 'a secret for tests of 32 characters or more';
+  const config = { publicUrl: url, secret, webFolder, webhookTargets };
   const changes = await openChangeFeed(database.url, { log });
   const deps: AppDeps = {
     config,

@@ -90,6 +90,7 @@ export async function openPractice({
     log,
     secret: app.deps.config.secret,
     publicUrl,
+    webhookTargets: 'any',
     ledgers,
     ...engineWork,
   };

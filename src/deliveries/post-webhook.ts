@@ -1,0 +1,105 @@
+/** One attempt to tell an endpoint of an event: a signed POST, with what came of it. */
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { Webhook } from 'standardwebhooks';
+import {
+  faultOfTarget,
+  PrivateAddressError,
+  publicLookup,
+  type Resolve,
+  type WebhookTargets,
+} from '../lib/webhook-targets.ts';
+
+export type Telling = {
+  readonly url: string;
+  /** The same at every attempt: a receiver knows by it that it has heard this before. */
+  readonly id: string;
+  readonly at: Date;
+  readonly payload: string;
+  /** Each signs: while one is being replaced there are two. */
+  readonly secrets: readonly string[];
+};
+
+export type TellingAnswer =
+  | { readonly kind: 'arrived'; readonly status: number; readonly words: string }
+  /** It does not exist any more, and says so. */
+  | { readonly kind: 'gone'; readonly status: number; readonly words: string }
+  /** It said no, or nothing: it may have been heard all the same. */
+  | { readonly kind: 'failed'; readonly status: number | null; readonly words: string }
+  /** Its address is one where nothing may go: nothing was sent. */
+  | { readonly kind: 'notAllowed'; readonly words: string };
+
+export const ANSWER_WITHIN_MS = 15_000;
+
+export type PostOptions = {
+  readonly targets: WebhookTargets;
+  /** Instead of fifteen seconds. */
+  readonly withinMs?: number;
+  /** Instead of the system's. */
+  readonly resolve?: Resolve;
+};
+
+export function postWebhook(telling: Telling, options: PostOptions): Promise<TellingAnswer> {
+  const { targets, withinMs = ANSWER_WITHIN_MS } = options;
+  const fault = faultOfTarget(telling.url, targets);
+  if (fault !== null) return Promise.resolve({ kind: 'notAllowed', words: `The address ${fault}.` });
+  return new Promise((resolve) => {
+    const url = new URL(telling.url);
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      method: 'POST',
+      headers: headersOf(telling),
+      // A connection of its own, so that the address is looked up and judged for each call.
+      agent: false,
+      signal: AbortSignal.timeout(withinMs),
+      ...(targets === 'any' ? {} : { lookup: publicLookup(options.resolve) }),
+    });
+    request.on('response', (response) => {
+      // Its words are nobody's business here, and may be endless: the time-out ends those as well.
+      response.on('error', () => undefined).resume();
+      resolve(answerOf(response.statusCode ?? 0, response.statusMessage ?? ''));
+    });
+    request.on('error', (error) => resolve(answerOfError(error)));
+    request.end(telling.payload);
+  });
+}
+
+function headersOf({ id, at, payload, secrets }: Telling): Readonly<Record<string, string>> {
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, at, payload));
+  return {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(payload)),
+    'user-agent': 'Counterfoil-Webhooks',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': signatures.join(' '),
+  };
+}
+
+function answerOf(status: number, said: string): TellingAnswer {
+  const words = `Answered ${`${status} ${said}`.trim().slice(0, 100)}`;
+  if (status >= 200 && status < 300) return { kind: 'arrived', status, words: `${words}.` };
+  if (status === 410) return { kind: 'gone', status, words: `${words}.` };
+  const isRedirect = status >= 300 && status < 400;
+  return {
+    kind: 'failed',
+    status,
+    words: isRedirect ? `${words}; redirects are not followed.` : `${words}.`,
+  };
+}
+
+function answerOfError(error: Error & { readonly code?: unknown }): TellingAnswer {
+  if (error instanceof PrivateAddressError)
+    return {
+      kind: 'notAllowed',
+      words: 'The name of the address leads to this machine or into a private network.',
+    };
+  return { kind: 'failed', status: null, words: wordsOf(error.name, String(error.code ?? '')) };
+}
+
+function wordsOf(name: string, code: string): string {
+  if (name === 'AbortError') return `Did not answer within ${ANSWER_WITHIN_MS / 1_000} seconds.`;
+  if (code === 'ENOTFOUND') return 'There is nothing by the name of the address.';
+  if (code === 'ECONNREFUSED') return 'Nobody listens at the address.';
+  if (/CERT|SSL|TLS/.test(code)) return 'Its certificate is not one to trust.';
+  return `The connection was lost before an answer came${code === '' ? '' : ` (${code})`}.`;
+}
