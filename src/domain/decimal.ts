@@ -31,3 +31,8 @@ export function plainText(value: Decimal): string {
 export function sum(values: readonly Decimal[]): Decimal {
   return values.reduce((total, value) => total.plus(value), ZERO);
 }
+
+/** For people's eyes: `1189.00` is `1,189.00`. */
+export function addThousands(text: string): string {
+  return text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}

@@ -69,3 +69,15 @@ export async function revokeApiKey(db: Db, workspaceId: string, id: string, at: 
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The role of one that is not revoked. */
+export async function findKeyRole(db: Db, workspaceId: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('api_keys')
+    .select('role')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row?.role;
+}

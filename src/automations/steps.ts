@@ -1,0 +1,32 @@
+/** What came of an action, in words. */
+import { reasonOf, type Result } from '../commands/refusal.ts';
+import type { RunStep } from '../store/automation-runs.ts';
+
+export function did(words: string, made: RunStep['made'] = {}): RunStep {
+  return { outcome: 'done', words, made };
+}
+
+/** There was nothing to do, or nobody to do it to: the run goes on. */
+export function skipped(words: string): RunStep {
+  return { outcome: 'skipped', words, made: {} };
+}
+
+/** A person must look: the run stands here. */
+export function failed(words: string): RunStep {
+  return { outcome: 'failed', words, made: {} };
+}
+
+/** Several of a kind as one step: failed where one failed, skipped where none was done. */
+export function together(steps: readonly RunStep[], nothing: string): RunStep {
+  const worst = steps.find(({ outcome }) => outcome === 'failed');
+  if (worst !== undefined) return worst;
+  const done = steps.filter(({ outcome }) => outcome === 'done');
+  const shown = done.length > 0 ? done : steps;
+  if (shown.length === 0) return skipped(nothing);
+  const words = shown.map((step) => step.words).join(' ');
+  return done.length > 0 ? did(words) : skipped(words);
+}
+
+export function stepOf(result: Result<unknown>, words: string): RunStep {
+  return result.ok ? did(words) : failed(`${words} It was refused: ${reasonOf(result.refusal)}`);
+}

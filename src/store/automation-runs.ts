@@ -1,0 +1,325 @@
+/** Automations as the engine sees them: which are on, what each run of them has done, and what comes next. */
+import { sql } from 'kysely';
+import type { Action, AutomationRule } from '../domain/automation.ts';
+import type { Filter } from '../domain/view-settings.ts';
+import type { Db, Tx } from './database.ts';
+import type { JsonObject } from './schema.gen.ts';
+
+/** Whose records an automation runs for. */
+export type AutomationRecord = { readonly kind: 'invoice' | 'job' | 'salesDoc'; readonly id: string };
+
+export type Automation = {
+  readonly id: string;
+  readonly name: string;
+  readonly rule: AutomationRule;
+  /** Whose rights it acts with. */
+  readonly keptBy: string | null;
+  readonly keptByKey: string | null;
+};
+
+export async function listAutomationsOn(db: Db, workspaceId: string): Promise<readonly Automation[]> {
+  const rows = await automationsOf(db, workspaceId)
+    .where('is_on', '=', true)
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(automationOf);
+}
+
+/** Archived ones too: what runs goes on knowing its name. */
+export async function findAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<(Automation & { readonly isOn: boolean }) | undefined> {
+  const row = await automationsOf(db, workspaceId).where('id', '=', id).executeTakeFirst();
+  return row && { ...automationOf(row), isOn: row.is_on && row.archived_at === null };
+}
+
+function automationsOf(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('automations')
+    .select(['id', 'name', 'board', 'trigger', 'conditions', 'actions', 'kept_by', 'kept_by_key'])
+    .select(['is_on', 'archived_at'])
+    .where('workspace_id', '=', workspaceId);
+}
+
+type AutomationRow = Awaited<ReturnType<ReturnType<typeof automationsOf>['executeTakeFirstOrThrow']>>;
+
+function automationOf({ id, name, kept_by, kept_by_key, ...row }: AutomationRow): Automation {
+  // Parsed when they were saved.
+  const rule = {
+    board: row.board,
+    trigger: row.trigger,
+    conditions: row.conditions,
+    actions: row.actions,
+  } as unknown as AutomationRule;
+  return { id, name, rule, keptBy: kept_by, keptByKey: kept_by_key };
+}
+
+/** @returns false where it is off already. */
+export async function stopAutomation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  because: 'loop' | 'rights',
+  now: Date,
+): Promise<boolean> {
+  const stopped = await tx
+    .updateTable('automations')
+    .set((eb) => ({
+      is_on: false,
+      stopped_because: because,
+      stopped_at: now,
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('is_on', '=', true)
+    .returning('id')
+    .executeTakeFirst();
+  return stopped !== undefined;
+}
+
+export type RunState = 'running' | 'waiting' | 'done' | 'stopped' | 'failed';
+
+export type NewRun = {
+  readonly id: string;
+  readonly automation: Automation;
+  readonly eventId: string;
+  readonly record: AutomationRecord;
+  readonly invoiceId: string | null;
+  readonly because: string;
+  readonly depth: number;
+  readonly rootId: string;
+  /** Null: it begins; otherwise why it does not, in a sentence. */
+  readonly endedBecause: string | null;
+  readonly at: Date;
+};
+
+/** @returns false where this event has set it off for this record before. */
+export async function insertRun(tx: Tx, workspaceId: string, run: NewRun): Promise<boolean> {
+  const { conditions, actions } = run.automation.rule;
+  const inserted = await tx
+    .insertInto('automation_runs')
+    .values({
+      workspace_id: workspaceId,
+      id: run.id,
+      automation_id: run.automation.id,
+      event_id: run.eventId,
+      record_kind: run.record.kind,
+      record_id: run.record.id,
+      invoice_id: run.invoiceId,
+      conditions: conditions === null ? null : JSON.stringify(conditions),
+      actions: JSON.stringify(actions),
+      because: run.because,
+      depth: run.depth,
+      root_id: run.rootId,
+      state: run.endedBecause === null ? 'running' : 'stopped',
+      ended_because: run.endedBecause,
+      started_at: run.at,
+      finished_at: run.endedBecause === null ? null : run.at,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Runs of one automation for one record since a time, those that were not begun left out. */
+export async function countRuns(
+  db: Db,
+  workspaceId: string,
+  automationId: string,
+  recordId: string,
+  since: Date,
+): Promise<number> {
+  const row = await db
+    .selectFrom('automation_runs')
+    .select((eb) => eb.fn.countAll<bigint>().as('runs'))
+    .where('workspace_id', '=', workspaceId)
+    .where('record_id', '=', recordId)
+    .where('automation_id', '=', automationId)
+    .where('started_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.runs);
+}
+
+/** Whether an automation has run before in what one event set off. */
+export async function hasRunInChain(
+  db: Db,
+  workspaceId: string,
+  automationId: string,
+  rootId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('automation_runs')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('automation_id', '=', automationId)
+    .where('root_id', '=', rootId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type RunRow = {
+  readonly id: string;
+  readonly automationId: string;
+  readonly record: AutomationRecord;
+  readonly invoiceId: string | null;
+  readonly conditions: Filter | null;
+  readonly actions: readonly Action[];
+  readonly depth: number;
+  readonly rootId: string;
+  readonly state: RunState;
+  readonly position: number;
+  readonly tries: number;
+};
+
+/** The oldest that can go on now; held until the transaction ends. */
+export async function lockNextRun(tx: Tx, workspaceId: string, now: Date): Promise<RunRow | undefined> {
+  const row = await tx
+    .selectFrom('automation_runs')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['running', 'waiting'])
+    .where((eb) => eb.or([eb('resume_at', 'is', null), eb('resume_at', '<=', now)]))
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    automationId: row.automation_id,
+    // Written by insertRun alone.
+    record: { kind: row.record_kind, id: row.record_id } as AutomationRecord,
+    invoiceId: row.invoice_id,
+    conditions: row.conditions as unknown as Filter | null,
+    actions: row.actions as unknown as readonly Action[],
+    depth: row.depth,
+    rootId: row.root_id,
+    state: row.state as RunState,
+    position: row.position,
+    tries: row.tries,
+  };
+}
+
+export type RunProgress = {
+  readonly state: RunState;
+  readonly position: number;
+  readonly resumeAt: Date | null;
+  readonly endedBecause: string | null;
+  readonly finishedAt: Date | null;
+  readonly tries: number;
+};
+
+export async function updateRun(db: Db, workspaceId: string, id: string, to: RunProgress): Promise<void> {
+  await db
+    .updateTable('automation_runs')
+    .set({
+      state: to.state,
+      position: to.position,
+      resume_at: to.resumeAt,
+      ended_because: to.endedBecause,
+      finished_at: to.finishedAt,
+      tries: to.tries,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export type RunStep = {
+  readonly outcome: 'done' | 'skipped' | 'failed';
+  /** What it does, in a sentence; of one that was not done, why. */
+  readonly words: string;
+  /** What it made: ids of mails, notifications, webhook deliveries and records. */
+  readonly made: Readonly<Record<string, readonly string[]>>;
+};
+
+/** One that failed before is written over when it is tried again. */
+export async function saveStep(
+  tx: Tx,
+  workspaceId: string,
+  runId: string,
+  position: number,
+  { outcome, words, made }: RunStep,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('automation_steps')
+    .values({
+      workspace_id: workspaceId,
+      run_id: runId,
+      position,
+      outcome,
+      words,
+      made: made as JsonObject,
+      at,
+    })
+    .onConflict((oc) =>
+      oc.columns(['workspace_id', 'run_id', 'position']).doUpdateSet({
+        outcome,
+        words,
+        made: made as JsonObject,
+        at,
+      }),
+    )
+    .execute();
+}
+
+/** What an automation made goes on counting from there: who is set off by it stands one deeper. */
+export async function noteMade(
+  tx: Tx,
+  workspaceId: string,
+  recordId: string,
+  chain: { readonly depth: number; readonly rootId: string },
+): Promise<void> {
+  await tx
+    .insertInto('automation_made')
+    .values({ workspace_id: workspaceId, record_id: recordId, depth: chain.depth, root_id: chain.rootId })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** When the next run of those that wait goes on. */
+export async function nextResumeAt(db: Db, workspaceId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('automation_runs')
+    .select((eb) => eb.fn.min('resume_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['running', 'waiting'])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Workspaces in which something waits to be looked at, or a run to go on. */
+export async function listAutomationWork(db: Db, now: Date): Promise<readonly string[]> {
+  const { rows } = await sql<{ workspace_id: string }>`
+    select distinct workspace_id from automation_events where handled_at is null
+    union
+    select distinct workspace_id from automation_runs
+      where state in ('running', 'waiting') and (resume_at is null or resume_at <= ${now})`.execute(db);
+  return rows.map((row) => row.workspace_id);
+}
+
+/** Its next action threw: it is tried again later, and after so many times stands as failed. */
+export async function noteThrown(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  { mostTries, againAfterMs, now }: { readonly mostTries: number; readonly againAfterMs: number; readonly now: Date },
+): Promise<void> {
+  const words = 'Something went wrong here, several times; the log of the server says what. Try it again.';
+  await sql`
+    update automation_runs set tries = tries + 1,
+      state = case when tries + 1 >= ${mostTries} then 'failed' else state end,
+      ended_because = case when tries + 1 >= ${mostTries} then ${words} else ended_because end,
+      finished_at = case when tries + 1 >= ${mostTries} then ${now}::timestamptz else finished_at end,
+      resume_at = ${now}::timestamptz + (power(2, tries) * ${againAfterMs}::integer) * interval '1 millisecond'
+    where workspace_id = ${workspaceId} and id = ${id} and state in ('running', 'waiting')`.execute(db);
+}
