@@ -30,3 +30,8 @@ export function together(steps: readonly RunStep[], nothing: string): RunStep {
 export function stepOf(result: Result<unknown>, words: string): RunStep {
   return result.ok ? did(words) : failed(`${words} It was refused: ${reasonOf(result.refusal)}`);
 }
+
+/** As a wait is put, of a run and of a trial alike. */
+export function waitWords(days: number): string {
+  return `Wait ${days} ${days === 1 ? 'day' : 'days'}, then look again whether there is still a reason to go on.`;
+}

@@ -18,7 +18,7 @@ import { act } from './actions.ts';
 import { factsOf } from './facts-of.ts';
 import { keeperOf } from './keeper.ts';
 import { loadScene, type Scene } from './scene.ts';
-import { did, failed } from './steps.ts';
+import { did, failed, waitWords } from './steps.ts';
 import { stop } from './stop.ts';
 
 const DAY_MS = 86_400_000;
@@ -67,8 +67,7 @@ async function goOn(deps: QueueDeps, tx: Tx, workspaceId: string, run: RunRow): 
   if (action === undefined) return updateRun(tx, workspaceId, run.id, ended(run, now));
   if (action.kind === 'wait') {
     const until = new Date(now.getTime() + action.days * DAY_MS);
-    const words = `Wait ${action.days} ${action.days === 1 ? 'day' : 'days'}.`;
-    return noteStep(deps, tx, workspaceId, run, did(words), until);
+    return noteStep(deps, tx, workspaceId, run, did(waitWords(action.days)), until);
   }
   const chain = { depth: run.depth + 1, rootId: run.rootId };
   const actor = await keeperOf(tx, workspaceId, automation, chain);

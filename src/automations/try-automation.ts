@@ -5,13 +5,13 @@ import type { QueueDeps } from '../commands/queue-invoices.ts';
 import type { AutomationRule } from '../domain/automation.ts';
 import { holds } from '../domain/conditions.ts';
 import type { AutomationRecord, RunStep } from '../store/automation-runs.ts';
-import { findMails } from '../store/mails.ts';
+import { findMail } from '../store/mails.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { act, type Doing } from './actions.ts';
 import { recordName } from './event-words.ts';
 import { factsOf } from './facts-of.ts';
 import { loadScene } from './scene.ts';
-import { did } from './steps.ts';
+import { did, waitWords } from './steps.ts';
 
 export type Trial =
   | { readonly kind: 'noRecord' }
@@ -84,9 +84,4 @@ async function mailOf(tx: Tx, workspaceId: string, step: RunStep): Promise<Tried
   const [id] = step.made['mails'] ?? [];
   const mail = id === undefined ? undefined : await findMail(tx, workspaceId, id);
   return mail === undefined ? null : { to: mail.to, subject: mail.subject, text: mail.text };
-}
-
-/** As a wait is put, of a run and of a trial alike. */
-export function waitWords(days: number): string {
-  return `Wait ${days} ${days === 1 ? 'day' : 'days'}, then look again whether there is still a reason to go on.`;
 }

@@ -1,7 +1,7 @@
 /** The calendar of automations: a day that one of them waits for has come, in the organisation's zone; with no call to the ledger. */
 import { addDays, todayIn } from '../domain/calendar.ts';
 import { recordAutomationEvents } from '../store/automation-events.ts';
-import { type ConnectionRow, listWorkspaceConnections } from '../store/connections.ts';
+import { type ConnectionRow, listConnections } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import {
   type DueDateAutomation,
@@ -18,7 +18,7 @@ const MADE_UP_DAYS = 3;
 
 export async function tellOfDueDates(engine: Engine): Promise<void> {
   for (const automation of await listDueDateAutomations(engine.db))
-    for (const connection of await listWorkspaceConnections(engine.db, automation.workspaceId))
+    for (const connection of await listConnections(engine.db, automation.workspaceId))
       for (let step = 0; step < MAX_STEPS; step++)
         if ((await tellOnce(engine, automation, connection)) < INVOICES_A_STEP) break;
 }

@@ -6,12 +6,14 @@
  */
 import { sql } from 'kysely';
 import pg from 'pg';
+import { listAutomationWork } from '../store/automation-runs.ts';
 import { listBackfillsToCarryOn } from '../store/backfills.ts';
 import { listOpenContactImports } from '../store/contact-imports.ts';
 import { inTransaction } from '../store/database.ts';
 import { listChecksToCarryOn } from '../store/drift-checks.ts';
 import { listRepairsToCarryOn } from '../store/drift-findings.ts';
 import {
+  wakeAutomate,
   wakeBackfill,
   wakeCompareBooks,
   wakeImportContacts,
@@ -114,6 +116,8 @@ function freeIfDead(engine: Engine, poolId: string): Promise<boolean> {
 export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const slot of await listDueSlots(engine.db, engine.clock.now())) await wakeSlot(engine.db, slot);
   await wakePulls(engine.db, await listOpenInboxes(engine.db));
+  for (const workspaceId of await listAutomationWork(engine.db, engine.clock.now()))
+    await wakeAutomate(engine.db, { workspaceId });
   for (const job of await listBackfillsToCarryOn(engine.db)) await wakeBackfill(engine.db, job);
   for (const open of await listOpenContactImports(engine.db)) await wakeImportContacts(engine.db, open);
   for (const due of await listWorkspacesWithDueMail(engine.db, engine.clock.now()))

@@ -1,5 +1,6 @@
 /** The daily round: grants that have not been used for long are refreshed, and what is old is cleared away. */
 
+import { deleteOldEvents } from '../store/automation-events.ts';
 import { findConnectionTokens } from '../store/connection-tokens.ts';
 import { listActiveConnections } from '../store/connections.ts';
 import { deleteOldDriftChecks } from '../store/drift-checks.ts';
@@ -18,6 +19,8 @@ const DAY_MS = 86_400_000;
 const REFRESH_AFTER_MS = 20 * DAY_MS;
 /** Longer than the ledger keeps its own events for replay (31 days). */
 const KEEP_MS = 35 * DAY_MS;
+/** Longer than an event may be told once more: of a due date for days after it. */
+const EVENTS_KEPT_MS = 400 * DAY_MS;
 /** Longer than one is shown: it is printed anew after a day. */
 const PDF_KEPT_MS = 2 * DAY_MS;
 /** A quarter, and a little. */
@@ -37,5 +40,6 @@ export async function tend(engine: Engine): Promise<void> {
   await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
   await deleteOldDriftChecks(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));
+  await deleteOldEvents(engine.db, new Date(now - EVENTS_KEPT_MS));
   await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));
 }

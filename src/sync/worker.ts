@@ -4,6 +4,7 @@ import type { EngineJobs } from '../store/engine-jobs.ts';
 import { backfill } from './backfill.ts';
 import { compareBooks, wakeDueComparisons } from './compare-books.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
+import { tellOfDueDates } from './due-dates.ts';
 import type { Engine } from './engine.ts';
 import { giveUpGrant } from './give-up-grant.ts';
 import { importContacts } from './import-contacts.ts';
@@ -68,6 +69,7 @@ export const engineRounds = {
     await wakeDueSweeps(engine);
     await wakeDueComparisons(engine);
     await turnOverdue(engine);
+    await tellOfDueDates(engine);
   },
   async everyDay(engine: Engine): Promise<void> {
     await wakeDueReferences(engine);
