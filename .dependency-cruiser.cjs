@@ -106,7 +106,7 @@ module.exports = {
     layer(
       'http-writes-intent',
       '^src/http/',
-      [commands, store, lib, domain, port],
+      [commands, '^src/automations/try-automation[.]ts$', store, lib, domain, port],
       'A request is answered from the database; the engine meets it only there.',
     ),
     layer(

@@ -59,7 +59,9 @@ function dueWords(trigger: Trigger, invoice: string, dueDate: string): string {
   const days = trigger.kind === 'dueDate' ? trigger.days : 0;
   const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   if (days === 0) return `${invoice} is due today, on ${dueDate}.`;
-  return days > 0 ? `${invoice} was due ${count} ago, on ${dueDate}.` : `${invoice} is due in ${count}, on ${dueDate}.`;
+  return days > 0
+    ? `${invoice} was due ${count} ago, on ${dueDate}.`
+    : `${invoice} is due in ${count}, on ${dueDate}.`;
 }
 
 const label = (status: AccountingStatus) => chipLabel(status, '');

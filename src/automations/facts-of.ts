@@ -1,7 +1,8 @@
 /** What conditions and templates may ask of a record. */
+
+import type { PlaceholderName } from '../domain/automation-template.ts';
 import type { Fact, Facts } from '../domain/conditions.ts';
 import { addThousands } from '../domain/decimal.ts';
-import type { PlaceholderName } from '../domain/automation-template.ts';
 import type { CustomColumn } from '../store/custom-columns.ts';
 import type { InvoiceOfScene, Scene } from './scene.ts';
 
@@ -35,7 +36,8 @@ export function factsOf(scene: Scene, columns: readonly CustomColumn[]): Facts {
     ['invoices.allPaid', choice(areAllPaid(scene.invoices) ? 'yes' : 'no')],
     ['invoices.count', amount(String(scene.invoices.length))],
   ];
-  for (const { id, type } of columns) facts.push([id, { type: typeOf(type), value: scene.columns[id] ?? null }]);
+  for (const { id, type } of columns)
+    facts.push([id, { type: typeOf(type), value: scene.columns[id] ?? null }]);
   return new Map(facts);
 }
 

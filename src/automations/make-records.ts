@@ -39,7 +39,8 @@ export async function createInvoiceOf(
 ): Promise<RunStep> {
   const { salesDoc, jobs, record } = scene;
   const [job] = jobs;
-  const from = record.kind === 'job' && job ? { jobId: job.id } : salesDoc ? { salesDocId: salesDoc.id } : null;
+  const from =
+    record.kind === 'job' && job ? { jobId: job.id } : salesDoc ? { salesDocId: salesDoc.id } : null;
   if (from === null) return skipped(`${recordName(scene)} has nothing sold to invoice.`);
   const name = recordName(scene);
   const what = percent === null ? `what remains of ${name}` : `${percent} % of ${name}`;

@@ -1,13 +1,14 @@
 /** Actions that change records: another stage, a column's value, whose work it is. */
+
+import { saveCustomValue } from '../commands/save-custom-value.ts';
 import { changeJob } from '../commands/save-job.ts';
 import { changeSalesDoc } from '../commands/save-sales-doc.ts';
-import { saveCustomValue } from '../commands/save-custom-value.ts';
 import type { Action } from '../domain/automation.ts';
 import { dateMeant } from '../domain/conditions.ts';
 import { type BoardName, type CustomValue, customValueWords, isSameValue } from '../domain/custom-value.ts';
 import type { RunStep } from '../store/automation-runs.ts';
-import { findCustomValue } from '../store/custom-values.ts';
 import { findColumn } from '../store/custom-columns.ts';
+import { findCustomValue } from '../store/custom-values.ts';
 import type { Doing } from './actions.ts';
 import { recordName } from './event-words.ts';
 import type { Scene } from './scene.ts';

@@ -1,14 +1,14 @@
 /** A record that an automation runs for, and all that belongs to it. */
 import type { AccountingStatus } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
-import type { CustomValues } from '../store/custom-values.ts';
-import { listCustomValues } from '../store/custom-values.ts';
-import { type Company, findCompany } from '../store/companies.ts';
-import { type Contact, findContact } from '../store/contacts.ts';
-import type { Tx } from '../store/database.ts';
-import { findInvoice, type InvoiceRow } from '../store/invoices.ts';
 import { listInvoicesOfRecord } from '../store/automation-records.ts';
 import type { AutomationRecord } from '../store/automation-runs.ts';
+import { type Company, findCompany } from '../store/companies.ts';
+import { type Contact, findContact } from '../store/contacts.ts';
+import type { CustomValues } from '../store/custom-values.ts';
+import { listCustomValues } from '../store/custom-values.ts';
+import type { Tx } from '../store/database.ts';
+import { findInvoice, type InvoiceRow } from '../store/invoices.ts';
 import { findJob, type Job, listJobs } from '../store/jobs.ts';
 import { findMirrors } from '../store/mirrors.ts';
 import { findSalesDoc, type SalesDocHead } from '../store/sales-docs.ts';

@@ -3,7 +3,6 @@ import { namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { doesTrigger } from '../domain/automation.ts';
 import { holds } from '../domain/conditions.ts';
-import { announce } from '../store/changes.ts';
 import { type AutomationEventRow, lockNextEvent, markEventHandled } from '../store/automation-events.ts';
 import { listRecordsOf } from '../store/automation-records.ts';
 import {
@@ -14,6 +13,7 @@ import {
   insertRun,
   listAutomationsOn,
 } from '../store/automation-runs.ts';
+import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { eventWords, recordName } from './event-words.ts';
 import { factsOf } from './facts-of.ts';
@@ -73,7 +73,8 @@ async function setOff(
   };
   if (!(await insertRun(tx, workspaceId, run))) return;
   await announce(tx, { workspaceId, kind: 'automationRun', id: run.id });
-  if (circle !== null) await stop(deps, tx, workspaceId, automation, 'loop', `${recordName(scene)}: ${circle}`);
+  if (circle !== null)
+    await stop(deps, tx, workspaceId, automation, 'loop', `${recordName(scene)}: ${circle}`);
 }
 
 /** Why this would go round in circles, in a sentence; null: it would not. */

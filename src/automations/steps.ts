@@ -1,5 +1,5 @@
 /** What came of an action, in words. */
-import { reasonOf, type Result } from '../commands/refusal.ts';
+import { type Result, reasonOf } from '../commands/refusal.ts';
 import type { RunStep } from '../store/automation-runs.ts';
 
 export function did(words: string, made: RunStep['made'] = {}): RunStep {

@@ -126,7 +126,13 @@ async function noteStep(
     run.id,
     isOver
       ? { ...ended(run, now), position }
-      : { ...ended(run, now), position, finishedAt: null, state: until ? 'waiting' : 'running', resumeAt: until },
+      : {
+          ...ended(run, now),
+          position,
+          finishedAt: null,
+          state: until ? 'waiting' : 'running',
+          resumeAt: until,
+        },
   );
 }
 

@@ -17,7 +17,8 @@ type Of<Kind extends Action['kind']> = Extract<Action, { readonly kind: Kind }>;
 export async function notifyPeople(doing: Doing, { to, message, byEmail }: Of<'notify'>): Promise<RunStep> {
   const { deps, tx, actor, scene, run } = doing;
   const people = await peopleMeant(doing, to);
-  if (people.length === 0) return skipped('There is nobody to notify: whom it names are not set, or not members.');
+  if (people.length === 0)
+    return skipped('There is nobody to notify: whom it names are not set, or not members.');
   const title = fillTemplate(message, placeholderValues(scene));
   const notifications = await notify(deps, tx, actor.workspaceId, {
     userIds: people.map(({ userId }) => userId),
@@ -27,31 +28,35 @@ export async function notifyPeople(doing: Doing, { to, message, byEmail }: Of<'n
     byEmail,
   });
   const names = people.map(({ name }) => name).join(', ');
-  return did(`Notify ${names}${byEmail ? ', by e-mail too as they have chosen' : ''}: “${title}”`, { notifications });
+  return did(`Notify ${names}${byEmail ? ', by e-mail too as they have chosen' : ''}: “${title}”`, {
+    notifications,
+  });
 }
 
 type Person = { readonly userId: string; readonly name: string };
 
 /** Each once, however many ways they are meant. */
-async function peopleMeant({ tx, actor, scene }: Doing, to: readonly Recipient[]): Promise<readonly Person[]> {
+async function peopleMeant(
+  { tx, actor, scene }: Doing,
+  to: readonly Recipient[],
+): Promise<readonly Person[]> {
   const members = await listMembers(tx, actor.workspaceId);
   const [job] = scene.jobs;
   const owner = scene.record.kind === 'job' ? job?.assigneeId : (scene.salesDoc?.ownerId ?? job?.assigneeId);
   const creator = scene.invoice?.row.created_by ?? scene.salesDoc?.ownerId ?? job?.assigneeId;
-  const isMeant = ({ userId, role }: (typeof members)[number]) =>
-    to.some((recipient) => {
-      switch (recipient.kind) {
-        case 'owner':
-          return userId === owner;
-        case 'creator':
-          return userId === creator;
-        case 'user':
-          return userId === recipient.userId;
-        case 'role':
-          return role === recipient.role;
-      }
-    });
-  return members.filter(isMeant);
+  const isOne = ({ userId, role }: (typeof members)[number], recipient: Recipient): boolean => {
+    switch (recipient.kind) {
+      case 'owner':
+        return userId === owner;
+      case 'creator':
+        return userId === creator;
+      case 'user':
+        return userId === recipient.userId;
+      case 'role':
+        return role === recipient.role;
+    }
+  };
+  return members.filter((member) => to.some((recipient) => isOne(member, recipient)));
 }
 
 /** To the address that the invoice is billed to, else to the customer's first. */
@@ -102,7 +107,11 @@ export async function callWebhook(
         dueDate: invoice.dueDate,
         accountingStatus: invoice.status,
       },
-      customer: { companyId: company?.id ?? null, contactId: contact?.id ?? null, name: company?.name ?? contact?.name ?? null },
+      customer: {
+        companyId: company?.id ?? null,
+        contactId: contact?.id ?? null,
+        name: company?.name ?? contact?.name ?? null,
+      },
     },
   });
   const name = names.endpoint(endpointId) ?? 'the webhook';

@@ -5,8 +5,8 @@ import type { QueueDeps } from '../commands/queue-invoices.ts';
 import type { AutomationRule } from '../domain/automation.ts';
 import { holds } from '../domain/conditions.ts';
 import type { AutomationRecord, RunStep } from '../store/automation-runs.ts';
-import { findMail } from '../store/mails.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { findMail } from '../store/mails.ts';
 import { act, type Doing } from './actions.ts';
 import { recordName } from './event-words.ts';
 import { factsOf } from './facts-of.ts';
@@ -83,5 +83,5 @@ async function attempt(
 async function mailOf(tx: Tx, workspaceId: string, step: RunStep): Promise<TriedStep['mail']> {
   const [id] = step.made['mails'] ?? [];
   const mail = id === undefined ? undefined : await findMail(tx, workspaceId, id);
-  return mail === undefined ? null : { to: mail.to, subject: mail.subject, text: mail.text };
+  return mail === undefined ? null : { to: mail.to_address, subject: mail.subject, text: mail.body_text };
 }

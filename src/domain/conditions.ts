@@ -52,7 +52,8 @@ const questions: Record<Fact['type'], Question> = {
     return operator === 'is' || operator === 'isNot' ? has === what : what !== '' && has.includes(what);
   },
   date: (is, wanted, operator) => compares(is === wanted ? 0 : is < wanted ? -1 : 1, operator),
-  amount: (is, wanted, operator) => /^-?\d+(\.\d+)?$/.test(wanted) && compares(decimal(is).cmp(decimal(wanted)), operator),
+  amount: (is, wanted, operator) =>
+    /^-?\d+(\.\d+)?$/.test(wanted) && compares(decimal(is).cmp(decimal(wanted)), operator),
 };
 
 function compares(order: number, operator: FilterCondition['operator']): boolean {

@@ -18,7 +18,8 @@ export async function listRecordsOf(
   const kind = kinds[board];
   if (subject.kind === kind) return [{ kind, id: subject.id }];
   if (subject.kind !== 'invoice') return [];
-  const ids = board === 'sales' ? await docsOf(db, workspaceId, subject.id) : await jobsOf(db, workspaceId, subject.id);
+  const ids =
+    board === 'sales' ? await docsOf(db, workspaceId, subject.id) : await jobsOf(db, workspaceId, subject.id);
   return ids.map((id) => ({ kind, id }));
 }
 

@@ -171,6 +171,8 @@ export type RunRow = {
   readonly invoiceId: string | null;
   readonly conditions: Filter | null;
   readonly actions: readonly Action[];
+  /** What set it off, in a sentence. */
+  readonly because: string;
   readonly depth: number;
   readonly rootId: string;
   readonly state: RunState;
@@ -200,6 +202,7 @@ export async function lockNextRun(tx: Tx, workspaceId: string, now: Date): Promi
     invoiceId: row.invoice_id,
     conditions: row.conditions as unknown as Filter | null,
     actions: row.actions as unknown as readonly Action[],
+    because: row.because,
     depth: row.depth,
     rootId: row.root_id,
     state: row.state as RunState,
@@ -312,7 +315,11 @@ export async function noteThrown(
   db: Db,
   workspaceId: string,
   id: string,
-  { mostTries, againAfterMs, now }: { readonly mostTries: number; readonly againAfterMs: number; readonly now: Date },
+  {
+    mostTries,
+    againAfterMs,
+    now,
+  }: { readonly mostTries: number; readonly againAfterMs: number; readonly now: Date },
 ): Promise<void> {
   const words = 'Something went wrong here, several times; the log of the server says what. Try it again.';
   await sql`

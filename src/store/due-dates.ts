@@ -14,7 +14,9 @@ export type DueDateAutomation = {
 export async function listDueDateAutomations(db: Db): Promise<readonly DueDateAutomation[]> {
   const { rows } = await sql<{ workspace_id: string; id: string; days: number; updated_at: Date }>`
     select workspace_id, id, (trigger ->> 'days')::integer as days, updated_at from automations
-    where is_on and archived_at is null and trigger ->> 'kind' = 'dueDate' order by workspace_id, id`.execute(db);
+    where is_on and archived_at is null and trigger ->> 'kind' = 'dueDate' order by workspace_id, id`.execute(
+    db,
+  );
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
     id: row.id,

@@ -35,6 +35,15 @@ export async function insertMails(tx: Tx, workspaceId: string, mails: readonly N
     .execute();
 }
 
+export function findMail(db: Db, workspaceId: string, id: string): Promise<MailRow | undefined> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** The next that is due is marked as being sent. */
 export async function takeNextMail(db: Db, workspaceId: string, now: Date): Promise<MailRow | undefined> {
   return db
