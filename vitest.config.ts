@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
 const besideQuickbooks = [
+  'automations',
   'backfill',
   'backfill-killed',
   'chinook',
