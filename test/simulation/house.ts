@@ -1,10 +1,12 @@
 /** Our side: a process that serves and several that work, each of which may die at any point and is started again. */
 import { Registry } from 'prom-client';
+import { sendMailsBy } from '../../src/deliveries/send-mails.ts';
 import { engineWork } from '../../src/engine-work.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/deps.ts';
 import type { Router } from '../../src/http/router.ts';
 import { createIdSource } from '../../src/lib/ids.ts';
+import type { Mailer } from '../../src/lib/mailer.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import type { LedgerProvider } from '../../src/providers/provider.ts';
 import type { Db } from '../../src/store/database.ts';
@@ -44,6 +46,7 @@ type Builder = {
   readonly afterDeath: () => Promise<void>;
   readonly dbOf: (owner: Owner) => Db;
   readonly providers: readonly LedgerProvider[];
+  readonly mailer: Mailer;
 };
 
 const MINUTE_MS = 60_000;
@@ -68,6 +71,7 @@ export function createHouse(builder: Builder): House {
     webhookTargets: 'any',
     ledgers,
     ...engineWork,
+    sendMails: sendMailsBy(builder.mailer),
   });
 
   const startWorker = async (place: string): Promise<void> => {

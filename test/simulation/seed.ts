@@ -1,6 +1,7 @@
 /** One seed, from a connected workspace to the verdict: work and weather, then calm, then the comparison. */
 import { createActsHere } from './acts-here.ts';
 import { createActsThere } from './acts-there.ts';
+import { findAutomationFaults } from './automations.ts';
 import { createBackfillHere } from './backfill-here.ts';
 import { type Chance, createChance } from './chance.ts';
 import { findDuplicates, findLost } from './compare-books.ts';
@@ -124,6 +125,7 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...(await findMoneyFaults(stage, story)),
     ...(await findCreditFaults(stage, story)),
     ...(await findDocumentFaults(stage)),
+    ...(await findAutomationFaults(stage, workspaceId)),
     ...(await findStuck(stage, workspaceId)),
     ...stage.network.doubleRefreshes().map(noted('duplicates', 'refresh')),
     ...stage.network.findings().map(noted('mismatched', 'limits')),

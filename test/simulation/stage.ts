@@ -10,6 +10,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { type LedgerChoice, type Ledgers, openLedgers, type SimulatedLedger } from './ledgers/open-ledger.ts';
 import { createLifeLocks } from './life-locks.ts';
 import { createLocks, DEADLOCK_TIMEOUT_MS } from './locks.ts';
+import { createMailServer, type MailServer } from './mail-server.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createPeople, type People } from './people.ts';
 import type { Safeguards } from './safeguards.ts';
@@ -26,6 +27,7 @@ export type Stage = {
   readonly people: People;
   readonly jobs: Jobs;
   readonly network: Network;
+  readonly mail: MailServer;
   readonly weather: Weather;
   readonly trace: Trace;
   /** For those who look on: no faults, no points. */
@@ -124,8 +126,10 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     ({ url }) => ledgers.all.find(({ kind }) => url.endsWith(kind))?.signatureHeader ?? '',
   );
   const network = createNetwork(scheduler, ledgers, weather, safeguards.rewriteRequest);
+  const mail = createMailServer(() => scheduler, weather, chanceOf('mail'));
   const house: House = createHouse({
     scheduler,
+    mailer: mail.mailer,
     chance: chanceOf('house'),
     lifeLocks: createLifeLocks(lives),
     workers: safeguards.workers,
@@ -143,6 +147,7 @@ export async function openStage(setting: StageSetting): Promise<Stage> {
     people,
     jobs,
     network,
+    mail,
     weather,
     trace,
     db: database.db,

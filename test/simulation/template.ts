@@ -6,6 +6,7 @@ import { createIdSource } from '../../src/lib/ids.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { setUpAutomations } from './automations.ts';
 import { createChance } from './chance.ts';
 import { connectOrganisation } from './connecting.ts';
 import { publicUrl } from './house.ts';
@@ -57,6 +58,7 @@ export async function makeTemplate(
       const tenantId = books.listOrganisations()[0]?.tenantId ?? '';
       connections.push({ tenantId, connectionId: await connectOnce(stage, tenantId) });
     }
+    await doOnce(stage, 'automations', () => setUpAutomations(stage));
     const otherTenantId = stage.ledgers.books.listOrganisations()[1]?.tenantId ?? '';
     return { serverUrl, database, ledger, apiKey, workspaceId, connections, otherTenantId };
   } finally {
@@ -120,13 +122,18 @@ async function setUpWorkspace(
 
 async function connectOnce(stage: Stage, tenantId: string): Promise<string> {
   let connectionId: string | null = null;
-  stage.people.begin('connect', async () => {
+  await doOnce(stage, 'connect', async () => {
     connectionId = await connectOrganisation(stage, tenantId);
   });
-  await stage.scheduler.run(() => !stage.isBusy());
-  if (connectionId === null)
-    throw new Error(`The template could not be connected: ${stage.people.mishaps()[0] ?? 'refused'}`);
+  if (connectionId === null) throw new Error('The template could not be connected');
   return connectionId;
+}
+
+async function doOnce(stage: Stage, name: string, work: () => Promise<void>): Promise<void> {
+  stage.people.begin(name, work);
+  await stage.scheduler.run(() => !stage.isBusy());
+  const [mishap] = stage.people.mishaps();
+  if (mishap !== undefined) throw new Error(`The template could not be made: ${mishap}`);
 }
 
 function urlOf(serverUrl: string, database: string): string {
