@@ -6,7 +6,11 @@ import type { Stage } from './stage.ts';
 
 const owner = { kind: 'role', role: 'owner' };
 const notify = (message: string, byEmail: boolean) => ({ kind: 'notify', to: [owner], message, byEmail });
-const emailCustomer = (subject: string) => ({ kind: 'emailCustomer', subject, body: '{{invoice.owing}} is owing.' });
+const emailCustomer = (subject: string) => ({
+  kind: 'emailCustomer',
+  subject,
+  body: '{{invoice.owing}} is owing.',
+});
 
 /** Of the board of invoices; `label` is the one that an automation sets, and another waits for. */
 function rules(columnId: string, label: string) {
@@ -15,30 +19,70 @@ function rules(columnId: string, label: string) {
     {
       name: 'paid',
       trigger: becomes('paid'),
-      actions: [{ kind: 'setColumn', columnId, value: label }, notify('{{invoice.number}} is paid', false), emailCustomer('Thank you for {{invoice.number}}')],
+      actions: [
+        { kind: 'setColumn', columnId, value: label },
+        notify('{{invoice.number}} is paid', false),
+        emailCustomer('Thank you for {{invoice.number}}'),
+      ],
     },
-    { name: 'unpaid', trigger: { kind: 'statusStops', status: 'paid' }, actions: [{ kind: 'setColumn', columnId, value: null }, notify('{{invoice.number}} is paid no more', true)] },
-    { name: 'overdue', trigger: becomes('overdue'), actions: [notify('{{invoice.number}} is overdue', true)] },
+    {
+      name: 'unpaid',
+      trigger: { kind: 'statusStops', status: 'paid' },
+      actions: [
+        { kind: 'setColumn', columnId, value: null },
+        notify('{{invoice.number}} is paid no more', true),
+      ],
+    },
+    {
+      name: 'overdue',
+      trigger: becomes('overdue'),
+      actions: [notify('{{invoice.number}} is overdue', true)],
+    },
     {
       name: 'deposit',
       trigger: { kind: 'firstPayment' },
-      actions: [emailCustomer('Received for {{invoice.number}}'), { kind: 'wait', days: 1 }, notify('a day after {{invoice.number}}', false)],
+      actions: [
+        emailCustomer('Received for {{invoice.number}}'),
+        { kind: 'wait', days: 1 },
+        notify('a day after {{invoice.number}}', false),
+      ],
     },
-    { name: 'labelled', trigger: { kind: 'columnChanges', columnId, to: label }, actions: [notify('labelled {{invoice.number}}', false)] },
+    {
+      name: 'labelled',
+      trigger: { kind: 'columnChanges', columnId, to: label },
+      actions: [notify('labelled {{invoice.number}}', false)],
+    },
     { name: 'refused', trigger: { kind: 'pushFailed' }, actions: [notify('could not be sent', false)] },
-    { name: 'voided', trigger: { kind: 'invoiceVoided' }, actions: [notify('{{invoice.number}} is void', false)] },
-    { name: 'reminded', trigger: { kind: 'dueDate', days: 1 }, actions: [emailCustomer('Due: {{invoice.number}}')] },
+    {
+      name: 'voided',
+      trigger: { kind: 'invoiceVoided' },
+      actions: [notify('{{invoice.number}} is void', false)],
+    },
+    {
+      name: 'reminded',
+      trigger: { kind: 'dueDate', days: 1 },
+      actions: [emailCustomer('Due: {{invoice.number}}')],
+    },
   ];
 }
 
 /** Part of the state in which every seed begins. */
 export async function setUpAutomations({ people }: Stage): Promise<void> {
   const options = [{ name: 'Money is here', color: 'green' }];
-  const column = await people.press('POST', '/api/v1/columns', { board: 'invoices', name: 'Money', type: 'status', options });
+  const column = await people.press('POST', '/api/v1/columns', {
+    board: 'invoices',
+    name: 'Money',
+    type: 'status',
+    options,
+  });
   // As the API answers.
   const label = (column.body.options as { id: string }[])[0]?.id ?? '';
   for (const rule of rules(String(column.body.id), label)) {
-    const { status, body } = await people.press('POST', '/api/v1/automations', { board: 'invoices', conditions: null, ...rule });
+    const { status, body } = await people.press('POST', '/api/v1/automations', {
+      board: 'invoices',
+      conditions: null,
+      ...rule,
+    });
     if (status !== 201) throw new Error(`An automation was refused: ${status} ${JSON.stringify(body)}`);
   }
 }
@@ -112,7 +156,9 @@ async function openRuns({ db }: Stage, workspaceId: string): Promise<readonly Fi
     union all
     select 'steps of ' || run.id, format('%s are noted of %s', count(step.position), run.position) from automation_runs run
       left join automation_steps step on step.workspace_id = run.workspace_id and step.run_id = run.id
-      where run.workspace_id = ${workspaceId} group by run.id, run.position having count(step.position) <> run.position`.execute(db);
+      where run.workspace_id = ${workspaceId} group by run.id, run.position having count(step.position) <> run.position`.execute(
+    db,
+  );
   return rows.map((row) => ({ kind: 'stuck', ...row }));
 }
 
@@ -151,7 +197,10 @@ async function mailFaults({ db, mail }: Stage, workspaceId: string): Promise<rea
     const says = `it arrived ${arrived} times, and is ${state}`;
     if (arrived > 1) return [{ kind: 'duplicates', subject: `mail ${subject}`, says }];
     if (state === 'sent' && arrived === 0) return [{ kind: 'lost', subject: `mail ${subject}`, says }];
-    if (state === 'queued' || state === 'sending') return [{ kind: 'stuck', subject: `mail ${subject}`, says }];
-    return state === 'failed' && arrived > 0 ? [{ kind: 'mismatched', subject: `mail ${subject}`, says }] : [];
+    if (state === 'queued' || state === 'sending')
+      return [{ kind: 'stuck', subject: `mail ${subject}`, says }];
+    return state === 'failed' && arrived > 0
+      ? [{ kind: 'mismatched', subject: `mail ${subject}`, says }]
+      : [];
   });
 }

@@ -33,7 +33,11 @@ export function createMailServer(scheduler: () => Scheduler, weather: Weather, c
         return { kind: 'lost', words: 'The connection broke' };
       case 'silence':
         if (fate.arrivesMs !== null)
-          scheduler().at(scheduler().nowMs() + fate.arrivesMs, 'a letter arrives late', () => void take(letter));
+          scheduler().at(
+            scheduler().nowMs() + fate.arrivesMs,
+            'a letter arrives late',
+            () => void take(letter),
+          );
         await speak();
         return { kind: 'lost', words: 'The server fell silent' };
       case 'struck':
