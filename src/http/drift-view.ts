@@ -55,7 +55,8 @@ export const standingSchema = z
     open: z.int(),
     safe: z.int().openapi({ description: 'Those that one press repairs without a thought' }),
     counts: z.array(z.object({ kind: z.enum(driftKinds), label: z.string(), count: z.int() })),
-    last: checkSchema.nullable().openapi({ description: 'The last one that came to its end' }),
+    /** The last one that came to its end. */
+    last: checkSchema.nullable(),
     running: checkSchema.nullable(),
     onlyThere: z
       .object({

@@ -151,6 +151,11 @@ export const driftRoutes: Routes = (deps) => {
   const shownCheckOf = async ({ workspaceId }: Actor, checkId: string) =>
     shownCheck(found(await findDriftCheck(deps.db, workspaceId, checkId), 'comparison'));
   return newRouter()
+    .openapi(checks, async (c) => {
+      const { connectionId, limit } = c.req.valid('query');
+      const rows = await listDriftChecks(deps.db, actorIn(c).workspaceId, connectionId, limit);
+      return c.json({ items: rows.map(shownCheck) }, 200);
+    })
     .openapi(standing, async (c) => {
       const actor = actorIn(c);
       const { connectionId } = c.req.valid('query');
@@ -177,11 +182,6 @@ export const driftRoutes: Routes = (deps) => {
       const mayRepair = actor.can('sync:write');
       const views = await findingViews(deps, actor.workspaceId, connections, items, mayRepair);
       return c.json({ items: views, nextCursor }, 200);
-    })
-    .openapi(checks, async (c) => {
-      const { connectionId, limit } = c.req.valid('query');
-      const rows = await listDriftChecks(deps.db, actorIn(c).workspaceId, connectionId, limit);
-      return c.json({ items: rows.map(shownCheck) }, 200);
     })
     .openapi(compare, async (c) => {
       const actor = actorIn(c);

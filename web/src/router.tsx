@@ -213,6 +213,14 @@ const sync = createRoute({
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
 });
 
+const bothSides = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/both-sides',
+  validateSearch: (search: Record<string, unknown>): { connection?: string } =>
+    typeof search.connection === 'string' ? { connection: search.connection } : {},
+  component: lazyRouteComponent(() => import('./drift/both-sides-page.tsx'), 'BothSidesPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -324,6 +332,7 @@ const routeTree = root.addChildren([
     contacts.addChildren([contact]),
     products.addChildren([product]),
     sync,
+    bothSides,
     settings.addChildren([
       settingsHome,
       settingsWorkspace,

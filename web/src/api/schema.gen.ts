@@ -12988,146 +12988,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/drift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How each connection stands: the last comparison, its cost, and what differs by kind */
-        get: {
-            parameters: {
-                query?: {
-                    connectionId?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The connections */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DriftStanding"][];
-                        };
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drift/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List what differs, or differed, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description The nextCursor of the page before */
-                    cursor?: string;
-                    connectionId?: string;
-                    state?: "open" | "repaired" | "gone";
-                    kind?: "notHere" | "duplicate" | "notThere" | "status" | "total" | "owing" | "dueDate" | "contact" | "payment";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DriftFinding"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/drift/checks": {
         parameters: {
             query?: never;
@@ -13262,6 +13122,146 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each connection stands: the last comparison, its cost, and what differs by kind */
+        get: {
+            parameters: {
+                query?: {
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The connections */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DriftStanding"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drift/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what differs, or differed, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    connectionId?: string;
+                    state?: "open" | "repaired" | "gone";
+                    kind?: "notHere" | "duplicate" | "notThere" | "status" | "total" | "owing" | "dueDate" | "contact" | "payment";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DriftFinding"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -18035,48 +18035,6 @@ export interface components {
             /** @description What the caller can do about it now */
             actions: ("retry" | "stop")[];
         };
-        DriftStanding: {
-            /**
-             * Format: uuid
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            connectionId: string;
-            booksLabel: string;
-            ledgerName: string;
-            isConnected: boolean;
-            /** @description Compared, and nothing differs now */
-            isClean: boolean;
-            /** @description What the last comparison came to */
-            sentence: string;
-            open: number;
-            /** @description Those that one press repairs without a thought */
-            safe: number;
-            counts: {
-                /** @enum {string} */
-                kind: "notHere" | "duplicate" | "notThere" | "status" | "total" | "owing" | "dueDate" | "contact" | "payment";
-                label: string;
-                count: number;
-            }[];
-            last: components["schemas"]["DriftCheck"];
-            running: components["schemas"]["DriftCheck"];
-            /** @description Invoices that people made in the books themselves: no difference */
-            onlyThere: {
-                count: number;
-                newest: {
-                    ledgerId: string;
-                    number: string | null;
-                    customer: string | null;
-                    currency: string;
-                    /** @example 12.30 */
-                    total: string;
-                    /** @example 12.30 */
-                    amountOwing: string;
-                    booksUrl: string | null;
-                }[];
-            };
-            actions: ("compare" | "stop" | "repairAll")[];
-        };
-        /** @description The last one that came to its end */
         DriftCheck: {
             /**
              * Format: uuid
@@ -18107,7 +18065,48 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
             durationMs: number | null;
-        } | null;
+        };
+        DriftStanding: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            booksLabel: string;
+            ledgerName: string;
+            isConnected: boolean;
+            /** @description Compared, and nothing differs now */
+            isClean: boolean;
+            /** @description What the last comparison came to */
+            sentence: string;
+            open: number;
+            /** @description Those that one press repairs without a thought */
+            safe: number;
+            counts: {
+                /** @enum {string} */
+                kind: "notHere" | "duplicate" | "notThere" | "status" | "total" | "owing" | "dueDate" | "contact" | "payment";
+                label: string;
+                count: number;
+            }[];
+            last: components["schemas"]["DriftCheck"] & (Record<string, never> | null);
+            running: components["schemas"]["DriftCheck"] & (Record<string, never> | null);
+            /** @description Invoices that people made in the books themselves: no difference */
+            onlyThere: {
+                count: number;
+                newest: {
+                    ledgerId: string;
+                    number: string | null;
+                    customer: string | null;
+                    currency: string;
+                    /** @example 12.30 */
+                    total: string;
+                    /** @example 12.30 */
+                    amountOwing: string;
+                    booksUrl: string | null;
+                }[];
+            };
+            actions: ("compare" | "stop" | "repairAll")[];
+        };
         DriftFinding: {
             /**
              * Format: uuid

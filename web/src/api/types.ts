@@ -128,6 +128,11 @@ export type Mappings = Schemas['Mappings'];
 export type MappingRow = Schemas['Mapping'];
 export type MappingChange = Schemas['MappingsToSave']['changes'][number];
 
+export type DriftStanding = Schemas['DriftStanding'];
+export type DriftCheck = Schemas['DriftCheck'];
+export type DriftFinding = Schemas['DriftFinding'];
+export type DriftRepair = DriftFinding['repairs'][number];
+
 /** What an import will do, or has done; `created` only after one that ran. */
 export type ImportReport = {
   readonly columns: readonly string[];

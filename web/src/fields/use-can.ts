@@ -14,6 +14,7 @@ export type Permission =
   | 'connections:manage'
   | 'mappings:write'
   | 'sync:write'
+  | 'reports:read'
   | 'workspace:manage'
   | 'members:manage'
   | 'apiKeys:manage';

@@ -155,6 +155,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['syncOperations'], ['invoices'], ['contactTies'], ['history']];
     case 'contactImport':
       return [['contactImports']];
+    case 'drift':
+      return [['drift']];
     case 'backfill':
       return [['backfills']];
     case 'member':

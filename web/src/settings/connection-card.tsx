@@ -227,6 +227,7 @@ function Buttons({
   const queryClient = useQueryClient();
   const { connect, isBusy } = useConnect(connection.provider);
   const [isLeaving, setIsLeaving] = useState(false);
+  const canCompare = useCan('reports:read');
   const run = (words: string, act: () => Promise<unknown>) =>
     orSayWhy(async () => {
       await act();
@@ -267,6 +268,16 @@ function Buttons({
       >
         Backfill
       </LinkButton>
+      {canCompare ? (
+        <LinkButton
+          to="/reports/both-sides"
+          search={{ connection: connection.id }}
+          variant="default"
+          size="xs"
+        >
+          Both sides
+        </LinkButton>
+      ) : null}
       {canManage ? (
         <>
           {isAlone || connection.isDefault ? null : (

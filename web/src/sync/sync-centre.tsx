@@ -1,5 +1,5 @@
 /** The Sync centre: what is on its way to the books, what needs a person, and what is done. */
-import { Alert, Button, Group, Tabs, Title } from '@mantine/core';
+import { Alert, Button, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { allOperations, syncCountsQuery } from '../api/sync-operations.ts';
 import type { SyncCounts, SyncOperation } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
+import { useCan } from '../fields/use-can.ts';
 import { operationWords } from '../format/operation-words.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { kindWords } from './operation-kinds.ts';
@@ -28,6 +29,7 @@ export function SyncCentre() {
   const search = useSearch({ from: '/shell/sync' });
   const navigate = useNavigate();
   const filter = filterOf(search);
+  const mayCompare = useCan('reports:read');
   const { data: counts } = useQuery(syncCountsQuery(filter));
   const tab = tabs.find((one) => one.state === search.state) ?? tabs[0];
   // An empty part is left out of the address by its reader.
@@ -44,6 +46,14 @@ export function SyncCentre() {
         <ExportButton state={tab.state} search={search} count={counts?.[tab.state] ?? 0} />
       </Group>
       <AwaitingApproval counts={counts} />
+      {mayCompare ? (
+        <Text size="sm" c="dimmed" px="md" pb="sm">
+          What is done here is held against the books a few times a day:{' '}
+          <LinkAnchor to="/reports/both-sides" size="sm" underline="always">
+            both sides compared
+          </LinkAnchor>
+        </Text>
+      ) : null}
       <Tabs
         value={tab.state}
         onChange={(state) => change({ state: state ?? '' })}
