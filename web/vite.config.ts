@@ -29,7 +29,11 @@ export default defineConfig(({ command }) => {
             groups: [
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
               { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
-              { name: 'mantine', test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll)[\\/]/ },
+              // Charts are none of it: reports alone fetch them.
+              {
+                name: 'mantine',
+                test: /node_modules[\\/](@mantine[\\/](?!charts)|@floating-ui[\\/]|react-remove-scroll[\\/])/,
+              },
               { name: 'grid', test: /node_modules[\\/]react-data-grid[\\/]/ },
             ],
           },

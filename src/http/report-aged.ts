@@ -1,10 +1,13 @@
 /** Aged receivables from what we hold: a row a customer, and what stands behind each. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { ageReceivables, daysOverdue } from '../domain/aged-receivables.ts';
+import { decimal, moneyText } from '../domain/decimal.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { listOpenItems, type OpenItem } from '../store/reports/aged-receivables.ts';
+import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { type BooksOfReport, booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
+import type { CardOf } from './report-cards.ts';
 import { days, reportItem, reportItemSchema } from './report-items.ts';
 import { newRouter, type Routes } from './router.ts';
 import { conflictProblem, date, json, money, notFoundProblem, problems, security } from './schemas.ts';
@@ -66,41 +69,62 @@ const behind = createRoute({
   },
 });
 
-export const reportAgedRoutes: Routes = ({ db, clock }) => {
-  const openOf = (workspaceId: string, { connection }: BooksOfReport, asOf: string, customer?: string) =>
-    listOpenItems(db, workspaceId, {
-      connectionId: connection.id,
-      asOf,
-      countsCredit: ledgerTraits(connection.provider).agesCredit,
-      customer,
-    });
-  return newRouter()
+export const reportAgedRoutes: Routes = (deps) =>
+  newRouter()
     .openapi(aged, async (c) => {
-      const { connectionId, asOf: day } = c.req.valid('query');
+      const { connectionId, asOf } = c.req.valid('query');
       const { workspaceId } = actorIn(c);
-      const books = await booksOfReport({ db, clock }, workspaceId, connectionId);
-      const asOf = day ?? books.view.today;
-      const items = await openOf(workspaceId, books, asOf);
+      const books = await booksOfReport(deps, workspaceId, connectionId);
+      const day = asOf ?? books.view.today;
+      const items = await openItems(deps, workspaceId, books, day);
       const names = new Map(items.map(({ customer, customerName }) => [customer, customerName]));
-      const { rows, totals } = ageReceivables(items, asOf);
+      const { rows, totals } = ageReceivables(items, day);
       const named = rows.map((row) => ({
         ...row,
         name: names.get(row.customer) ?? 'Customer without a name',
       }));
-      return c.json({ books: books.view, asOf, note: noteOn(books), rows: named, totals }, 200);
+      return c.json({ books: books.view, asOf: day, note: noteOn(books), rows: named, totals }, 200);
     })
     .openapi(behind, async (c) => {
-      const { connectionId, asOf: day, customer } = c.req.valid('query');
+      const { connectionId, asOf, customer } = c.req.valid('query');
       const { workspaceId } = actorIn(c);
-      const books = await booksOfReport({ db, clock }, workspaceId, connectionId);
-      const asOf = day ?? books.view.today;
-      const items = await openOf(workspaceId, books, asOf, customer);
+      const books = await booksOfReport(deps, workspaceId, connectionId);
+      const day = asOf ?? books.view.today;
+      const items = await openItems(deps, workspaceId, books, day, customer);
       return c.json(
-        { items: items.map((item) => reportItem(item, books.view.currency, noteOf(item, asOf))) },
+        { items: items.map((item) => reportItem(item, books.view.currency, noteOf(item, day))) },
         200,
       );
     });
+
+export const agedCard: CardOf = async (deps, workspaceId, books) => {
+  const { today, currency } = books.view;
+  const { rows, totals } = ageReceivables(await openItems(deps, workspaceId, books, today), today);
+  const overdue = moneyText(decimal(totals.total).minus(decimal(totals.current)));
+  return {
+    id: 'agedReceivables',
+    title: 'Aged receivables',
+    figure: { kind: 'money', amount: totals.total, currency },
+    note: `owing by ${rows.length === 1 ? '1 customer' : `${rows.length} customers`}; ${currency} ${overdue} of it is overdue`,
+    answers: 'Who owes what, and for how long?',
+  };
 };
+
+function openItems(
+  { db }: Pick<AppDeps, 'db'>,
+  workspaceId: string,
+  { connection }: BooksOfReport,
+  asOf: string,
+  customer?: string,
+): Promise<readonly OpenItem[]> {
+  const { agesCredit } = ledgerTraits(connection.provider);
+  return listOpenItems(db, workspaceId, {
+    connectionId: connection.id,
+    asOf,
+    countsCredit: agesCredit,
+    customer,
+  });
+}
 
 function noteOn({ connection, view }: BooksOfReport): string {
   const { label, agesCredit } = ledgerTraits(connection.provider);

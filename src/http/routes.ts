@@ -36,6 +36,7 @@ import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
 import { recordHistoryRoutes } from './record-history.ts';
 import { reportAgedRoutes } from './report-aged.ts';
+import { reportsRoutes } from './reports.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
 import { sampleDataRoutes } from './sample-data.ts';
@@ -100,6 +101,7 @@ const apiRoutes: readonly Routes[] = [
   searchRoutes,
   activitiesRoutes,
   recordHistoryRoutes,
+  reportsRoutes,
   reportAgedRoutes,
   importsRoutes,
   webhookEndpointsRoutes,

@@ -22,6 +22,7 @@ import { connectionIn } from './books/live-books.ts';
 import { drawerSearch } from './fields/drawer-tab.ts';
 import { listenerOf } from './live/listener-of.ts';
 import type { LiveChanges } from './live/live-changes.ts';
+import { reportSearch } from './reports/report-search.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
 import { syncSearch } from './sync/sync-search.ts';
@@ -206,6 +207,19 @@ const product = createRoute({
   component: lazyRouteComponent(() => import('./products/product-drawer.tsx'), 'ProductDrawer'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+});
+const reportsAged = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/aged',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/aged-page.tsx'), 'AgedPage'),
+});
+
 const sync = createRoute({
   getParentRoute: () => shell,
   path: '/sync',
@@ -331,6 +345,8 @@ const routeTree = root.addChildren([
     companies.addChildren([company]),
     contacts.addChildren([contact]),
     products.addChildren([product]),
+    reports,
+    reportsAged,
     sync,
     bothSides,
     settings.addChildren([

@@ -13729,6 +13729,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports, each with its headline figure */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The reports */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportHome"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/aged-receivables": {
         parameters: {
             query?: never;
@@ -18236,6 +18320,61 @@ export interface components {
                 number: string | null;
             } | null;
         };
+        ReportHome: {
+            books: components["schemas"]["BooksOfReport"];
+            cards: components["schemas"]["ReportCard"][];
+        };
+        BooksOfReport: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            /** @description Organisation and ledger */
+            label: string;
+            organisationName: string;
+            ledgerName: string;
+            /** @description The organisation’s own: every figure without another is in it */
+            currency: string;
+            timeZone: string;
+            /** @description Where the organisation is */
+            today: string;
+            /** @description All that were ever connected, the default first */
+            choices: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                connectionId: string;
+                label: string;
+            }[];
+            periods: {
+                id: string;
+                name: string;
+                from: string;
+                to: string;
+            }[];
+        };
+        ReportCard: {
+            /** @enum {string} */
+            id: "agedReceivables";
+            title: string;
+            figure: {
+                /** @enum {string} */
+                kind: "money";
+                /** @example 12.30 */
+                amount: string;
+                currency: string;
+            } | {
+                /** @enum {string} */
+                kind: "words";
+                words: string;
+            };
+            /** @description What the figure is */
+            note: string;
+            /** @description What the report answers */
+            answers: string;
+        };
         AgedReceivables: {
             books: components["schemas"]["BooksOfReport"];
             asOf: string;
@@ -18293,37 +18432,6 @@ export interface components {
                 /** @description How many invoices, and credits where they count */
                 count: number;
             };
-        };
-        BooksOfReport: {
-            /**
-             * Format: uuid
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            connectionId: string;
-            /** @description Organisation and ledger */
-            label: string;
-            organisationName: string;
-            ledgerName: string;
-            /** @description The organisation’s own: every figure without another is in it */
-            currency: string;
-            timeZone: string;
-            /** @description Where the organisation is */
-            today: string;
-            /** @description All that were ever connected, the default first */
-            choices: {
-                /**
-                 * Format: uuid
-                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-                 */
-                connectionId: string;
-                label: string;
-            }[];
-            periods: {
-                id: string;
-                name: string;
-                from: string;
-                to: string;
-            }[];
         };
         ReportItem: {
             /** @enum {string} */

@@ -17,7 +17,8 @@ export type Permission =
   | 'reports:read'
   | 'workspace:manage'
   | 'members:manage'
-  | 'apiKeys:manage';
+  | 'apiKeys:manage'
+  | 'reports:read';
 
 export function useCan(permission: Permission): boolean {
   return useMay()(permission);

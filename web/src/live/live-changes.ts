@@ -119,27 +119,30 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'invoice':
     case 'payment':
     case 'creditNote':
-      return [['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits'], ['history']];
+      return [
+        ...[['invoices'], ['salesDocs'], ['jobs'], ['syncOperations'], ['credits'], ['history']],
+        ['reports'],
+      ];
     case 'credit':
-      return [['credits'], ['invoices'], ['syncOperations']];
+      return [['credits'], ['invoices'], ['syncOperations'], ['reports']];
     case 'salesDoc':
       return [['salesDocs'], ['jobs'], ['history']];
     case 'job':
-      return [['jobs'], ['salesDocs'], ['history']];
+      return [['jobs'], ['salesDocs'], ['history'], ['reports']];
     case 'company':
-      return [['companies'], ['contacts'], ['contactTies'], ['history']];
+      return [['companies'], ['contacts'], ['contactTies'], ['history'], ['reports']];
     case 'contact':
-      return [['contacts'], ['companies'], ['contactTies'], ['history']];
+      return [['contacts'], ['companies'], ['contactTies'], ['history'], ['reports']];
     case 'product':
       return [['products']];
     case 'productCategory':
-      return [['categories'], ['products'], ['mappings']];
+      return [['categories'], ['products'], ['mappings'], ['reports']];
     case 'paymentMethod':
       return [['paymentMethods'], ['mappings']];
     case 'taxComponent':
       return [['taxComponents'], ['mappings']];
     case 'stage':
-      return [['stages'], ['salesDocs'], ['jobs']];
+      return [['stages'], ['salesDocs'], ['jobs'], ['reports']];
     case 'column':
       return [['columns']];
     case 'view':
@@ -147,7 +150,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'connection':
       return [
         ...[['connections'], ['references'], ['mappings'], ['invoices'], ['salesDocs'], ['jobs']],
-        ...[['contactImports'], ['contactTies'], ['sampleData']],
+        ...[['contactImports'], ['contactTies'], ['sampleData'], ['reports']],
       ];
     case 'mapping':
       return [['mappings'], ['connections'], ['invoicePreview']];

@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import {
   IconBuilding,
+  IconChartBar,
   IconFileInvoice,
   IconLayoutKanban,
   IconPackage,
@@ -13,6 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { syncCountsQuery } from '../api/sync-operations.ts';
+import { useMay } from '../fields/use-can.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { useBrokenConnections } from './reconnect-bar.tsx';
 import classes from './shell.module.css';
@@ -24,6 +26,7 @@ const screens = [
   { to: '/companies', label: 'Companies', Icon: IconBuilding },
   { to: '/contacts', label: 'Contacts', Icon: IconUsers },
   { to: '/products', label: 'Products', Icon: IconPackage },
+  { to: '/reports', label: 'Reports', Icon: IconChartBar, permission: 'reports:read' },
   { to: '/sync', label: 'Sync centre', Icon: IconRefresh },
   { to: '/settings', label: 'Settings', Icon: IconSettings },
 ] as const;
@@ -34,9 +37,11 @@ export function Rail({ onGo }: { onGo: () => void }) {
     '/sync': { count: counts?.needsAttention ?? 0, words: 'need attention' },
     '/settings': { count: useBrokenConnections().length, words: 'to reconnect' },
   };
+  const may = useMay();
+  const shown = screens.filter((screen) => !('permission' in screen) || may(screen.permission));
   return (
     <Stack gap={2} p="sm">
-      {screens.map(({ to, label, Icon }) => (
+      {shown.map(({ to, label, Icon }) => (
         <Link
           key={to}
           to={to}
