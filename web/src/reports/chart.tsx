@@ -32,7 +32,9 @@ export function Chart({
     tickLine: 'none' as const,
     strokeDasharray: '2 4',
     textColor: 'dimmed',
-    yAxisProps: { width: kind === 'rows' ? 130 : 72 },
+    ...(kind === 'rows'
+      ? { xAxisProps: { tickFormatter: short.format }, yAxisProps: { width: 130 } }
+      : { yAxisProps: { width: 52, tickFormatter: short.format } }),
   };
   if (kind === 'lines')
     return (

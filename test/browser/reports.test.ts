@@ -1,0 +1,133 @@
+// Reports as people use them: from the rail, by keyboard, down to the invoices behind a row, as CSV and on paper, live.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { eventually } from '../support/eventually.ts';
+import { ask, connectByApi, read, setUpByApi } from '../support/quick-desk.ts';
+import { barriersOf, contrastBarriersOf } from './barriers.ts';
+import { shoot } from './screenshots.ts';
+
+let desk: BrowserDesk;
+let page: Page;
+let bakery: string;
+let late: string;
+
+beforeAll(async () => {
+  desk = await openBrowserDesk();
+  ({ page } = await desk.visit());
+  await setUpByApi(page, desk);
+  await page.goto(`${desk.url}/reports`);
+  await page.getByRole('heading', { name: 'Reports begin with the books' }).waitFor();
+  await connectByApi(page, desk);
+  bakery = String((await ask(page, desk.url, '/companies', { name: '=Sample Reports Bakery' })).id);
+  late = await sentInvoice('2026-08-01', '2026-09-15', '1100.00');
+  await sentInvoice('2026-11-01', '2099-11-15', '55.00');
+});
+afterAll(() => desk.close());
+
+const table = (name: string) => page.getByRole('table', { name });
+
+test('from the rail to what a customer owes, and to each invoice behind it, by keyboard alone', async () => {
+  await page.goto(`${desk.url}/sales`);
+  await page.getByRole('link', { name: 'Reports' }).press('Enter');
+  await page.getByRole('link', { name: /Aged receivables/ }).press('Enter');
+  await page.getByLabel('As of').fill('2026-11-29');
+  await page.waitForURL(/asOf=2026-11-29/);
+  const row = table('Aged receivables by customer').getByRole('row', { name: /Reports Bakery/ });
+  await row.getByRole('cell', { name: '1,100.00' }).waitFor();
+  expect(await row.getByRole('cell').allTextContents()).toEqual([
+    '55.00',
+    '0.00',
+    '0.00',
+    '1,100.00',
+    '0.00',
+    '1,155.00',
+  ]);
+  await page.locator('figure svg').first().waitFor();
+  await page.getByRole('button', { name: 'Total' }).press('Enter');
+  await page
+    .getByRole('columnheader', { name: 'Total' })
+    .and(page.locator('[aria-sort="descending"]'))
+    .waitFor();
+  await shoot(page, 'report-aged');
+  expect(await barriersOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await contrastBarriersOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const opener = page.getByRole('button', { name: '=Sample Reports Bakery' });
+  await opener.press('Enter');
+  const drawer = page.getByRole('dialog', { name: '=Sample Reports Bakery' });
+  await drawer.getByText('75 days overdue').waitFor();
+  await shoot(page, 'report-behind');
+  expect(await barriersOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await opener.and(page.locator(':focus')).waitFor();
+  await opener.press('Enter');
+  await drawer.getByRole('link').first().press('Enter');
+  await page.waitForURL(new RegExp(`/invoices/${late}`));
+  await page.goBack();
+  await drawer.getByText('75 days overdue').waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('what is saved is raw and safe, and on paper there is the report alone, in light colours', async () => {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('Aged receivables 2026-11-29.csv');
+  const lines = (await readFile((await file.path()) ?? '', 'utf8')).split('\r\n');
+  expect(lines[0]).toBe('\uFEFFCustomer,Current AUD,1–30 AUD,31–60 AUD,61–90 AUD,91+ AUD,Total AUD');
+  expect(lines).toContain("'=Sample Reports Bakery,55.00,0.00,0.00,1100.00,0.00,1155.00");
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  const isSeen = (of: ReturnType<Page['locator']>) => of.isVisible();
+  expect(await isSeen(page.getByRole('heading', { name: 'Aged receivables' }))).toBe(true);
+  expect(await isSeen(page.getByText(/Practice Apparel .* as of/))).toBe(true);
+  for (const gone of [
+    page.getByRole('link', { name: 'SalesBoard' }),
+    page.getByRole('button', { name: 'Print' }),
+  ])
+    expect(await isSeen(gone)).toBe(false);
+  const scheme = () => page.evaluate('document.documentElement.dataset.mantineColorScheme');
+  // As the browser does it around its own dialog, which no test can close.
+  await page.evaluate(
+    "window.print = () => ['beforeprint', 'afterprint'].forEach((name) => { dispatchEvent(new Event(name)); (window.schemes ??= []).push(document.documentElement.dataset.mantineColorScheme); })",
+  );
+  await page.emulateMedia({ colorScheme: 'dark', media: 'screen' });
+  await page.getByRole('button', { name: 'Print' }).click();
+  expect(await page.evaluate('window.schemes')).toEqual(['light', 'dark']);
+  expect(await scheme()).toBe('dark');
+  await page.emulateMedia({ colorScheme: 'light', media: null });
+});
+
+test('a payment shows in the report that is open, without a reload', async () => {
+  await page.goto(`${desk.url}/reports/aged`);
+  const row = table('Aged receivables by customer').getByRole('row', { name: /Reports Bakery/ });
+  await row.getByRole('cell', { name: '1,155.00' }).waitFor();
+  await ask(page, desk.url, `/invoices/${late}/payments`, { amount: '100.00', paidOn: '2026-11-20' });
+  await row.getByRole('cell', { name: '1,055.00' }).waitFor();
+});
+
+test('nothing went wrong in the page meanwhile', () => {
+  expect(desk.faults).toEqual([]);
+});
+
+/** One that the books have. */
+async function sentInvoice(issueDate: string, dueDate: string, unitPrice: string): Promise<string> {
+  const invoice = await ask(page, desk.url, '/invoices', {
+    companyId: bakery,
+    currency: 'AUD',
+    lineAmountType: 'noTax',
+    issueDate,
+    dueDate,
+    lines: [{ description: 'Sample cakes', quantity: '1', unitPrice }],
+    send: true,
+  });
+  await eventually(async () => {
+    const { chip } = await read(page, desk.url, `/invoices/${invoice.id}`);
+    return ['waitingPayment', 'overdue'].includes(chip.kind) ? true : undefined;
+  });
+  return String(invoice.id);
+}
