@@ -66,6 +66,7 @@ function createReport(count: number, ledger: LedgerChoice): { take(verdict: Verd
       const tally = {
         seeds: verdicts.length,
         operations: sum((verdict) => verdict.operations),
+        automated: sum((verdict) => verdict.automated),
         faults: sum((verdict) => Object.values(verdict.faults).reduce((total, times) => total + times, 0)),
         ...tallyOf(findings),
       };

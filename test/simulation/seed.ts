@@ -32,6 +32,8 @@ export type Verdict = {
   readonly findings: readonly Finding[];
   /** Sync operations that came to an end. */
   readonly operations: number;
+  /** Actions of automations that were done. */
+  readonly automated: number;
   readonly faults: Readonly<Record<string, number>>;
   /** Of everything that happened, in its order. */
   readonly digest: string;
@@ -108,6 +110,7 @@ async function play(
     seed,
     findings: [...unfinished, ...(await compare(stage, story, template.workspaceId))],
     operations: await countFinished(stage),
+    automated: await countAutomated(stage),
     faults: stage.weather.struck(),
     digest: stage.trace.digest(),
     steps: stage.trace.length(),
@@ -130,6 +133,15 @@ async function compare(stage: Stage, story: Story, workspaceId: string): Promise
     ...stage.network.doubleRefreshes().map(noted('duplicates', 'refresh')),
     ...stage.network.findings().map(noted('mismatched', 'limits')),
   ];
+}
+
+async function countAutomated({ db }: Stage): Promise<number> {
+  const done = await db
+    .selectFrom('automation_steps')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('outcome', '=', 'done')
+    .executeTakeFirstOrThrow();
+  return Number(done.count);
 }
 
 async function countFinished({ db }: Stage): Promise<number> {
