@@ -28,7 +28,7 @@ import {
 } from './schemas.ts';
 
 const tags = ['Webhooks'];
-const url = requiredText(2_000).openapi({ example: 'https://desk.example/hooks' });
+const url = requiredText(2_000);
 const middleware = requirePermission('webhooks:manage');
 
 const endpointSchema = z

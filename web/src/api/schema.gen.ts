@@ -18560,12 +18560,10 @@ export interface components {
         };
         WebhookEndpointToCreate: {
             name: string;
-            /** @example https://desk.example/hooks */
             url: string;
         };
         WebhookEndpointToChange: {
             name?: string;
-            /** @example https://desk.example/hooks */
             url?: string;
             isOn?: boolean;
             version?: number;
