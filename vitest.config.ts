@@ -33,6 +33,8 @@ const besideQuickbooks = [
 
 const shared = {
   environment: 'node' as const,
+  // Files share what they import: a third of the time of many was loading the same modules again.
+  isolate: false,
   globalSetup: ['test/support/global-setup.ts'],
 };
 
@@ -47,8 +49,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          // Files share what they import: a third of their time was loading the same modules again.
-          isolate: false,
           include: [
             '{src,sandbox,scripts}/**/*.test.ts',
             'web/src/**/*.test.{ts,tsx}',
