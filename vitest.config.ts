@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Scenarios that run beside the practice QuickBooks as well as beside the practice Xero. */
 const besideQuickbooks = [
   'automations',
+  'aged-receivables',
   'backfill',
   'backfill-killed',
   'chinook',

@@ -31,6 +31,23 @@ export function namedPeriods(today: string, yearEnd: YearEnd): readonly NamedPer
   ];
 }
 
+/** The columns of a report: the period itself, or the whole months that it touches. */
+export function spansOf(period: Period, byMonth: boolean): readonly Period[] {
+  if (!byMonth) return [period];
+  const last = Temporal.PlainYearMonth.from(period.to.slice(0, 7));
+  const months: Period[] = [];
+  for (
+    let month = Temporal.PlainYearMonth.from(period.from.slice(0, 7));
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  )
+    months.push({
+      from: month.toPlainDate({ day: 1 }).toString(),
+      to: month.toPlainDate({ day: month.daysInMonth }).toString(),
+    });
+  return months;
+}
+
 /**
  * What came before, as long: from the first of a month it is as many months earlier, up to the same day of its month (or
  * the last one, where the period ends with its month); otherwise as many days earlier.

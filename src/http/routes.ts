@@ -26,6 +26,7 @@ import { importsRoutes } from './imports.ts';
 import { invitationsRoutes } from './invitations.ts';
 import { invoicesRoutes } from './invoices.ts';
 import { jobsRoutes } from './jobs.ts';
+import { ledgerReceivablesRoutes } from './ledger-receivables.ts';
 import { mappingsRoutes } from './mappings.ts';
 import { meRoutes } from './me.ts';
 import { membersRoutes } from './members.ts';
@@ -102,6 +103,7 @@ const apiRoutes: readonly Routes[] = [
   activitiesRoutes,
   recordHistoryRoutes,
   reportsRoutes,
+  ledgerReceivablesRoutes,
   reportAgedRoutes,
   importsRoutes,
   webhookEndpointsRoutes,

@@ -28,6 +28,7 @@ export type EngineJobs = {
     readonly invoiceId: string;
     readonly what: 'files' | 'history' | 'onlineUrl' | 'pdf';
   };
+  readonly readReport: { readonly workspaceId: string; readonly reportId: string };
   readonly backfill: {
     readonly workspaceId: string;
     readonly connectionId: string;
@@ -253,6 +254,12 @@ export function wakeReadDocument(
     priority: -10,
     at,
   });
+}
+
+/** A reading of its own: one of many contacts keeps nobody else waiting for a short one. */
+export function wakeReadReport(db: Db, job: EngineJobs['readReport'], at: Date | null = null): Promise<void> {
+  const name = `report:${job.reportId}`;
+  return addJob(db, 'readReport', job, { queue: name, key: name, priority: 0, at });
 }
 
 async function addJob<Name extends keyof EngineJobs>(

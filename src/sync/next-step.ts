@@ -2,6 +2,7 @@
 import { unreachable } from '../domain/assert.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProviderFailure } from '../providers/provider.ts';
+import { ledgerLabel } from '../store/ledger-references.ts';
 
 export type NextStep =
   /** Not done: ask again after a time. `neverSent`: the try does not count. `blocks`: nothing else of this connection may leave before. */
@@ -82,6 +83,21 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
       return unreachable(failure);
   }
 }
+
+/** What a person is told of a reading that they asked for and that is not tried again. */
+export function problemOfFailure(failure: ProviderFailure, provider: string): Problem {
+  const step = nextStep(failure, 1, ledgerLabel(provider));
+  if ('problem' in step) return step.problem;
+  return ('problems' in step ? step.problems[0] : undefined) ?? notReachable;
+}
+
+export const notReachable: Problem = {
+  code: 'OrganisationUnavailable',
+  message: 'The books could not be asked. Look whether they are connected, then try again.',
+  field: null,
+  setting: '/settings/integrations',
+  ledgerWords: null,
+};
 
 /** 1 s, 2 s, 4 s … five minutes. */
 export function backOffMs(attempts: number): number {

@@ -6,11 +6,10 @@ import { findConnection } from '../store/connections.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { type EngineJobs, wakeReadDocument } from '../store/engine-jobs.ts';
 import { findLedgerReads, noteRead, saveLedgerPdf, saveOnlineUrl } from '../store/ledger-reads.ts';
-import { ledgerLabel } from '../store/ledger-references.ts';
 import { findMirror, type MirrorRow } from '../store/mirrors.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
-import { nextStep } from './next-step.ts';
+import { notReachable, problemOfFailure } from './next-step.ts';
 import { afterFailure } from './send-batch.ts';
 
 /** Nobody waits longer in front of a screen: whoever comes back asks again. */
@@ -31,9 +30,7 @@ export async function readDocument(engine: Engine, job: EngineJobs['readDocument
   const now = engine.clock.now();
   const isAwaited = now.getTime() - asked.asked_at.getTime() < ASKED_FOR_MS;
   if (step.kind === 'wait' && isAwaited) return wakeReadDocument(engine.db, job, step.until);
-  const next = nextStep(read.failure, 1, ledgerLabel(connection.provider));
-  const problem = 'problem' in next ? next.problem : 'problems' in next ? next.problems[0] : undefined;
-  await settle(engine, job, { problem: problem ?? notReachable });
+  await settle(engine, job, { problem: problemOfFailure(read.failure, connection.provider) });
 }
 
 /** What was read, ready to be kept; `keep` writes what has a place of its own. */
@@ -93,11 +90,3 @@ async function settle(
     await announce(tx, { workspaceId, kind: 'invoice', id: invoiceId });
   });
 }
-
-const notReachable: Problem = {
-  code: 'OrganisationUnavailable',
-  message: 'The books could not be asked. Look whether they are connected, then try again.',
-  field: null,
-  setting: '/settings/integrations',
-  ledgerWords: null,
-};

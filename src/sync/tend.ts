@@ -7,6 +7,7 @@ import { deleteOldDriftChecks } from '../store/drift-checks.ts';
 import { deleteOldFindings } from '../store/drift-findings.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
+import { deleteOldLedgerReports } from '../store/ledger-reports.ts';
 import { deleteOldDeliveries } from '../store/webhook-deliveries.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
@@ -41,5 +42,6 @@ export async function tend(engine: Engine): Promise<void> {
   await deleteOldDriftChecks(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldEvents(engine.db, new Date(now - EVENTS_KEPT_MS));
+  await deleteOldLedgerReports(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));
 }

@@ -15,6 +15,7 @@ import { push } from './push.ts';
 import { readBooksContacts } from './read-contacts.ts';
 import { readDocument } from './read-document.ts';
 import { readReferences, wakeDueReferences } from './read-references.ts';
+import { readReport } from './read-report.ts';
 import { repairDrift } from './repair-drift.ts';
 import { freeDeadWorkers, wakeWhatIsDue } from './revive.ts';
 import { keepRunning } from './runner.ts';
@@ -53,6 +54,7 @@ export const engineTasks: {
   chooseOrganisation,
   giveUpGrant,
   readDocument,
+  readReport,
   playSamples,
   sendMails: (engine, job) => engine.sendMails(engine, job),
   compareBooks,

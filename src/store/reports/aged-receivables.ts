@@ -67,18 +67,45 @@ function openInvoices(workspaceId: string, connectionId: string, asOf: string) {
       end as own
     from mirrors as mirror
     join invoices as invoice on invoice.workspace_id = mirror.workspace_id and invoice.id = mirror.invoice_id
-    left join (
-      select payment.invoice_id, sum(payment.amount) filter (where payment.kind = 'payment') as paid,
-        sum(payment.amount) filter (where payment.kind <> 'payment') as credited
-      from payments as payment
-      where payment.workspace_id = ${workspaceId} and payment.connection_id = ${connectionId}
-        and payment.removed_at is null and payment.ledger_id is not null and payment.paid_on > ${asOf}
-      group by payment.invoice_id
-    ) as later on later.invoice_id = mirror.invoice_id
+    left join (${laterMoney(workspaceId, connectionId, asOf)}) as later on later.invoice_id = mirror.invoice_id
     where mirror.workspace_id = ${workspaceId} and mirror.connection_id = ${connectionId}
       and mirror.ledger_status in ('approved', 'paid')
       and (mirror.issue_date is null or mirror.issue_date <= ${asOf})
       and (mirror.amount_owing <> 0 or later.invoice_id is not null)`;
+}
+
+/**
+ * What came to each invoice after the day. An invoice names a credit with the credit's own date, in some books: the day on
+ * which it was set against the invoice stands with the credit, where all of that is known.
+ */
+function laterMoney(workspaceId: string, connectionId: string, asOf: string) {
+  const ofInvoices = sql`payment.workspace_id = ${workspaceId} and payment.connection_id = ${connectionId}
+    and payment.removed_at is null and payment.ledger_id is not null`;
+  return sql`
+    select money.invoice_id, sum(money.amount) filter (where money.kind = 'payment') as paid,
+      sum(money.amount) filter (where money.kind <> 'payment') as credited
+    from (
+      select payment.invoice_id, payment.kind, payment.amount from payments as payment
+      where ${ofInvoices} and payment.kind = 'payment' and payment.paid_on > ${asOf}
+      union all
+      select payment.invoice_id, payment.kind,
+        case when used.all_of_it = payment.amount then coalesce(used.later, 0)
+          when payment.paid_on > ${asOf} then payment.amount else 0 end
+      from payments as payment
+      join mirrors as mirror on mirror.workspace_id = payment.workspace_id and mirror.invoice_id = payment.invoice_id
+      left join ledger_credits as credit on credit.workspace_id = payment.workspace_id
+        and credit.connection_id = payment.connection_id and credit.kind = payment.kind
+        and credit.ledger_id = payment.ledger_id
+      left join lateral (
+        select sum((part->>'amount')::numeric) as all_of_it,
+          sum((part->>'amount')::numeric) filter (where part->>'date' > ${asOf}) as later
+        from jsonb_array_elements(credit.allocations) as part
+        where part->>'invoiceLedgerId' = mirror.ledger_id and part->>'date' is not null
+      ) as used on true
+      where ${ofInvoices} and payment.kind <> 'payment'
+    ) as money
+    where money.amount <> 0
+    group by money.invoice_id`;
 }
 
 /** Credit of our customers that was open on the day; what it was set against, or paid back, later is added back. */

@@ -9,7 +9,7 @@ export function customerKey(invoice: string): RawBuilder<string> {
 
 /** Our customers by their ids in the books. Two that are tied to one there would count its credit twice: the first has it. */
 export function customersInBooks(workspaceId: string, connectionId: string) {
-  return sql`
+  return sql<{ readonly contact_ledger_id: string; readonly customer: string }>`
     select distinct on (contact_ledger_id) coalesce(held.merged_into, link.ledger_id) as contact_ledger_id,
       link.subject_kind || ' ' || link.subject_id as customer
     from links as link

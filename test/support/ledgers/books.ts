@@ -157,23 +157,23 @@ export type HeldPayment =
   | 'part of a bank deposit';
 
 export type Hands = {
-  /** Into the first bank account. @returns the payment's id */
-  pay(invoiceId: string, amount: string): string;
+  /** Into the first bank account. Where an act has a day, it is the hands' own unless one is said. @returns the payment's id */
+  pay(invoiceId: string, amount: string, date?: string): string;
   removePayment(paymentId: string): void;
   /** A payment that stands in something larger. */
   payHeld(how: HeldPayment, invoiceId: string, amount: string): void;
   /** Takes it away again, together with what held it. */
   removeHeld(how: HeldPayment, invoiceId: string): void;
   /** More than is owing: the rest is the customer's credit. */
-  overpay(invoiceId: string, amount: string): void;
+  overpay(invoiceId: string, amount: string, date?: string): void;
   /** Money of a customer that pays no invoice yet. @returns the credit's id */
-  receive(contactId: string, amount: string): string;
+  receive(contactId: string, amount: string, date?: string): string;
   /** A credit note made for the purpose and set against the invoice. @returns its id */
-  credit(invoiceId: string, amount: string): string;
+  credit(invoiceId: string, amount: string, date?: string): string;
   /** Takes that back from the invoice again. */
   uncredit(invoiceId: string, creditId: string): void;
   /** A credit note that is set against nothing yet. @returns its id */
-  giveCredit(contactId: string, amount: string, currency: string): string;
+  giveCredit(contactId: string, amount: string, currency: string, date?: string): string;
   /** Sets money that was received against an invoice. */
   allocate(creditId: string, invoiceId: string, amount: string): void;
   refund(creditId: string, amount: string): void;

@@ -27,12 +27,13 @@ type MoneyHands = Pick<Hands, 'pay' | 'removePayment' | 'overpay' | 'receive' | 
 function moneyHands(books: There, realmId: string, { bank }: Organisation): MoneyHands {
   const money = { realmId, date: '2026-11-02', accountId: bank };
   return {
-    pay: (invoiceId, amount) => did(books.recordPayment({ ...money, invoiceId, amount })).Id,
+    pay: (invoiceId, amount, date = money.date) =>
+      did(books.recordPayment({ ...money, invoiceId, amount, date })).Id,
     removePayment: (paymentId) => void did(books.removePayment({ realmId, paymentId })),
-    overpay: (invoiceId, amount) => void did(books.recordOverpayment({ ...money, invoiceId, amount })),
-    receive: (customerId, amount) =>
-      did(books.receiveUnapplied({ ...money, customerId, amount, date: '2026-11-01', reference: 'Deposit' }))
-        .Id,
+    overpay: (invoiceId, amount, date = money.date) =>
+      void did(books.recordOverpayment({ ...money, invoiceId, amount, date })),
+    receive: (customerId, amount, date = '2026-11-01') =>
+      did(books.receiveUnapplied({ ...money, customerId, amount, date, reference: 'Deposit' })).Id,
     allocate: (paymentId, invoiceId, amount) =>
       void did(books.applyUnapplied({ realmId, paymentId, invoiceId, amount })),
   };
@@ -43,19 +44,19 @@ type CreditHands = Pick<Hands, 'credit' | 'uncredit' | 'giveCredit' | 'refund'>;
 function creditHands(books: There, realmId: string, { bank }: Organisation): CreditHands {
   const newest = () => books.listCreditMemos({ realmId }).at(-1)?.Id ?? '';
   return {
-    credit(invoiceId, amount) {
-      did(books.applyCredit({ realmId, invoiceId, amount, date }));
+    credit(invoiceId, amount, on = date) {
+      did(books.applyCredit({ realmId, invoiceId, amount, date: on }));
       return newest();
     },
     uncredit: (invoiceId, creditMemoId) =>
       void did(books.removeAllocation({ realmId, creditMemoId, invoiceId })),
     // In the currency of the customer: there is no other.
-    giveCredit: (customerId, amount) =>
+    giveCredit: (customerId, amount, _currency, on = '2026-11-01') =>
       did(
         books.createCreditMemo({
           realmId,
           customerId,
-          date: '2026-11-01',
+          date: on,
           lines: [{ description: 'Returned', unitPrice: amount }],
         }),
       ).Id,

@@ -38,30 +38,32 @@ type MoneyHands = Pick<
 function moneyHands(books: there.Books, tenantId: string): MoneyHands {
   const money = { tenantId, date: '2026-11-02', accountCode: bank };
   return {
-    pay: (invoiceId, amount) => did(books.recordPayment({ ...money, invoiceId, amount })).paymentId,
+    pay: (invoiceId, amount, date = money.date) =>
+      did(books.recordPayment({ ...money, invoiceId, amount, date })).paymentId,
     removePayment: (paymentId) => void did(books.removePayment({ tenantId, paymentId })),
-    overpay: (invoiceId, amount) => void did(books.recordOverpayment({ ...money, invoiceId, amount })),
-    receive: (contactId, amount) =>
+    overpay: (invoiceId, amount, date = money.date) =>
+      void did(books.recordOverpayment({ ...money, invoiceId, amount, date })),
+    receive: (contactId, amount, date = '2026-11-01') =>
       did(
         books.recordPrepayment({
           ...money,
           contactId,
-          date: '2026-11-01',
+          date,
           reference: 'Deposit',
           lineAmountTypes: 'NoTax',
           lines: [{ description: 'Deposit', unitAmount: amount, accountCode: sales }],
         }),
       ).creditId,
-    credit: (invoiceId, amount) =>
-      did(books.applyCredit({ tenantId, invoiceId, amount, date })).credits.at(-1)?.creditId ?? '',
+    credit: (invoiceId, amount, on = date) =>
+      did(books.applyCredit({ tenantId, invoiceId, amount, date: on })).credits.at(-1)?.creditId ?? '',
     uncredit: (invoiceId, creditId) => void did(books.removeCredit({ tenantId, invoiceId, creditId })),
-    giveCredit: (contactId, amount, currencyCode) =>
+    giveCredit: (contactId, amount, currencyCode, on = '2026-11-01') =>
       did(
         books.createCreditNote({
           tenantId,
           contactId,
           currencyCode,
-          date: '2026-11-01',
+          date: on,
           lineAmountTypes: 'NoTax',
           lines: [{ description: 'Returned', unitAmount: amount, accountCode: sales }],
         }),

@@ -13813,6 +13813,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/ledger/aged-receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aged receivables of the books as last read, beside ours, customer by customer */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The end of this day; today where it is left out */
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Both sides */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivablesOfBothSides"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Have the books’ own aged receivables of a day read
+         * @description Answers at once; how far it has come is told by event. Some ledgers tell of one customer a call: that takes a minute for about sixty of them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LedgerReceivablesToRead"];
+                };
+            };
+            responses: {
+                /** @description The report, being read */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivablesOfBothSides"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ledger/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop reading a report of the books */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What it came to */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "reading" | "done" | "stopped" | "failed";
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/aged-receivables": {
         parameters: {
             query?: never;
@@ -18374,6 +18609,94 @@ export interface components {
             note: string;
             /** @description What the report answers */
             answers: string;
+        };
+        ReceivablesOfBothSides: {
+            books: components["schemas"]["BooksOfReport"];
+            asOf: string;
+            reading: components["schemas"]["LedgerReading"];
+            report: components["schemas"]["LedgerReading"] & unknown;
+            actions: "read"[];
+            /** @description What came of comparing them */
+            sentence: string;
+            rows: {
+                /** @description Null: only the books know this customer */
+                customer: string | null;
+                name: string;
+                ours: components["schemas"]["AgedAmounts"];
+                theirs: components["schemas"]["AgedAmounts"];
+                difference: components["schemas"]["AgedAmounts"];
+                why: components["schemas"]["ReceivablesDifference"][];
+            }[];
+            totals: {
+                ours: components["schemas"]["AgedAmounts"];
+                theirs: components["schemas"]["AgedAmounts"];
+                difference: components["schemas"]["AgedAmounts"];
+            };
+        };
+        /** @description The one under way, or the newest that came to nothing; null: none since the report */
+        LedgerReading: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** @enum {string} */
+            state: "reading" | "done" | "stopped" | "failed";
+            /** @example Read in 12 calls. */
+            sentence: string;
+            /** @description Requests that it took of the ledger so far */
+            calls: number;
+            /** @description Customers read so far, where they are read one by one */
+            read: number;
+            all: number;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+            actions: "stop"[];
+        } | null;
+        AgedAmounts: {
+            /** @example 12.30 */
+            current: string;
+            /** @example 12.30 */
+            days30: string;
+            /** @example 12.30 */
+            days60: string;
+            /** @example 12.30 */
+            days90: string;
+            /** @example 12.30 */
+            older: string;
+            /** @example 12.30 */
+            total: string;
+        };
+        ReceivablesDifference: {
+            /** @enum {string} */
+            kind: "notHere" | "notOwedThere" | "changed" | "exchangeRate" | "dueDate" | "unexplained";
+            sentence: string;
+            /**
+             * @description By how much the books say more
+             * @example 12.30
+             */
+            amount: string;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            invoiceId: string | null;
+            booksUrl: string | null;
+        };
+        LedgerReceivablesToRead: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string;
+            /**
+             * Format: date
+             * @description The end of this day; today where it is left out
+             * @example 2026-01-31
+             */
+            asOf?: string;
         };
         AgedReceivables: {
             books: components["schemas"]["BooksOfReport"];
