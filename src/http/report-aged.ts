@@ -1,6 +1,6 @@
 /** Aged receivables from what we hold: a row a customer, and what stands behind each. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { ageReceivables, daysOverdue } from '../domain/aged-receivables.ts';
+import { ageReceivables } from '../domain/aged-receivables.ts';
 import { decimal, moneyText } from '../domain/decimal.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { listOpenItems, type OpenItem } from '../store/reports/aged-receivables.ts';
@@ -8,7 +8,7 @@ import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { type BooksOfReport, booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
 import type { CardOf } from './report-cards.ts';
-import { days, reportItem, reportItemSchema } from './report-items.ts';
+import { owingNote, reportItem, reportItemSchema } from './report-items.ts';
 import { newRouter, type Routes } from './router.ts';
 import { conflictProblem, date, json, money, notFoundProblem, problems, security } from './schemas.ts';
 
@@ -137,8 +137,5 @@ function noteOn({ connection, view }: BooksOfReport): string {
 function noteOf({ kind, dueDate }: OpenItem, asOf: string): string {
   if (kind === 'credit') return 'Credit that is not used yet';
   if (kind === 'payment') return 'Paid before the invoice';
-  const overdue = daysOverdue(dueDate, asOf);
-  if (overdue > 0) return `${days(overdue)} overdue`;
-  if (dueDate === null) return 'No due date';
-  return overdue === 0 ? 'Due on this day' : 'Not due yet';
+  return owingNote(dueDate, asOf);
 }

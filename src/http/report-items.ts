@@ -1,5 +1,6 @@
 /** What stands behind a row of a report: invoices, credits and payments, each as people read it. */
 import { z } from '@hono/zod-openapi';
+import { daysOverdue } from '../domain/aged-receivables.ts';
 import type { OpenItem } from '../store/reports/aged-receivables.ts';
 import { id, money } from './schemas.ts';
 
@@ -55,4 +56,12 @@ const unnamed = {
 
 export function days(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;
+}
+
+/** Of what is owing on a day. */
+export function owingNote(dueDate: string | null, asOf: string): string {
+  const overdue = daysOverdue(dueDate, asOf);
+  if (overdue > 0) return `${days(overdue)} overdue`;
+  if (dueDate === null) return 'No due date';
+  return overdue === 0 ? 'Due on this day' : 'Not due yet';
 }

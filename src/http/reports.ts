@@ -4,10 +4,13 @@ import { actorIn, requirePermission } from './permissions.ts';
 import { agedCard } from './report-aged.ts';
 import { booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
 import { type CardOf, reportCardSchema } from './report-cards.ts';
+import { daysToPayCard } from './report-days-to-pay.ts';
+import { salesCard } from './report-sales.ts';
+import { unpaidJobsCard } from './report-unpaid-jobs.ts';
 import { newRouter, type Routes } from './router.ts';
 import { conflictProblem, json, notFoundProblem, problems, security } from './schemas.ts';
 
-const cards: readonly CardOf[] = [agedCard];
+const cards: readonly CardOf[] = [agedCard, salesCard, unpaidJobsCard, daysToPayCard];
 
 const home = createRoute({
   method: 'get',

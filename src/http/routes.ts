@@ -37,6 +37,9 @@ import { productCategoriesRoutes } from './product-categories.ts';
 import { productsRoutes } from './products.ts';
 import { recordHistoryRoutes } from './record-history.ts';
 import { reportAgedRoutes } from './report-aged.ts';
+import { reportDaysToPayRoutes } from './report-days-to-pay.ts';
+import { reportSalesRoutes } from './report-sales.ts';
+import { reportUnpaidJobsRoutes } from './report-unpaid-jobs.ts';
 import { reportsRoutes } from './reports.ts';
 import type { Router, Routes } from './router.ts';
 import { salesDocsRoutes } from './sales-docs.ts';
@@ -105,6 +108,9 @@ const apiRoutes: readonly Routes[] = [
   reportsRoutes,
   ledgerReceivablesRoutes,
   reportAgedRoutes,
+  reportSalesRoutes,
+  reportUnpaidJobsRoutes,
+  reportDaysToPayRoutes,
   importsRoutes,
   webhookEndpointsRoutes,
   webhookDeliveriesRoutes,

@@ -12,6 +12,7 @@ let desk: BrowserDesk;
 let page: Page;
 let bakery: string;
 let late: string;
+let jobId: string;
 
 beforeAll(async () => {
   desk = await openBrowserDesk();
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await page.getByRole('heading', { name: 'Reports begin with the books' }).waitFor();
   await connectByApi(page, desk);
   bakery = String((await ask(page, desk.url, '/companies', { name: '=Sample Reports Bakery' })).id);
+  jobId = String((await ask(page, desk.url, '/jobs', { title: 'Sample cakes', companyId: bakery })).id);
   late = await sentInvoice('2026-08-01', '2026-09-15', '1100.00');
   await sentInvoice('2026-11-01', '2099-11-15', '55.00');
 });
@@ -110,14 +112,66 @@ test('a payment shows in the report that is open, without a reload', async () =>
   await row.getByRole('cell', { name: '1,055.00' }).waitFor();
 });
 
+test('sales, unpaid jobs and days to pay: divided, opened down to an invoice, and without barriers', async () => {
+  await ask(page, desk.url, `/invoices/${late}/payments`, { amount: '1000.00', paidOn: '2026-11-21' });
+  await eventually(async () => {
+    const { chip } = await read(page, desk.url, `/invoices/${late}`);
+    return chip.kind === 'paid' ? true : undefined;
+  });
+  const barriers: string[] = [];
+  const look = async (name: string) => {
+    await page.locator('figure svg').first().waitFor();
+    barriers.push(...(await barriersOf(page)));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    barriers.push(...(await contrastBarriersOf(page)));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shoot(page, name);
+  };
+  await page.goto(`${desk.url}/reports/sales?from=2026-08-01&to=2026-11-30`);
+  await cells('Sales by customer', /Reports Bakery/, ['1,155.00', '1,155.00', '2', '0.00', '–']);
+  await look('report-sales');
+  await page.locator('label').filter({ hasText: 'Month' }).click();
+  await cells('Sales by month', /Aug 2026/, ['1,100.00', '1,100.00', '1', '0.00', '–']);
+  await look('report-sales-months');
+  await page.getByRole('button', { name: 'Aug 2026' }).click();
+  await page.getByRole('dialog', { name: 'Aug 2026' }).getByRole('link').waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`${desk.url}/reports/days-to-pay?from=2026-11-01&to=2026-11-30`);
+  await cells('Days to pay by customer', /Reports Bakery/, ['1', '112.0', '112.0', '67.0', '–', '–']);
+  await look('report-days-to-pay');
+  await page.getByRole('button', { name: '=Sample Reports Bakery' }).click();
+  await page.getByText('Paid after 112 days, 67 days late').waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`${desk.url}/reports/unpaid-jobs`);
+  await table('Unpaid jobs')
+    .getByRole('row', { name: /Sample cakes .* 2 1,155.00 55.00 Nov 15, 2099/ })
+    .waitFor();
+  await look('report-unpaid-jobs');
+  await page.getByRole('button', { name: /Sample cakes/ }).click();
+  await page.getByRole('dialog').getByText('Paid', { exact: false }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: '← Reports' }).click();
+  await page.getByRole('link', { name: /Invoiced but unpaid, by job 55.00 AUD/ }).waitFor();
+  barriers.push(...(await barriersOf(page)));
+  await shoot(page, 'reports');
+  expect(barriers).toEqual([]);
+});
+
 test('nothing went wrong in the page meanwhile', () => {
   expect(desk.faults).toEqual([]);
 });
+
+async function cells(name: string, row: RegExp, expected: readonly string[]): Promise<void> {
+  const found = table(name).getByRole('row', { name: row }).getByRole('cell');
+  await found.first().waitFor();
+  expect(await found.allTextContents()).toEqual(expected);
+}
 
 /** One that the books have. */
 async function sentInvoice(issueDate: string, dueDate: string, unitPrice: string): Promise<string> {
   const invoice = await ask(page, desk.url, '/invoices', {
     companyId: bakery,
+    jobId,
     currency: 'AUD',
     lineAmountType: 'noTax',
     issueDate,

@@ -220,6 +220,25 @@ const reportsAged = createRoute({
   component: lazyRouteComponent(() => import('./reports/aged-page.tsx'), 'AgedPage'),
 });
 
+const reportsSales = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/sales',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/sales-page.tsx'), 'SalesPage'),
+});
+const reportsUnpaidJobs = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/unpaid-jobs',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/unpaid-jobs-page.tsx'), 'UnpaidJobsPage'),
+});
+const reportsDaysToPay = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/days-to-pay',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/days-to-pay-page.tsx'), 'DaysToPayPage'),
+});
+
 const sync = createRoute({
   getParentRoute: () => shell,
   path: '/sync',
@@ -347,6 +366,9 @@ const routeTree = root.addChildren([
     products.addChildren([product]),
     reports,
     reportsAged,
+    reportsSales,
+    reportsUnpaidJobs,
+    reportsDaysToPay,
     sync,
     bothSides,
     settings.addChildren([

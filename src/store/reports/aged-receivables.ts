@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AgedItem } from '../../domain/aged-receivables.ts';
 import type { Db } from '../database.ts';
-import { ownMoney } from './own-money.ts';
+import { ownMoney, ownOwing } from './own-money.ts';
 import { customerKey, customerNames, customersInBooks } from './report-customers.ts';
 
 export type OpenOn = {
@@ -54,17 +54,12 @@ export async function listOpenItems(
   return rows;
 }
 
-/** Total, paid and credited are each rounded, as the ledger that divides shows them; one that multiplies rounds what is left. */
 function openInvoices(workspaceId: string, connectionId: string, asOf: string) {
-  const paid = sql`(mirror.amount_paid - coalesce(later.paid, 0))`;
-  const credited = sql`(mirror.amount_credited - coalesce(later.credited, 0))`;
-  const amount = sql`(mirror.amount_owing + coalesce(later.paid, 0) + coalesce(later.credited, 0))`;
+  const since = { paid: sql`coalesce(later.paid, 0)`, credited: sql`coalesce(later.credited, 0)` };
   return sql`
     select 'invoice' as kind, mirror.invoice_id, mirror.number, ${customerKey('invoice')} as customer,
-      mirror.issue_date, mirror.due_date, mirror.currency, ${amount} as amount,
-      case when mirror.own_rate is not null then ${ownMoney(amount, 'mirror')}
-        else ${ownMoney(sql`mirror.total`, 'mirror')} - ${ownMoney(paid, 'mirror')} - ${ownMoney(credited, 'mirror')}
-      end as own
+      mirror.issue_date, mirror.due_date, mirror.currency,
+      mirror.amount_owing + ${since.paid} + ${since.credited} as amount, ${ownOwing('mirror', since)} as own
     from mirrors as mirror
     join invoices as invoice on invoice.workspace_id = mirror.workspace_id and invoice.id = mirror.invoice_id
     left join (${laterMoney(workspaceId, connectionId, asOf)}) as later on later.invoice_id = mirror.invoice_id

@@ -14223,6 +14223,539 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold in a period, and in the one before */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The first day; the last twelve months where both are left out */
+                    from?: string;
+                    /** @description The last day; today where it is left out */
+                    to?: string;
+                    by?: "customer" | "category" | "month";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SalesReport"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sales/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices and credit notes behind a row of sales */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The first day; the last twelve months where both are left out */
+                    from?: string;
+                    /** @description The last day; today where it is left out */
+                    to?: string;
+                    by?: "customer" | "category" | "month";
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What stands behind the row, oldest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportItem"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/unpaid-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that were invoiced and are not paid in full */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnpaidJobs"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/unpaid-jobs/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices of a job, and what each owes */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    jobId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The invoices, the oldest due date first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportItem"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/days-to-pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long customers take to pay in full */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The first day; the last twelve months where both are left out */
+                    from?: string;
+                    /** @description The last day; today where it is left out */
+                    to?: string;
+                    by?: "customer" | "month";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DaysToPay"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/days-to-pay/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paid invoices behind a row */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The first day; the last twelve months where both are left out */
+                    from?: string;
+                    /** @description The last day; today where it is left out */
+                    to?: string;
+                    by?: "customer" | "month";
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The invoices, the slowest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportItem"][];
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/customers/preview": {
         parameters: {
             query?: never;
@@ -18592,7 +19125,7 @@ export interface components {
         };
         ReportCard: {
             /** @enum {string} */
-            id: "agedReceivables";
+            id: "agedReceivables" | "sales" | "unpaidJobs" | "daysToPay";
             title: string;
             figure: {
                 /** @enum {string} */
@@ -18782,6 +19315,169 @@ export interface components {
             } | null;
             /** @example 12 days overdue */
             note: string | null;
+        };
+        SalesReport: {
+            books: components["schemas"]["BooksOfReport"];
+            /** @enum {string} */
+            by: "customer" | "category" | "month";
+            period: {
+                from: string;
+                to: string;
+            };
+            before: {
+                from: string;
+                to: string;
+            };
+            note: string;
+            rows: {
+                key: string;
+                name: string;
+                /**
+                 * @description Without tax, credit notes taken off
+                 * @example 12.30
+                 */
+                net: string;
+                /** @example 12.30 */
+                gross: string;
+                /** @description Invoices and credit notes */
+                count: number;
+                /**
+                 * @description In the period before; null where months do not match
+                 * @example 12.30
+                 */
+                netBefore: string | null;
+                /**
+                 * @description Of net, in percent
+                 * @example 12.5
+                 */
+                change: string | null;
+            }[];
+            totals: {
+                /**
+                 * @description Without tax, credit notes taken off
+                 * @example 12.30
+                 */
+                net: string;
+                /** @example 12.30 */
+                gross: string;
+                /** @description Invoices and credit notes */
+                count: number;
+                /**
+                 * @description In the period before; null where months do not match
+                 * @example 12.30
+                 */
+                netBefore: string | null;
+                /**
+                 * @description Of net, in percent
+                 * @example 12.5
+                 */
+                change: string | null;
+            };
+        };
+        UnpaidJobs: {
+            books: components["schemas"]["BooksOfReport"];
+            note: string;
+            rows: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                 */
+                jobId: string;
+                number: string;
+                title: string;
+                customerName: string | null;
+                stageName: string;
+                assigneeName: string | null;
+                invoices: number;
+                /** @example 12.30 */
+                total: string;
+                /** @example 12.30 */
+                owing: string;
+                oldestDue: string | null;
+                /** @description Of the oldest; 0 where none is overdue */
+                daysOverdue: number;
+            }[];
+            totals: {
+                invoices: number;
+                /** @example 12.30 */
+                total: string;
+                /** @example 12.30 */
+                owing: string;
+            };
+        };
+        DaysToPay: {
+            books: components["schemas"]["BooksOfReport"];
+            /**
+             * @default customer
+             * @enum {string}
+             */
+            by: "customer" | "month";
+            period: {
+                from: string;
+                to: string;
+            };
+            before: {
+                from: string;
+                to: string;
+            };
+            note: string;
+            /** @description Which customers take longer than before, in words */
+            slower: string | null;
+            rows: {
+                key: string;
+                name: string;
+                /** @description Invoices that were paid in full in the period */
+                count: number;
+                /**
+                 * @description From issue to paid in full; each invoice counts once
+                 * @example 23.5
+                 */
+                average: string;
+                /** @example 23.5 */
+                median: string;
+                /**
+                 * @description The average from the due date; less than nothing is early
+                 * @example 23.5
+                 */
+                late: string | null;
+                /**
+                 * @description In the period before
+                 * @example 23.5
+                 */
+                averageBefore: string | null;
+                /**
+                 * @description More than nothing: slower than before
+                 * @example 23.5
+                 */
+                change: string | null;
+            }[];
+            /** @description Null: nothing was paid in the period */
+            totals: {
+                /** @description Invoices that were paid in full in the period */
+                count: number;
+                /**
+                 * @description From issue to paid in full; each invoice counts once
+                 * @example 23.5
+                 */
+                average: string;
+                /** @example 23.5 */
+                median: string;
+                /**
+                 * @description The average from the due date; less than nothing is early
+                 * @example 23.5
+                 */
+                late: string | null;
+                /**
+                 * @description In the period before
+                 * @example 23.5
+                 */
+                averageBefore: string | null;
+                /**
+                 * @description More than nothing: slower than before
+                 * @example 23.5
+                 */
+                change: string | null;
+            } | null;
         };
         ImportReport: {
             columns: string[];

@@ -1,6 +1,7 @@
 /** Dates and instants as people read them. A due date is a date: it is only re-spelled, never moved by a time zone. */
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const instantFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
@@ -9,6 +10,12 @@ export function formatDate(date: string | null | undefined): string {
   if (!date) return '–';
   const at = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(at) ? date : dateFormat.format(at);
+}
+
+/** "2026-11" as "Nov 2026"; what is no month is shown as it came. */
+export function formatMonth(month: string): string {
+  const at = Date.parse(`${month}-01T00:00:00Z`);
+  return Number.isNaN(at) ? month : monthFormat.format(at);
 }
 
 /** An instant in the reader's own zone. */

@@ -52,7 +52,7 @@ export function Chart({
       type={kind === 'stacked' || kind === 'rows' ? 'stacked' : 'default'}
       orientation={kind === 'rows' ? 'vertical' : 'horizontal'}
       gridAxis={kind === 'rows' ? 'y' : 'x'}
-      maxBarWidth={48}
+      maxBarWidth={kind === 'rows' ? 22 : 48}
       barProps={{ isAnimationActive: false }}
       barChartProps={{ accessibilityLayer: false }}
     />

@@ -6,12 +6,21 @@ import type { components } from '../api/schema.gen.ts';
 type Schemas = components['schemas'];
 export type BooksOfReport = Schemas['BooksOfReport'];
 export type AgedReceivables = Schemas['AgedReceivables'];
+export type SalesReport = Schemas['SalesReport'];
+export type UnpaidJobs = Schemas['UnpaidJobs'];
+export type DaysToPay = Schemas['DaysToPay'];
 export type ReportHome = Schemas['ReportHome'];
 export type ReportItem = Schemas['ReportItem'];
 
 export const reportHomeQuery = (asked: Query) => reportQuery<ReportHome>('/reports', asked);
 
 export const agedQuery = (asked: Query) => reportQuery<AgedReceivables>('/reports/aged-receivables', asked);
+
+export const salesQuery = (asked: Query) => reportQuery<SalesReport>('/reports/sales', asked);
+
+export const unpaidJobsQuery = (asked: Query) => reportQuery<UnpaidJobs>('/reports/unpaid-jobs', asked);
+
+export const daysToPayQuery = (asked: Query) => reportQuery<DaysToPay>('/reports/days-to-pay', asked);
 
 /** What stands behind a row of the report at `path`. */
 export const reportItemsQuery = (path: string, asked: Query) =>

@@ -74,15 +74,17 @@ export function ReportTable<Row>({
           {hasTotals ? (
             <Table.Tfoot>
               <Table.Tr>
-                {columns.map((column, index) => (
-                  <Table.Th
-                    key={column.key}
-                    scope={index === 0 ? 'row' : undefined}
-                    className={alignOf(column)}
-                  >
-                    {index === 0 ? totalWords : totalText(column, currency)}
-                  </Table.Th>
-                ))}
+                {columns.map((column, index) =>
+                  index === 0 ? (
+                    <Table.Th key={column.key} scope="row">
+                      {totalWords}
+                    </Table.Th>
+                  ) : (
+                    <Table.Td key={column.key} className={alignOf(column)}>
+                      {totalText(column, currency)}
+                    </Table.Td>
+                  ),
+                )}
               </Table.Tr>
             </Table.Tfoot>
           ) : null}

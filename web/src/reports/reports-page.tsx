@@ -42,11 +42,11 @@ function Card({ card, books }: { card: ReportHome['cards'][number]; books: strin
   return (
     <Link to={reportPlaces[card.id]} search={books === undefined ? {} : { books }} className={classes.card}>
       <h2>{card.title}</h2>
+      <p>{card.answers}</p>
       <strong>
         {figure.kind === 'money' ? <Money amount={figure.amount} currency={figure.currency} /> : figure.words}
       </strong>
       <p>{card.note}</p>
-      <p>{card.answers}</p>
     </Link>
   );
 }
