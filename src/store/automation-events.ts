@@ -48,6 +48,9 @@ export async function recordAutomationEvents(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (id uuid, kind text, subject_kind text, subject_id uuid,
       facts jsonb, once text, depth integer, root_id uuid, at timestamptz)
     left join automation_made made on made.workspace_id = ${workspaceId} and made.record_id = event.subject_id
+      -- A circle is quick: what happens to a record a day later is a person's doing, or the customer's.
+      and exists (select from automation_events root where root.workspace_id = ${workspaceId} and root.id = made.root_id
+        and root.at > event.at - interval '1 day')
     where exists (select from automations
       where workspace_id = ${workspaceId} and is_on and archived_at is null)
     on conflict (workspace_id, once) do nothing
