@@ -25,6 +25,7 @@ const besideQuickbooks = [
   'other-organisation',
   'part-invoices',
   'payments',
+  'profit-and-loss',
   'promises',
   'round-trip',
   'several-books',

@@ -26,6 +26,7 @@ import { importsRoutes } from './imports.ts';
 import { invitationsRoutes } from './invitations.ts';
 import { invoicesRoutes } from './invoices.ts';
 import { jobsRoutes } from './jobs.ts';
+import { ledgerProfitAndLossRoutes } from './ledger-profit-and-loss.ts';
 import { ledgerReceivablesRoutes } from './ledger-receivables.ts';
 import { mappingsRoutes } from './mappings.ts';
 import { meRoutes } from './me.ts';
@@ -107,6 +108,7 @@ const apiRoutes: readonly Routes[] = [
   recordHistoryRoutes,
   reportsRoutes,
   ledgerReceivablesRoutes,
+  ledgerProfitAndLossRoutes,
   reportAgedRoutes,
   reportSalesRoutes,
   reportUnpaidJobsRoutes,

@@ -1,5 +1,6 @@
 /** What the books hold now: accounts, tax rates, items, currencies and the like, as last read. */
 import { sql } from 'kysely';
+import type { LedgerAccount } from '../domain/compare-income.ts';
 import { booksSetting } from '../domain/destination.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import type { Books } from '../domain/mapping.ts';
@@ -67,6 +68,20 @@ export async function listLedgerReferences(
     isActive: row.is_active,
     details: row.details as LedgerReferenceDetails,
   }));
+}
+
+/** All of its accounts, archived ones too, with the ids that its reports name them by. */
+export async function listLedgerAccounts(
+  db: Db,
+  workspaceId: string,
+  connectionId: string,
+): Promise<readonly LedgerAccount[]> {
+  const { rows } = await sql<LedgerAccount>`
+    select coalesce(ledger_id, code) as "ledgerId", code, name,
+      coalesce((details->>'isRevenue')::boolean, false) as "isRevenue"
+    from ledger_references
+    where workspace_id = ${workspaceId} and connection_id = ${connectionId} and kind = 'account'`.execute(db);
+  return rows;
 }
 
 /** The books as the domain looks at them, for resolving lines and checking documents. */

@@ -14048,6 +14048,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/ledger/profit-and-loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Profit and loss of the books as last read, beside what was invoiced here */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which books; the default ones where it is left out */
+                    connectionId?: string;
+                    /** @description The first day; the last twelve months where both are left out */
+                    from?: string;
+                    /** @description The last day; today where it is left out */
+                    to?: string;
+                    byMonth?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Both, line by line */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfitAndLossBesideOurs"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Have the books’ own profit and loss of a period read
+         * @description Answers at once. By month it is of whole months, at most thirteen.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LedgerProfitAndLossToRead"];
+                };
+            };
+            responses: {
+                /** @description The report, being read */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfitAndLossBesideOurs"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/aged-receivables": {
         parameters: {
             query?: never;
@@ -19230,6 +19391,77 @@ export interface components {
              * @example 2026-01-31
              */
             asOf?: string;
+        };
+        ProfitAndLossBesideOurs: {
+            books: components["schemas"]["BooksOfReport"];
+            period: {
+                from: string;
+                to: string;
+            };
+            reading: components["schemas"]["LedgerReading"];
+            report: components["schemas"]["LedgerReading"] & unknown;
+            actions: "read"[];
+            /** @description What came of comparing them */
+            sentence: string;
+            columns: {
+                from: string;
+                to: string;
+            }[];
+            lines: {
+                /** @enum {string} */
+                kind: "heading" | "account" | "sum";
+                /** @description How deep it stands below others */
+                level: number;
+                name: string;
+                /** @description One for each column; none of a heading */
+                amounts: string[];
+                /** @example 12.30 */
+                total: string | null;
+                /** @description Null where nothing is invoiced to: costs, headings and sums */
+                here: {
+                    /** @example 12.30 */
+                    invoiced: string;
+                    /**
+                     * @description What the books have beside what was invoiced here
+                     * @example 12.30
+                     */
+                    otherwise: string;
+                    categories: {
+                        name: string;
+                        /** @example 12.30 */
+                        amount: string;
+                    }[];
+                } | null;
+            }[];
+            income: {
+                /** @example 12.30 */
+                books: string;
+                /** @example 12.30 */
+                invoiced: string;
+                /** @example 12.30 */
+                otherwise: string;
+            };
+        };
+        LedgerProfitAndLossToRead: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string;
+            /**
+             * Format: date
+             * @description The first day; the last twelve months where both are left out
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description The last day; today where it is left out
+             * @example 2026-01-31
+             */
+            to?: string;
+            /** @default false */
+            byMonth: boolean;
         };
         AgedReceivables: {
             books: components["schemas"]["BooksOfReport"];

@@ -1,0 +1,127 @@
+// Profit and loss by the books' own report, beside what was invoiced here: by account and product category.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Body } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import type { Books } from '../support/ledgers/books.ts';
+import {
+  aMomentLater,
+  invoiceOnce,
+  openPractice,
+  type Practice,
+  sampleInvoice,
+} from '../support/practice.ts';
+
+let practice: Practice;
+let books: Books;
+let connectionId: string;
+const period = { from: '2026-10-01', to: '2026-11-30' };
+
+beforeAll(async () => {
+  practice = await openPractice();
+  await practice.startWorker();
+  ({ books, connectionId } = await practice.connect());
+});
+afterAll(() => practice.close());
+
+type Line = {
+  readonly kind: string;
+  readonly name: string;
+  readonly amounts: readonly string[];
+  readonly total: string | null;
+  readonly here: {
+    readonly invoiced: string;
+    readonly otherwise: string;
+    readonly categories: readonly { readonly name: string; readonly amount: string }[];
+  } | null;
+};
+
+async function read(byMonth: boolean): Promise<Body> {
+  const { session } = practice;
+  await aMomentLater(practice);
+  const asked = await session.post('/api/v1/reports/ledger/profit-and-loss', {
+    connectionId,
+    ...period,
+    byMonth,
+  });
+  expect(asked.status, JSON.stringify(asked.body)).toBe(201);
+  const path = `/api/v1/reports/ledger/profit-and-loss?connectionId=${connectionId}&from=${period.from}&to=${period.to}&byMonth=${byMonth}`;
+  return eventually(async () => {
+    const { body } = await session.get(path);
+    return body['reading'] === null && body['report'] !== null ? body : undefined;
+  });
+}
+
+const linesOf = (body: Body) => body['lines'] as unknown as readonly Line[];
+
+async function issue(categoryId: unknown, issueDate: string, quantity: string): Promise<Body> {
+  const { session } = practice;
+  const lines = [{ description: 'Sample shirts', quantity, unitPrice: '12.50', categoryId }];
+  const more = { lineAmountType: 'noTax', issueDate, lines };
+  const created = await session.post('/api/v1/invoices', await sampleInvoice(session, more));
+  expect(created.status, JSON.stringify(created.body)).toBe(201);
+  return invoiceOnce(session, created.body.id, (body) => body['syncState'] === 'inBooks');
+}
+
+test('what was invoiced here stands beside each account by category, and the rest was booked otherwise', async () => {
+  const { session } = practice;
+  const before = linesOf(await read(false)).filter(({ here }) => here !== null);
+  const had = new Map(before.map(({ name, total }) => [name, Number(total)]));
+  const { otherSalesAccount } = books.organisation;
+  const [shirts, names] = await Promise.all(
+    ['Sample shirts', 'Sample names'].map((name) => session.post('/api/v1/product-categories', { name })),
+  );
+  const mapped = await session.put(`/api/v1/connections/${connectionId}/mappings`, {
+    changes: [{ kind: 'categoryAccount', subjectId: names?.body.id, code: otherSalesAccount }],
+  });
+  expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
+  const invoice = await issue(shirts?.body.id, '2026-10-31', '10');
+  await issue(names?.body.id, '2026-11-30', '4');
+  // Of another period.
+  await issue(shirts?.body.id, '2026-09-30', '7');
+  const credited = await session.post(`/api/v1/invoices/${invoice.id}/credit-notes`, {
+    lines: [{ invoiceLineId: (invoice['lines'] as Body[])[0]?.id, quantity: '2' }],
+    issueDate: '2026-11-03',
+  });
+  expect(credited.status, JSON.stringify(credited.body)).toBe(201);
+  await invoiceOnce(session, invoice.id, (body) => body['amountOwing'] === '100.00');
+  books.hands.typeInvoice({ amount: '31.00', date: '2026-11-20' });
+
+  const whole = await read(false);
+  const compared = linesOf(whole).filter(({ here }) => here !== null);
+  const gained = ({ name, total }: Line) => (Number(total) - (had.get(name) ?? 0)).toFixed(2);
+  const withShirts = compared.find(({ here }) =>
+    here?.categories.some(({ name }) => name === 'Sample shirts'),
+  );
+  const withNames = compared.find(({ here }) => here?.categories.some(({ name }) => name === 'Sample names'));
+  expect(withShirts?.here).toMatchObject({
+    invoiced: '100.00',
+    categories: [{ name: 'Sample shirts', amount: '100.00' }],
+  });
+  expect(withNames?.here).toMatchObject({ invoiced: '50.00' });
+  expect(withNames && gained(withNames)).toBe('50.00');
+  const all = compared.reduce((sum, line) => sum + Number(gained(line)), 0);
+  expect(all.toFixed(2)).toBe('181.00');
+  const had0 = [...had.values()].reduce((sum, each) => sum + each, 0);
+  expect(whole['income']).toMatchObject({ invoiced: '150.00', otherwise: (had0 + 31).toFixed(2) });
+  expect(whole['sentence']).toContain('was invoiced through Counterfoil');
+  expect(whole['report']).toMatchObject({ calls: 1, state: 'done' });
+
+  const months = await read(true);
+  expect(months['columns']).toEqual([
+    { from: '2026-10-01', to: '2026-10-31' },
+    { from: '2026-11-01', to: '2026-11-30' },
+  ]);
+  const namesByMonth = linesOf(months).find(({ here }) =>
+    here?.categories.some(({ name }) => name === 'Sample names'),
+  );
+  expect(namesByMonth?.amounts).toHaveLength(2);
+  expect(namesByMonth?.total).toBe(withNames?.total);
+}, 60_000);
+
+test('more months than stand beside each other are refused, and so is a period that ends before it begins', async () => {
+  const { session } = practice;
+  const ask = (change: Readonly<Record<string, unknown>>) =>
+    session.post('/api/v1/reports/ledger/profit-and-loss', { connectionId, ...period, ...change });
+  expect((await ask({ from: '2025-01-01', byMonth: true })).body.fields).toMatchObject([{ path: 'to' }]);
+  expect((await ask({ from: '2026-12-01' })).status).toBe(422);
+});
