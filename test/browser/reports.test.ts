@@ -34,8 +34,8 @@ test('from the rail to what a customer owes, and to each invoice behind it, by k
   await page.goto(`${desk.url}/sales`);
   await page.getByRole('link', { name: 'Reports' }).press('Enter');
   await page.getByRole('link', { name: /Aged receivables/ }).press('Enter');
-  await page.getByLabel('As of').fill('2026-11-29');
-  await page.waitForURL(/asOf=2026-11-29/);
+  await page.getByLabel('As of').fill('2026-11-28');
+  await page.waitForURL(/asOf=2026-11-28/);
   const row = table('Aged receivables by customer').getByRole('row', { name: /Reports Bakery/ });
   await row.getByRole('cell', { name: '1,100.00' }).waitFor();
   expect(await row.getByRole('cell').allTextContents()).toEqual([
@@ -60,7 +60,7 @@ test('from the rail to what a customer owes, and to each invoice behind it, by k
   const opener = page.getByRole('button', { name: '=Sample Reports Bakery' });
   await opener.press('Enter');
   const drawer = page.getByRole('dialog', { name: '=Sample Reports Bakery' });
-  await drawer.getByText('75 days overdue').waitFor();
+  await drawer.getByText('74 days overdue').waitFor();
   await shoot(page, 'report-behind');
   expect(await barriersOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -70,7 +70,7 @@ test('from the rail to what a customer owes, and to each invoice behind it, by k
   await drawer.getByRole('link').first().press('Enter');
   await page.waitForURL(new RegExp(`/invoices/${late}`));
   await page.goBack();
-  await drawer.getByText('75 days overdue').waitFor();
+  await drawer.getByText('74 days overdue').waitFor();
   await page.keyboard.press('Escape');
 });
 
@@ -79,11 +79,15 @@ test('what is saved is raw and safe, and on paper there is the report alone, in 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as CSV' }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe('Aged receivables 2026-11-29.csv');
+  expect(file.suggestedFilename()).toBe('Aged receivables 2026-11-28.csv');
   const lines = (await readFile((await file.path()) ?? '', 'utf8')).split('\r\n');
   expect(lines[0]).toBe('\uFEFFCustomer,Current AUD,1–30 AUD,31–60 AUD,61–90 AUD,91+ AUD,Total AUD');
   expect(lines).toContain("'=Sample Reports Bakery,55.00,0.00,0.00,1100.00,0.00,1155.00");
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await page.setViewportSize({ width: 700, height: 900 });
+  const fits = Number(await page.evaluate("document.querySelector('table').getBoundingClientRect().right"));
+  expect(fits).toBeLessThanOrEqual(700);
+  await page.setViewportSize({ width: 1440, height: 900 });
   const isSeen = (of: ReturnType<Page['locator']>) => of.isVisible();
   expect(await isSeen(page.getByRole('heading', { name: 'Aged receivables' }))).toBe(true);
   expect(await isSeen(page.getByText(/Practice Apparel .* as of/))).toBe(true);
@@ -125,6 +129,10 @@ test('sales, unpaid jobs and days to pay: divided, opened down to an invoice, an
     await page.emulateMedia({ colorScheme: 'dark' });
     barriers.push(...(await contrastBarriersOf(page)));
     await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+    if (width > 390) barriers.push(`${name}: ${width} pixels wide on a phone`);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await shoot(page, name);
   };
   await page.goto(`${desk.url}/reports/sales?from=2026-08-01&to=2026-11-30`);
@@ -151,10 +159,25 @@ test('sales, unpaid jobs and days to pay: divided, opened down to an invoice, an
   await page.getByRole('dialog').getByText('Paid', { exact: false }).first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: '← Reports' }).click();
-  await page.getByRole('link', { name: /Invoiced but unpaid, by job 55.00 AUD/ }).waitFor();
+  await page.getByRole('link', { name: /Invoiced but unpaid, by job .* 55.00 AUD/ }).waitFor();
   barriers.push(...(await barriersOf(page)));
   await shoot(page, 'reports');
   expect(barriers).toEqual([]);
+});
+
+test('whoever may not read reports is not led to them', async () => {
+  const { page: viewer, context } = await desk.visit();
+  const invited = await ask(page, desk.url, '/members', { email: 'vera@desk.example', role: 'viewer' });
+  await viewer.request.post(`${desk.url}/api/v1/invitations/${invited.id}/accept`, {
+    data: { name: 'Vera Viewer', password: 'a long enough password' },
+    headers: { origin: desk.url },
+  });
+  await viewer.goto(`${desk.url}/reports/aged`);
+  await viewer.getByText('Your role does not allow this', { exact: false }).waitFor();
+  const rail = viewer.getByRole('navigation', { name: 'Main' });
+  expect(await rail.getByRole('link', { name: 'Sync centre' }).count()).toBe(1);
+  expect(await rail.getByRole('link', { name: 'Reports' }).count()).toBe(0);
+  await context.close();
 });
 
 test('nothing went wrong in the page meanwhile', () => {

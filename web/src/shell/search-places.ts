@@ -12,8 +12,8 @@ export function usePlaces(words: string): readonly Place[] {
   const may = useMay();
   const ofBooks = usePlacesOfBooks();
   const wanted = words.trim().toLowerCase();
-  const begin = acts.filter(({ permission }) => may(permission));
-  return [...screens, ...begin, ...settings, ...ofBooks].filter(({ label }) =>
+  const allowed = [...reports, ...acts].filter(({ permission }) => may(permission));
+  return [...screens, ...allowed, ...settings, ...ofBooks].filter(({ label }) =>
     label.toLowerCase().includes(wanted),
   );
 }
@@ -44,6 +44,14 @@ const screens: readonly Place[] = [
   { label: 'Products', detail: 'Screen', to: '/products' },
   { label: 'Sync centre', detail: 'Screen', to: '/sync' },
 ];
+
+const reports: readonly (Place & { readonly permission: Permission })[] = [
+  { label: 'Reports', to: '/reports' },
+  { label: 'Aged receivables', to: '/reports/aged' },
+  { label: 'Sales', to: '/reports/sales' },
+  { label: 'Invoiced but unpaid, by job', to: '/reports/unpaid-jobs' },
+  { label: 'Days to pay', to: '/reports/days-to-pay' },
+].map((place) => ({ ...place, detail: 'Report', permission: 'reports:read' }));
 
 const acts: readonly (Place & { readonly permission: Permission })[] = [
   { label: 'New sales doc', detail: 'Begin', to: '/sales/new', permission: 'salesDocs:write' },
