@@ -11,7 +11,6 @@ import {
   type DriftFindingRow,
   findFinding,
   listOpenOfInvoices,
-  lockFinding,
   lockUnrepaired,
   updateFinding,
 } from '../store/drift-findings.ts';
@@ -48,9 +47,18 @@ export async function repairFinding(
   const acted = await act(deps, actor, finding, how);
   if (!acted.ok) return acted;
   return inTransaction(deps.db, async (tx) => {
-    const held = await lockFinding(tx, workspaceId, id);
-    if (held?.state !== 'open') return done(null);
-    await ask(deps, tx, actor, await repairedWith(tx, held, how), how);
+    const locked = await lockOpen(tx, finding);
+    const held = locked.find((each) => each.id === id);
+    if (held === undefined) return done(null);
+    // One reading shows everything of an invoice.
+    const isRepaired = (each: DriftFindingRow) => how === 'readAgain' && repairsFor(each).includes(how);
+    await ask(
+      deps,
+      tx,
+      actor,
+      locked.filter((each) => each.id === id || isRepaired(each)),
+      how,
+    );
     await recordChange(deps, tx, actor, {
       kind: 'drift',
       id,
@@ -61,15 +69,10 @@ export async function repairFinding(
   });
 }
 
-/** One reading shows everything of an invoice. */
-async function repairedWith(
-  tx: Tx,
-  held: DriftFindingRow,
-  how: DriftRepair,
-): Promise<readonly DriftFindingRow[]> {
-  if (how !== 'readAgain' || held.invoice_id === null) return [held];
-  const ofInvoice = await listOpenOfInvoices(tx, held.workspace_id, [held.invoice_id]);
-  return ofInvoice.filter((each) => each.id === held.id || repairsFor(each).includes(how));
+/** Those of the same invoice that are still open, in the order in which readings close them. */
+async function lockOpen(tx: Tx, finding: DriftFindingRow): Promise<readonly DriftFindingRow[]> {
+  const { workspace_id: workspaceId, invoice_id: invoiceId } = finding;
+  return listOpenOfInvoices(tx, workspaceId, invoiceId === null ? [] : [invoiceId]);
 }
 
 /** All that needs no thought. @returns how many were asked for. */

@@ -96,6 +96,9 @@ export const findingSchema = z
     foundAt: instant,
     closedAt: instant.nullable(),
     repairs: z.array(z.object({ how: z.enum(driftRepairs), label: z.string(), asks: nullableText })),
+    operationId: id
+      .nullable()
+      .openapi({ description: 'The change that could not be sent: the sync centre says why' }),
     underWay: nullableText.openapi({ description: 'The repair that is being carried out' }),
     repairProblem: nullableText.openapi({ description: 'Why the last repair did not help' }),
     isForPerson: z.boolean().openapi({ description: 'Nothing to press: only a person can decide' }),
@@ -248,6 +251,7 @@ function shownFinding(
     foundAt: row.found_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     repairs: isPressable ? repairs.map((how) => ({ how, ...repairWords[how] })) : [],
+    operationId: row.operation_id,
     underWay: row.state === 'open' && repair !== null ? repairWords[repair].label : null,
     repairProblem: row.repair_problem,
     isForPerson: row.state === 'open' && repair === null && repairs.length === 0,

@@ -27,6 +27,12 @@ export async function saveFindings(
   now: Date,
 ): Promise<void> {
   if (findings.length === 0) return;
+  // Whoever closes them locks them in this order too: two that met half-way would wait for each other.
+  await listOpenOfInvoices(
+    tx,
+    workspaceId,
+    findings.flatMap(({ invoiceId }) => invoiceId ?? []),
+  );
   const rows = findings.map((each) => ({
     workspace_id: workspaceId,
     id: each.id,
@@ -58,6 +64,7 @@ export async function saveFindings(
   );
 }
 
+/** Under a lock, in one order everywhere. */
 export function listOpenOfInvoices(
   tx: Tx,
   workspaceId: string,
@@ -91,21 +98,43 @@ export async function closeFindings(
     .execute();
 }
 
-/** The same of those that a comparison, which has come to its end, did not see again. */
+/** Of these invoices nothing can be said now: what was known of them stays as it is. */
+export async function keepFindings(
+  tx: Tx,
+  workspaceId: string,
+  checkId: string,
+  invoiceIds: readonly string[],
+): Promise<void> {
+  if (invoiceIds.length === 0) return;
+  const open = await listOpenOfInvoices(tx, workspaceId, invoiceIds);
+  await tx
+    .updateTable('drift_findings')
+    .set({ check_id: checkId })
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${open.map(({ id }) => id)}::uuid[])`)
+    .execute();
+}
+
+/** Those that a comparison, which has come to its end, did not see again. */
 export async function closeUnseenFindings(
   tx: Tx,
   workspaceId: string,
   check: { readonly id: string; readonly connectionId: string },
   now: Date,
 ): Promise<void> {
-  await tx
-    .updateTable('drift_findings')
-    .set({ state: closedAs, closed_at: now, repair_problem: null })
-    .where('workspace_id', '=', workspaceId)
+  const unseen = await ofWorkspace(tx, workspaceId)
     .where('connection_id', '=', check.connectionId)
     .where('state', '=', sql.lit('open'))
     .where('check_id', '!=', check.id)
+    .orderBy('id')
+    .forUpdate()
     .execute();
+  await closeFindings(
+    tx,
+    workspaceId,
+    unseen.map(({ id }) => id),
+    now,
+  );
 }
 
 const closedAs = sql<string>`case when repair_asked_at is null then 'gone' else 'repaired' end`;
@@ -136,10 +165,6 @@ export async function updateFinding(
 
 export function findFinding(db: Db, workspaceId: string, id: string): Promise<DriftFindingRow | undefined> {
   return ofWorkspace(db, workspaceId).where('id', '=', id).executeTakeFirst();
-}
-
-export function lockFinding(tx: Tx, workspaceId: string, id: string): Promise<DriftFindingRow | undefined> {
-  return ofWorkspace(tx, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 /** Open ones that nobody is repairing yet. */

@@ -9,6 +9,7 @@ import { type DriftCheckRow, lockDriftCheck, updateDriftCheck } from '../store/d
 import {
   closeUnseenFindings,
   countOpenFindings,
+  keepFindings,
   type NewFinding,
   saveFindings,
 } from '../store/drift-findings.ts';
@@ -76,12 +77,17 @@ async function judge(
   const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
   const beingRead = await findBeingRead(tx, key, ledgerIds);
   const there = new Map(wires.map((wire) => [wire.ledgerId, wire]));
-  const known = [...sides.values()].flatMap((side): readonly NewFinding[] => {
-    if (side.isOnItsWay || side.asOf > place.readAt || beingRead.has(side.ledgerId)) return [];
+  const isSettled = (side: OurSide) => {
     const wire = there.get(side.ledgerId);
-    if (wire === undefined) return [unknownThere(engine, side)];
-    return hasJustChanged(place, side, wire) ? [] : findingsOf(engine, side, wire);
+    if (side.isOnItsWay || side.asOf > place.readAt || beingRead.has(side.ledgerId)) return false;
+    return wire === undefined || !hasJustChanged(place, side, wire);
+  };
+  const known = [...sides.values()].filter(isSettled).flatMap((side) => {
+    const wire = there.get(side.ledgerId);
+    return wire === undefined ? [unknownThere(engine, side)] : findingsOf(engine, side, wire);
   });
+  const moving = [...sides.values()].filter((side) => !isSettled(side)).map(({ invoiceId }) => invoiceId);
+  await keepFindings(tx, key.workspaceId, place.check.id, moving);
   const strange = wires.filter(({ ledgerId, status }) => !sides.has(ledgerId) && !isGone(status));
   return [...known, ...(await marked(place, strange))];
 }

@@ -19163,6 +19163,12 @@ export interface components {
                 label: string;
                 asks: string | null;
             }[];
+            /**
+             * Format: uuid
+             * @description The change that could not be sent: the sync centre says why
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            operationId: string | null;
             /** @description The repair that is being carried out */
             underWay: string | null;
             /** @description Why the last repair did not help */

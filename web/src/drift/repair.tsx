@@ -25,6 +25,11 @@ export function Repair({ finding }: { finding: DriftFinding }) {
           <RepairButton key={repair.how} finding={finding} repair={repair} />
         ))}
       </Group>
+      {finding.operationId ? (
+        <LinkAnchor to="/sync" size="sm">
+          Sync centre
+        </LinkAnchor>
+      ) : null}
       {finding.isForPerson ? <Show finding={finding} /> : null}
       {finding.repairProblem ? (
         <Text size="xs" c="dimmed">
