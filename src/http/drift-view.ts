@@ -1,14 +1,8 @@
-/** How the drift report stands in answers: comparisons, and what they found, in words. */
+/** How the drift report stands in answers: comparisons, what they came to for each connection, and its card. */
 import { z } from '@hono/zod-openapi';
 import { repairsFor } from '../commands/repair-drift.ts';
-import { type DriftCause, type DriftKind, driftKinds, driftRepairs, isSafe } from '../domain/drift.ts';
-import {
-  causeSentence,
-  kindWords,
-  repairWords,
-  standingSentence,
-  statusWords,
-} from '../domain/drift-words.ts';
+import { driftKinds, isSafe } from '../domain/drift.ts';
+import { kindWords, standingSentence } from '../domain/drift-words.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
 import { labelOf } from '../store/destinations.ts';
@@ -18,10 +12,11 @@ import {
   listDriftChecks,
   type OnlyThere,
 } from '../store/drift-checks.ts';
-import { countOpenFindings, type DriftFindingRow, listUnrepaired } from '../store/drift-findings.ts';
+import { countOpenFindings, listUnrepaired } from '../store/drift-findings.ts';
 import { findLedgerContactNames } from '../store/ledger-contacts.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
 import type { AppDeps } from './deps.ts';
+import type { CardOf } from './report-cards.ts';
 import { id, instant, money } from './schemas.ts';
 
 const nullableText = z.string().nullable();
@@ -77,33 +72,6 @@ export const standingSchema = z
     actions: z.array(z.enum(['compare', 'stop', 'repairAll'])),
   })
   .openapi('DriftStanding');
-
-export const findingSchema = z
-  .object({
-    id,
-    connectionId: id,
-    kind: z.enum(driftKinds),
-    label: z.string(),
-    invoiceId: id.nullable(),
-    number: nullableText,
-    booksUrl: nullableText,
-    currency: nullableText.openapi({ description: 'Where both sides are amounts' }),
-    ours: nullableText,
-    theirs: nullableText,
-    why: z.string(),
-    changedAt: instant.nullable().openapi({ description: 'When the books changed it last' }),
-    state: z.enum(['open', 'repaired', 'gone']),
-    foundAt: instant,
-    closedAt: instant.nullable(),
-    repairs: z.array(z.object({ how: z.enum(driftRepairs), label: z.string(), asks: nullableText })),
-    operationId: id
-      .nullable()
-      .openapi({ description: 'The change that could not be sent: the sync centre says why' }),
-    underWay: nullableText.openapi({ description: 'The repair that is being carried out' }),
-    repairProblem: nullableText.openapi({ description: 'Why the last repair did not help' }),
-    isForPerson: z.boolean().openapi({ description: 'Nothing to press: only a person can decide' }),
-  })
-  .openapi('DriftFinding');
 
 export function shownCheck(row: DriftCheckRow): z.infer<typeof checkSchema> {
   const { started_at: startedAt, finished_at: finishedAt } = row;
@@ -172,6 +140,24 @@ export async function standingOf(
   };
 }
 
+export const bothSidesCard: CardOf = async ({ db }, workspaceId, { connection }) => {
+  const counts = await countOpenFindings(db, workspaceId, connection.id);
+  const open = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const checks = await listDriftChecks(db, workspaceId, connection.id, RECENT);
+  const last = checks.find(({ state }) => state === 'done');
+  const words = open === 0 ? 'Nothing differs' : open === 1 ? '1 difference' : `${open} differences`;
+  return {
+    id: 'bothSides',
+    title: 'Both sides',
+    figure: { kind: 'words', words: last === undefined ? 'Not compared yet' : words },
+    note:
+      last === undefined
+        ? 'both sides are compared by themselves every few hours'
+        : `of ${last.compared === 1 ? '1 invoice' : `${last.compared} invoices`} on both sides`,
+    answers: 'Do we and the books say the same?',
+  };
+};
+
 /** The last comparison that came to its end is among so many. */
 const RECENT = 20;
 
@@ -195,81 +181,4 @@ async function shownTheirs(
     customer: names.get(contactLedgerId ?? '') ?? null,
     booksUrl: booksUrl(connection, { kind: 'invoice', ledgerId: each.ledgerId }),
   }));
-}
-
-/** A function from a row to its view: names of customers are read for all of them at once. */
-export async function findingViews(
-  { db, booksUrl }: Pick<AppDeps, 'db' | 'booksUrl'>,
-  workspaceId: string,
-  connections: readonly ConnectionRow[],
-  rows: readonly DriftFindingRow[],
-  mayRepair: boolean,
-): Promise<z.infer<typeof findingSchema>[]> {
-  const names = new Map<string, string>();
-  for (const { id: connectionId } of connections) {
-    const ids = rows
-      .filter((row) => row.connection_id === connectionId && row.kind === 'contact')
-      .flatMap(({ ours, theirs }) => [ours, theirs].filter((each) => each !== null));
-    for (const [ledgerId, name] of await findLedgerContactNames(db, workspaceId, connectionId, ids))
-      names.set(ledgerId, name);
-  }
-  return rows.map((row) => {
-    const connection = connections.find((each) => each.id === row.connection_id);
-    return shownFinding(booksUrl, row, connection, names, mayRepair);
-  });
-}
-
-function shownFinding(
-  booksUrl: AppDeps['booksUrl'],
-  row: DriftFindingRow,
-  connection: ConnectionRow | undefined,
-  names: ReadonlyMap<string, string>,
-  mayRepair: boolean,
-): z.infer<typeof findingSchema> {
-  // The table's check constraint, and `saveFindings`, admit no others.
-  const [kind, cause] = [row.kind as DriftKind, row.cause as DriftCause];
-  const repair = row.repair as keyof typeof repairWords | null;
-  const isPressable = connection?.status === 'active' && mayRepair;
-  const repairs = repairsFor(row);
-  return {
-    id: row.id,
-    connectionId: row.connection_id,
-    kind,
-    label: kindWords[kind].one,
-    invoiceId: row.invoice_id,
-    number: row.number,
-    booksUrl:
-      connection === undefined || row.ledger_id === null
-        ? null
-        : booksUrl(connection, { kind: 'invoice', ledgerId: row.ledger_id }),
-    currency: isAmount(kind) ? row.currency : null,
-    ours: shownValue(kind, row.ours, names),
-    theirs: shownValue(kind, row.theirs, names),
-    why: causeSentence({ kind, cause, theirs: row.theirs }, ledgerLabel(connection?.provider ?? '')),
-    changedAt: row.changed_at?.toISOString() ?? null,
-    state: row.state as 'open' | 'repaired' | 'gone',
-    foundAt: row.found_at.toISOString(),
-    closedAt: row.closed_at?.toISOString() ?? null,
-    repairs: isPressable ? repairs.map((how) => ({ how, ...repairWords[how] })) : [],
-    operationId: row.operation_id,
-    underWay: row.state === 'open' && repair !== null ? repairWords[repair].label : null,
-    repairProblem: row.repair_problem,
-    isForPerson: row.state === 'open' && repair === null && repairs.length === 0,
-  };
-}
-
-function isAmount(kind: DriftKind): boolean {
-  return (
-    kind === 'total' || kind === 'owing' || kind === 'payment' || kind === 'notHere' || kind === 'duplicate'
-  );
-}
-
-function shownValue(
-  kind: DriftKind,
-  value: string | null,
-  names: ReadonlyMap<string, string>,
-): string | null {
-  if (value === null) return null;
-  if (kind === 'contact') return names.get(value) ?? value;
-  return statusWords[value] ?? value;
 }

@@ -8,14 +8,8 @@ import { findConnection, listConnections } from '../store/connections.ts';
 import { findDriftCheck, listDriftChecks } from '../store/drift-checks.ts';
 import { findFinding, listFindings } from '../store/drift-findings.ts';
 import type { AppDeps } from './deps.ts';
-import {
-  checkSchema,
-  findingSchema,
-  findingViews,
-  shownCheck,
-  standingOf,
-  standingSchema,
-} from './drift-view.ts';
+import { findingSchema, findingViews } from './drift-findings-view.ts';
+import { checkSchema, shownCheck, standingOf, standingSchema } from './drift-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';

@@ -1,5 +1,6 @@
 /** The reports' home: what each report answers. The reports themselves are `report-*.ts`. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { bothSidesCard } from './drift-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { agedCard } from './report-aged.ts';
 import { booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
@@ -10,7 +11,7 @@ import { unpaidJobsCard } from './report-unpaid-jobs.ts';
 import { newRouter, type Routes } from './router.ts';
 import { conflictProblem, json, notFoundProblem, problems, security } from './schemas.ts';
 
-const cards: readonly CardOf[] = [agedCard, salesCard, unpaidJobsCard, daysToPayCard];
+const cards: readonly CardOf[] = [agedCard, salesCard, unpaidJobsCard, daysToPayCard, bothSidesCard];
 
 const home = createRoute({
   method: 'get',

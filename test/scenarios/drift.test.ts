@@ -1,5 +1,5 @@
 // Both sides compared: what differs is found with its cause, costs few calls, and is repaired from the report.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { compareBooks } from '../../src/sync/compare-books.ts';
 import { engineRounds } from '../../src/sync/worker.ts';
 import { eventually } from '../support/eventually.ts';
@@ -27,6 +27,7 @@ beforeAll(async () => {
   const never = new Date(Date.now() + 365 * 86_400_000);
   await practice.engine.db.updateTable('connections').set({ last_swept_at: never }).execute();
 });
+afterEach(() => books.hands.lockUntil(null));
 afterAll(() => practice.close());
 
 type Invoice = { readonly id: string; readonly ledgerId: string; readonly total: string };
@@ -60,6 +61,7 @@ type Finding = {
   readonly theirs: string | null;
   readonly why: string;
   readonly repairs: readonly { readonly how: string }[];
+  readonly isForPerson: boolean;
 };
 
 async function findings(state = 'open'): Promise<readonly Finding[]> {
@@ -213,6 +215,87 @@ test('a finding that no longer holds at the next comparison is gone by itself', 
   expect(kindsOf(await findings('gone'), invoice)).toEqual(['owing', 'payment']);
 });
 
+test('what was changed or recorded here and could not be sent is told of, and goes from the report', async () => {
+  const [owed, edited] = await severalInBooks(2);
+  if (!owed || !edited) throw new Error('They are not there');
+  const { session, engine } = practice;
+  books.hands.lockUntil('2026-11-10');
+  const money = { amount: '25.00', paidOn: '2026-11-02' };
+  expect((await session.post(`/api/v1/invoices/${owed.id}/payments`, money)).status).toBe(201);
+  const { contactId, companyId, currency, issueDate, lines } = await read(`/invoices/${edited.id}`);
+  const [line] = lines as readonly { readonly id: string; readonly description: string }[];
+  const head = { contactId, companyId, currency, issueDate, dueDate: '2199-02-02' };
+  const kept = { id: line?.id, description: line?.description, quantity: '10', unitPrice: '12.50' };
+  const edit = await session.patch(`/api/v1/invoices/${edited.id}`, { ...head, lines: [kept] });
+  expect(edit.status, JSON.stringify(edit.body)).toBe(200);
+  await aMomentLater(practice);
+  const refused = async () => {
+    const { items } = await read('/sync-operations?state=needsAttention');
+    return items.length === 2 ? true : undefined;
+  };
+  await eventually(refused);
+  // What was refused is read again: until then nothing is said of it.
+  await eventually(async () => {
+    const open = engine.db.selectFrom('webhook_events').select('id').where('processed_at', 'is', null);
+    return (await open.executeTakeFirst()) === undefined ? true : undefined;
+  });
+  await compared();
+  const open = await findings();
+  expect(kindsOf(open, owed)).toEqual(['payment']);
+  expect(kindsOf(open, edited)).toEqual(['dueDate']);
+  const ofThese = open.filter(({ invoiceId }) => [owed.id, edited.id].includes(invoiceId));
+  expect(ofThese.map(({ repairs }) => repairs.map(({ how }) => how))).toEqual([['sendOurs'], ['sendOurs']]);
+  books.hands.lockUntil(null);
+  await session.post(`/api/v1/connections/${connectionId}/refresh-references`);
+  await eventually(async () => {
+    const row = await engine.db.selectFrom('connections').select('period_lock_date').executeTakeFirst();
+    return row?.period_lock_date === null ? true : undefined;
+  });
+  await aMomentLater(practice);
+  for (const { id } of ofThese) expect((await repair(id, 'sendOurs')).status).toBe(200);
+  await eventually(async () => {
+    await aMomentLater(practice);
+    const left = await findings();
+    return kindsOf(left, owed).length + kindsOf(left, edited).length === 0 ? true : undefined;
+  });
+  const record = books.invoices().find(({ ledgerId }) => ledgerId === edited.ledgerId);
+  expect(record?.dueDate).toBe('2199-02-02');
+  expect(books.payments(owed.ledgerId)).toMatchObject([{ amount: '25.00' }]);
+});
+
+test('an invoice that is gone there, or of which nothing is known there, is told of and never made anew', async () => {
+  const [gone, unknown] = await severalInBooks(2);
+  if (!gone || !unknown) throw new Error('They are not there');
+  const { db } = practice.engine;
+  // An approved invoice is deleted where the ledger lets people do that, and is voided elsewhere.
+  if (ledger.forgetsDeleted) books.hands.deleteInvoice(gone.ledgerId);
+  else books.hands.voidInvoice(gone.ledgerId);
+  books.hands.voidInvoice(unknown.ledgerId);
+  await db.deleteFrom('mirrors').where('invoice_id', '=', unknown.id).execute();
+  await db.deleteFrom('links').where('subject_id', '=', unknown.id).execute();
+  await compared();
+  const open = await findings();
+  const [ofGone] = open.filter(({ invoiceId }) => invoiceId === gone.id);
+  expect(ofGone).toMatchObject({
+    kind: ledger.forgetsDeleted ? 'notThere' : 'status',
+    theirs: ledger.forgetsDeleted ? 'Deleted' : 'Voided',
+    repairs: [{ how: 'readAgain' }],
+  });
+  expect(open.find(({ invoiceId }) => invoiceId === unknown.id)).toMatchObject({
+    kind: 'notThere',
+    theirs: null,
+    repairs: [],
+    isForPerson: true,
+  });
+  await repair(ofGone?.id ?? '', 'readAgain');
+  await eventually(async () => (kindsOf(await findings(), gone).length === 0 ? true : undefined));
+  expect(books.invoicesOf(gone.id).filter(({ status }) => status === 'approved')).toEqual([]);
+  // A person's decision: it is voided here.
+  await db.updateTable('invoices').set({ is_voided: true }).where('id', '=', unknown.id).execute();
+  await compared();
+  expect(kindsOf(await findings(), unknown)).toEqual([]);
+});
+
 test('what merely changed while it ran is not told of; a comparison that dies goes on, and one can be stopped', async () => {
   const [steady, changing] = await severalInBooks(2);
   if (!steady || !changing) throw new Error('They are not there');
@@ -268,5 +351,22 @@ test('books are compared by themselves every few hours', async () => {
   await engineRounds.everyMinute(engine);
   const { items } = await read(`/drift/checks?connectionId=${connectionId}`);
   expect(items).toHaveLength(before + 1);
-  expect(items[0]).toMatchObject({ isAsked: false, state: 'listing' });
+  expect(items[0]).toMatchObject({ isAsked: false, state: 'listing', compared: 0 });
+});
+
+// Elsewhere pages are turned in the same way.
+test.runIf(ledger.name === 'xero')('books of thousands are listed a thousand a call', async () => {
+  const { engine, workspaceId } = practice;
+  const [due] = (await read(`/drift/checks?connectionId=${connectionId}`)).items;
+  practice.sandbox.books.plantInvoices({ tenantId: books.organisation.id, count: 2_500 });
+  await aMomentLater(practice);
+  await compareBooks(engine, { workspaceId, connectionId, checkId: due?.id ?? '' });
+  const [check] = (await read(`/drift/checks?connectionId=${connectionId}`)).items;
+  expect(check).toMatchObject({ state: 'done' });
+  const made = books.invoices().filter(({ mark, status }) => mark === '' && status !== 'voided');
+  expect(made.length).toBeGreaterThan(2_500);
+  // But for the one that an invoice of ours was tied to above.
+  expect(check?.['onlyThere']).toBe(made.length - 1);
+  // Three pages, and what still differs in one reading.
+  expect(check?.['calls']).toBe(4);
 });

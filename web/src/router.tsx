@@ -238,20 +238,18 @@ const reportsDaysToPay = createRoute({
   validateSearch: reportSearch,
   component: lazyRouteComponent(() => import('./reports/days-to-pay-page.tsx'), 'DaysToPayPage'),
 });
+const reportsBothSides = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/both-sides',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./drift/both-sides-page.tsx'), 'BothSidesPage'),
+});
 
 const sync = createRoute({
   getParentRoute: () => shell,
   path: '/sync',
   validateSearch: syncSearch,
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
-});
-
-const bothSides = createRoute({
-  getParentRoute: () => shell,
-  path: '/reports/both-sides',
-  validateSearch: (search: Record<string, unknown>): { connection?: string } =>
-    typeof search.connection === 'string' ? { connection: search.connection } : {},
-  component: lazyRouteComponent(() => import('./drift/both-sides-page.tsx'), 'BothSidesPage'),
 });
 
 const settings = createRoute({
@@ -369,8 +367,8 @@ const routeTree = root.addChildren([
     reportsSales,
     reportsUnpaidJobs,
     reportsDaysToPay,
+    reportsBothSides,
     sync,
-    bothSides,
     settings.addChildren([
       settingsHome,
       settingsWorkspace,

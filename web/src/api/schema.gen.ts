@@ -19292,7 +19292,7 @@ export interface components {
         };
         ReportCard: {
             /** @enum {string} */
-            id: "agedReceivables" | "sales" | "unpaidJobs" | "daysToPay";
+            id: "agedReceivables" | "sales" | "unpaidJobs" | "daysToPay" | "bothSides";
             title: string;
             figure: {
                 /** @enum {string} */

@@ -1,12 +1,11 @@
 /** The comparisons so far: what each found and what it cost, as a chart and as a table. */
-import { BarChart } from '@mantine/charts';
-import '@mantine/charts/styles.css';
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { checksQuery } from '../api/drift.ts';
 import type { DriftCheck, DriftStanding } from '../api/types.ts';
 import { formatInstant } from '../format/dates.ts';
 import { WideTable } from '../grid/wide-table.tsx';
+import { ReportChart } from '../reports/report-chart.tsx';
 
 const words: Readonly<Record<DriftCheck['state'], string>> = {
   listing: 'Under way',
@@ -28,31 +27,21 @@ export function Comparisons({ standing }: { standing: DriftStanding }) {
           A few times a day by themselves, and whenever somebody presses Compare now
         </Text>
       </div>
+      {ended.length > 1 ? (
+        <ReportChart
+          title="What each found, and what it cost"
+          unit="differences, calls"
+          series={[
+            { key: 'found', name: 'Differences', color: 'var(--cf-orange-ink)' },
+            { key: 'calls', name: 'Calls', color: 'var(--cf-slate-ink)' },
+          ]}
+          points={ended.map(({ startedAt, found, calls }) => ({
+            name: formatInstant(startedAt),
+            figures: { found: String(found), calls: String(calls) },
+          }))}
+        />
+      ) : null}
       <Paper withBorder p="md" radius="md">
-        {ended.length > 1 ? (
-          // What it shows stands in the table below.
-          <BarChart
-            h={160}
-            data={ended.map(({ startedAt, found, calls }) => ({
-              at: formatInstant(startedAt),
-              found,
-              calls,
-            }))}
-            dataKey="at"
-            series={[
-              { name: 'found', label: 'Differences', color: 'var(--cf-orange-ink)' },
-              { name: 'calls', label: 'Calls', color: 'var(--cf-slate-ink)' },
-            ]}
-            withLegend
-            withXAxis={false}
-            yAxisProps={{ allowDecimals: false, width: 32 }}
-            barProps={{ isAnimationActive: false, maxBarSize: 28 }}
-            tooltipAnimationDuration={0}
-            barChartProps={{ accessibilityLayer: false }}
-            mb="md"
-            aria-hidden
-          />
-        ) : null}
         <WideTable label="Comparisons" minWidth={560} maxHeight={300}>
           <Table.Thead>
             <Table.Tr>

@@ -1,16 +1,13 @@
 /** What differs, or differed: ours, the books, why, and the repair, those of one invoice together. */
 import { Anchor, Button, Group, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { allFindings, type FindingState, findingsQuery } from '../api/drift.ts';
+import { type FindingState, findingsQuery } from '../api/drift.ts';
 import type { DriftFinding, DriftStanding } from '../api/types.ts';
 import { LinkAnchor } from '../fields/links.tsx';
-import { orSayWhy } from '../fields/say-why.ts';
 import { sentence } from '../fields/use-save.ts';
 import { formatAge, formatDate, formatInstant } from '../format/dates.ts';
 import { Money } from '../format/money.tsx';
-import { saveCsv } from '../grid/csv.ts';
 import { WideTable } from '../grid/wide-table.tsx';
 import classes from './drift.module.css';
 import { Repair } from './repair.tsx';
@@ -31,17 +28,14 @@ export function Findings({ standing }: { standing: DriftStanding }) {
     <Stack gap="sm" component="section" aria-label="Differences">
       <Group justify="space-between" gap="sm">
         <Title order={2}>Differences</Title>
-        <Group gap="sm">
-          <SegmentedControl
-            size="xs"
-            transitionDuration={120}
-            aria-label="Which differences"
-            data={[...states]}
-            value={state}
-            onChange={(next) => setState(states.find(({ value }) => value === next)?.value ?? 'open')}
-          />
-          <SaveFindings standing={standing} />
-        </Group>
+        <SegmentedControl
+          size="xs"
+          transitionDuration={120}
+          aria-label="Which differences"
+          data={[...states]}
+          value={state}
+          onChange={(next) => setState(states.find(({ value }) => value === next)?.value ?? 'open')}
+        />
       </Group>
       {error ? <Text role="alert">{sentence(error)}</Text> : null}
       {found?.length === 0 ? <Nothing state={state} ledgerName={standing.ledgerName} /> : null}
@@ -155,35 +149,3 @@ function Value({ value, finding }: { value: string | null; finding: DriftFinding
   if (finding.currency !== null) return <Money amount={value} currency={finding.currency} />;
   return <span className={classes.value}>{finding.kind === 'dueDate' ? formatDate(value) : value}</span>;
 }
-
-function SaveFindings({ standing }: { standing: DriftStanding }) {
-  const [isSaving, setIsSaving] = useState(false);
-  if (standing.open === 0) return null;
-  async function save() {
-    setIsSaving(true);
-    await orSayWhy(async () => saveCsv('Both sides', columns, await allFindings(standing.connectionId)));
-    setIsSaving(false);
-  }
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      loading={isSaving}
-      leftSection={<IconDownload size={14} aria-hidden />}
-      onClick={save}
-    >
-      Save as CSV
-    </Button>
-  );
-}
-
-const columns: readonly { name: string; text: (finding: DriftFinding) => string }[] = [
-  { name: 'Invoice', text: ({ number }) => number ?? '' },
-  { name: 'What', text: ({ label }) => label },
-  { name: 'Here', text: ({ ours }) => ours ?? '' },
-  { name: 'Books', text: ({ theirs }) => theirs ?? '' },
-  { name: 'Currency', text: ({ currency }) => currency ?? '' },
-  { name: 'Why', text: ({ why }) => why },
-  { name: 'Found', text: ({ foundAt }) => foundAt },
-  { name: 'Changed there', text: ({ changedAt }) => changedAt ?? '' },
-];

@@ -4,4 +4,5 @@ export const reportPlaces = {
   sales: '/reports/sales',
   unpaidJobs: '/reports/unpaid-jobs',
   daysToPay: '/reports/days-to-pay',
+  bothSides: '/reports/both-sides',
 } as const;

@@ -269,12 +269,7 @@ function Buttons({
         Backfill
       </LinkButton>
       {canCompare ? (
-        <LinkButton
-          to="/reports/both-sides"
-          search={{ connection: connection.id }}
-          variant="default"
-          size="xs"
-        >
+        <LinkButton to="/reports/both-sides" search={{ books: connection.id }} variant="default" size="xs">
           Both sides
         </LinkButton>
       ) : null}
