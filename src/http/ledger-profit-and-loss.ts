@@ -4,7 +4,7 @@ import { askReport } from '../commands/ask-report.ts';
 import { compareIncome } from '../domain/compare-income.ts';
 import { type Period, spansOf } from '../domain/report-period.ts';
 import { listLedgerAccounts } from '../store/ledger-references.ts';
-import type { LedgerReportRow, ReportQuestion } from '../store/ledger-reports.ts';
+import { findReadings, type LedgerReportRow, type ReportQuestion } from '../store/ledger-reports.ts';
 import { invoicedByAccount } from '../store/reports/invoiced-by-account.ts';
 import type { AppDeps } from './deps.ts';
 import { readingsOf, readingsSchema } from './ledger-reading.ts';
@@ -18,6 +18,7 @@ import {
   periodAsked,
   periodOf,
 } from './report-books.ts';
+import type { CardOf } from './report-cards.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
@@ -114,6 +115,27 @@ export const ledgerProfitAndLossRoutes: Routes = (deps) =>
       const question = questionOf(books, periodOf(days, books), byMonth === 'true');
       return c.json(await statement(deps, workspaceId, books, question), 200);
     });
+
+/** Of the business year so far, as it was last read. */
+export const profitAndLossCard: CardOf = async ({ db }, workspaceId, books) => {
+  const { currency, ledgerName, periods, today } = books.view;
+  const year = periods.find(({ id: name }) => name === 'thisYear') ?? { from: today, to: today };
+  const { done } = await findReadings(db, workspaceId, questionOf(books, year, false));
+  const net = done?.content?.lines.at(-1);
+  return {
+    id: 'profitAndLoss',
+    title: 'Profit and loss',
+    figure:
+      net === undefined
+        ? { kind: 'words', words: 'Not read yet' }
+        : { kind: 'money', amount: net.amounts[0] ?? '0.00', currency },
+    note:
+      net === undefined
+        ? `read from ${ledgerName} when you ask`
+        : `${net.name.toLowerCase()} of this business year in ${ledgerName}`,
+    answers: 'What do the books say we earned, and how much of it was invoiced here?',
+  };
+};
 
 /** By month it is of the whole months that the period touches. */
 function questionOf({ connection }: BooksOfReport, period: Period, byMonth: boolean): ReportQuestion {

@@ -26,10 +26,10 @@ export const readingSchema = z
   .openapi('LedgerReading');
 
 export const readingsSchema = {
-  reading: readingSchema.nullable().openapi({
-    description: 'The one under way, or the newest that came to nothing; null: none since the report',
-  }),
-  report: readingSchema.nullable().openapi({ description: 'The one that is shown; null: none yet' }),
+  // The one under way, or the newest that came to nothing; null: none since the report that is shown.
+  reading: readingSchema.nullable(),
+  // The one that is shown; null: none yet.
+  report: readingSchema.nullable(),
   actions: z.array(z.enum(['read'])),
 };
 

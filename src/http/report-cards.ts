@@ -5,7 +5,14 @@ import type { BooksOfReport } from './report-books.ts';
 import { money } from './schemas.ts';
 
 /** A new report is one word here, one in `report-places.ts` of the web, and its card in `reports.ts`. */
-export const reportIds = ['agedReceivables', 'sales', 'unpaidJobs', 'daysToPay', 'bothSides'] as const;
+export const reportIds = [
+  'agedReceivables',
+  'profitAndLoss',
+  'sales',
+  'unpaidJobs',
+  'daysToPay',
+  'bothSides',
+] as const;
 
 export const reportCardSchema = z
   .object({

@@ -1,6 +1,7 @@
 /** The reports' home: what each report answers. The reports themselves are `report-*.ts`. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { bothSidesCard } from './drift-view.ts';
+import { profitAndLossCard } from './ledger-profit-and-loss.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { agedCard } from './report-aged.ts';
 import { booksAsked, booksOfReport, booksOfReportSchema } from './report-books.ts';
@@ -11,7 +12,14 @@ import { unpaidJobsCard } from './report-unpaid-jobs.ts';
 import { newRouter, type Routes } from './router.ts';
 import { conflictProblem, json, notFoundProblem, problems, security } from './schemas.ts';
 
-const cards: readonly CardOf[] = [agedCard, salesCard, unpaidJobsCard, daysToPayCard, bothSidesCard];
+const cards: readonly CardOf[] = [
+  agedCard,
+  profitAndLossCard,
+  salesCard,
+  unpaidJobsCard,
+  daysToPayCard,
+  bothSidesCard,
+];
 
 const home = createRoute({
   method: 'get',

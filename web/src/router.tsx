@@ -220,6 +220,12 @@ const reportsAged = createRoute({
   component: lazyRouteComponent(() => import('./reports/aged-page.tsx'), 'AgedPage'),
 });
 
+const reportsProfitAndLoss = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/profit-and-loss',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./reports/profit-and-loss-page.tsx'), 'ProfitAndLossPage'),
+});
 const reportsSales = createRoute({
   getParentRoute: () => shell,
   path: '/reports/sales',
@@ -364,6 +370,7 @@ const routeTree = root.addChildren([
     products.addChildren([product]),
     reports,
     reportsAged,
+    reportsProfitAndLoss,
     reportsSales,
     reportsUnpaidJobs,
     reportsDaysToPay,

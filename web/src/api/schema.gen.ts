@@ -19292,7 +19292,7 @@ export interface components {
         };
         ReportCard: {
             /** @enum {string} */
-            id: "agedReceivables" | "sales" | "unpaidJobs" | "daysToPay" | "bothSides";
+            id: "agedReceivables" | "profitAndLoss" | "sales" | "unpaidJobs" | "daysToPay" | "bothSides";
             title: string;
             figure: {
                 /** @enum {string} */
@@ -19314,7 +19314,7 @@ export interface components {
             books: components["schemas"]["BooksOfReport"];
             asOf: string;
             reading: components["schemas"]["LedgerReading"];
-            report: components["schemas"]["LedgerReading"] & unknown;
+            report: components["schemas"]["LedgerReading"];
             actions: "read"[];
             /** @description What came of comparing them */
             sentence: string;
@@ -19333,7 +19333,6 @@ export interface components {
                 difference: components["schemas"]["AgedAmounts"];
             };
         };
-        /** @description The one under way, or the newest that came to nothing; null: none since the report */
         LedgerReading: {
             /**
              * Format: uuid
@@ -19405,7 +19404,7 @@ export interface components {
                 to: string;
             };
             reading: components["schemas"]["LedgerReading"];
-            report: components["schemas"]["LedgerReading"] & unknown;
+            report: components["schemas"]["LedgerReading"];
             actions: "read"[];
             /** @description What came of comparing them */
             sentence: string;

@@ -158,6 +158,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['syncOperations'], ['invoices'], ['contactTies'], ['history']];
     case 'contactImport':
       return [['contactImports']];
+    case 'ledgerReport':
+      return [['reports']];
     case 'drift':
       return [['drift']];
     case 'backfill':

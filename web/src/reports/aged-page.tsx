@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '../format/dates.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
+import { ageBuckets } from './age-buckets.ts';
+import { BooksSide } from './books-side.tsx';
 import classes from './report.module.css';
 import { ReportChart } from './report-chart.tsx';
 import type { ReportColumn } from './report-column.ts';
@@ -40,17 +42,20 @@ export function AgedPage() {
       onCsv={() => saveCsv(`Aged receivables ${data?.asOf}`, csvColumns(columns, currency), data?.rows ?? [])}
       isEmpty={data?.rows.length === 0}
       empty={
-        <Teach title="Nobody owes anything">
-          No invoice that the books count is open on this day. As soon as one is sent it stands here, by
-          customer and by how long it has been due.
-        </Teach>
+        <>
+          <Teach title="Nobody owes anything">
+            No invoice that the books count is open on this day. As soon as one is sent it stands here, by
+            customer and by how long it has been due.
+          </Teach>
+          <BooksSide report={report} asOf={data?.asOf} />
+        </>
       }
     >
       <ReportChart
         title="Owing, by days overdue"
         unit={currency}
         series={[{ key: 'owing', name: 'Owing', color: 'accent.6' }]}
-        points={buckets.map(({ key, name }) => ({ name, figures: { owing: data?.totals[key] ?? null } }))}
+        points={ageBuckets.map(({ key, name }) => ({ name, figures: { owing: data?.totals[key] ?? null } }))}
       />
       <ReportTable
         label="Aged receivables by customer"
@@ -62,6 +67,7 @@ export function AgedPage() {
         onOpen={(row) => report.change({ open: row.customer })}
       />
       <p className={classes.note}>{data?.note}</p>
+      <BooksSide report={report} asOf={data?.asOf} />
       {open ? (
         <ReportItems
           title={open.name}
@@ -75,18 +81,10 @@ export function AgedPage() {
   );
 }
 
-const buckets = [
-  { key: 'current', name: 'Current' },
-  { key: 'days30', name: '1–30' },
-  { key: 'days60', name: '31–60' },
-  { key: 'days90', name: '61–90' },
-  { key: 'older', name: '91+' },
-] as const;
-
 function columnsOf(data: AgedReceivables | undefined): readonly ReportColumn<Row>[] {
   return [
     { key: 'name', name: 'Customer', kind: 'text', value: (row) => row.name },
-    ...buckets.map(({ key, name }) => ({
+    ...ageBuckets.map(({ key, name }) => ({
       key,
       name,
       kind: 'money' as const,

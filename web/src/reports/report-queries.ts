@@ -11,6 +11,8 @@ export type UnpaidJobs = Schemas['UnpaidJobs'];
 export type DaysToPay = Schemas['DaysToPay'];
 export type ReportHome = Schemas['ReportHome'];
 export type ReportItem = Schemas['ReportItem'];
+export type ReceivablesOfBothSides = Schemas['ReceivablesOfBothSides'];
+export type ProfitAndLoss = Schemas['ProfitAndLossBesideOurs'];
 
 export const reportHomeQuery = (asked: Query) => reportQuery<ReportHome>('/reports', asked);
 
@@ -21,6 +23,12 @@ export const salesQuery = (asked: Query) => reportQuery<SalesReport>('/reports/s
 export const unpaidJobsQuery = (asked: Query) => reportQuery<UnpaidJobs>('/reports/unpaid-jobs', asked);
 
 export const daysToPayQuery = (asked: Query) => reportQuery<DaysToPay>('/reports/days-to-pay', asked);
+
+export const bothSidesQuery = (asked: Query) =>
+  reportQuery<ReceivablesOfBothSides>('/reports/ledger/aged-receivables', asked);
+
+export const profitAndLossQuery = (asked: Query) =>
+  reportQuery<ProfitAndLoss>('/reports/ledger/profit-and-loss', asked);
 
 /** What stands behind a row of the report at `path`. */
 export const reportItemsQuery = (path: string, asked: Query) =>
