@@ -126,10 +126,16 @@ function agreedAfter(
 }
 
 /** Lines as they stood in the request, each with the ledger's line in the answer. */
-function namedLines({ operation, record }: Finished<LedgerInvoice>): readonly NamedLine[] {
+export function namedLines({ operation, record }: Finished<LedgerInvoice>): readonly NamedLine[] {
   const sent = sentBy(operation);
   if (sent === null || !fieldsSent(sent).includes('lines')) return [];
-  return pairLines(contentAsked(sent).lines, record.lines).flatMap(([, like], index) => {
+  const there = new Set<string | null>(record.lines.map(({ ledgerLineId }) => ledgerLineId));
+  // One that somebody took out there a moment before has come back under another id, in its place.
+  const isAnswer = operation.state === 'dispatched';
+  const asked = contentAsked(sent).lines.map((line) =>
+    isAnswer && !there.has(line.ledgerLineId) ? { ...line, ledgerLineId: null } : line,
+  );
+  return pairLines(asked, record.lines).flatMap(([, like], index) => {
     const lineId = sent.ours.lineIds[index];
     return lineId === undefined || like?.ledgerLineId == null
       ? []
