@@ -1,10 +1,11 @@
 /** Days to pay: how long customers take, by customer or by month, and who gets slower. */
 import { IconHourglassHigh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { formatDate, formatMonth } from '../format/dates.ts';
+import { formatDate } from '../format/dates.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
 import { ByFilter, wayIn } from './by-filter.tsx';
+import { MOST_BARS, nameColumn, pointsOf, rowName } from './divided-rows.ts';
 import classes from './report.module.css';
 import { ReportChart } from './report-chart.tsx';
 import type { ReportColumn } from './report-column.ts';
@@ -81,7 +82,7 @@ export function DaysToPayPage() {
       <p className={classes.note}>{data?.note}</p>
       {open && data ? (
         <ReportItems
-          title={nameOf(data, open)}
+          title={rowName(data, open)}
           path="/reports/days-to-pay/items"
           asked={{ ...asked, ...data.period, key: open.key }}
           currency={data.books.currency}
@@ -107,15 +108,10 @@ function DaysChart({ data }: { data: DaysToPay }) {
         { key: 'average', name: 'Average', color: 'accent.6' },
         ...(isByMonth ? [{ key: 'median', name: 'Median', color: 'gray.5' }] : []),
       ]}
-      points={rows.map((row) => ({
-        name: nameOf(data, row),
-        figures: { average: row.average, ...(isByMonth ? { median: row.median } : {}) },
-      }))}
+      points={pointsOf(data, rows, isByMonth ? ['average', 'median'] : ['average'])}
     />
   );
 }
-
-const MOST_BARS = 8;
 
 function columnsOf(data: DaysToPay): readonly ReportColumn<Row>[] {
   const { totals } = data;
@@ -136,13 +132,7 @@ function columnsOf(data: DaysToPay): readonly ReportColumn<Row>[] {
     },
   ];
   return [
-    {
-      key: 'name',
-      name: ways.find(({ value }) => value === data.by)?.label ?? '',
-      kind: 'text',
-      value: (row) => row.name,
-      show: (row) => nameOf(data, row),
-    },
+    nameColumn(data, ways),
     {
       key: 'count',
       name: 'Invoices',
@@ -173,8 +163,4 @@ function columnsOf(data: DaysToPay): readonly ReportColumn<Row>[] {
     },
     ...(data.by === 'customer' ? compared : []),
   ];
-}
-
-function nameOf({ by }: DaysToPay, { name }: Row): string {
-  return by === 'month' ? formatMonth(name) : name;
 }

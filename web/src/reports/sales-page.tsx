@@ -1,9 +1,10 @@
 /** Sales by customer, product category or month, beside the period before. */
 import { useQuery } from '@tanstack/react-query';
-import { formatDate, formatMonth } from '../format/dates.ts';
+import { formatDate } from '../format/dates.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
 import { ByFilter, wayIn } from './by-filter.tsx';
+import { MOST_BARS, nameColumn, pointsOf, rowName } from './divided-rows.ts';
 import classes from './report.module.css';
 import { ReportChart } from './report-chart.tsx';
 import type { ReportColumn } from './report-column.ts';
@@ -74,7 +75,7 @@ export function SalesPage() {
       <p className={classes.note}>{data?.note}</p>
       {open && data ? (
         <ReportItems
-          title={nameOf(data, open)}
+          title={rowName(data, open)}
           path="/reports/sales/items"
           asked={{ ...asked, ...data.period, key: open.key }}
           currency={currency}
@@ -98,26 +99,15 @@ function SalesChart({ data }: { data: SalesReport }) {
         { key: 'net', name: 'This period', color: 'accent.6' },
         ...(isByMonth ? [{ key: 'netBefore', name: 'The period before', color: 'gray.5' }] : []),
       ]}
-      points={rows.map((row) => ({
-        name: nameOf(data, row),
-        figures: { net: row.net, ...(isByMonth ? { netBefore: row.netBefore } : {}) },
-      }))}
+      points={pointsOf(data, rows, isByMonth ? ['net', 'netBefore'] : ['net'])}
     />
   );
 }
 
-const MOST_BARS = 8;
-
 function columnsOf(data: SalesReport): readonly ReportColumn<Row>[] {
   const { totals } = data;
   return [
-    {
-      key: 'name',
-      name: ways.find(({ value }) => value === data.by)?.label ?? '',
-      kind: 'text',
-      value: (row) => row.name,
-      show: (row) => nameOf(data, row),
-    },
+    nameColumn(data, ways),
     { key: 'net', name: 'Net', kind: 'money', value: (row) => row.net, total: totals.net },
     { key: 'gross', name: 'With tax', kind: 'money', value: (row) => row.gross, total: totals.gross },
     {
@@ -137,10 +127,6 @@ function columnsOf(data: SalesReport): readonly ReportColumn<Row>[] {
     },
     { key: 'change', name: 'Change %', kind: 'number', value: (row) => row.change, total: totals.change },
   ];
-}
-
-function nameOf({ by }: SalesReport, { name }: Row): string {
-  return by === 'month' ? formatMonth(name) : name;
 }
 
 function daysOf({ from, to }: SalesReport['period']): string {
