@@ -262,7 +262,10 @@ test('days to pay count each invoice once, leave credit notes out, and say who g
 
 test('the home has a card for each report, of the books that are asked for', async () => {
   const { cards } = await read('');
-  expect(cards).toMatchObject([
+  const counted = ['agedReceivables', 'sales', 'unpaidJobs', 'daysToPay'];
+  expect(
+    (cards as readonly { readonly id: string }[]).filter(({ id }) => counted.includes(id)),
+  ).toMatchObject([
     { id: 'agedReceivables', figure: { kind: 'money', amount: '266.67', currency: 'NZD' } },
     { id: 'sales', figure: { amount: '326.67' }, note: expect.stringContaining('NZD 60.00') },
     { id: 'unpaidJobs', figure: { amount: '266.67' }, note: 'owing on 1 job, 1 of them overdue' },
