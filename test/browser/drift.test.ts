@@ -100,5 +100,9 @@ test('what was changed by hand in the books is listed with its cause, repaired f
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await barriersOf(page)).toEqual([]);
   expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('link', { name: '← Reports' }).click();
+  await page.getByRole('link', { name: /^Both sides .* Nothing differs of 2 invoices/ }).waitFor();
+  await shoot(page, 'both-sides-card');
   expect(desk.faults).toEqual([]);
 });

@@ -161,7 +161,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'ledgerReport':
       return [['reports']];
     case 'drift':
-      return [['drift']];
+      return [['drift'], ['reports']];
     case 'backfill':
       return [['backfills']];
     case 'member':

@@ -51,6 +51,7 @@ const reports: readonly (Place & { readonly permission: Permission })[] = [
   { label: 'Sales', to: '/reports/sales' },
   { label: 'Invoiced but unpaid, by job', to: '/reports/unpaid-jobs' },
   { label: 'Days to pay', to: '/reports/days-to-pay' },
+  { label: 'Both sides', to: '/reports/both-sides' },
 ].map((place) => ({ ...place, detail: 'Report', permission: 'reports:read' }));
 
 const acts: readonly (Place & { readonly permission: Permission })[] = [
