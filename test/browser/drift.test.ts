@@ -38,11 +38,10 @@ async function sentInvoice(): Promise<string> {
 
 /** The next one comes in three minutes. */
 async function sweepIsOver(): Promise<void> {
+  const sweptAt = async () => (await read(page, desk.url, '/connections')).items[0].lastSweptAt;
+  const before = await sweptAt();
   await ask(page, desk.url, `/connections/${connectionId}/sweep`);
-  await eventually(async () => {
-    const { items } = await read(page, desk.url, '/connections');
-    return items[0].lastSweptAt ? true : undefined;
-  });
+  await eventually(async () => ((await sweptAt()) === before ? undefined : true));
 }
 
 const tenantId = () =>
