@@ -962,6 +962,17 @@ create table ledger_reports (
 );
 CREATE INDEX ledger_reports_question ON public.ledger_reports USING btree (workspace_id, connection_id, kind, to_date);
 
+create table limit_warnings (
+  workspace_id text not null,
+  connection_id uuid not null,
+  limit_name text not null,
+  day date not null,
+  warned_at timestamp with time zone not null,
+  constraint limit_warnings_pkey PRIMARY KEY (workspace_id, connection_id, limit_name, day),
+  constraint limit_warnings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE,
+  constraint limit_warnings_limit_name_check CHECK ((limit_name = ANY (ARRAY['day'::text, 'month'::text])))
+);
+
 create table links (
   workspace_id text not null,
   connection_id uuid not null,

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Caller, joinWorkspace, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../../test/support/webhook-receiver.ts';
 import { queueWebhook } from '../commands/queue-webhook.ts';
+import { engineWork } from '../engine-work.ts';
 import { type ManualClock, manualClock } from '../lib/clock.ts';
 import { inTransaction } from '../store/database.ts';
-import { sendWebhooks } from './send-webhooks.ts';
 
 let api: TestApp;
 let session: Caller;
@@ -37,10 +37,7 @@ const tell = (endpointId: string, type = 'invoice.paid', data: unknown = { numbe
   inTransaction(api.deps.db, (tx) => queueWebhook(api.deps, tx, workspaceId, endpointId, { type, data }));
 
 const send = (endpointId: string) =>
-  sendWebhooks(
-    { db: api.deps.db, clock, secret: api.deps.config.secret, webhookTargets: 'any' },
-    { workspaceId, endpointId },
-  );
+  engineWork.sendWebhooks({ ...api.deps, ...api.deps.config }, { workspaceId, endpointId });
 
 const deliveries = async () => (await session.get('/api/v1/webhook-deliveries')).body.items;
 const endpoint = async () => (await session.get('/api/v1/webhook-endpoints')).body.items[0];
@@ -135,6 +132,11 @@ test('an endpoint that is gone, or answers nothing for five days, is switched of
   await send(id);
   expect(await endpoint()).toMatchObject({ isOn: false, standing: expect.stringContaining('five days') });
 
+  const told = await api.deps.db.selectFrom('notifications').select(['title', 'body']).execute();
+  expect(told).toMatchObject([
+    { title: 'The webhook endpoint Stock room was switched off', body: expect.stringContaining('410') },
+    { body: expect.stringContaining('five days') },
+  ]);
   const heard = receiver.heard.length;
   clock.advance(25 * HOUR_MS);
   await send(id);

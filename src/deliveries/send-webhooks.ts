@@ -31,6 +31,16 @@ export type WebhookDeps = {
   readonly clock: Clock;
   readonly secret: string;
   readonly webhookTargets: WebhookTargets;
+  /** Tells people of something, in the transaction: a command, which deliveries may not know. */
+  readonly tell: (tx: Tx, workspaceId: string, message: KeeperMessage) => Promise<unknown>;
+};
+
+type KeeperMessage = {
+  readonly userIds: readonly string[];
+  readonly title: string;
+  readonly body: string;
+  readonly about: null;
+  readonly byEmail: true;
 };
 
 /** A job ends after so many, and after the first that did not arrive: others must not wait behind an endpoint that is down. */
@@ -95,7 +105,7 @@ function settle(deps: WebhookDeps, { endpoint, delivery }: Attempt, answer: Tell
       now,
     });
     await announce(tx, { workspaceId, kind: 'webhookDelivery', id: delivery.id });
-    await judgeEndpoint(tx, endpoint, answer, now);
+    await judgeEndpoint(deps, tx, endpoint, answer, now);
   });
 }
 
@@ -110,21 +120,47 @@ function outcomeOf(answer: TellingAnswer, attempts: number) {
 }
 
 async function judgeEndpoint(
+  deps: WebhookDeps,
   tx: Tx,
-  { workspace_id: workspaceId, id, failing_since }: WebhookEndpointRow,
+  endpoint: WebhookEndpointRow,
   answer: TellingAnswer,
   now: Date,
 ): Promise<void> {
   const hasArrived = answer.kind === 'arrived';
+  const { workspace_id: workspaceId, id } = endpoint;
   // Most answers change nothing.
-  if (hasArrived && failing_since === null) return;
+  if (hasArrived && endpoint.failing_since === null) return;
   const { failingSince } = await markEndpointAnswered(tx, workspaceId, id, hasArrived, now);
   const because = reasonToStop(answer, failingSince, now);
-  if (because !== null) await switchWebhookEndpoint(tx, workspaceId, id, because, now);
+  if (because !== null && (await switchWebhookEndpoint(tx, workspaceId, id, because, now)))
+    await tellKeeper(deps, tx, endpoint, because);
   await announce(tx, { workspaceId, kind: 'webhookEndpoint', id });
 }
 
-function reasonToStop(answer: TellingAnswer, failingSince: Date | null, now: Date): OffBecause | null {
+async function tellKeeper(
+  { tell }: WebhookDeps,
+  tx: Tx,
+  { workspace_id: workspaceId, name, created_by: keeper }: WebhookEndpointRow,
+  because: StoppedBecause,
+): Promise<void> {
+  if (keeper === null) return;
+  await tell(tx, workspaceId, {
+    userIds: [keeper],
+    title: `The webhook endpoint ${name} was switched off`,
+    body: `${stoppedWords[because]} What waits for it goes on when it is switched on again in Settings › Webhooks.`,
+    about: null,
+    byEmail: true,
+  });
+}
+
+type StoppedBecause = Exclude<OffBecause, 'person'>;
+
+const stoppedWords: Readonly<Record<StoppedBecause, string>> = {
+  gone: 'It answered that it is gone (410).',
+  failing: 'Nothing has arrived there for five days.',
+};
+
+function reasonToStop(answer: TellingAnswer, failingSince: Date | null, now: Date): StoppedBecause | null {
   if (answer.kind === 'gone') return 'gone';
   return failingSince !== null && isGivenUp(now.getTime() - failingSince.getTime()) ? 'failing' : null;
 }

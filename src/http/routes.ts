@@ -50,6 +50,7 @@ import { setupRoutes } from './setup.ts';
 import { stagesRoutes } from './stages.ts';
 import { syncOperationsRoutes } from './sync-operations.ts';
 import { taxComponentsRoutes } from './tax-components.ts';
+import { usageRoutes } from './usage.ts';
 import { viewsRoutes } from './views.ts';
 import { webhookDeliveriesRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointsRoutes } from './webhook-endpoints.ts';
@@ -114,6 +115,7 @@ const apiRoutes: readonly Routes[] = [
   reportUnpaidJobsRoutes,
   reportDaysToPayRoutes,
   importsRoutes,
+  usageRoutes,
   webhookEndpointsRoutes,
   webhookDeliveriesRoutes,
   eventsRoutes,

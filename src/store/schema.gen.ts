@@ -748,6 +748,14 @@ export interface LedgerReports {
   workspace_id: string;
 }
 
+export interface LimitWarnings {
+  connection_id: string;
+  day: string;
+  limit_name: string;
+  warned_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Links {
   connection_id: string;
   currency: Generated<string>;
@@ -1204,6 +1212,7 @@ export interface DB {
   ledger_references: LedgerReferences;
   ledger_report_parts: LedgerReportParts;
   ledger_reports: LedgerReports;
+  limit_warnings: LimitWarnings;
   links: Links;
   mails: Mails;
   mappings: Mappings;

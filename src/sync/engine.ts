@@ -38,8 +38,14 @@ export type Engine = {
   ) => Promise<void>;
   /** Tells endpoints of events: deliveries, which ask no ledger. */
   readonly sendWebhooks: (
-    deps: Pick<Engine, 'db' | 'clock' | 'secret' | 'webhookTargets'>,
+    deps: Pick<Engine, 'db' | 'clock' | 'secret' | 'publicUrl' | 'webhookTargets'> & {
+      readonly ids: IdSource;
+    },
     job: EngineJobs['sendWebhooks'],
+  ) => Promise<void>;
+  /** Tells people of a ledger's limit before it bites; likewise a command. */
+  readonly warnOfLimits: (
+    deps: Pick<Engine, 'db' | 'clock' | 'publicUrl'> & { readonly ids: IdSource },
   ) => Promise<void>;
   /** The next step of each sample invoice, likewise a command. */
   readonly playSamples: (

@@ -59,7 +59,7 @@ export const engineTasks: {
   sendMails: (engine, job) => engine.sendMails(engine, job),
   compareBooks,
   repairDrift,
-  sendWebhooks: (engine, job) => engine.sendWebhooks(engine, job),
+  sendWebhooks: (engine, job) => engine.sendWebhooks({ ...engine, ids: engine.newId }, job),
   automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),
 };
 
@@ -72,6 +72,7 @@ export const engineRounds = {
     await wakeDueComparisons(engine);
     await turnOverdue(engine);
     await tellOfDueDates(engine);
+    await engine.warnOfLimits({ ...engine, ids: engine.newId });
   },
   async everyDay(engine: Engine): Promise<void> {
     await wakeDueReferences(engine);

@@ -15185,6 +15185,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a connection has used of what its ledger allows
+         * @description 24 hours or 30 days, with hours and days as they begin in the time zone of the books.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "hour" | "day";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The meter */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerUsage"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -19779,6 +19858,76 @@ export interface components {
             issue: boolean;
             /** @default false */
             dryRun: boolean;
+        };
+        LedgerUsage: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            label: string;
+            timeZone: string;
+            /** @enum {string} */
+            by: "hour" | "day";
+            lanes: {
+                key: string;
+                name: string;
+            }[];
+            /** @description Oldest first, those without a call included */
+            buckets: {
+                calls: number;
+                bytes: number;
+                failed: number;
+                refused: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** @description A date, or a date and a time, in the books’ zone */
+                label: string;
+                byLane: {
+                    [key: string]: {
+                        calls: number;
+                        bytes: number;
+                        failed: number;
+                        refused: number;
+                    };
+                };
+            }[];
+            totals: {
+                calls: number;
+                bytes: number;
+                failed: number;
+                refused: number;
+            };
+            /** @description What a bucket may come to, where the ledger limits the day */
+            line: {
+                calls: number;
+                words: string;
+            } | null;
+            limits: {
+                /** @enum {string} */
+                name: "second" | "minute" | "batches" | "day" | "month";
+                words: string;
+                used: number;
+                allowed: number;
+                left: number;
+                /**
+                 * Format: date-time
+                 * @description At the present pace; null: not in its time
+                 */
+                spentAt: string | null;
+                warning: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description The ledger asked us to wait until then
+             */
+            waitsUntil: string | null;
+            /** @description What used it most within the buckets */
+            operations: {
+                operation: string;
+                calls: number;
+                bytes: number;
+            }[];
         };
         WebhookEndpoint: {
             /**
