@@ -115,10 +115,8 @@ test('whoever manages connections is told of a limit before it bites, once a day
     .insertInto('connection_limits')
     .values({ workspace_id: workspaceId, connection_id: id, day_remaining: 60, told_at: clock.now() })
     .execute();
-  await plant(
-    id,
-    Array.from({ length: 940 }, () => ({ at: '2026-03-10T02:00:00Z' })),
-  );
+  const busyHour = (at: string) => plant(id, Array.from({ length: 940 }, () => ({ at })));
+  await busyHour('2026-03-10T02:00:00Z');
   await warnOfLimits(deps);
   await warnOfLimits(deps);
   expect(await told()).toEqual([
@@ -128,6 +126,7 @@ test('whoever manages connections is told of a limit before it bites, once a day
     },
   ]);
   clock.advance(86_400_000);
+  await busyHour('2026-03-11T02:00:00Z');
   await api.deps.db.updateTable('connection_limits').set({ told_at: clock.now() }).execute();
   await warnOfLimits(deps);
   expect(await told()).toHaveLength(2);
