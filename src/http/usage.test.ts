@@ -115,7 +115,11 @@ test('whoever manages connections is told of a limit before it bites, once a day
     .insertInto('connection_limits')
     .values({ workspace_id: workspaceId, connection_id: id, day_remaining: 60, told_at: clock.now() })
     .execute();
-  const busyHour = (at: string) => plant(id, Array.from({ length: 940 }, () => ({ at })));
+  const busyHour = (at: string) =>
+    plant(
+      id,
+      Array.from({ length: 940 }, () => ({ at })),
+    );
   await busyHour('2026-03-10T02:00:00Z');
   await warnOfLimits(deps);
   await warnOfLimits(deps);
