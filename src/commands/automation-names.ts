@@ -4,6 +4,7 @@ import { listColumns } from '../store/custom-columns.ts';
 import type { Db } from '../store/database.ts';
 import { listMembers } from '../store/members.ts';
 import { type Board, listStages } from '../store/stages.ts';
+import { listEndpointNames } from '../store/webhook-endpoints.ts';
 
 export type Nameable = {
   readonly stages: Awaited<ReturnType<typeof listStages>>;
@@ -17,7 +18,7 @@ export async function readNameable(db: Db, workspaceId: string): Promise<Nameabl
     stages: await listStages(db, workspaceId),
     columns: await listColumns(db, workspaceId),
     members: await listMembers(db, workspaceId),
-    endpoints: [],
+    endpoints: await listEndpointNames(db, workspaceId),
   };
 }
 

@@ -122,6 +122,8 @@ function actionFaults(action: Action, board: AutomationBoard, names: RuleNames):
 function setFaults(action: Extract<Action, { kind: 'setColumn' }>, names: RuleNames): readonly RuleFault[] {
   const column = names.column(action.columnId);
   if (column === undefined) return [fault('columnId', 'choose a column')];
+  // Null clears it on purpose; blank is what nobody has filled in yet.
+  if (action.value === '') return [fault('value', `say what ${column.name} becomes`)];
   const parsed = parseCustomValue(column, action.value);
   if (!parsed.ok) return [fault('value', parsed.why)];
   if (column.type !== 'person' || parsed.value === null) return [];

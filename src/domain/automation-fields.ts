@@ -91,7 +91,6 @@ const ofRecord: Readonly<Record<AutomationBoard, readonly ConditionField[]>> = {
     text('title', 'Title'),
     text('number', 'Number'),
     text('currency', 'Currency'),
-    money('total', 'Total'),
   ],
   jobs: [
     choice('stage', 'Stage'),
@@ -124,7 +123,7 @@ const ofInvoice = [
 ];
 
 const ofInvoices: readonly ConditionField[] = [
-  choice('invoices.allPaid', 'All its invoices are paid', [
+  choice('invoices.allPaid', 'All invoices paid', [
     { value: 'yes', label: 'Yes' },
     { value: 'no', label: 'No' },
   ]),

@@ -257,6 +257,6 @@ function setLabel(facts: RecipeFacts, board: BoardName, name: RegExp): Action {
 function labelLike(facts: RecipeFacts, board: BoardName, name: RegExp) {
   const columns = facts.columns.filter((column) => column.board === board && column.type === 'status');
   const column = columns.find(({ options }) => options.some((option) => name.test(option.name)));
-  const label = column?.options.find((option) => name.test(option.name))?.id ?? null;
+  const label = column?.options.find((option) => name.test(option.name))?.id ?? '';
   return { columnId: (column ?? columns[0])?.id ?? '', label };
 }

@@ -70,7 +70,7 @@ export function actionWords(action: Action, board: AutomationBoard, names: RuleN
     case 'emailCustomer':
       return `e-mail the customer “${action.subject}”`;
     case 'callWebhook':
-      return `call the webhook ${names.endpoint(action.endpointId) ?? 'that is gone'}`;
+      return `call the webhook ${names.endpoint(action.endpointId) ?? (action.endpointId === '' ? '…' : 'that is gone')}`;
     case 'wait':
       return `wait ${daysWords(action.days)}`;
   }
@@ -109,8 +109,8 @@ function dueWords(days: number): string {
 
 function columnChange(trigger: Extract<Trigger, { kind: 'columnChanges' }>, names: RuleNames): string {
   const column = names.column(trigger.columnId);
-  const name = column?.name ?? 'a column that is gone';
-  if (trigger.to === null) return `${name} changes`;
+  const name = column?.name ?? (trigger.columnId === '' ? 'a column' : 'a column that is gone');
+  if (trigger.to === null || trigger.to === '') return `${name} changes`;
   const label = column?.options.find(({ id }) => id === trigger.to)?.name ?? 'a label that is gone';
   return `${name} becomes ${label}`;
 }
@@ -124,7 +124,8 @@ function movedWords(stageId: string, board: AutomationBoard, names: RuleNames): 
 
 function setWords(action: Extract<Action, { kind: 'setColumn' }>, names: RuleNames): string {
   const column = names.column(action.columnId);
-  if (column === undefined) return 'set a column that is gone';
+  if (column === undefined) return action.columnId === '' ? 'set a column' : 'set a column that is gone';
+  if (action.value === '') return `set ${column.name}`;
   const value = customValueWords(column, action.value, names.person);
   return value === null ? `clear ${column.name}` : `set ${column.name} to ${value}`;
 }
@@ -223,5 +224,5 @@ function stageName(id: string, names: RuleNames): string {
 }
 
 function personName(userId: string, names: RuleNames): string {
-  return names.person(userId) ?? 'somebody who has left';
+  return names.person(userId) ?? (userId === '' ? 'somebody' : 'somebody who has left');
 }

@@ -119,3 +119,20 @@ export const checkedSchema = z
       .openapi({ description: 'What stands in the way of saving; none: nothing does' }),
   })
   .openapi('AutomationCheck');
+
+export const trialSchema = z
+  .object({
+    wouldRun: z.boolean(),
+    sentence: z.string().openapi({ description: 'Whether it would run for the record, and why not' }),
+    steps: z.array(
+      z.object({
+        outcome: z.enum(['done', 'skipped', 'failed']),
+        words: z.string(),
+        mail: z
+          .object({ to: z.string(), subject: z.string(), text: z.string() })
+          .nullable()
+          .openapi({ description: 'As the customer would read it' }),
+      }),
+    ),
+  })
+  .openapi('AutomationTrial');

@@ -1,8 +1,10 @@
 /** Automations: their rules, what the builder offers, recipes, and what is wrong with one before it is saved. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { type Trial, tryAutomation } from '../automations/try-automation.ts';
 import type { Actor } from '../commands/actor.ts';
 import { type Nameable, namesOf, readNameable } from '../commands/automation-names.ts';
 import { archiveAutomation, changeAutomation, createAutomation } from '../commands/save-automation.ts';
+import type { AutomationBoard } from '../domain/automation.ts';
 import { ruleFaults } from '../domain/automation-faults.ts';
 import { automationRecipes } from '../domain/automation-recipes.ts';
 import { ruleSentence, stoppedWords } from '../domain/automation-words.ts';
@@ -16,13 +18,15 @@ import {
   recipeSchema,
   ruleSchema,
   ruleShape,
+  trialSchema,
 } from './automation-schemas.ts';
 import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
-import { accepted } from './problem.ts';
+import { accepted, invalidProblem } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
 import {
   conflictProblem,
+  id,
   idParam,
   json,
   jsonBody,
@@ -141,6 +145,17 @@ const check = createRoute({
   responses: { 200: json(checkedSchema, 'The sentence and the problems'), ...problems },
 });
 
+const attempt = createRoute({
+  method: 'post',
+  path: '/automations/try',
+  tags,
+  summary: 'Say what a rule would do to a record; nothing of it is done',
+  security,
+  middleware: requirePermission('automations:write'),
+  request: { body: jsonBody(z.strictObject({ rule: ruleSchema, recordId: id })) },
+  responses: { 200: json(trialSchema, 'What would happen'), ...problems },
+});
+
 export const automationsRoutes: Routes = (deps) =>
   newRouter()
     .openapi(list, async (c) => {
@@ -165,6 +180,15 @@ export const automationsRoutes: Routes = (deps) =>
       const { rule } = c.req.valid('json');
       return c.json({ sentence: ruleSentence(rule, names), problems: ruleFaults(rule, names) }, 200);
     })
+    .openapi(attempt, async (c) => {
+      const { rule, recordId } = c.req.valid('json');
+      const faults = ruleFaults(rule, namesOf(await readNameable(deps.db, actorIn(c).workspaceId)));
+      if (faults.length > 0)
+        throw invalidProblem(faults.map(({ path, message }) => ({ path: `rule.${path}`, message })));
+      const record = { kind: recordKinds[rule.board], id: recordId };
+      const asked = { ...deps, publicUrl: deps.config.publicUrl };
+      return c.json(shownTrial(await tryAutomation(asked, actorIn(c), rule, record)), 200);
+    })
     .openapi(create, async (c) => {
       const automation = accepted(await createAutomation(deps, actorIn(c), c.req.valid('json')));
       return c.json(await shown(deps, actorIn(c), automation), 201);
@@ -177,6 +201,30 @@ export const automationsRoutes: Routes = (deps) =>
       const outcome = await archiveAutomation(deps, actorIn(c), c.req.valid('param').id);
       return c.json(await shown(deps, actorIn(c), accepted(outcome)), 200);
     });
+
+const recordKinds = { jobs: 'job', sales: 'salesDoc', invoices: 'invoice' } as const satisfies Record<
+  AutomationBoard,
+  string
+>;
+
+function shownTrial(trial: Trial): z.infer<typeof trialSchema> {
+  switch (trial.kind) {
+    case 'noRecord':
+      return { wouldRun: false, sentence: 'There is no such record any more.', steps: [] };
+    case 'conditionsFail':
+      return {
+        wouldRun: false,
+        sentence: `It would not run for ${trial.recordName} now: its conditions do not hold.`,
+        steps: [],
+      };
+    case 'wouldRun':
+      return {
+        wouldRun: true,
+        sentence: `Set off for ${trial.recordName} now, it would do this. Nothing of it is done.`,
+        steps: trial.steps.map(({ outcome, words, mail }) => ({ outcome, words, mail })),
+      };
+  }
+}
 
 type Shown = z.infer<typeof automationSchema>;
 

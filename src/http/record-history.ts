@@ -20,7 +20,9 @@ const entrySchema = z
   .object({
     id,
     at: instant,
-    who: z.string().openapi({ description: 'A person, a key, the ledger, or Counterfoil itself' }),
+    who: z
+      .string()
+      .openapi({ description: 'A person, a key, an automation, the ledger, or Counterfoil itself' }),
     what: z.string().openapi({ example: 'Changed it' }),
     changes: z
       .array(changeSchema)
@@ -99,6 +101,7 @@ function entryOf(row: HistoryRow, kind: string): z.infer<typeof entrySchema> {
 function whoOf({ source, action, actor_kind, actor_name, provider }: HistoryRow): string {
   if (source === 'transition' && action === 'midnight') return 'Counterfoil';
   if (actor_kind === 'ledger') return provider === null ? 'The books' : ledgerLabel(provider);
+  if (actor_kind === 'automation' && actor_name !== null) return `Automation “${actor_name}”`;
   return actor_name ?? (actor_kind === 'system' ? 'Counterfoil' : 'Somebody who has left');
 }
 

@@ -123,7 +123,7 @@ export async function stopRun(
 export async function resumeFailedRun(db: Db, workspaceId: string, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('automation_runs')
-    .set({ state: 'running', ended_because: null, finished_at: null, tries: 0 })
+    .set({ state: 'running', ended_because: null, finished_at: null, resume_at: null, tries: 0 })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('state', '=', 'failed')

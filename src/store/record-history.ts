@@ -43,11 +43,13 @@ export async function listRecordHistory(
     )
     select happened.id, date_trunc('milliseconds', happened.at) as at, happened.source, happened.subject_kind,
       happened.invoice_id, its_invoices.number as invoice_number, happened.action, happened.actor_kind,
-      coalesce(auth_users.name, api_keys.name) as actor_name, connections.provider, happened.facts
+      coalesce(auth_users.name, api_keys.name, automations.name) as actor_name, connections.provider, happened.facts
     from happened
     left join its_invoices on its_invoices.id = happened.invoice_id
     left join auth_users on auth_users.id = happened.actor_id
     left join api_keys on api_keys.workspace_id = ${workspaceId} and api_keys.id::text = happened.actor_id
+    left join automations on happened.actor_kind = 'automation'
+      and automations.workspace_id = ${workspaceId} and automations.id::text = happened.actor_id
     left join connections on connections.workspace_id = ${workspaceId} and connections.id = happened.connection_id
     where ${before === null ? sql`true` : isBefore(before)}
     order by date_trunc('milliseconds', happened.at) desc, happened.id desc

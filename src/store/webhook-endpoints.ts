@@ -54,6 +54,18 @@ export async function listWebhookEndpoints(db: Db, workspaceId: string) {
   return rows;
 }
 
+/** Those that were not removed, by name. */
+export function listEndpointNames(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('webhook_endpoints')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('archived_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 /** Removed ones are not found. */
 export function findWebhookEndpoint(
   db: Db,

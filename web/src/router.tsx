@@ -14,6 +14,7 @@ import { SignInPage } from './account/sign-in-page.tsx';
 import { columnsQuery, viewsQuery } from './api/boards.ts';
 import { connectionsQuery, type InvoiceFrom, meQuery, setupQuery } from './api/queries.ts';
 import { ApiRefusal } from './api/request.ts';
+import { runsSearch } from './automations/runs-search.ts';
 import { boardSearch } from './board/board-search.ts';
 import { rowsQuery } from './board/rows.ts';
 import type { BoardSearch } from './board/use-board-view.ts';
@@ -258,6 +259,32 @@ const sync = createRoute({
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
 });
 
+const automations = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations',
+  component: lazyRouteComponent(() => import('./automations/automations-page.tsx'), 'AutomationsPage'),
+});
+const automationNew = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations/new',
+  validateSearch: (search: Record<string, unknown>): { recipe?: string; board?: string } => ({
+    ...(typeof search.recipe === 'string' ? { recipe: search.recipe } : {}),
+    ...(typeof search.board === 'string' ? { board: search.board } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./automations/builder-page.tsx'), 'NewAutomationPage'),
+});
+const automationRuns = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations/runs',
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import('./automations/runs-page.tsx'), 'RunsPage'),
+});
+const automation = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations/$id',
+  component: lazyRouteComponent(() => import('./automations/builder-page.tsx'), 'AutomationPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -376,6 +403,10 @@ const routeTree = root.addChildren([
     reportsDaysToPay,
     reportsBothSides,
     sync,
+    automations,
+    automationNew,
+    automationRuns,
+    automation,
     settings.addChildren([
       settingsHome,
       settingsWorkspace,

@@ -12600,6 +12600,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a rule would do to a record; nothing of it is done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["AutomationRule"];
+                        /**
+                         * Format: uuid
+                         * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                         */
+                        recordId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What would happen */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AutomationTrial"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/{id}": {
         parameters: {
             query?: never;
@@ -19043,6 +19117,22 @@ export interface components {
                 message: string;
             }[];
         };
+        AutomationTrial: {
+            wouldRun: boolean;
+            /** @description Whether it would run for the record, and why not */
+            sentence: string;
+            steps: {
+                /** @enum {string} */
+                outcome: "done" | "skipped" | "failed";
+                words: string;
+                /** @description As the customer would read it */
+                mail: {
+                    to: string;
+                    subject: string;
+                    text: string;
+                } | null;
+            }[];
+        };
         AutomationToCreate: {
             name: string;
             /** @enum {string} */
@@ -19312,7 +19402,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description A person, a key, the ledger, or Counterfoil itself */
+            /** @description A person, a key, an automation, the ledger, or Counterfoil itself */
             who: string;
             /** @example Changed it */
             what: string;

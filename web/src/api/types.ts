@@ -1,4 +1,5 @@
 /** The shapes the API answers with, by their names in openapi.json. Money and rates are decimal strings. */
+import type { Filter } from '../board/view-settings.ts';
 import type { components } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
@@ -94,6 +95,18 @@ export type InvoiceRequest = Omit<InvoiceDraft, 'recipients' | 'lines' | 'billin
   Pick<InvoiceItem, 'arriveAs' | 'brandingThemeId' | 'currencyRate' | 'connectionId'> & {
     readonly lines: readonly InvoiceLineRequest[];
   };
+
+/** Conditions are as deep as the API allows, which its document cannot say. */
+type WithConditions<T> = Omit<T, 'conditions'> & { readonly conditions: Filter | null };
+export type AutomationRule = WithConditions<Schemas['AutomationRule']>;
+export type Automation = WithConditions<Schemas['Automation']>;
+export type AutomationTrigger = Schemas['AutomationTrigger'];
+export type AutomationAction = Schemas['AutomationAction'];
+export type AutomationOptions = Schemas['AutomationOptions'];
+export type AutomationRecipe = Omit<Schemas['AutomationRecipe'], 'rule'> & { readonly rule: AutomationRule };
+export type AutomationCheck = Schemas['AutomationCheck'];
+export type AutomationTrial = Schemas['AutomationTrial'];
+export type AutomationRun = Schemas['AutomationRun'];
 
 export type ContactImportCriteria = Required<Schemas['ContactImportCriteria']>;
 export type ContactImportCounts = Schemas['ContactImportCounts'];

@@ -18,7 +18,8 @@ export type Permission =
   | 'workspace:manage'
   | 'members:manage'
   | 'apiKeys:manage'
-  | 'reports:read';
+  | 'reports:read'
+  | 'automations:write';
 
 export function useCan(permission: Permission): boolean {
   return useMay()(permission);

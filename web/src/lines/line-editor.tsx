@@ -3,10 +3,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconHeading, IconMessage, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { EditableField, TaxComponent } from '../api/types.ts';
+import { useOrder } from '../fields/use-order.ts';
 import { blankLine, blankText, type LineDraft } from './line-draft.ts';
 import { LineRow } from './line-row.tsx';
 import classes from './lines.module.css';
-import { useLineOrder } from './use-line-order.ts';
 
 /** More cells of a line, between its tax and its amount: account, item and tax in the books. */
 export type ExtraCells = {
@@ -39,7 +39,7 @@ export function LineEditor({
   /** Which parts of lines may change; all where it is not said. */
   allows?: (field: EditableField) => boolean;
 }) {
-  const order = useLineOrder(lines, onChange);
+  const order = useOrder(lines, onChange, 'Line');
   const added = useRef<string | null>(null);
   useEffect(() => {
     if (added.current === null) return;

@@ -5,19 +5,19 @@ import type { ReactNode } from 'react';
 import type { EditableField, TaxComponent } from '../api/types.ts';
 import { DecimalField } from '../fields/decimal-field.tsx';
 import { ProductPicker } from '../fields/record-picker.tsx';
+import type { Order } from '../fields/use-order.ts';
 import { trimDecimal } from '../format/decimal.ts';
 import { Money } from '../format/money.tsx';
 import { type LineDraft, withProduct } from './line-draft.ts';
 import classes from './lines.module.css';
-import type { LineOrder } from './use-line-order.ts';
 
 export type LineRowProps = {
   readonly line: LineDraft;
   readonly index: number;
   readonly change: (part: Partial<LineDraft>) => void;
   readonly remove: () => void;
-  readonly row: ReturnType<LineOrder['row']>;
-  readonly handle: ReturnType<LineOrder['handle']>;
+  readonly row: ReturnType<Order['row']>;
+  readonly handle: ReturnType<Order['handle']>;
   readonly currency: string;
   /** Null: tax is chosen in the extra cells. */
   readonly taxes: readonly TaxComponent[] | null;

@@ -142,9 +142,9 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'taxComponent':
       return [['taxComponents'], ['mappings']];
     case 'stage':
-      return [['stages'], ['salesDocs'], ['jobs'], ['reports']];
+      return [['stages'], ['salesDocs'], ['jobs'], ['reports'], ['automations']];
     case 'column':
-      return [['columns']];
+      return [['columns'], ['automations']];
     case 'view':
       return [['views']];
     case 'connection':
@@ -162,6 +162,10 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['reports']];
     case 'drift':
       return [['drift'], ['reports']];
+    case 'automation':
+      return [['automations'], ['automationRuns']];
+    case 'automationRun':
+      return [['automationRuns'], ['automations'], ['history']];
     case 'backfill':
       return [['backfills']];
     case 'member':

@@ -1,6 +1,7 @@
 /** The list of screens, with how many things need attention. */
 import { Stack } from '@mantine/core';
 import {
+  IconBolt,
   IconBuilding,
   IconChartBar,
   IconFileInvoice,
@@ -26,6 +27,7 @@ const screens = [
   { to: '/companies', label: 'Companies', Icon: IconBuilding },
   { to: '/contacts', label: 'Contacts', Icon: IconUsers },
   { to: '/products', label: 'Products', Icon: IconPackage },
+  { to: '/automations', label: 'Automations', Icon: IconBolt },
   { to: '/reports', label: 'Reports', Icon: IconChartBar, permission: 'reports:read' },
   { to: '/sync', label: 'Sync centre', Icon: IconRefresh },
   { to: '/settings', label: 'Settings', Icon: IconSettings },

@@ -42,6 +42,8 @@ const screens: readonly Place[] = [
   { label: 'Companies', detail: 'Screen', to: '/companies' },
   { label: 'Contacts', detail: 'Screen', to: '/contacts' },
   { label: 'Products', detail: 'Screen', to: '/products' },
+  { label: 'Automations', detail: 'Screen', to: '/automations' },
+  { label: 'What automations did', detail: 'Screen', to: '/automations/runs' },
   { label: 'Sync centre', detail: 'Screen', to: '/sync' },
 ];
 
@@ -60,6 +62,12 @@ const acts: readonly (Place & { readonly permission: Permission })[] = [
   { label: 'New company', detail: 'Begin', to: '/companies/new', permission: 'customers:write' },
   { label: 'New contact', detail: 'Begin', to: '/contacts/new', permission: 'customers:write' },
   { label: 'New product', detail: 'Begin', to: '/products/new', permission: 'products:write' },
+  {
+    label: 'New automation',
+    detail: 'Begin',
+    to: '/automations/new',
+    permission: 'automations:write',
+  },
 ];
 
 const settings: readonly Place[] = [

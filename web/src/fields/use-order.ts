@@ -1,11 +1,14 @@
-/** Lines in another order: by the handle's arrows, by Alt with an arrow from any field, or drawn by mouse or finger. */
+/** Things of a list in another order: by the handle's arrows, by Alt with an arrow from any field, or drawn by mouse or finger. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { LineDraft } from './line-draft.ts';
 
-type Lines = readonly LineDraft[];
-export type LineOrder = ReturnType<typeof useLineOrder>;
+export type Order = ReturnType<typeof useOrder>;
 
-export function useLineOrder(lines: Lines, onChange: (lines: Lines) => void) {
+/** @param noun what one of them is called: "Line", "Action" */
+export function useOrder<One extends { readonly key: string }>(
+  lines: readonly One[],
+  onChange: (lines: readonly One[]) => void,
+  noun: string,
+) {
   const latest = useRef({ lines, onChange });
   const focused = useRef<Element | null>(null);
   const [said, setSaid] = useState('');
@@ -26,7 +29,7 @@ export function useLineOrder(lines: Lines, onChange: (lines: Lines) => void) {
     focused.current = document.activeElement;
     const others = now.filter((_, at) => at !== from);
     latest.current.onChange([...others.slice(0, to), line, ...others.slice(to)]);
-    setSaid(`Line ${from + 1} is line ${to + 1} now.`);
+    setSaid(`${noun} ${from + 1} is ${noun.toLowerCase()} ${to + 1} now.`);
   }
 
   const indexOf = (key: string) => latest.current.lines.findIndex((line) => line.key === key);

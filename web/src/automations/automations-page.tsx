@@ -1,0 +1,74 @@
+/** What happens by itself: every automation as a sentence, by board, with its switch and how often it ran. */
+import { Group, Skeleton, Stack, Title } from '@mantine/core';
+import { IconHistory, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { automationsQuery } from '../api/automations.ts';
+import type { Automation } from '../api/types.ts';
+import { LinkButton } from '../fields/links.tsx';
+import { useCan } from '../fields/use-can.ts';
+import { sentence } from '../fields/use-save.ts';
+import { Teach } from '../grid/teach.tsx';
+import { AutomationRow } from './automation-row.tsx';
+import classes from './automations.module.css';
+import { boardNames } from './board-names.ts';
+
+export function AutomationsPage() {
+  const { data: automations, error } = useQuery(automationsQuery);
+  const mayAdd = useCan('automations:write');
+  const add = (
+    <LinkButton size="xs" to="/automations/new" leftSection={<IconPlus size={15} aria-hidden />}>
+      New automation
+    </LinkButton>
+  );
+  return (
+    <section className={classes.page} aria-label="Automations">
+      <div className={classes.column}>
+        <Group gap="sm">
+          <Title order={1} size="h2" mr="auto">
+            Automations
+          </Title>
+          <LinkButton
+            size="xs"
+            variant="default"
+            to="/automations/runs"
+            leftSection={<IconHistory size={15} aria-hidden />}
+          >
+            What they did
+          </LinkButton>
+          {mayAdd ? add : null}
+        </Group>
+        {error ? <Teach title="The list could not be read">{sentence(error)}</Teach> : null}
+        {!automations && !error ? <Skeleton height={120} /> : null}
+        {automations?.length === 0 ? (
+          <Teach title="Nothing happens by itself yet" action={mayAdd ? add : null}>
+            An automation waits for something – an invoice that becomes Paid, a deposit, a due date, a stage –
+            and then does the rest: moves the job, tells people, thanks the customer. Begin from a recipe.
+          </Teach>
+        ) : null}
+        {boardNames.map(({ board, name }) => (
+          <OfBoard
+            key={board}
+            name={name}
+            automations={(automations ?? []).filter((one) => one.board === board)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function OfBoard({ name, automations }: { name: string; automations: readonly Automation[] }) {
+  if (automations.length === 0) return null;
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h3">
+        {name}
+      </Title>
+      <ul className={`${classes.list} ${classes.sheet}`} aria-label={`Automations of ${name}`}>
+        {automations.map((automation) => (
+          <AutomationRow key={automation.id} automation={automation} />
+        ))}
+      </ul>
+    </Stack>
+  );
+}

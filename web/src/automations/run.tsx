@@ -1,0 +1,134 @@
+/** One run in the log: for which record, why, what each action did and when, and what can be done about it. */
+import { Button, Group, Text } from '@mantine/core';
+import { IconClock, IconPlayerStop, IconReload } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { actOnRun } from '../api/automations.ts';
+import type { AutomationRun } from '../api/types.ts';
+import { LinkAnchor } from '../fields/links.tsx';
+import { orSayWhy } from '../fields/say-why.ts';
+import { formatInstant } from '../format/dates.ts';
+import { localSentence } from '../format/sentences.ts';
+import classes from './automations.module.css';
+import { OutcomeIcon } from './outcome-icon.tsx';
+
+export function Run({ run }: { run: AutomationRun }) {
+  return (
+    <li className={classes.run} data-run={run.state}>
+      <div className={classes.words}>
+        <LinkAnchor to={addressOf(run.record)} size="sm" fw={600}>
+          {run.record.label}
+        </LinkAnchor>
+        <Text size="xs" c="dimmed">
+          {run.automation.name}
+          {run.automation.isArchived ? ' (archived)' : ''}
+          <br />
+          {formatInstant(run.startedAt)}
+        </Text>
+      </div>
+      <Story run={run} />
+      <Group gap="xs" justify="flex-end">
+        <State run={run} />
+        <Acts run={run} />
+      </Group>
+    </li>
+  );
+}
+
+const folders = { job: '/jobs', salesDoc: '/sales', invoice: '/invoices' } as const;
+
+function addressOf({ kind, id }: AutomationRun['record']): string {
+  return `${folders[kind]}/${id}`;
+}
+
+function Story({ run }: { run: AutomationRun }) {
+  return (
+    <div className={classes.words}>
+      <Text size="sm">
+        {localSentence(run.because)}
+        {run.invoice ? (
+          <>
+            {' '}
+            <LinkAnchor to="/invoices/$id" params={{ id: run.invoice.id }} size="sm" underline="always">
+              {run.invoice.number ?? 'The invoice'}
+            </LinkAnchor>
+          </>
+        ) : null}
+      </Text>
+      <ol className={classes.steps}>
+        {run.steps.map(({ position, outcome, words, at }) => (
+          <li key={position}>
+            <OutcomeIcon outcome={outcome} />
+            <span>
+              {localSentence(words)}{' '}
+              <Text span size="xs" c="dimmed">
+                {formatInstant(at)}
+              </Text>
+            </span>
+          </li>
+        ))}
+        {run.resumeAt ? (
+          <li>
+            <IconClock size={14} aria-hidden />
+            <span>Goes on on {formatInstant(run.resumeAt)}</span>
+          </li>
+        ) : null}
+      </ol>
+      {run.endedBecause && run.endedBecause !== run.steps.at(-1)?.words ? (
+        <Text size="sm">{localSentence(run.endedBecause)}</Text>
+      ) : null}
+      {run.left > 0 ? (
+        <Text size="xs" c="dimmed">
+          {run.left === 1 ? '1 action' : `${run.left} actions`} to come
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+const tones: Readonly<Record<AutomationRun['state'], string>> = {
+  running: 'blue',
+  waiting: 'slate',
+  done: 'green',
+  stopped: 'gray',
+  failed: 'orange',
+};
+
+function State({ run: { state, stateWords } }: { run: AutomationRun }) {
+  const tone = tones[state];
+  return (
+    <span
+      className={classes.state}
+      style={{ color: `var(--cf-${tone}-ink)`, background: `var(--cf-${tone}-tint)` }}
+    >
+      {stateWords}
+    </span>
+  );
+}
+
+const actLooks = {
+  retry: { label: 'Retry', Icon: IconReload },
+  stop: { label: 'Stop', Icon: IconPlayerStop },
+} as const;
+
+function Acts({ run }: { run: AutomationRun }) {
+  const queryClient = useQueryClient();
+  return run.actions.map((act) => {
+    const { label, Icon } = actLooks[act];
+    return (
+      <Button
+        key={act}
+        size="xs"
+        variant="default"
+        leftSection={<Icon size={14} aria-hidden />}
+        onClick={() =>
+          orSayWhy(async () => {
+            await actOnRun(run.id, act);
+            await queryClient.invalidateQueries({ queryKey: ['automationRuns'] });
+          })
+        }
+      >
+        {label}
+      </Button>
+    );
+  });
+}

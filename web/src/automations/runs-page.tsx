@@ -1,0 +1,106 @@
+/** What automations did: each run with its record, its reason, every step, and what comes next. */
+import { Button, Select, Skeleton, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { automationRunsQuery, automationsQuery } from '../api/automations.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { sentence } from '../fields/use-save.ts';
+import { Teach } from '../grid/teach.tsx';
+import classes from './automations.module.css';
+import { Run } from './run.tsx';
+import type { RunsSearch } from './runs-search.ts';
+
+export function RunsPage() {
+  const search = useSearch({ from: '/shell/automations/runs' });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    automationRunsQuery(search),
+  );
+  const runs = data?.pages.flatMap(({ items }) => items);
+  return (
+    <section className={classes.page} aria-label="What automations did">
+      <div className={classes.column}>
+        <div>
+          <LinkAnchor to="/automations" size="sm">
+            ← Automations
+          </LinkAnchor>
+          <Title order={1} size="h2">
+            What automations did
+          </Title>
+        </div>
+        <Filters search={search} />
+        {error ? <Teach title="The log could not be read">{sentence(error)}</Teach> : null}
+        {!runs && !error ? <Skeleton height={160} /> : null}
+        {runs?.length === 0 ? <Nothing search={search} /> : null}
+        {runs && runs.length > 0 ? (
+          <ul className={`${classes.list} ${classes.sheet}`} aria-label="Runs">
+            {runs.map((run) => (
+              <Run key={run.id} run={run} />
+            ))}
+          </ul>
+        ) : null}
+        {hasNextPage ? (
+          <Button
+            size="xs"
+            variant="default"
+            style={{ justifySelf: 'start' }}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show older ones
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const states = [
+  { value: 'running', label: 'Running' },
+  { value: 'waiting', label: 'Waits' },
+  { value: 'done', label: 'Done' },
+  { value: 'stopped', label: 'Stopped' },
+  { value: 'failed', label: 'Failed' },
+];
+
+function Filters({ search }: { search: RunsSearch }) {
+  const navigate = useNavigate();
+  const { data: automations = [] } = useQuery(automationsQuery);
+  const change = (part: Partial<RunsSearch>) =>
+    void navigate({ to: '/automations/runs', search: { ...search, ...part }, replace: true });
+  return (
+    <div className={classes.filters}>
+      <Select
+        size="xs"
+        aria-label="Of which automation"
+        placeholder="Every automation"
+        clearable
+        searchable
+        data={automations.map(({ id, name }) => ({ value: id, label: name }))}
+        value={search.automationId ?? null}
+        onChange={(id) => change({ automationId: id ?? undefined })}
+      />
+      <Select
+        size="xs"
+        aria-label="In which state"
+        placeholder="Every state"
+        clearable
+        data={states}
+        value={search.state ?? null}
+        onChange={(state) => change({ state: state ?? undefined })}
+      />
+    </div>
+  );
+}
+
+function Nothing({ search }: { search: RunsSearch }) {
+  const isNarrowed = Object.values(search).some((part) => part !== undefined);
+  if (isNarrowed) return <Teach title="Nothing matches">No run is like that.</Teach>;
+  return (
+    <Teach
+      title="No automation has run yet"
+      action={<LinkButton to="/automations">See automations</LinkButton>}
+    >
+      Each time that one does, its record, its reason and every step are written down here.
+    </Teach>
+  );
+}
