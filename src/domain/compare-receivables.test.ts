@@ -105,3 +105,15 @@ test('several contacts of one customer are one row: where contacts keep their cu
   });
   expect(rows).toMatchObject([{ theirs: { days30: '14.00' }, difference: { total: '0.00' }, why: [] }]);
 });
+
+test('credit has no document of its own: it is held against all credit of the other side', () => {
+  const credit = here('-4.00', { ledgerId: null, invoiceId: null, number: 'CM-1' });
+  const items = [
+    { ledgerId: 'l-1', owing: '10.00' },
+    { ledgerId: null, owing: '-7.00' },
+  ];
+  expect(whyOf({ here: [here('10.00'), credit], there: [there(items, '3.00')] })).toEqual([['credit -3.00']]);
+  expect(
+    whyOf({ here: [here('10.00'), { ...credit, own: '-7.00' }], there: [there(items, '3.00')] }),
+  ).toEqual([[]]);
+});

@@ -39,7 +39,8 @@ export type Difference = {
 } & (
   | { readonly kind: 'notHere' | 'notOwedThere' | 'unexplained' }
   | {
-      readonly kind: 'changed' | 'exchangeRate' | 'dueDate';
+      /** `credit`: all that has no document of its own, credit that is not used above all. */
+      readonly kind: 'changed' | 'exchangeRate' | 'dueDate' | 'credit';
       readonly ours: string;
       readonly theirs: string;
     }
@@ -48,6 +49,7 @@ export type Difference = {
 export type BothSides = {
   /** Null: only the books know this customer. */
   readonly customer: string | null;
+  readonly contactLedgerIds: readonly string[];
   readonly name: string;
   readonly ours: SideAmounts;
   readonly theirs: SideAmounts;
@@ -122,7 +124,8 @@ function rowOf({ customer, here, there }: Group, sides: Sides): BothSides {
   const difference = amountsOf((age) => decimal(theirs[age]).minus(ours[age]));
   const name = here.find(({ customerName }) => customerName !== null)?.customerName ?? there[0]?.name ?? '';
   const why = isNothing(difference) ? [] : explained(here, there, sides, decimal(difference.total));
-  return { customer, name, ours, theirs, difference, why };
+  const contactLedgerIds = there.map(({ contactLedgerId }) => contactLedgerId);
+  return { customer, contactLedgerIds, name, ours, theirs, difference, why };
 }
 
 /** Document by document, as far as the books name theirs; what is left over after that nobody can explain. */
@@ -132,14 +135,19 @@ function explained(
   sides: Sides,
   difference: Decimal,
 ): readonly Difference[] {
-  const named = there.flatMap(({ items }) => items ?? []);
-  const found =
-    there.some(({ items }) => items === null) || (there.length === 0 && here.every(hasNoName))
-      ? []
-      : [
-          ...named.flatMap((item) => whyThere(item, here, sides)),
-          ...here.flatMap((item) => whyHere(item, named)),
-        ];
+  const items = there.flatMap((contact) => contact.items ?? []);
+  const isNamed = ({ ledgerId }: { readonly ledgerId: string | null }) => ledgerId !== null;
+  const [ours, theirs] = [here.filter(isNamed), items.filter(isNamed)];
+  const found = there.some((contact) => contact.items === null)
+    ? []
+    : [
+        ...theirs.flatMap((item) => whyThere(item, ours, sides)),
+        ...ours.flatMap((item) => whyHere(item, theirs)),
+        ...whyCredit(
+          here.filter((item) => !isNamed(item)),
+          items.filter((item) => !isNamed(item)),
+        ),
+      ];
   const left = difference.minus(sum(found.map(({ amount }) => decimal(amount))));
   if (left.eq(0)) return found;
   return [
@@ -147,8 +155,6 @@ function explained(
     { kind: 'unexplained', amount: moneyText(left), number: null, invoiceId: null, ledgerId: null },
   ];
 }
-
-const hasNoName = ({ ledgerId }: OpenHere): boolean => ledgerId === null;
 
 type NamedThere = NonNullable<OpenThere['items']>[number];
 
@@ -181,6 +187,15 @@ function whyHere(
 ): readonly Difference[] {
   if (there.some((each) => each.ledgerId === ledgerId)) return [];
   return [{ kind: 'notOwedThere', number, ledgerId, invoiceId, amount: moneyText(decimal(own).times(-1)) }];
+}
+
+function whyCredit(here: readonly OpenHere[], there: readonly NamedThere[]): readonly Difference[] {
+  const ours = sum(here.map(({ own }) => decimal(own)));
+  const theirs = sum(there.map(({ owing }) => decimal(owing)));
+  if (ours.eq(theirs)) return [];
+  const amount = moneyText(theirs.minus(ours));
+  const on = { amount, number: null, invoiceId: null, ledgerId: null };
+  return [{ kind: 'credit', ...on, ours: moneyText(ours), theirs: moneyText(theirs) }];
 }
 
 /** Rates of a few days differ by a few in a hundred; a payment is rarely so small. */

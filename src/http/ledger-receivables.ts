@@ -32,7 +32,7 @@ const amountsSchema = z
 
 const differenceSchema = z
   .object({
-    kind: z.enum(['notHere', 'notOwedThere', 'changed', 'exchangeRate', 'dueDate', 'unexplained']),
+    kind: z.enum(['notHere', 'notOwedThere', 'changed', 'exchangeRate', 'dueDate', 'credit', 'unexplained']),
     sentence: z.string(),
     amount: money.openapi({ description: 'By how much the books say more' }),
     invoiceId: id.nullable(),
@@ -170,7 +170,10 @@ async function bothView(
       totals,
     ),
     // Without a reading there is nothing to compare with.
-    rows: done === null ? [] : rows.map((row) => ({ ...row, why: row.why.map(shown) })),
+    rows:
+      done === null
+        ? []
+        : rows.map(({ contactLedgerIds: _ids, ...row }) => ({ ...row, why: row.why.map(shown) })),
     totals,
   };
 }
@@ -204,6 +207,8 @@ function sentenceOf(difference: Difference, { connection, view }: BooksOfReport)
       return `${name} is in another currency: ${currency} ${difference.ours} by the rate here, ${currency} ${difference.theirs} by the rate in ${ledgerName}.`;
     case 'dueDate':
       return `${name} is due on ${difference.ours || 'no day'} here and on ${difference.theirs || 'no day'} in ${ledgerName}.`;
+    case 'credit':
+      return `Credit and money that pays nothing yet: ${currency} ${difference.ours} here, ${currency} ${difference.theirs} in ${ledgerName}.`;
     case 'unexplained':
       return ledgerTraits(connection.provider).agesOneContact
         ? `${amount} is not explained by any document.`

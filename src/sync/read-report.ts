@@ -2,11 +2,12 @@
  * Reads a report that a person asked for as the books themselves give it.
  *
  *   aged receivables, one contact a call ──► who may owe anything ──► each of them, one call after the other ──► done
- *   aged receivables of everybody ──────────► one call ──► done
+ *   aged receivables of everybody ──────────► one call ──► the documents of those that differ from ours ──► done
  *   profit and loss ────────────────────────► one call ──► done
  *
  * What has been read of one contact is kept at once: a process that dies, or a spent limit, costs none of it.
  */
+import { compareReceivables } from '../domain/compare-receivables.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { spansOf } from '../domain/report-period.ts';
 import type { LedgerClient, Outcome } from '../providers/provider.ts';
@@ -23,8 +24,10 @@ import {
   findUnreadPart,
   insertReportParts,
   type LedgerReportRow,
+  listReportParts,
   settleLedgerReport,
 } from '../store/ledger-reports.ts';
+import { openOnBothSides } from '../store/reports/both-receivables.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';
 import { notReachable, problemOfFailure } from './next-step.ts';
@@ -65,12 +68,38 @@ async function readReceivables(
   books: LedgerClient,
 ): Promise<Outcome<AllRead | null>> {
   if (ledgerTraits(connection.provider).agesOneContact) return readEach(engine, report, books);
-  const owed = await books.agedReceivables(report.to_date, null);
-  if (!owed.ok) return owed;
-  const parts = owed.value.map((receivables) => ({ ...receivables, receivables }));
-  await inTransaction(engine.db, (tx) => insertReportParts(tx, report.workspace_id, report.id, parts));
+  const { all } = await countReportParts(engine.db, report.workspace_id, report.id);
+  if (all === 0) {
+    const owed = await books.agedReceivables(report.to_date, null);
+    if (!owed.ok) return owed;
+    const parts = owed.value.map((receivables) => ({ ...receivables, receivables }));
+    await inTransaction(engine.db, (tx) => insertReportParts(tx, report.workspace_id, report.id, parts));
+  }
+  return nameDocuments(engine, connection, report, books);
+}
+
+/** Of those that differ from ours, what they owe it for; as many as a person would look through. */
+async function nameDocuments(
+  engine: Engine,
+  connection: ConnectionRow,
+  { workspace_id: workspaceId, id, to_date: asOf }: LedgerReportRow,
+  books: LedgerClient,
+): Promise<Outcome<AllRead>> {
+  const there = await listReportParts(engine.db, workspaceId, id);
+  const sides = await openOnBothSides(engine.db, workspaceId, connection, asOf, there);
+  const differing = compareReceivables({ ...sides, there, asOf }).rows.filter(({ why }) => why.length > 0);
+  const contactIds = differing.flatMap(({ contactLedgerIds }) => contactLedgerIds);
+  for (const contactId of contactIds.slice(0, MOST_NAMED)) {
+    const owed = await books.agedReceivables(asOf, contactId);
+    if (!owed.ok) return owed;
+    const receivables = owed.value.find(({ contactLedgerId }) => contactLedgerId === contactId);
+    if (receivables !== undefined)
+      await inTransaction(engine.db, (tx) => fillReportPart(tx, workspaceId, id, contactId, receivables));
+  }
   return allRead;
 }
+
+const MOST_NAMED = 20;
 
 async function readEach(
   engine: Engine,

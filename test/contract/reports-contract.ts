@@ -32,6 +32,8 @@ export function reportsContract(current: CurrentSetting): void {
           ])
         : null,
     });
+    const [one] = answerIn(await client.agedReceivables(day, contact));
+    expect(one?.items?.map(({ ledgerId }) => ledgerId).toSorted()).toEqual(ids.toSorted());
     // The one alone that was there then, which was not due yet.
     expect(await receivablesOf(client, daysFrom(day, -35), contact)).toMatchObject({
       owing: { current: '200.00', days30: '0.00', days60: '0.00' },

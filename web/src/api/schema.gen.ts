@@ -19539,7 +19539,7 @@ export interface components {
         };
         ReceivablesDifference: {
             /** @enum {string} */
-            kind: "notHere" | "notOwedThere" | "changed" | "exchangeRate" | "dueDate" | "unexplained";
+            kind: "notHere" | "notOwedThere" | "changed" | "exchangeRate" | "dueDate" | "credit" | "unexplained";
             sentence: string;
             /**
              * @description By how much the books say more
