@@ -374,6 +374,12 @@ const settingsContacts = createRoute({
   },
   component: lazyRouteComponent(() => import('./books-contacts/ties-page.tsx'), 'ContactTiesPage'),
 });
+const settingsUsage = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations/$connection/usage',
+  beforeLoad: toItsConnection,
+  component: lazyRouteComponent(() => import('./settings/usage-page.tsx'), 'UsagePage'),
+});
 const settingsBackfill = createRoute({
   getParentRoute: () => settings,
   path: 'integrations/$connection/backfill',
@@ -417,6 +423,7 @@ const routeTree = root.addChildren([
       settingsIntegrations,
       settingsMapping,
       settingsBackfill,
+      settingsUsage,
       settingsImportContacts,
       settingsContacts,
     ]),

@@ -1,7 +1,7 @@
 /** The chart library, behind our own words: loaded when the first chart is shown. */
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
-import type { ChartPoint, Series } from './report-chart.tsx';
+import type { ChartLine, ChartPoint, Series } from './report-chart.tsx';
 
 export function Chart({
   kind,
@@ -9,12 +9,14 @@ export function Chart({
   points,
   height,
   unit,
+  line,
 }: {
   kind: 'bars' | 'stacked' | 'lines' | 'rows';
   series: readonly Series[];
   points: readonly ChartPoint[];
   height: number;
   unit: string;
+  line?: ChartLine;
 }) {
   const common = {
     h: height,
@@ -52,6 +54,7 @@ export function Chart({
       type={kind === 'stacked' || kind === 'rows' ? 'stacked' : 'default'}
       orientation={kind === 'rows' ? 'vertical' : 'horizontal'}
       gridAxis={kind === 'rows' ? 'y' : 'x'}
+      {...(line ? { referenceLines: [{ y: line.value, label: line.name, color: 'red.6' }] } : {})}
       maxBarWidth={kind === 'rows' ? 22 : 48}
       barProps={{ isAnimationActive: false }}
       barChartProps={{ accessibilityLayer: false }}

@@ -8,6 +8,9 @@ const Chart = lazy(() => import('./chart.tsx').then((module) => ({ default: modu
 
 export type Series = { readonly key: string; readonly name: string; readonly color: string };
 
+/** A level across the chart: a limit. */
+export type ChartLine = { readonly value: number; readonly name: string };
+
 export type ChartPoint = {
   readonly name: string;
   /** Decimal strings, by the series' keys. */
@@ -20,6 +23,7 @@ export function ReportChart({
   kind = 'bars',
   series,
   points,
+  line,
 }: {
   title: string;
   /** A currency, or what is counted. */
@@ -27,6 +31,7 @@ export function ReportChart({
   kind?: 'bars' | 'stacked' | 'lines' | 'rows';
   series: readonly Series[];
   points: readonly ChartPoint[];
+  line?: ChartLine;
 }) {
   const height = kind === 'rows' ? Math.max(120, points.length * 30 + 40) : 220;
   return (
@@ -37,7 +42,14 @@ export function ReportChart({
       </figcaption>
       <div aria-hidden style={{ height }}>
         <Suspense fallback={<Skeleton height={height} />}>
-          <Chart kind={kind} series={series} points={points} height={height} unit={unit} />
+          <Chart
+            kind={kind}
+            series={series}
+            points={points}
+            height={height}
+            unit={unit}
+            {...(line ? { line } : {})}
+          />
         </Suspense>
       </div>
     </figure>

@@ -268,6 +268,14 @@ function Buttons({
       >
         Backfill
       </LinkButton>
+      <LinkButton
+        to="/settings/integrations/$connection/usage"
+        params={{ connection: connection.id }}
+        variant="default"
+        size="xs"
+      >
+        Calls and limits
+      </LinkButton>
       {canCompare ? (
         <LinkButton to="/reports/both-sides" search={{ books: connection.id }} variant="default" size="xs">
           Both sides
