@@ -118,6 +118,30 @@ test('recipes come with what can be guessed of the workspace', async () => {
   expect(recipe?.['sentence']).toContain('move the job to In production');
 });
 
+test('a try says what would happen to a record, and nothing of it happens', async () => {
+  const job = (await session.post('/api/v1/jobs', { title: 'Tried shirts' })).body;
+  const attempt = async (change: Readonly<Record<string, unknown>>) => {
+    const { name: _, ...tried } = rule(change);
+    return session.post('/api/v1/automations/try', { rule: tried, recordId: job.id });
+  };
+  expect((await attempt({})).body).toMatchObject({
+    wouldRun: false,
+    sentence: expect.stringContaining('its conditions do not hold'),
+  });
+  expect((await attempt({ conditions: null })).body).toMatchObject({
+    wouldRun: true,
+    steps: [{ outcome: 'done', words: expect.stringContaining('In production') }],
+  });
+  expect((await session.get(`/api/v1/jobs/${job.id}`)).body).toMatchObject({
+    stageId: job['stageId'],
+    version: job.version,
+  });
+  expect(await attempt({ actions: [] })).toMatchObject({
+    status: 422,
+    body: { fields: [{ path: 'rule.actions' }] },
+  });
+});
+
 test('the log tells what a run did, what it waits for, and what can be done about it', async () => {
   const { id: automationId } = await made(session);
   const job = (await session.post('/api/v1/jobs', { title: 'Logged shirts' })).body;
