@@ -2,7 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { retryAutomationRun, stopAutomationRun } from '../commands/act-on-run.ts';
 import type { Actor } from '../commands/actor.ts';
-import { type LoggedRun, listRuns, runStates } from '../store/automation-log.ts';
+import type { MailState } from '../domain/mail.ts';
+import { type LoggedRun, type LoggedStep, listRuns, runStates } from '../store/automation-log.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted } from './problem.ts';
 import { newRouter, type Routes } from './router.ts';
@@ -42,6 +43,10 @@ const runSchema = z
         outcome: z.enum(['done', 'skipped', 'failed']),
         words: z.string(),
         at: instant,
+        outside: z
+          .object({ words: z.string(), isForAPerson: z.boolean(), place: z.enum(['outbox', 'webhooks']) })
+          .nullable()
+          .openapi({ description: 'Where the mail or the call of a webhook stands that it wrote' }),
       }),
     ),
     left: z.int().openapi({ description: 'How many actions are still to come' }),
@@ -135,13 +140,36 @@ function shown(run: LoggedRun, actor: Actor): z.infer<typeof runSchema> {
     stateWords: stateWords[run.state],
     resumeAt: run.state === 'waiting' ? (run.resume_at?.toISOString() ?? null) : null,
     endedBecause: run.ended_because,
-    steps: run.steps.map((step) => ({ ...step, at: new Date(step.at).toISOString() })),
+    steps: run.steps.map(shownStep),
     left: run.finished_at === null ? Math.max(0, run.action_count - run.position) : 0,
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
     actions: actor.can('automations:write') ? actionsOn(run) : [],
   };
 }
+
+function shownStep({ mail, delivery, at, ...step }: LoggedStep) {
+  const place = mail === null ? ('webhooks' as const) : ('outbox' as const);
+  const words = mail !== null ? mailWords[mail] : delivery !== null ? deliveryWords[delivery] : null;
+  const isForAPerson = mail === 'undecided' || mail === 'failed' || delivery === 'failed';
+  const outside = words === null ? null : { words, isForAPerson, place };
+  return { ...step, at: new Date(at).toISOString(), outside };
+}
+
+const mailWords: Readonly<Record<MailState, string>> = {
+  queued: 'Waits to be sent',
+  sending: 'Being sent',
+  sent: 'Sent',
+  kept: 'Kept in the outbox: no mail server is set up',
+  undecided: 'Nobody can tell whether it arrived: decide in the outbox',
+  failed: 'Could not be sent',
+};
+
+const deliveryWords: Readonly<Record<NonNullable<LoggedStep['delivery']>, string>> = {
+  queued: 'Waits to be delivered',
+  delivered: 'Delivered',
+  failed: 'Could not be delivered',
+};
 
 function actionsOn({ state }: LoggedRun): ('retry' | 'stop')[] {
   if (state === 'failed') return ['retry'];

@@ -1,5 +1,6 @@
 /** What automations did: their runs with each step, and how often they ran. */
 import { sql } from 'kysely';
+import type { MailState } from '../domain/mail.ts';
 import type { Db } from './database.ts';
 
 export const runStates = ['running', 'waiting', 'done', 'stopped', 'failed'] as const;
@@ -10,6 +11,9 @@ export type LoggedStep = {
   readonly outcome: 'done' | 'skipped' | 'failed';
   readonly words: string;
   readonly at: string;
+  /** Where the mail to the customer stands that it wrote, or its call of a webhook; null: it wrote none. */
+  readonly mail: MailState | null;
+  readonly delivery: 'queued' | 'delivered' | 'failed' | null;
 };
 
 export type LoggedRun = {
@@ -73,8 +77,13 @@ function loggedRuns(workspaceId: string) {
       jsonb_array_length(run.actions) as action_count, run.resume_at, run.ended_because, run.started_at, run.finished_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('position', step.position, 'outcome', step.outcome, 'words', step.words,
-          'at', step.at) order by step.position)
-        from automation_steps step where step.workspace_id = run.workspace_id and step.run_id = run.id), '[]') as steps
+          'at', step.at, 'mail', mail.state, 'delivery', delivery.state) order by step.position)
+        from automation_steps step
+        left join mails mail on mail.workspace_id = step.workspace_id
+          and mail.id = (step.made -> 'mails' ->> 0)::uuid
+        left join webhook_deliveries delivery on delivery.workspace_id = step.workspace_id
+          and delivery.id = (step.made -> 'deliveries' ->> 0)::uuid
+        where step.workspace_id = run.workspace_id and step.run_id = run.id), '[]') as steps
     from automation_runs run
     join automations automation on automation.workspace_id = run.workspace_id and automation.id = run.automation_id
     left join jobs job on run.record_kind = 'job' and job.workspace_id = run.workspace_id and job.id = run.record_id

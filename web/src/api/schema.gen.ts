@@ -19207,6 +19207,13 @@ export interface components {
                 words: string;
                 /** Format: date-time */
                 at: string;
+                /** @description Where the mail or the call of a webhook stands that it wrote */
+                outside: {
+                    words: string;
+                    isForAPerson: boolean;
+                    /** @enum {string} */
+                    place: "outbox" | "webhooks";
+                } | null;
             }[];
             /** @description How many actions are still to come */
             left: number;

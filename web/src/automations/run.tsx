@@ -55,7 +55,7 @@ function Story({ run }: { run: AutomationRun }) {
         ) : null}
       </Text>
       <ol className={classes.steps}>
-        {run.steps.map(({ position, outcome, words, at }) => (
+        {run.steps.map(({ position, outcome, words, at, outside }) => (
           <li key={position}>
             <OutcomeIcon outcome={outcome} />
             <span>
@@ -63,6 +63,7 @@ function Story({ run }: { run: AutomationRun }) {
               <Text span size="xs" c="dimmed">
                 {formatInstant(at)}
               </Text>
+              {outside ? <Outside {...outside} /> : null}
             </span>
           </li>
         ))}
@@ -82,6 +83,23 @@ function Story({ run }: { run: AutomationRun }) {
         </Text>
       ) : null}
     </div>
+  );
+}
+
+const places = { outbox: '/outbox', webhooks: '/settings/webhooks' } as const;
+
+/** What became of a mail or a call after the action had written it. */
+function Outside({ words, isForAPerson, place }: NonNullable<AutomationRun['steps'][number]['outside']>) {
+  return (
+    <LinkAnchor
+      to={places[place]}
+      size="xs"
+      display="block"
+      c={isForAPerson ? 'var(--cf-orange-ink)' : 'dimmed'}
+      underline="always"
+    >
+      {words}
+    </LinkAnchor>
   );
 }
 
