@@ -59,6 +59,7 @@ test('receivables of the books stand beside ours: agreeing to the cent, then dif
     .getByRole('row', { name: /Sample Ledger Bakery/ });
   await row.getByText(/^TYPED-1 is in Xero and not in Counterfoil: AUD \d+\.\d\d\./).waitFor();
   await row.getByRole('link', { name: 'Show in Xero' }).waitFor();
+  await row.scrollIntoViewIfNeeded();
   await shoot(page, 'report-aged-beside');
   expect(await barriersOf(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,5 +1,5 @@
 /** Aged receivables as the books report them, beside ours: by age and by customer, each difference with why it is there. */
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsDiff, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/request.ts';
@@ -135,9 +135,9 @@ function Why({ row, ledgerName }: { row: Row; ledgerName: string }) {
             </LinkAnchor>
           )}
           {invoiceId === null && booksUrl !== null ? (
-            <a href={booksUrl} target="_blank" rel="noreferrer">
+            <Anchor href={booksUrl} target="_blank" rel="noreferrer" size="xs">
               Show in {ledgerName}
-            </a>
+            </Anchor>
           ) : null}
         </li>
       ))}
