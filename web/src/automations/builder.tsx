@@ -91,6 +91,8 @@ export function Builder({
 }
 
 function useSaveOf(draft: RuleDraft, saved: Automation | null) {
+  // As it was opened: what somebody else saves meanwhile must not be taken for seen.
+  const [version] = useState(saved?.version);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useSave({
@@ -98,7 +100,7 @@ function useSaveOf(draft: RuleDraft, saved: Automation | null) {
       const automation = { ...ruleOf(draft), name: draft.name.trim() };
       return saved === null
         ? createAutomation(automation)
-        : changeAutomation(saved.id, { ...automation, version: saved.version });
+        : changeAutomation(saved.id, { ...automation, ...(version === undefined ? {} : { version }) });
     },
     saved: async () => {
       await queryClient.invalidateQueries({ queryKey: ['automations'] });
