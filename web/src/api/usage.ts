@@ -10,6 +10,6 @@ export const ledgerUsageQuery = (connectionId: string, by: 'hour' | 'day') =>
     queryKey: ['usage', connectionId, by],
     queryFn: ({ signal }) => get<LedgerUsage>(`/connections/${connectionId}/usage`, { by }, signal),
     placeholderData: keepPreviousData,
-    // No call is announced: the meter looks by itself.
-    refetchInterval: 30_000,
+    // No call is announced: the meter looks by itself, more rarely where it counts a month.
+    refetchInterval: by === 'hour' ? 30_000 : 300_000,
   });
