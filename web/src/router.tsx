@@ -380,6 +380,11 @@ const settingsUsage = createRoute({
   beforeLoad: toItsConnection,
   component: lazyRouteComponent(() => import('./settings/usage-page.tsx'), 'UsagePage'),
 });
+const settingsWebhooks = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-settings.tsx'), 'WebhooksSettings'),
+});
 const settingsBackfill = createRoute({
   getParentRoute: () => settings,
   path: 'integrations/$connection/backfill',
@@ -423,6 +428,7 @@ const routeTree = root.addChildren([
       settingsIntegrations,
       settingsMapping,
       settingsBackfill,
+      settingsWebhooks,
       settingsUsage,
       settingsImportContacts,
       settingsContacts,

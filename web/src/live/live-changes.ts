@@ -166,6 +166,10 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['automations'], ['automationRuns']];
     case 'automationRun':
       return [['automationRuns'], ['automations'], ['history']];
+    case 'webhookEndpoint':
+      return [['webhookEndpoints'], ['automations']];
+    case 'webhookDelivery':
+      return [['webhookDeliveries'], ['webhookEndpoints']];
     case 'backfill':
       return [['backfills']];
     case 'member':

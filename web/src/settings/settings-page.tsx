@@ -11,6 +11,7 @@ const pages = [
   { to: '/settings/catalogue', label: 'Categories, taxes, methods' },
   { to: '/settings/import', label: 'Import' },
   { to: '/settings/integrations', label: 'Integrations' },
+  { to: '/settings/webhooks', label: 'Webhooks' },
 ] as const;
 
 export function SettingsPage() {
