@@ -74,7 +74,7 @@ function Row({ delivery }: { delivery: WebhookDelivery }) {
         <Text size="xs" c="dimmed">
           {formatInstant(createdAt)}
         </Text>
-        <details>
+        <details style={{ maxWidth: 420 }}>
           <summary>What is sent</summary>
           <code className={classes.key}>{delivery.payload}</code>
         </details>
