@@ -992,7 +992,6 @@ CREATE INDEX links_ledger ON public.links USING btree (workspace_id, connection_
 create table mails (
   workspace_id text not null,
   id uuid not null,
-  seq bigint not null generated always as identity,
   to_address text not null,
   to_name text,
   subject text not null,
@@ -1016,9 +1015,8 @@ create table mails (
   constraint mails_check CHECK (((about_kind IS NULL) = (about_id IS NULL))),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'undecided'::text, 'failed'::text])))
 );
-CREATE INDEX mails_by_seq ON public.mails USING btree (workspace_id, seq);
-CREATE INDEX mails_open ON public.mails USING btree (workspace_id, not_before, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
-CREATE INDEX mails_undecided ON public.mails USING btree (workspace_id) WHERE (state = ANY (ARRAY['undecided'::text, 'failed'::text]));
+CREATE INDEX mails_by_state ON public.mails USING btree (workspace_id, state, id);
+CREATE INDEX mails_open ON public.mails USING btree (workspace_id, not_before, id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
 create table mappings (
   workspace_id text not null,
@@ -1116,7 +1114,6 @@ create table notification_settings (
 create table notifications (
   workspace_id text not null,
   id uuid not null,
-  seq bigint not null generated always as identity,
   user_id text not null,
   title text not null,
   body text,
@@ -1132,7 +1129,7 @@ create table notifications (
   constraint notifications_check CHECK (((about_kind IS NULL) = (about_id IS NULL)))
 );
 CREATE INDEX notifications_for_digest ON public.notifications USING btree (workspace_id, user_id) WHERE (by_email AND (read_at IS NULL) AND (mailed_at IS NULL));
-CREATE INDEX notifications_of_user ON public.notifications USING btree (workspace_id, user_id, seq);
+CREATE INDEX notifications_of_user ON public.notifications USING btree (workspace_id, user_id, id);
 CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, user_id) WHERE (read_at IS NULL);
 
 create table oauth_attempts (

@@ -3,7 +3,6 @@
 create table mails (
   workspace_id text not null references workspaces (id) on delete cascade,
   id uuid not null,
-  seq bigint not null generated always as identity,
   to_address text not null,
   to_name text,
   subject text not null,
@@ -27,14 +26,12 @@ create table mails (
   primary key (workspace_id, id),
   check ((about_kind is null) = (about_id is null))
 );
-create index mails_by_seq on mails (workspace_id, seq);
-create index mails_open on mails (workspace_id, not_before, seq) where state in ('queued', 'sending');
-create index mails_undecided on mails (workspace_id) where state in ('undecided', 'failed');
+create index mails_open on mails (workspace_id, not_before, id) where state in ('queued', 'sending');
+create index mails_by_state on mails (workspace_id, state, id);
 
 create table notifications (
   workspace_id text not null references workspaces (id) on delete cascade,
   id uuid not null,
-  seq bigint not null generated always as identity,
   user_id text not null references auth_users (id) on delete cascade,
   title text not null,
   body text,
@@ -48,7 +45,7 @@ create table notifications (
   primary key (workspace_id, id),
   check ((about_kind is null) = (about_id is null))
 );
-create index notifications_of_user on notifications (workspace_id, user_id, seq);
+create index notifications_of_user on notifications (workspace_id, user_id, id);
 create index notifications_unread on notifications (workspace_id, user_id) where read_at is null;
 create index notifications_for_digest on notifications (workspace_id, user_id)
   where by_email and read_at is null and mailed_at is null;

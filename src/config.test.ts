@@ -79,6 +79,12 @@ test('half of an app, a misspelt name, an address with "xero" and two equal port
     'QUICKBOOKS_CLIENT_ID must be set too, since QUICKBOOKS_CLIENT_SECRET is',
   ]);
   expect(faultsOf({ QUICKBOOKS_API: 'a' })[0]).toMatch('QUICKBOOKS_API is not a setting');
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual([
+    'MAIL_FROM must be set too, since SMTP_URL is',
+  ]);
+  expect(
+    faultsOf({ SMTP_URL: 'https://mail.example', MAIL_FROM: 'us' }).map((fault) => fault.slice(0, 14)),
+  ).toEqual(['SMTP_URL must ', 'MAIL_FROM must']);
   expect(faultsOf({ SANDBOX_PORT: '4000' })).toEqual(['SANDBOX_PORT must differ from PORT']);
   expect(faultsOf({ QUICKBOOKS_SANDBOX_PORT: '4010' })).toEqual([
     'QUICKBOOKS_SANDBOX_PORT must differ from SANDBOX_PORT',

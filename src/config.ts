@@ -25,6 +25,8 @@ export type Config = {
   readonly quickbooks: QuickbooksConfig;
   /** Where webhooks of ours may go: the public internet alone, or anywhere. */
   readonly webhookTargets: WebhookTargets;
+  /** Undefined: mail is kept to be read in the outbox, and none goes out. */
+  readonly mail: MailConfig | undefined;
   readonly logLevel: LogLevel;
 };
 
@@ -48,6 +50,9 @@ export type QuickbooksConfig = {
   readonly tokenUrl: string;
   readonly revokeUrl: string;
 };
+
+/** The mail server, with its password, and the address that mail comes from. */
+export type MailConfig = { readonly url: string; readonly from: string };
 
 /** The environment cannot be used; the message names every fault, one on a line. */
 export class ConfigError extends Error {
@@ -135,6 +140,12 @@ export const settings = [
     initial: 'public',
     meaning: '`any` lets webhooks of yours go to http addresses and into private networks as well',
   },
+  {
+    name: 'SMTP_URL',
+    initial: 'none: mail is kept in the outbox',
+    meaning: 'your mail server (`smtps://user:password@host:465`); set together with `MAIL_FROM`',
+  },
+  { name: 'MAIL_FROM', initial: 'none', meaning: 'the address that mail comes from' },
   { name: 'LOG_LEVEL', initial: 'info', meaning: `one of ${logLevels.join(', ')}` },
 ] as const;
 
@@ -163,6 +174,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     xero: xeroConfig(value),
     quickbooks: quickbooksConfig(value),
     webhookTargets: value.WEBHOOK_TARGETS,
+    mail: mailConfig(value),
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -180,9 +192,10 @@ const webUrl = z
   .refine(isWebUrl, 'must be a web address, such as https://desk.example')
   .transform((value) => value.replace(/\/+$/, ''));
 
-const halvesOfApps = [
+const halves = [
   ['XERO_CLIENT_ID', 'XERO_CLIENT_SECRET'],
   ['QUICKBOOKS_CLIENT_ID', 'QUICKBOOKS_CLIENT_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
 ] as const;
 
 /** Each with those that it must differ from. */
@@ -223,10 +236,15 @@ const environment = z
     QUICKBOOKS_TOKEN_URL: webUrl.default('https://oauth.platform.intuit.com'),
     QUICKBOOKS_REVOKE_URL: webUrl.default('https://developer.api.intuit.com'),
     WEBHOOK_TARGETS: z.enum(webhookTargets, `must be one of ${webhookTargets.join(', ')}`).default('public'),
+    SMTP_URL: z
+      .string()
+      .refine(isMailServer, 'must be an address such as smtps://user:password@mail.example:465')
+      .optional(),
+    MAIL_FROM: z.email('must be an address such as desk@sample.example').optional(),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   })
   .superRefine((value, context) => {
-    for (const [one, other] of halvesOfApps) {
+    for (const [one, other] of halves) {
       const [missing, present] = value[one] ? [other, one] : [one, other];
       if (value[present] && !value[missing])
         context.addIssue({
@@ -265,6 +283,10 @@ function quickbooksConfig(value: z.infer<typeof environment>): QuickbooksConfig 
   };
 }
 
+function mailConfig({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof environment>): MailConfig | undefined {
+  return url && from ? { url, from } : undefined;
+}
+
 function describe(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')} ${issue.message}`;
 }
@@ -288,6 +310,10 @@ function nearest(name: string, known: readonly string[]): string {
 
 function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isMailServer(value: string): boolean {
+  return URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
 }
 
 function keptSecret(dataDir: string): string {

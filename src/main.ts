@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { type Config, ConfigError, loadConfig } from './config.ts';
+import { sendMailsBy } from './deliveries/send-mails.ts';
 import { engineWork } from './engine-work.ts';
 import { createApp } from './http/app.ts';
 import { createAuth } from './http/auth.ts';
@@ -12,6 +13,7 @@ import { createBackground } from './lib/background.ts';
 import { systemClock } from './lib/clock.ts';
 import { newId } from './lib/ids.ts';
 import { createLog, type Log } from './lib/log.ts';
+import { createMailer } from './lib/mailer.ts';
 import { type Closer, sayReady, serveUntil } from './lib/serve-until.ts';
 import type { LedgerProvider } from './providers/provider.ts';
 import { quickbooksProvider } from './providers/quickbooks/index.ts';
@@ -60,6 +62,7 @@ async function run(
       webhookTargets: config.webhookTargets,
       ledgers,
       ...engineWork,
+      sendMails: sendMailsBy(config.mail === undefined ? null : createMailer(config.mail)),
     };
     const worker = await startWorker(engine, databaseUrl);
     closers.push({ name: 'the worker', close: () => worker.stop() });
@@ -81,6 +84,7 @@ async function startServing(
     secret: config.secret,
     webFolder: existsSync(webFolder) ? webFolder : null,
     webhookTargets: config.webhookTargets,
+    mailFrom: config.mail?.from ?? null,
   };
   const app = createApp({
     config: httpConfig,

@@ -1,5 +1,6 @@
 /** Tells people of something in the application, and by e-mail as each of them has chosen. */
-import { initialNotificationSettings, type NotificationAbout, pathOfAbout } from '../domain/notification.ts';
+import { initialNotificationSettings, type Message } from '../domain/notification.ts';
+import { noticeMail } from '../domain/notification-mail.ts';
 import { announceAll } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 import { type Addressee, listAddressees } from '../store/notification-settings.ts';
@@ -11,15 +12,6 @@ import { queueMails } from './queue-mail.ts';
 export type NotifyDeps = CommandDeps & {
   /** Our own address: what a mail links to. */
   readonly publicUrl: string;
-};
-
-export type Message = {
-  readonly userIds: readonly string[];
-  readonly title: string;
-  readonly body: string | null;
-  readonly about: NotificationAbout | null;
-  /** Whether it may go out by e-mail: at once or in the digest, unless the person wants none. */
-  readonly byEmail: boolean;
 };
 
 /** People who belong to the workspace no more are left out. @returns the ids of what they are told, one each. */
@@ -62,24 +54,13 @@ async function mailAtOnce(
   const mailed = told.filter(({ notification }) => notification.mailedAt !== null);
   if (mailed.length === 0) return;
   const workspace = await findWorkspace(tx, workspaceId);
+  const from = { publicUrl: deps.publicUrl, workspaceName: workspace?.name ?? '' };
   const mails = mailed.map(({ person, notification }) => ({
     id: deps.ids(),
     to: person.email,
     toName: person.name,
-    subject: notification.title,
-    text: textOf(deps.publicUrl, workspace?.name ?? '', notification),
+    ...noticeMail(notification, from),
     about: { kind: 'notification', id: notification.id } as const,
   }));
   await queueMails(deps, tx, workspaceId, mails);
-}
-
-function textOf(publicUrl: string, workspaceName: string, { title, body, about }: NewNotification): string {
-  const link = about === null ? `${publicUrl}/inbox` : `${publicUrl}${pathOfAbout(about)}`;
-  const parts = [
-    title,
-    ...(body === null ? [] : [body]),
-    link,
-    `--\n${workspaceName}. How you hear of things: ${publicUrl}/settings/notifications`,
-  ];
-  return parts.join('\n\n');
 }

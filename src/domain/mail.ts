@@ -67,3 +67,29 @@ function later(attempts: number, problem: string): AfterAttempt {
 export function messageIdOf(mailId: string, domain: string): string {
   return `<${mailId}@${domain}>`;
 }
+
+/** What a person may do with one. */
+export type MailAct = 'decide' | 'retry';
+
+export function allowedMailActs(state: MailState): readonly MailAct[] {
+  if (state === 'undecided') return ['decide'];
+  return state === 'queued' || state === 'kept' || state === 'failed' ? ['retry'] : [];
+}
+
+/** Where one stands, for whoever reads the outbox. */
+export function mailStateWords(state: MailState, attempts: number): string {
+  switch (state) {
+    case 'queued':
+      return attempts === 0 ? 'Waiting' : 'Goes again later';
+    case 'sending':
+      return 'Sending';
+    case 'sent':
+      return 'Sent';
+    case 'kept':
+      return 'Kept here';
+    case 'undecided':
+      return 'May have arrived';
+    case 'failed':
+      return 'Not sent';
+  }
+}

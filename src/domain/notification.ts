@@ -46,3 +46,12 @@ export function pathOfAbout({ kind, id }: NotificationAbout): string {
       return '/sync';
   }
 }
+
+export type Message = {
+  readonly userIds: readonly string[];
+  readonly title: string;
+  readonly body: string | null;
+  readonly about: NotificationAbout | null;
+  /** Whether it may go out by e-mail: at once or in the digest, unless the person wants none. */
+  readonly byEmail: boolean;
+};

@@ -37,6 +37,8 @@ export type HttpConfig = {
   readonly webFolder: string | null;
   /** Where webhooks of ours may go. */
   readonly webhookTargets: WebhookTargets;
+  /** The address that mail comes from; null: no mail server is set up, and mail is kept in the outbox. */
+  readonly mailFrom: string | null;
 };
 
 /** What the middleware leaves for handlers. `actor` is read through `actorOf(c)` in permissions.ts. */

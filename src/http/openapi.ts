@@ -11,7 +11,7 @@ export function openapiDocument(): OpenapiDocument {
   const app = newRouter();
   // Routes are built here and never called, and building reads the settings at most.
   mountResources(app, {
-    config: { publicUrl: '', secret: '', webFolder: null, webhookTargets: 'public' },
+    config: { publicUrl: '', secret: '', webFolder: null, mailFrom: null, webhookTargets: 'public' },
   } as AppDeps);
   return addDocumentInfo(app);
 }

@@ -28,9 +28,11 @@ import { invoicesRoutes } from './invoices.ts';
 import { jobsRoutes } from './jobs.ts';
 import { ledgerProfitAndLossRoutes } from './ledger-profit-and-loss.ts';
 import { ledgerReceivablesRoutes } from './ledger-receivables.ts';
+import { mailsRoutes } from './mails.ts';
 import { mappingsRoutes } from './mappings.ts';
 import { meRoutes } from './me.ts';
 import { membersRoutes } from './members.ts';
+import { notificationsRoutes } from './notifications.ts';
 import { paymentMethodsRoutes } from './payment-methods.ts';
 import { paymentSumsRoutes } from './payment-sums.ts';
 import { paymentsRoutes } from './payments.ts';
@@ -105,6 +107,8 @@ const apiRoutes: readonly Routes[] = [
   automationRunsRoutes,
   driftRoutes,
   searchRoutes,
+  notificationsRoutes,
+  mailsRoutes,
   activitiesRoutes,
   recordHistoryRoutes,
   reportsRoutes,

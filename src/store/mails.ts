@@ -1,9 +1,10 @@
 /** Mail that goes out, and where each stands: domain/mail.ts says what becomes of one. */
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { AfterAttempt, MailAbout, MailState } from '../domain/mail.ts';
 import type { DB, Db, Tx } from './database.ts';
 
-export type MailRow = Selectable<DB['mails']>;
+/** The table's check constraint admits no other state. */
+export type MailRow = Selectable<DB['mails']> & { readonly state: MailState };
 
 export type NewMail = {
   readonly id: string;
@@ -35,15 +36,6 @@ export async function insertMails(tx: Tx, workspaceId: string, mails: readonly N
     .execute();
 }
 
-export function findMail(db: Db, workspaceId: string, id: string): Promise<MailRow | undefined> {
-  return db
-    .selectFrom('mails')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-}
-
 /** The next that is due is marked as being sent. */
 export async function takeNextMail(db: Db, workspaceId: string, now: Date): Promise<MailRow | undefined> {
   return db
@@ -61,14 +53,15 @@ export async function takeNextMail(db: Db, workspaceId: string, now: Date): Prom
         .selectFrom('mails as next')
         .select('next.id')
         .where('next.workspace_id', '=', workspaceId)
-        .where('next.state', '=', 'queued')
+        .where('next.state', '=', sql.lit('queued'))
         .where((is) => is.or([is('next.not_before', 'is', null), is('next.not_before', '<=', now)]))
-        .orderBy('next.seq')
+        .orderBy('next.id')
         .limit(1)
         .forUpdate()
         .skipLocked(),
     )
     .returningAll()
+    .$castTo<MailRow>()
     .executeTakeFirst();
 }
 
@@ -102,7 +95,7 @@ export async function settleMail(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', settled.id)
     .where('attempts', '=', settled.attempts)
-    .where('state', 'in', ['sending', 'undecided'])
+    .where('state', 'in', [sql.lit('sending'), sql.lit('undecided')])
     .where('decided_by', 'is', null)
     .execute();
 }
@@ -132,7 +125,7 @@ async function settleAll(
     .updateTable('mails')
     .set({ state: to.state, problem: to.problem, not_before: null, settled_at: to.now })
     .where('workspace_id', '=', workspaceId)
-    .where('state', '=', from)
+    .where('state', '=', sql.lit(from))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
@@ -144,7 +137,7 @@ export async function putOffMails(tx: Tx, workspaceId: string, notBefore: Date):
     .updateTable('mails')
     .set((eb) => ({ not_before: eb.fn<Date>('greatest', ['not_before', eb.val(notBefore)]) }))
     .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'queued')
+    .where('state', '=', sql.lit('queued'))
     .execute();
 }
 
@@ -154,7 +147,7 @@ export async function nextMailAt(db: Db, workspaceId: string): Promise<{ readonl
     .selectFrom('mails')
     .select('not_before as at')
     .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'queued')
+    .where('state', '=', sql.lit('queued'))
     .orderBy('not_before', (order) => order.asc().nullsFirst())
     .limit(1)
     .executeTakeFirst();
@@ -172,13 +165,89 @@ export async function listWorkspacesWithDueMail(
     .distinct()
     .where((is) =>
       is.or([
-        is('state', '=', 'sending'),
+        is('state', '=', sql.lit('sending')),
         is.and([
-          is('state', '=', 'queued'),
+          is('state', '=', sql.lit('queued')),
           is.or([is('not_before', 'is', null), is('not_before', '<=', now)]),
         ]),
       ]),
     )
     .orderBy('workspace_id')
     .execute();
+}
+
+/** Newest first. `before` pages. */
+export function listMails(
+  db: Db,
+  workspaceId: string,
+  page: {
+    readonly states?: readonly MailState[] | undefined;
+    readonly before?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<MailRow[]> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .$castTo<MailRow>()
+    .where('workspace_id', '=', workspaceId)
+    .$if(page.states !== undefined, (query) =>
+      query.where(sql<SqlBool>`state = any(${[...(page.states ?? [])]}::text[])`),
+    )
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute();
+}
+
+export async function countMails(db: Db, workspaceId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('mails')
+    .select((eb) => ['state', eb.fn.countAll<bigint>().as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map((row) => [row.state, Number(row.count)]));
+}
+
+export async function findMail(db: Db, workspaceId: string, id: string): Promise<MailRow | undefined> {
+  return mailOf(db, workspaceId, id).executeTakeFirst();
+}
+
+export async function lockMail(tx: Tx, workspaceId: string, id: string): Promise<MailRow | undefined> {
+  return mailOf(tx, workspaceId, id).forUpdate().executeTakeFirst();
+}
+
+/** A person says that it arrived. */
+export async function setMailArrived(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  { decidedBy, now }: { readonly decidedBy: string | null; readonly now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ state: 'sent', problem: null, decided_by: decidedBy, settled_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A person asks for it again. */
+export async function setMailQueued(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ state: 'queued', not_before: null, problem: null, server_words: null, settled_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+function mailOf(db: Db, workspaceId: string, id: string) {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .$castTo<MailRow>()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id);
 }

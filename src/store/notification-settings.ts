@@ -1,4 +1,5 @@
 /** How each person wants to hear of things by e-mail. */
+import { type SqlBool, sql } from 'kysely';
 import type { NotificationSettings } from '../domain/notification.ts';
 import type { Db } from './database.ts';
 
@@ -26,7 +27,7 @@ export async function listAddressees(
     )
     .select(['person.id', 'person.name', 'person.email', 'chosen.email as choice', 'chosen.digest_hour'])
     .where('member.organizationId', '=', workspaceId)
-    .where('person.id', 'in', [...userIds])
+    .where(sql<SqlBool>`person.id = any(${userIds})`)
     .orderBy('person.id')
     .execute();
   return rows.map((row) => ({
@@ -41,4 +42,34 @@ function settingsOf(email: string | null, digestHour: number | null): Notificati
   if (email === null || digestHour === null) return null;
   // The table's check constraint admits no other choice.
   return { email: email as NotificationSettings['email'], digestHour };
+}
+
+/** Null: the person has chosen nothing yet. */
+export async function findNotificationSettings(
+  db: Db,
+  workspaceId: string,
+  userId: string,
+): Promise<NotificationSettings | null> {
+  const row = await db
+    .selectFrom('notification_settings')
+    .select(['email', 'digest_hour'])
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row === undefined ? null : settingsOf(row.email, row.digest_hour);
+}
+
+export async function saveNotificationSettings(
+  db: Db,
+  workspaceId: string,
+  userId: string,
+  { email, digestHour }: NotificationSettings,
+): Promise<void> {
+  await db
+    .insertInto('notification_settings')
+    .values({ workspace_id: workspaceId, user_id: userId, email, digest_hour: digestHour })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'user_id']).doUpdateSet({ email, digest_hour: digestHour }),
+    )
+    .execute();
 }

@@ -780,7 +780,6 @@ export interface Mails {
   message_id: string | null;
   not_before: Timestamp | null;
   problem: string | null;
-  seq: Generated<Int8>;
   server_words: string | null;
   settled_at: Timestamp | null;
   state: Generated<string>;
@@ -859,7 +858,6 @@ export interface Notifications {
   id: string;
   mailed_at: Timestamp | null;
   read_at: Timestamp | null;
-  seq: Generated<Int8>;
   title: string;
   user_id: string;
   workspace_id: string;

@@ -1,10 +1,11 @@
 /** What every part of the engine is given: built once in main.ts. */
+import type { Message } from '../domain/notification.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { IdSource } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { WebhookTargets } from '../lib/webhook-targets.ts';
 import type { LedgerProvider } from '../providers/provider.ts';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import type { EngineJobs } from '../store/engine-jobs.ts';
 
 export type Engine = {
@@ -45,6 +46,16 @@ export type Engine = {
   ) => Promise<void>;
   /** Tells people of a ledger's limit before it bites; likewise a command. */
   readonly warnOfLimits: (
+    deps: Pick<Engine, 'db' | 'clock' | 'publicUrl'> & { readonly ids: IdSource },
+  ) => Promise<void>;
+  /** Tells people of what they must see to, and mails daily what they have not read; likewise commands. */
+  readonly notify: (
+    deps: Pick<Engine, 'db' | 'clock' | 'publicUrl'> & { readonly ids: IdSource },
+    tx: Tx,
+    workspaceId: string,
+    message: Message,
+  ) => Promise<unknown>;
+  readonly sendDigests: (
     deps: Pick<Engine, 'db' | 'clock' | 'publicUrl'> & { readonly ids: IdSource },
   ) => Promise<void>;
   /** The next step of each sample invoice, likewise a command. */

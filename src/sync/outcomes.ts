@@ -14,6 +14,7 @@ import {
 import { changesOfInvoices } from './apply.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Finished, Place } from './kinds/kind.ts';
+import { tellOfRefused } from './tell-people.ts';
 
 /** The ledger has them. Those that somebody else has settled meanwhile are left alone. */
 export async function finish(
@@ -44,6 +45,15 @@ export async function refuse(
   operations: readonly SyncOperationRow[],
   problems: readonly Problem[],
 ): Promise<void> {
+  const refused = await refuseWithWaiting(place, operations, problems);
+  await tellOfRefused(place, refused, oneProblem(problems));
+}
+
+async function refuseWithWaiting(
+  place: Place,
+  operations: readonly SyncOperationRow[],
+  problems: readonly Problem[],
+): Promise<readonly SyncOperationRow[]> {
   const moved = await move(place, operations, 'needsAttention', {
     state: 'needsAttention',
     problem: oneProblem(problems),
@@ -56,7 +66,8 @@ export async function refuse(
     );
   const ids = moved.map((operation) => operation.id);
   const waiting = await listWaitingFor(place.tx, place.connection.workspace_id, ids);
-  if (waiting.length > 0) await refuse(place, waiting, problems);
+  if (waiting.length === 0) return moved;
+  return [...moved, ...(await refuseWithWaiting(place, waiting, problems))];
 }
 
 /** An invoice did not reach the books, or not as it is here: automations may wait for that. */

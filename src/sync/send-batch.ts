@@ -14,6 +14,7 @@ import { type NextStep, nextStep } from './next-step.ts';
 import { finish, leaveUnknown, refuse, requeue } from './outcomes.ts';
 import type { Step } from './push.ts';
 import { readInvoicesAgain } from './read-again.ts';
+import { tellOfDeadGrant } from './tell-people.ts';
 
 export async function sendBatch(
   engine: Engine,
@@ -178,5 +179,6 @@ export async function markReconnectNeeded(
     if (!isNews) return;
     engine.log.warn({ connectionId: connection.id }, 'The grant is dead: a person must reconnect');
     await announce(tx, { workspaceId: connection.workspace_id, kind: 'connection', id: connection.id });
+    await tellOfDeadGrant({ engine, tx, connection });
   });
 }

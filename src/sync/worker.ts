@@ -73,6 +73,7 @@ export const engineRounds = {
     await turnOverdue(engine);
     await tellOfDueDates(engine);
     await engine.warnOfLimits({ ...engine, ids: engine.newId });
+    await engine.sendDigests({ ...engine, ids: engine.newId });
   },
   async everyDay(engine: Engine): Promise<void> {
     await wakeDueReferences(engine);

@@ -92,7 +92,7 @@ export function createHouse(builder: Builder): House {
   const appDeps = (owner: Owner, engine: Engine): AppDeps => {
     const { db, clock, newId: ids, log, ledgers } = engine;
     const parts = {
-      config: { publicUrl, secret, webFolder: null, webhookTargets: 'any' },
+      config: { publicUrl, secret, webFolder: null, mailFrom: null, webhookTargets: 'any' },
       db,
       clock,
       ids,

@@ -57,6 +57,7 @@ export async function testApp({
   clock = systemClock,
   log = silentLog,
   webFolder = null,
+  mailFrom = null,
   url = publicUrl,
   ledgers = new Map(),
   webhookTargets = 'any',
@@ -64,6 +65,7 @@ export async function testApp({
   readonly clock?: Clock;
   readonly log?: Log;
   readonly webFolder?: string | null;
+  readonly mailFrom?: string | null;
   readonly url?: string;
   readonly ledgers?: AppDeps['ledgers'];
   readonly webhookTargets?: AppDeps['config']['webhookTargets'];
@@ -72,7 +74,7 @@ export async function testApp({
   const { db } = database;
   const ids = createIdSource({ clock });
   const secret = 'a secret for tests of 32 characters or more';
-  const config = { publicUrl: url, secret, webFolder, webhookTargets };
+  const config = { publicUrl: url, secret, webFolder, mailFrom, webhookTargets };
   const changes = await openChangeFeed(database.url, { log });
   const deps: AppDeps = {
     config,
