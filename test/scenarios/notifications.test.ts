@@ -1,0 +1,93 @@
+// What people are told of: their own alone, by mail as each has chosen, and a person's word on mail that nobody can tell of.
+import { beforeAll, expect, test } from 'vitest';
+import { notify } from '../../src/commands/notify.ts';
+import { sendDigests } from '../../src/commands/send-digests.ts';
+import { sendMailsBy } from '../../src/deliveries/send-mails.ts';
+import { inTransaction } from '../../src/store/database.ts';
+import {
+  type Caller,
+  joinWorkspace,
+  publicUrl,
+  setUpWorkspace,
+  type TestApp,
+  testApp,
+} from '../support/app.ts';
+
+let app: TestApp;
+let workspaceId: string;
+let [owner, other]: Caller[] = [];
+let now = new Date('2026-12-01T10:00:00Z');
+
+beforeAll(async () => {
+  app = await testApp({ clock: { now: () => now }, mailFrom: 'desk@sample.example' });
+  const desk = await setUpWorkspace(app);
+  ({ workspaceId, session: owner } = desk);
+  other = await joinWorkspace(app, desk.session, { email: 'vic@desk.example', role: 'viewer' });
+  return () => app.close();
+});
+
+test('a person is told in the application and by mail at once, and nobody else reads it', async () => {
+  const id = await tell('Invoice INV-1 needs attention');
+  expect((await owner?.get('/api/v1/notifications'))?.body.items).toMatchObject([
+    { id, title: 'Invoice INV-1 needs attention', path: '/sync', isRead: false },
+  ]);
+  expect((await other?.get('/api/v1/notifications'))?.body.items).toEqual([]);
+  expect((await other?.post(`/api/v1/notifications/${id}/read`))?.status).toBe(404);
+  expect((await owner?.post(`/api/v1/notifications/${id}/read`))?.body).toEqual({ unread: 0 });
+  const mails = (await owner?.get('/api/v1/mails'))?.body;
+  expect(mails?.items).toMatchObject([
+    { to: 'olive@desk.example', subject: 'Invoice INV-1 needs attention' },
+  ]);
+  expect((await other?.get('/api/v1/mails'))?.status).toBe(403);
+});
+
+test('who wants a daily mail gets one a day, of what is not read by its hour', async () => {
+  const choice = { email: 'daily', digestHour: 12 };
+  expect((await owner?.put('/api/v1/notification-settings', choice))?.body).toMatchObject(choice);
+  await tell('First');
+  await tell('Second');
+  await digests();
+  expect(await subjects()).not.toContain('Test Desk: 2 things you have not read');
+  now = new Date('2026-12-01T12:00:01Z');
+  await digests();
+  await digests();
+  await tell('Third');
+  await digests();
+  const daily = (await subjects()).filter((subject) => String(subject).includes('not read'));
+  expect(daily).toEqual(['Test Desk: 2 things you have not read']);
+  now = new Date('2026-12-02T12:00:01Z');
+  await digests();
+  expect(await subjects()).toContain('Test Desk: 1 thing you have not read');
+});
+
+test('of a mail that may have arrived a person says so, or has it sent again, once', async () => {
+  await app.deps.db.updateTable('mails').set({ state: 'sending', attempts: 1 }).execute();
+  await sendMailsBy(null)(app.deps, { workspaceId });
+  const { body } = (await owner?.get('/api/v1/mails?state=undecided')) ?? { body: undefined };
+  const [first, second] = body?.items ?? [];
+  expect(first).toMatchObject({ stateWords: 'May have arrived', mayDecide: true, mayRetry: false });
+  const decide = (id: string | undefined, arrived: boolean) =>
+    owner?.post(`/api/v1/mails/${id}/decide`, { arrived });
+  expect((await decide(first?.id, true))?.body).toMatchObject({ state: 'sent' });
+  expect((await decide(first?.id, false))?.status).toBe(409);
+  expect((await decide(second?.id, false))?.body).toMatchObject({ state: 'queued' });
+});
+
+async function tell(title: string): Promise<string | undefined> {
+  const { body } = (await owner?.get('/api/v1/me')) ?? {};
+  const { id: userId } = body?.['user'] as { id: string };
+  const message = { title, body: null, about: { kind: 'syncOperations', id: 'x' } as const, byEmail: true };
+  const ids = await inTransaction(app.deps.db, (tx) =>
+    notify({ ...app.deps, publicUrl }, tx, workspaceId, { ...message, userIds: [userId] }),
+  );
+  return ids[0];
+}
+
+function digests(): Promise<void> {
+  return sendDigests({ ...app.deps, publicUrl });
+}
+
+async function subjects(): Promise<readonly unknown[]> {
+  const { body } = (await owner?.get('/api/v1/mails')) ?? {};
+  return body?.items.map((mail) => mail['subject']) ?? [];
+}
