@@ -259,6 +259,12 @@ const sync = createRoute({
   component: lazyRouteComponent(() => import('./sync/sync-centre.tsx'), 'SyncCentre'),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+});
+
 const automations = createRoute({
   getParentRoute: () => shell,
   path: '/automations',
@@ -414,6 +420,7 @@ const routeTree = root.addChildren([
     reportsDaysToPay,
     reportsBothSides,
     sync,
+    outbox,
     automations,
     automationNew,
     automationRuns,

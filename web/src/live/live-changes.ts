@@ -170,6 +170,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['webhookEndpoints'], ['automations']];
     case 'webhookDelivery':
       return [['webhookDeliveries'], ['webhookEndpoints']];
+    case 'mail':
+      return [['mails']];
     case 'backfill':
       return [['backfills']];
     case 'member':
