@@ -198,7 +198,7 @@ test('staff hear of an overdue invoice, and what follows later waits, and can be
 test('a paid invoice is answered with a thank-you, and a payment that is taken back moves the job back', async () => {
   await begin('Thank the customer');
   await page.getByText('How it will look').click();
-  await page.getByText('we have received your payment of 120.00 USD').waitFor();
+  await page.getByText('we have received your payment of USD 120.00').waitFor();
   await save(
     'When an invoice becomes Paid, e-mail the customer “Thank you for your payment of {{invoice.number}}”.',
   );

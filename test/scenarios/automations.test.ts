@@ -278,3 +278,17 @@ test('a reminder goes out so many days after the due date, once, and not where n
     .execute();
   expect(mails.map(({ subject }) => subject)).toEqual([expect.stringMatching(/ is overdue$/)]);
 });
+
+test('an automation whose keeper has left is switched off, and its run says why', async () => {
+  const id = await automate('Orphan', { board: 'jobs', trigger: { kind: 'created' }, actions: [note] });
+  const { db } = practice.engine;
+  await db.updateTable('automations').set({ kept_by: null }).where('id', '=', id).execute();
+  await practice.session.post('/api/v1/jobs', { title: 'Sample bags' });
+  const [run] = await runsOnce(id, 1);
+  expect(run).toMatchObject({
+    state: 'failed',
+    endedBecause: expect.stringMatching(/not a member any more/),
+  });
+  const { body } = await practice.session.get('/api/v1/automations');
+  expect(body.items).toMatchObject([{ isOn: false, stopped: { because: 'rights' } }]);
+});
