@@ -2,6 +2,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../../src/lib/free-port.ts';
+import type { Db } from '../../src/store/database.ts';
 import { testDatabase } from './database.ts';
 import { showNewestFirst } from './newest-first.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -16,6 +17,8 @@ export type BrowserDesk = {
     options?: Parameters<Browser['newContext']>[0],
   ): Promise<{ readonly page: Page; readonly context: BrowserContext }>;
   readonly faults: string[];
+  /** The server's own, for what neither a screen nor a ledger brings about. */
+  readonly db: Db;
   close(): Promise<void>;
 };
 
@@ -49,6 +52,7 @@ export async function openBrowserDesk(more: Readonly<Record<string, string>> = {
     sandboxUrl: ledger.url,
     browser,
     faults,
+    db: database.db,
     async visit(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();

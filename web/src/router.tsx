@@ -23,6 +23,7 @@ import { connectionIn } from './books/live-books.ts';
 import { drawerSearch } from './fields/drawer-tab.ts';
 import { listenerOf } from './live/listener-of.ts';
 import type { LiveChanges } from './live/live-changes.ts';
+import { outboxSearch } from './outbox/outbox-search.ts';
 import { reportSearch } from './reports/report-search.ts';
 import { NotFound, PageError } from './shell/page-error.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -262,7 +263,13 @@ const sync = createRoute({
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
+  validateSearch: outboxSearch,
   component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+});
+const outboxMail = createRoute({
+  getParentRoute: () => outbox,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./outbox/mail-drawer.tsx'), 'MailDrawer'),
 });
 
 const automations = createRoute({
@@ -420,7 +427,7 @@ const routeTree = root.addChildren([
     reportsDaysToPay,
     reportsBothSides,
     sync,
-    outbox,
+    outbox.addChildren([outboxMail]),
     automations,
     automationNew,
     automationRuns,

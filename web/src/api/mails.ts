@@ -1,18 +1,17 @@
-/** The outbox: mails, where each stands, and what a person says of them. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+/** The outbox, and what a person says of a mail. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, post } from './request.ts';
-import type { components } from './schema.gen.ts';
-import type { Page } from './types.ts';
+import type { Mail, Outbox } from './types.ts';
 
-export type Mail = components['schemas']['Mail'];
-type Outbox = Page<components['schemas']['MailSummary']> & { readonly mailFrom: string | null };
-
-export const mailsQuery = infiniteQueryOptions({
-  queryKey: ['mails', 'list'],
-  queryFn: ({ signal, pageParam }) => get<Outbox>('/mails', { cursor: pageParam || undefined }, signal),
-  initialPageParam: '',
-  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-});
+export const outboxQuery = (state: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['mails', 'list', state],
+    queryFn: ({ signal, pageParam }) =>
+      get<Outbox>('/mails', { state, limit: 50, cursor: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
 
 export const mailQuery = (id: string) =>
   queryOptions({
@@ -20,5 +19,11 @@ export const mailQuery = (id: string) =>
     queryFn: ({ signal }) => get<Mail>(`/mails/${id}`, undefined, signal),
   });
 
-export const decideMail = (id: string, arrived: boolean) => post<Mail>(`/mails/${id}/decide`, { arrived });
-export const retryMail = (id: string) => post<Mail>(`/mails/${id}/retry`);
+/** Of one that nobody can tell of. What did not arrive is sent again. */
+export function decideMail(id: string, arrived: boolean): Promise<Mail> {
+  return post(`/mails/${id}/decide`, { arrived });
+}
+
+export function retryMail(id: string): Promise<Mail> {
+  return post(`/mails/${id}/retry`);
+}

@@ -1,6 +1,6 @@
 /** The shapes the API answers with, by their names in openapi.json. Money and rates are decimal strings. */
 import type { Filter } from '../board/view-settings.ts';
-import type { components } from './schema.gen.ts';
+import type { components, paths } from './schema.gen.ts';
 
 type Schemas = components['schemas'];
 
@@ -107,6 +107,10 @@ export type AutomationRecipe = Omit<Schemas['AutomationRecipe'], 'rule'> & { rea
 export type AutomationCheck = Schemas['AutomationCheck'];
 export type AutomationTrial = Schemas['AutomationTrial'];
 export type AutomationRun = Schemas['AutomationRun'];
+
+export type MailSummary = Schemas['MailSummary'];
+export type Mail = Schemas['Mail'];
+export type Outbox = paths['/api/v1/mails']['get']['responses'][200]['content']['application/json'];
 
 export type ContactImportCriteria = Required<Schemas['ContactImportCriteria']>;
 export type ContactImportCounts = Schemas['ContactImportCounts'];

@@ -1,6 +1,6 @@
 /** What happens by itself: every automation as a sentence, by board, with its switch and how often it ran. */
 import { Group, Skeleton, Stack, Title } from '@mantine/core';
-import { IconHistory, IconPlus } from '@tabler/icons-react';
+import { IconHistory, IconMail, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { automationsQuery } from '../api/automations.ts';
 import type { Automation } from '../api/types.ts';
@@ -35,6 +35,16 @@ export function AutomationsPage() {
           >
             What they did
           </LinkButton>
+          {mayAdd ? (
+            <LinkButton
+              size="xs"
+              variant="default"
+              to="/outbox"
+              leftSection={<IconMail size={15} aria-hidden />}
+            >
+              Outbox
+            </LinkButton>
+          ) : null}
           {mayAdd ? add : null}
         </Group>
         {error ? <Teach title="The list could not be read">{sentence(error)}</Teach> : null}

@@ -171,7 +171,7 @@ export function keysFor(kind: string): readonly QueryKey[] {
     case 'webhookDelivery':
       return [['webhookDeliveries'], ['webhookEndpoints']];
     case 'mail':
-      return [['mails']];
+      return [['mails'], ['automationRuns']];
     case 'backfill':
       return [['backfills']];
     case 'member':

@@ -1,88 +1,147 @@
-/** The outbox: every mail as it reads, where it stands, and the buttons for those that wait for a person. */
-import { Accordion, Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { decideMail, type Mail, mailQuery, mailsQuery, retryMail } from '../api/mails.ts';
-import { orSayWhy } from '../fields/say-why.ts';
+/** Every mail that this desk wrote to customers and to people here, newest first, and where each stands. */
+import { Alert, Button, Select, Skeleton, Text, Title } from '@mantine/core';
+import { IconMailPause } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { outboxQuery } from '../api/mails.ts';
+import type { MailSummary, Outbox } from '../api/types.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { useCan } from '../fields/use-can.ts';
+import { sentence } from '../fields/use-save.ts';
 import { formatInstant } from '../format/dates.ts';
 import { Teach } from '../grid/teach.tsx';
+import { MailState } from './mail-state.tsx';
+import classes from './outbox.module.css';
+import { type OutboxSearch, outboxStates } from './outbox-search.ts';
 
 export function OutboxPage() {
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(mailsQuery);
-  const [open, setOpen] = useState<string | null>(null);
-  const mails = data?.pages.flatMap(({ items }) => items) ?? [];
+  if (useCan('automations:write')) return <OutboxOfDesk />;
   return (
-    <Stack component="section" aria-label="Outbox" p="md" gap="sm">
-      <Title order={1} size="h2">
-        Outbox
-      </Title>
-      {data?.pages[0]?.mailFrom === null ? (
-        <Alert color="blue" title="No mail server is set up">
-          Mail is kept here and none goes out. Set SMTP_URL and MAIL_FROM where the server is started.
-        </Alert>
-      ) : null}
-      {data !== undefined && mails.length === 0 ? (
-        <Teach title="No mail yet">What automations send, and what people are told of, stands here.</Teach>
-      ) : null}
-      <Accordion value={open} onChange={setOpen}>
-        {mails.map((mail) => (
-          <Accordion.Item key={mail.id} value={mail.id}>
-            <Accordion.Control>
-              <Text size="sm">{mail.subject}</Text>
-              <Text size="xs" c="dimmed">
-                {mail.stateWords} · {mail.to} · {formatInstant(mail.createdAt)}
-              </Text>
-            </Accordion.Control>
-            <Accordion.Panel>{open === mail.id ? <Whole id={mail.id} /> : null}</Accordion.Panel>
-          </Accordion.Item>
-        ))}
-      </Accordion>
-      {hasNextPage ? (
-        <Button variant="default" onClick={() => fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
-    </Stack>
+    <Teach isPage title="Outbox">
+      The outbox shows what customers are written. Ask an owner or admin of this workspace if you need to see
+      it.
+    </Teach>
   );
 }
 
-function Whole({ id }: { id: string }) {
-  const { data: mail } = useQuery(mailQuery(id));
-  if (mail === undefined) return null;
+function OutboxOfDesk() {
+  const search = useSearch({ from: '/shell/outbox' });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    outboxQuery(search.state),
+  );
+  const newest = data?.pages[0];
+  const mails = data?.pages.flatMap(({ items }) => items);
   return (
-    <Stack gap="sm">
-      {mail.problem === null ? null : <Text size="sm">{mail.problem}</Text>}
-      {mail.serverWords === null ? null : (
-        <Text size="xs" c="dimmed">
-          The mail server: {mail.serverWords}
-        </Text>
-      )}
-      <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-        {mail.text}
-      </Text>
-      <Acts mail={mail} />
-    </Stack>
+    <section className={classes.page} aria-label="Outbox">
+      <div className={classes.column}>
+        <div>
+          <LinkAnchor to="/automations" size="sm">
+            ← Automations
+          </LinkAnchor>
+          <Title order={1} size="h2">
+            Outbox
+          </Title>
+        </div>
+        {newest?.mailFrom === null ? <NoServer /> : null}
+        {newest ? <StateFilter search={search} counts={newest.counts} /> : null}
+        {error ? <Teach title="The outbox could not be read">{sentence(error)}</Teach> : null}
+        {!mails && !error ? <Skeleton height={160} /> : null}
+        {mails?.length === 0 ? <Nothing search={search} /> : null}
+        {mails && mails.length > 0 ? <Mails mails={mails} search={search} /> : null}
+        {hasNextPage ? (
+          <Button
+            size="xs"
+            variant="default"
+            style={{ justifySelf: 'start' }}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show older ones
+          </Button>
+        ) : null}
+      </div>
+      <Outlet />
+    </section>
   );
 }
 
-function Acts({ mail: { id, mayDecide, mayRetry } }: { mail: Mail }) {
+function NoServer() {
   return (
-    <Group gap="sm">
-      {mayDecide ? (
-        <>
-          <Button size="xs" variant="default" onClick={() => orSayWhy(() => decideMail(id, true))}>
-            It arrived
-          </Button>
-          <Button size="xs" onClick={() => orSayWhy(() => decideMail(id, false))}>
-            Send again
-          </Button>
-        </>
-      ) : null}
-      {mayRetry ? (
-        <Button size="xs" onClick={() => orSayWhy(() => retryMail(id))}>
-          Send now
-        </Button>
-      ) : null}
-    </Group>
+    <Alert
+      color="gray"
+      icon={<IconMailPause size={18} aria-hidden />}
+      title="No mail server is set up: mail is kept here"
+    >
+      Nothing leaves this desk until whoever runs it sets <code>SMTP_URL</code> and <code>MAIL_FROM</code>.
+      What is kept can be read, and sent from here once they are set.
+    </Alert>
+  );
+}
+
+const stateNames = {
+  waiting: 'Waiting',
+  undecided: 'May have arrived',
+  failed: 'Not sent',
+  kept: 'Kept here',
+  sent: 'Sent',
+} as const satisfies Record<(typeof outboxStates)[number], string>;
+
+function StateFilter({ search, counts }: { search: OutboxSearch; counts: Outbox['counts'] }) {
+  const navigate = useNavigate();
+  return (
+    <Select
+      size="xs"
+      w={240}
+      aria-label="In which state"
+      placeholder="Every state"
+      clearable
+      data={outboxStates.map((state) => ({ value: state, label: `${stateNames[state]} (${counts[state]})` }))}
+      value={search.state ?? null}
+      onChange={(value) => {
+        const state = outboxStates.find((one) => one === value);
+        void navigate({ to: '/outbox', search: { state }, replace: true });
+      }}
+    />
+  );
+}
+
+function Mails({ mails, search }: { mails: readonly MailSummary[]; search: OutboxSearch }) {
+  return (
+    <ul className={classes.list} aria-label="Mails">
+      {mails.map((mail) => (
+        <li key={mail.id} className={classes.row}>
+          <div className={classes.words}>
+            <LinkAnchor
+              to="/outbox/$id"
+              params={{ id: mail.id }}
+              search={search}
+              size="sm"
+              fw={600}
+              className={classes.open}
+            >
+              {mail.subject}
+            </LinkAnchor>
+            <Text size="sm" c="dimmed">
+              To {mail.toName === null ? mail.to : `${mail.toName}, ${mail.to}`}
+            </Text>
+            {mail.problem ? <Text size="sm">{mail.problem}</Text> : null}
+          </div>
+          <MailState mail={mail} />
+          <Text size="xs" c="dimmed" className={classes.when}>
+            {formatInstant(mail.createdAt)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Nothing({ search }: { search: OutboxSearch }) {
+  if (search.state) return <Teach title="Nothing matches">No mail stands there.</Teach>;
+  return (
+    <Teach title="No mail yet" action={<LinkButton to="/automations/new">New automation</LinkButton>}>
+      What automations write to customers and what people here are told by e-mail is listed here: to whom,
+      where it stands, and how it reads. An automation with “e-mail the customer” writes the first one.
+    </Teach>
   );
 }

@@ -44,6 +44,7 @@ const screens: readonly Place[] = [
   { label: 'Products', detail: 'Screen', to: '/products' },
   { label: 'Automations', detail: 'Screen', to: '/automations' },
   { label: 'What automations did', detail: 'Screen', to: '/automations/runs' },
+  { label: 'Outbox', detail: 'Screen', to: '/outbox' },
   { label: 'Sync centre', detail: 'Screen', to: '/sync' },
 ];
 
