@@ -298,6 +298,14 @@ const automation = createRoute({
   component: lazyRouteComponent(() => import('./automations/builder-page.tsx'), 'AutomationPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: (search: Record<string, unknown>): { unread?: true } =>
+    search.unread === true ? { unread: true } : {},
+  component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -398,6 +406,11 @@ const settingsWebhooks = createRoute({
   path: 'webhooks',
   component: lazyRouteComponent(() => import('./webhooks/webhooks-settings.tsx'), 'WebhooksSettings'),
 });
+const settingsNotifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(() => import('./inbox/notification-settings.tsx'), 'NotificationSettings'),
+});
 const settingsBackfill = createRoute({
   getParentRoute: () => settings,
   path: 'integrations/$connection/backfill',
@@ -432,6 +445,7 @@ const routeTree = root.addChildren([
     automationNew,
     automationRuns,
     automation,
+    inbox,
     settings.addChildren([
       settingsHome,
       settingsWorkspace,
@@ -443,6 +457,7 @@ const routeTree = root.addChildren([
       settingsMapping,
       settingsBackfill,
       settingsWebhooks,
+      settingsNotifications,
       settingsUsage,
       settingsImportContacts,
       settingsContacts,

@@ -166,6 +166,8 @@ export function keysFor(kind: string): readonly QueryKey[] {
       return [['automations'], ['automationRuns']];
     case 'automationRun':
       return [['automationRuns'], ['automations'], ['history']];
+    case 'notification':
+      return [['notifications']];
     case 'webhookEndpoint':
       return [['webhookEndpoints'], ['automations']];
     case 'webhookDelivery':

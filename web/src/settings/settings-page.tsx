@@ -12,6 +12,7 @@ const pages = [
   { to: '/settings/import', label: 'Import' },
   { to: '/settings/integrations', label: 'Integrations' },
   { to: '/settings/webhooks', label: 'Webhooks' },
+  { to: '/settings/notifications', label: 'Notifications' },
 ] as const;
 
 export function SettingsPage() {

@@ -46,6 +46,7 @@ const screens: readonly Place[] = [
   { label: 'What automations did', detail: 'Screen', to: '/automations/runs' },
   { label: 'Outbox', detail: 'Screen', to: '/outbox' },
   { label: 'Sync centre', detail: 'Screen', to: '/sync' },
+  { label: 'Inbox', detail: 'Screen', to: '/inbox' },
 ];
 
 const reports: readonly (Place & { readonly permission: Permission })[] = [
@@ -78,4 +79,5 @@ const settings: readonly Place[] = [
   { label: 'Categories, taxes, methods', detail: 'Settings', to: '/settings/catalogue' },
   { label: 'Import', detail: 'Settings', to: '/settings/import' },
   { label: 'Integrations', detail: 'Settings', to: '/settings/integrations' },
+  { label: 'Notifications', detail: 'Settings', to: '/settings/notifications' },
 ];

@@ -6,6 +6,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { Bell } from '../inbox/bell.tsx';
 import { listenerOf } from '../live/listener-of.ts';
 import { LiveDot } from '../live/live-dot.tsx';
 import { SampleBar } from '../sample/sample-bar.tsx';
@@ -64,6 +65,7 @@ export function Shell() {
               <kbd className={classes.key}>Ctrl K</kbd>
             </UnstyledButton>
             <LiveDot changes={liveChanges} who={listenerOf(me)} />
+            {me.user ? <Bell /> : null}
             <UserMenu me={me} onHelp={help.open} />
           </Group>
         </Group>

@@ -1,0 +1,100 @@
+/** The inbox: all that a person is told of, newest first. */
+import { Button, Group, SegmentedControl, Skeleton, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { notificationsQuery, unreadCountQuery } from '../api/notifications.ts';
+import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { sentence } from '../fields/use-save.ts';
+import { Teach } from '../grid/teach.tsx';
+import classes from './inbox.module.css';
+import { Told } from './told.tsx';
+import { useReading } from './use-reading.ts';
+
+export function InboxPage() {
+  const onlyUnread = useSearch({ from: '/shell/inbox' }).unread === true;
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    notificationsQuery(onlyUnread),
+  );
+  const { read } = useReading();
+  const told = data?.pages.flatMap(({ items }) => items);
+  return (
+    <section className={classes.page} aria-label="Inbox">
+      <div className={classes.column}>
+        <Head onlyUnread={onlyUnread} />
+        {error ? <Teach title="The inbox could not be read">{sentence(error)}</Teach> : null}
+        {!told && !error ? <Skeleton height={160} /> : null}
+        {told?.length === 0 ? <Nothing onlyUnread={onlyUnread} /> : null}
+        {told && told.length > 0 ? (
+          <ul className={`${classes.list} ${classes.sheet}`} aria-label="What you are told of">
+            {told.map((notification) => (
+              <Told key={notification.id} notification={notification} onOpen={read} />
+            ))}
+          </ul>
+        ) : null}
+        {hasNextPage ? (
+          <Button
+            size="xs"
+            variant="default"
+            className={classes.more}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show older ones
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Head({ onlyUnread }: { onlyUnread: boolean }) {
+  const navigate = useNavigate();
+  const { data: unread = 0 } = useQuery(unreadCountQuery);
+  const { readAll } = useReading();
+  return (
+    <Group gap="sm">
+      <Title order={1} size="h2" mr="auto">
+        Inbox
+      </Title>
+      <SegmentedControl
+        size="xs"
+        transitionDuration={120}
+        aria-label="Which notifications"
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'unread', label: unread === 0 ? 'Unread' : `Unread (${unread})` },
+        ]}
+        value={onlyUnread ? 'unread' : 'all'}
+        onChange={(which) =>
+          void navigate({ to: '/inbox', search: which === 'unread' ? { unread: true } : {}, replace: true })
+        }
+      />
+      <Button size="xs" variant="default" disabled={unread === 0} onClick={readAll}>
+        Mark all read
+      </Button>
+      <LinkAnchor to="/settings/notifications" size="sm">
+        How you hear of things
+      </LinkAnchor>
+    </Group>
+  );
+}
+
+function Nothing({ onlyUnread }: { onlyUnread: boolean }) {
+  if (onlyUnread) return <Teach title="Nothing is unread">You have seen all that you were told of.</Teach>;
+  return (
+    <Teach
+      title="Nobody has told you anything yet"
+      action={
+        <>
+          <LinkButton to="/automations">See automations</LinkButton>
+          <LinkButton to="/settings/notifications" variant="default">
+            How you hear of things
+          </LinkButton>
+        </>
+      }
+    >
+      What automations tell you lands here, and so does trouble: an automation that was stopped, a change that
+      the books refused. Each leads to what it is about.
+    </Teach>
+  );
+}
