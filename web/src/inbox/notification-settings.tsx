@@ -1,5 +1,5 @@
 /** How a person hears of things by e-mail: at once, once a day at an hour, or never. */
-import { Alert, Radio, Select, Stack, Text } from '@mantine/core';
+import { Radio, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
@@ -13,6 +13,7 @@ import { orSayWhy } from '../fields/say-why.ts';
 import { sentence } from '../fields/use-save.ts';
 import { Section } from '../settings/section.tsx';
 import classes from '../settings/settings.module.css';
+import inboxClasses from './inbox.module.css';
 
 export function NotificationSettings() {
   const { data: settings, error } = useQuery(notificationSettingsQuery);
@@ -48,10 +49,10 @@ function Choice({ settings }: { settings: Settings }) {
   return (
     <Stack gap="md">
       {isMailSetUp ? null : (
-        <Alert color="orange">
+        <Text size="sm" className={inboxClasses.noMail}>
           This Counterfoil cannot send e-mail yet: whoever runs it has not set up mail. Your choice is kept
           until then, and the inbox has everything.
-        </Alert>
+        </Text>
       )}
       <Radio.Group
         label={`E-mail to ${address}`}
