@@ -77,7 +77,8 @@ async function tellOfFailures(
   problems: readonly Problem[],
 ): Promise<void> {
   const events = operations
-    .filter(({ subject_kind: kind }) => kind === 'invoice')
+    // A backfill says on its own page what became of its hundreds.
+    .filter(({ subject_kind: kind, lane }) => kind === 'invoice' && lane === 'interactive')
     .map(({ subject_id: id }) => ({
       id: engine.newId(),
       subject: { kind: 'invoice' as const, id },
