@@ -74,8 +74,8 @@ test('of a mail that may have arrived a person says so, or has it sent again, on
 });
 
 async function tell(title: string): Promise<string | undefined> {
-  const { body } = (await owner?.get('/api/v1/me')) ?? {};
-  const { id: userId } = body?.['user'] as { id: string };
+  const me = await owner?.get('/api/v1/me');
+  const { id: userId = '' } = (me?.body['user'] ?? {}) as { id?: string };
   const message = { title, body: null, about: { kind: 'syncOperations', id: 'x' } as const, byEmail: true };
   const ids = await inTransaction(app.deps.db, (tx) =>
     notify({ ...app.deps, publicUrl }, tx, workspaceId, { ...message, userIds: [userId] }),
