@@ -103,6 +103,11 @@ test('jobs move into production when their invoice becomes Paid, on a board that
   await row('Regatta singlets').getByText('To do').waitFor();
   pay(paid, '20.00');
   await row('Regatta singlets').getByText('In production').waitFor();
+  // Whose job it is hears of it, on the same board and without reloading it.
+  await page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click();
+  const told = page.getByRole('list', { name: 'Latest notifications' });
+  await told.getByText('Regatta singlets is paid and can go into production.').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('a deposit and the rest of the money write themselves into a payment status column of one’s own', async () => {
@@ -219,6 +224,8 @@ test('a paid invoice is answered with a thank-you, and a payment that is taken b
     .filter({ hasText: new RegExp(`“Thank you for your payment of ${invoice.number}”`) })
     .first()
     .waitFor();
+  await page.goto(`${desk.url}/outbox`);
+  await page.getByText(`Thank you for your payment of ${invoice.number}`).first().waitFor();
 });
 
 test('the list says in a sentence what each does, and is a screen like any other', async () => {
