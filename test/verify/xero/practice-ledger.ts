@@ -12,6 +12,8 @@ const scopes = [
   'accounting.invoices',
   'accounting.payments',
   'accounting.contacts',
+  'accounting.reports.aged.read',
+  'accounting.reports.profitandloss.read',
   'accounting.settings.read',
   'accounting.attachments',
   'accounting.banktransactions',
