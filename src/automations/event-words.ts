@@ -3,7 +3,6 @@ import { type AccountingStatus, chipLabel } from '../domain/accounting-status.ts
 import type { AutomationEvent, InvoiceFacts, Trigger } from '../domain/automation.ts';
 import type { RuleNames } from '../domain/automation-words.ts';
 import { customValueWords } from '../domain/custom-value.ts';
-import { addThousands } from '../domain/decimal.ts';
 import type { Scene } from './scene.ts';
 
 export function eventWords(trigger: Trigger, event: AutomationEvent, scene: Scene, names: RuleNames): string {
@@ -36,7 +35,7 @@ export function recordName({ record, salesDoc, jobs, invoice }: Scene): string {
 }
 
 function invoiceWords(trigger: Trigger, facts: InvoiceFacts, invoice: string, currency: string): string {
-  const money = (amount: string | null) => `${currency} ${addThousands(amount ?? '0.00')}`;
+  const money = (amount: string | null) => `${currency} ${amount ?? '0.00'}`;
   switch (trigger.kind) {
     case 'statusBecomes':
       return `${invoice} became ${label(trigger.status)}.`;

@@ -3,7 +3,7 @@ import { draftInvoice } from '../commands/draft-invoice.ts';
 import { createInvoice } from '../commands/issue-invoice.ts';
 import { createJobFromSalesDoc } from '../commands/save-job.ts';
 import type { Action } from '../domain/automation.ts';
-import { addThousands, decimal } from '../domain/decimal.ts';
+import { decimal } from '../domain/decimal.ts';
 import { noteMade, type RunStep } from '../store/automation-runs.ts';
 import { findInvoice } from '../store/invoices.ts';
 import type { Doing } from './actions.ts';
@@ -61,7 +61,7 @@ export async function createInvoiceOf(
   const row = await findInvoice(tx, actor.workspaceId, id);
   if (row === undefined) return failed('The invoice that was made is not there.');
   const sent = options.send ? 'and send it to the books' : 'without sending it yet';
-  return did(`Invoice ${what}, ${row.currency} ${addThousands(row.total)}, ${sent}.`, { records: [id] });
+  return did(`Invoice ${what}, ${row.currency} ${row.total}, ${sent}.`, { records: [id] });
 }
 
 /** Number, looks and rate as the books and their settings say. */

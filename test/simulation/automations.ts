@@ -168,7 +168,7 @@ async function strayWords({ db }: Stage, workspaceId: string): Promise<readonly 
     with told as (
       select 'notification ' || title as subject, id from notifications
         where workspace_id = ${workspaceId} and about_kind = 'invoice'
-          and exists (select from automations where automations.workspace_id = ${workspaceId} and position(automations.name in body) > 0)
+          and exists (select from automations where automations.workspace_id = ${workspaceId} and body like '%(' || automations.name || ')')
       union all
       select 'mail ' || subject, id from mails where workspace_id = ${workspaceId} and about_kind = 'invoice'),
     noted as (

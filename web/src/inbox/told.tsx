@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Notification } from '../api/notifications.ts';
 import { formatAge, formatInstant } from '../format/dates.ts';
+import { localSentence } from '../format/sentences.ts';
 import classes from './inbox.module.css';
 
 type Props = {
@@ -43,7 +44,7 @@ function Words({ notification: { title, body, at, isRead } }: { notification: No
           {isRead ? null : <span className="visually-hidden">Unread: </span>}
           {title}
         </span>
-        {body ? <span className={classes.body}>{body}</span> : null}
+        {body ? <span className={classes.body}>{localSentence(body)}</span> : null}
         <time className={classes.body} dateTime={at} title={formatInstant(at)}>
           {formatAge(at, Date.now())}
         </time>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { ApiRefusal } from '../api/request.ts';
 import { sentence } from '../fields/use-save.ts';
 import { Money } from '../format/money.tsx';
+import { localSentence } from '../format/sentences.ts';
 import { Teach } from '../grid/teach.tsx';
 import classes from './report.module.css';
 import { BooksFilter } from './report-filters.tsx';
@@ -46,7 +47,7 @@ function Card({ card, books }: { card: ReportHome['cards'][number]; books: strin
       <strong>
         {figure.kind === 'money' ? <Money amount={figure.amount} currency={figure.currency} /> : figure.words}
       </strong>
-      <p>{card.note}</p>
+      <p>{localSentence(card.note)}</p>
     </Link>
   );
 }
