@@ -2,7 +2,7 @@
 import { type Actor, actorOf, isRole } from '../commands/actor.ts';
 import { findKeyRole } from '../store/api-keys.ts';
 import type { AutomationChain } from '../store/automation-events.ts';
-import type { Automation } from '../store/automation-runs.ts';
+import type { Automation } from '../store/automations.ts';
 import type { Tx } from '../store/database.ts';
 import { findMemberByUser } from '../store/members.ts';
 

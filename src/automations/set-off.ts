@@ -1,18 +1,12 @@
 /** From what happened to runs: each automation that waits for it runs once for each record that it is about. */
-import { namesOf, readNameable } from '../commands/automation-names.ts';
+import { type Nameable, namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { doesTrigger } from '../domain/automation.ts';
 import { holds } from '../domain/conditions.ts';
 import { type AutomationEventRow, lockNextEvent, markEventHandled } from '../store/automation-events.ts';
 import { listRecordsOf } from '../store/automation-records.ts';
-import {
-  type Automation,
-  type AutomationRecord,
-  countRuns,
-  hasRunInChain,
-  insertRun,
-  listAutomationsOn,
-} from '../store/automation-runs.ts';
+import { type AutomationRecord, countRunsFor, hasRunInChain, insertRun } from '../store/automation-runs.ts';
+import { type Automation, listAutomationsOn } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { eventWords, recordName } from './event-words.ts';
@@ -31,22 +25,27 @@ export function setOffNext(deps: QueueDeps, workspaceId: string): Promise<boolea
   return inTransaction(deps.db, async (tx) => {
     const row = await lockNextEvent(tx, workspaceId);
     if (row === undefined) return false;
-    for (const automation of await listAutomationsOn(tx, workspaceId)) {
-      const { board, trigger } = automation.rule;
-      if (!doesTrigger(trigger, row.event, automation.id)) continue;
-      for (const record of await listRecordsOf(tx, workspaceId, board, row.subject))
-        await setOff(deps, tx, workspaceId, row, automation, record);
+    const automations = await listAutomationsOn(tx, workspaceId);
+    const waiting = automations.filter(({ id, trigger }) => doesTrigger(trigger, row.event, id));
+    if (waiting.length > 0) {
+      const happened = { row, nameable: await readNameable(tx, workspaceId) };
+      for (const automation of waiting)
+        for (const record of await listRecordsOf(tx, workspaceId, automation.board, row.subject))
+          await setOff(deps, tx, workspaceId, happened, automation, record);
     }
     await markEventHandled(tx, workspaceId, row.id, deps.clock.now());
     return true;
   });
 }
 
+/** An event, and what the workspace has to name in it: the same for all that it sets off. */
+type Happened = { readonly row: AutomationEventRow; readonly nameable: Nameable };
+
 async function setOff(
   deps: QueueDeps,
   tx: Tx,
   workspaceId: string,
-  row: AutomationEventRow,
+  { row, nameable }: Happened,
   automation: Automation,
   record: AutomationRecord,
 ): Promise<void> {
@@ -54,9 +53,8 @@ async function setOff(
   const invoiceId = row.subject.kind === 'invoice' ? row.subject.id : null;
   const scene = await loadScene(tx, workspaceId, record, invoiceId, now);
   if (scene === undefined) return;
-  const nameable = await readNameable(tx, workspaceId);
   const context = { today: scene.today, keeperId: automation.keptBy };
-  if (!holds(automation.rule.conditions, factsOf(scene, nameable.columns), context)) return;
+  if (!holds(automation.conditions, factsOf(scene, nameable.columns), context)) return;
   const rootId = row.rootId ?? row.id;
   const circle = await circleOf(tx, workspaceId, row, automation, record, now);
   const run = {
@@ -65,7 +63,7 @@ async function setOff(
     eventId: row.id,
     record,
     invoiceId,
-    because: eventWords(automation.rule.trigger, row.event, scene, namesOf(nameable)),
+    because: eventWords(automation.trigger, row.event, scene, namesOf(nameable)),
     depth: row.depth,
     rootId,
     endedBecause: circle,
@@ -89,7 +87,7 @@ async function circleOf(
   if (row.depth >= DEEPEST && (await hasRunInChain(tx, workspaceId, automation.id, row.rootId ?? row.id)))
     return `Automations set each other off ${DEEPEST} times in a row, this one among them, so it was not started once more.`;
   const hourAgo = new Date(now.getTime() - HOUR_MS);
-  if ((await countRuns(tx, workspaceId, automation.id, record.id, hourAgo)) >= MOST_RUNS)
+  if ((await countRunsFor(tx, workspaceId, automation.id, record.id, hourAgo)) >= MOST_RUNS)
     return `It ran ${MOST_RUNS} times within an hour for the same record, so it was not started once more.`;
   return null;
 }

@@ -1,7 +1,7 @@
 /** Switches an automation off because it cannot go on as it is, and tells whoever keeps it, once. */
 import { notify } from '../commands/notify.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
-import { type Automation, stopAutomation } from '../store/automation-runs.ts';
+import { type Automation, stopAutomation } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 

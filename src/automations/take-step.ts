@@ -3,8 +3,6 @@ import { namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { holds } from '../domain/conditions.ts';
 import {
-  type Automation,
-  findAutomation,
   lockNextRun,
   type RunProgress,
   type RunRow,
@@ -12,6 +10,7 @@ import {
   saveStep,
   updateRun,
 } from '../store/automation-runs.ts';
+import { type Automation, findAutomationOfRun } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { act } from './actions.ts';
@@ -53,7 +52,7 @@ export async function takeNextStep(deps: QueueDeps, workspaceId: string): Promis
 
 async function goOn(deps: QueueDeps, tx: Tx, workspaceId: string, run: RunRow): Promise<void> {
   const now = deps.clock.now();
-  const automation = await findAutomation(tx, workspaceId, run.automationId);
+  const automation = await findAutomationOfRun(tx, workspaceId, run.automationId);
   const scene = await loadScene(tx, workspaceId, run.record, run.invoiceId, now);
   const end = (endedBecause: string) =>
     updateRun(tx, workspaceId, run.id, { ...ended(run, now), state: 'stopped', endedBecause });
@@ -91,7 +90,7 @@ async function whyOver(
   automation: Automation,
   scene: Scene,
 ): Promise<string | null> {
-  const { trigger } = automation.rule;
+  const { trigger } = automation;
   if (trigger.kind === 'dueDate' && !isOwing(scene)) return 'Nothing is owing any more.';
   if (trigger.kind === 'statusBecomes' && scene.invoice?.status !== trigger.status)
     return 'The invoice has another status by now.';

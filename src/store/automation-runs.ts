@@ -1,88 +1,14 @@
-/** Automations as the engine sees them: which are on, what each run of them has done, and what comes next. */
+/** Runs of automations as the engine sees them: what each has done, and what comes next. */
 import { sql } from 'kysely';
-import type { Action, AutomationRule } from '../domain/automation.ts';
+import type { Action } from '../domain/automation.ts';
 import type { Filter } from '../domain/view-settings.ts';
+import type { RunState } from './automation-log.ts';
+import type { Automation } from './automations.ts';
 import type { Db, Tx } from './database.ts';
 import type { JsonObject } from './schema.gen.ts';
 
 /** Whose records an automation runs for. */
 export type AutomationRecord = { readonly kind: 'invoice' | 'job' | 'salesDoc'; readonly id: string };
-
-export type Automation = {
-  readonly id: string;
-  readonly name: string;
-  readonly rule: AutomationRule;
-  /** Whose rights it acts with. */
-  readonly keptBy: string | null;
-  readonly keptByKey: string | null;
-};
-
-export async function listAutomationsOn(db: Db, workspaceId: string): Promise<readonly Automation[]> {
-  const rows = await automationsOf(db, workspaceId)
-    .where('is_on', '=', true)
-    .where('archived_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map(automationOf);
-}
-
-/** Archived ones too: what runs goes on knowing its name. */
-export async function findAutomation(
-  db: Db,
-  workspaceId: string,
-  id: string,
-): Promise<(Automation & { readonly isOn: boolean }) | undefined> {
-  const row = await automationsOf(db, workspaceId).where('id', '=', id).executeTakeFirst();
-  return row && { ...automationOf(row), isOn: row.is_on && row.archived_at === null };
-}
-
-function automationsOf(db: Db, workspaceId: string) {
-  return db
-    .selectFrom('automations')
-    .select(['id', 'name', 'board', 'trigger', 'conditions', 'actions', 'kept_by', 'kept_by_key'])
-    .select(['is_on', 'archived_at'])
-    .where('workspace_id', '=', workspaceId);
-}
-
-type AutomationRow = Awaited<ReturnType<ReturnType<typeof automationsOf>['executeTakeFirstOrThrow']>>;
-
-function automationOf({ id, name, kept_by, kept_by_key, ...row }: AutomationRow): Automation {
-  // Parsed when they were saved.
-  const rule = {
-    board: row.board,
-    trigger: row.trigger,
-    conditions: row.conditions,
-    actions: row.actions,
-  } as unknown as AutomationRule;
-  return { id, name, rule, keptBy: kept_by, keptByKey: kept_by_key };
-}
-
-/** @returns false where it is off already. */
-export async function stopAutomation(
-  tx: Tx,
-  workspaceId: string,
-  id: string,
-  because: 'loop' | 'rights',
-  now: Date,
-): Promise<boolean> {
-  const stopped = await tx
-    .updateTable('automations')
-    .set((eb) => ({
-      is_on: false,
-      stopped_because: because,
-      stopped_at: now,
-      updated_at: now,
-      version: eb('version', '+', 1),
-    }))
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('is_on', '=', true)
-    .returning('id')
-    .executeTakeFirst();
-  return stopped !== undefined;
-}
-
-export type RunState = 'running' | 'waiting' | 'done' | 'stopped' | 'failed';
 
 export type NewRun = {
   readonly id: string;
@@ -100,7 +26,7 @@ export type NewRun = {
 
 /** @returns false where this event has set it off for this record before. */
 export async function insertRun(tx: Tx, workspaceId: string, run: NewRun): Promise<boolean> {
-  const { conditions, actions } = run.automation.rule;
+  const { conditions, actions } = run.automation;
   const inserted = await tx
     .insertInto('automation_runs')
     .values({
@@ -128,7 +54,7 @@ export async function insertRun(tx: Tx, workspaceId: string, run: NewRun): Promi
 }
 
 /** Runs of one automation for one record since a time, those that were not begun left out. */
-export async function countRuns(
+export async function countRunsFor(
   db: Db,
   workspaceId: string,
   automationId: string,

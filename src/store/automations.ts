@@ -12,7 +12,9 @@ export type Automation = AutomationRule & {
   readonly name: string;
   readonly isOn: boolean;
   readonly stoppedBecause: 'person' | 'loop' | 'rights' | null;
+  /** Whose rights it acts with: a person's, or an API key's. */
   readonly keptBy: string | null;
+  readonly keptByKey: string | null;
   /** Null: whoever kept it is gone. */
   readonly keptByName: string | null;
   readonly version: number;
@@ -43,7 +45,7 @@ export async function insertAutomation(
 
 /** By board, then in the order of their making. */
 export async function listAutomations(db: Db, workspaceId: string): Promise<readonly Automation[]> {
-  const rows = await automationsOf(db, workspaceId)
+  const rows = await livingOf(db, workspaceId)
     .orderBy('automations.board')
     .orderBy('automations.id')
     .execute();
@@ -51,6 +53,25 @@ export async function listAutomations(db: Db, workspaceId: string): Promise<read
 }
 
 export async function findAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<Automation | undefined> {
+  const row = await livingOf(db, workspaceId).where('automations.id', '=', id).executeTakeFirst();
+  return row && automationOf(row);
+}
+
+/** In the order of their making. */
+export async function listAutomationsOn(db: Db, workspaceId: string): Promise<readonly Automation[]> {
+  const rows = await livingOf(db, workspaceId)
+    .where('automations.is_on', '=', true)
+    .orderBy('automations.id')
+    .execute();
+  return rows.map(automationOf);
+}
+
+/** An archived one too, which is off: what runs goes on knowing its name. */
+export async function findAutomationOfRun(
   db: Db,
   workspaceId: string,
   id: string,
@@ -65,7 +86,7 @@ export async function lockAutomation(
   workspaceId: string,
   id: string,
 ): Promise<Automation | undefined> {
-  const row = await automationsOf(db, workspaceId)
+  const row = await livingOf(db, workspaceId)
     .where('automations.id', '=', id)
     .forUpdate('automations')
     .executeTakeFirst();
@@ -106,6 +127,31 @@ export async function updateAutomation(
     .execute();
 }
 
+/** @returns false where it is off already. */
+export async function stopAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  because: 'loop' | 'rights',
+  at: Date,
+): Promise<boolean> {
+  const stopped = await db
+    .updateTable('automations')
+    .set((eb) => ({
+      is_on: false,
+      stopped_because: because,
+      stopped_at: at,
+      updated_at: at,
+      version: eb('version', '+', 1),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('is_on', '=', true)
+    .returning('id')
+    .executeTakeFirst();
+  return stopped !== undefined;
+}
+
 function ruleValues({ board, trigger, conditions, actions }: AutomationRule) {
   return {
     board,
@@ -134,11 +180,15 @@ function automationsOf(db: Db, workspaceId: string) {
       'automations.is_on',
       'automations.stopped_because',
       'automations.kept_by',
+      'automations.kept_by_key',
       'automations.version',
       sql<string | null>`coalesce(auth_users.name, api_keys.name)`.as('kept_by_name'),
     ])
-    .where('automations.workspace_id', '=', workspaceId)
-    .where('automations.archived_at', 'is', null);
+    .where('automations.workspace_id', '=', workspaceId);
+}
+
+function livingOf(db: Db, workspaceId: string) {
+  return automationsOf(db, workspaceId).where('automations.archived_at', 'is', null);
 }
 
 /** Rules are written by this file alone, from what a command has checked; the table's constraints admit no other words. */
@@ -155,6 +205,7 @@ function automationOf(
     isOn: row.is_on,
     stoppedBecause: row.stopped_because as Automation['stoppedBecause'],
     keptBy: row.kept_by,
+    keptByKey: row.kept_by_key,
     keptByName: row.kept_by_name,
     version: row.version,
   };

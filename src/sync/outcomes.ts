@@ -79,16 +79,19 @@ async function tellOfFailures(
   const events = operations
     // A backfill says on its own page what became of its hundreds.
     .filter(({ subject_kind: kind, lane }) => kind === 'invoice' && lane === 'interactive')
-    .map(({ subject_id: id }) => ({
-      id: engine.newId(),
-      subject: { kind: 'invoice' as const, id },
-      event: { kind: 'pushFailed' as const, facts: { problem: problems[0]?.message ?? '' } },
-      chain: null,
-      at: engine.clock.now(),
-    }));
-  // An operation is refused once: only those that moved are told of.
-  const once = events.map((event) => ({ ...event, once: `refused ${event.id}` }));
-  await recordAutomationEvents(tx, connection.workspace_id, once);
+    .map(({ subject_id: invoiceId }) => {
+      const id = engine.newId();
+      return {
+        id,
+        subject: { kind: 'invoice' as const, id: invoiceId },
+        event: { kind: 'pushFailed' as const, facts: { problem: problems[0]?.message ?? '' } },
+        // An operation is refused once: only those that moved are told of.
+        once: id,
+        chain: null,
+        at: engine.clock.now(),
+      };
+    });
+  await recordAutomationEvents(tx, connection.workspace_id, events);
 }
 
 /**
