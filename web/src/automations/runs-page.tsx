@@ -1,10 +1,11 @@
 /** What automations did: each run with its record, its reason, every step, and what comes next. */
-import { Button, Select, Skeleton, Title } from '@mantine/core';
+import { Select, Skeleton, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { automationRunsQuery, automationsQuery } from '../api/automations.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
+import { OlderButton } from '../grid/older-button.tsx';
 import { Teach } from '../grid/teach.tsx';
 import classes from './automations.module.css';
 import { Run } from './run.tsx';
@@ -12,9 +13,8 @@ import type { RunsSearch } from './runs-search.ts';
 
 export function RunsPage() {
   const search = useSearch({ from: '/shell/automations/runs' });
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    automationRunsQuery(search),
-  );
+  const pages = useInfiniteQuery(automationRunsQuery(search));
+  const { data, error } = pages;
   const runs = data?.pages.flatMap(({ items }) => items);
   return (
     <section className={classes.page} aria-label="What automations did">
@@ -38,17 +38,7 @@ export function RunsPage() {
             ))}
           </ul>
         ) : null}
-        {hasNextPage ? (
-          <Button
-            size="xs"
-            variant="default"
-            style={{ justifySelf: 'start' }}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Show older ones
-          </Button>
-        ) : null}
+        <OlderButton of={pages} />
       </div>
     </section>
   );

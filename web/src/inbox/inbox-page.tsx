@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { notificationsQuery, unreadCountQuery } from '../api/notifications.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
+import { OlderButton } from '../grid/older-button.tsx';
 import { Teach } from '../grid/teach.tsx';
 import classes from './inbox.module.css';
 import { Told } from './told.tsx';
@@ -12,9 +13,8 @@ import { useReading } from './use-reading.ts';
 
 export function InboxPage() {
   const onlyUnread = useSearch({ from: '/shell/inbox' }).unread === true;
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    notificationsQuery(onlyUnread),
-  );
+  const pages = useInfiniteQuery(notificationsQuery(onlyUnread));
+  const { data, error } = pages;
   const { read } = useReading();
   const told = data?.pages.flatMap(({ items }) => items);
   return (
@@ -31,17 +31,7 @@ export function InboxPage() {
             ))}
           </ul>
         ) : null}
-        {hasNextPage ? (
-          <Button
-            size="xs"
-            variant="default"
-            className={classes.more}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Show older ones
-          </Button>
-        ) : null}
+        <OlderButton of={pages} />
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 /** Every mail that this desk wrote to customers and to people here, newest first, and where each stands. */
-import { Alert, Button, Select, Skeleton, Text, Title } from '@mantine/core';
+import { Alert, Select, Skeleton, Text, Title } from '@mantine/core';
 import { IconMailPause } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { sentence } from '../fields/use-save.ts';
 import { formatInstant } from '../format/dates.ts';
+import { OlderButton } from '../grid/older-button.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { MailState } from './mail-state.tsx';
 import classes from './outbox.module.css';
@@ -26,9 +27,8 @@ export function OutboxPage() {
 
 function OutboxOfDesk() {
   const search = useSearch({ from: '/shell/outbox' });
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    outboxQuery(search.state),
-  );
+  const pages = useInfiniteQuery(outboxQuery(search.state));
+  const { data, error } = pages;
   const newest = data?.pages[0];
   const mails = data?.pages.flatMap(({ items }) => items);
   return (
@@ -48,17 +48,7 @@ function OutboxOfDesk() {
         {!mails && !error ? <Skeleton height={160} /> : null}
         {mails?.length === 0 ? <Nothing search={search} /> : null}
         {mails && mails.length > 0 ? <Mails mails={mails} search={search} /> : null}
-        {hasNextPage ? (
-          <Button
-            size="xs"
-            variant="default"
-            style={{ justifySelf: 'start' }}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Show older ones
-          </Button>
-        ) : null}
+        <OlderButton of={pages} />
       </div>
       <Outlet />
     </section>

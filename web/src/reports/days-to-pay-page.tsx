@@ -115,22 +115,14 @@ function DaysChart({ data }: { data: DaysToPay }) {
 
 function columnsOf(data: DaysToPay): readonly ReportColumn<Row>[] {
   const { totals } = data;
-  const compared: readonly ReportColumn<Row>[] = [
-    {
-      key: 'before',
-      name: 'Average before',
-      kind: 'number',
-      value: (row) => row.averageBefore,
-      total: totals?.averageBefore ?? null,
-    },
-    {
-      key: 'change',
-      name: 'Change',
-      kind: 'number',
-      value: (row) => row.change,
-      total: totals?.change ?? null,
-    },
-  ];
+  type Figure = 'average' | 'median' | 'late' | 'averageBefore' | 'change';
+  const days = (figure: Figure, name: string): ReportColumn<Row> => ({
+    key: figure === 'averageBefore' ? 'before' : figure,
+    name,
+    kind: 'number',
+    value: (row) => row[figure],
+    total: totals?.[figure] ?? null,
+  });
   return [
     nameColumn(data, ways),
     {
@@ -140,27 +132,9 @@ function columnsOf(data: DaysToPay): readonly ReportColumn<Row>[] {
       value: (row) => String(row.count),
       total: totals ? String(totals.count) : null,
     },
-    {
-      key: 'average',
-      name: 'Average',
-      kind: 'number',
-      value: (row) => row.average,
-      total: totals?.average ?? null,
-    },
-    {
-      key: 'median',
-      name: 'Median',
-      kind: 'number',
-      value: (row) => row.median,
-      total: totals?.median ?? null,
-    },
-    {
-      key: 'late',
-      name: 'After the due date',
-      kind: 'number',
-      value: (row) => row.late,
-      total: totals?.late ?? null,
-    },
-    ...(data.by === 'customer' ? compared : []),
+    days('average', 'Average'),
+    days('median', 'Median'),
+    days('late', 'After the due date'),
+    ...(data.by === 'customer' ? [days('averageBefore', 'Average before'), days('change', 'Change')] : []),
   ];
 }
