@@ -10,6 +10,7 @@ import {
   Notification,
   Popover,
   Select,
+  Skeleton,
   Tooltip,
 } from '@mantine/core';
 
@@ -119,6 +120,8 @@ export const theme = createTheme({
         clearButtonProps: { 'aria-label': 'Clear' },
       },
     }),
+    // What stands in place of what is read keeps still: its pulse would go on for as long as the reading does.
+    Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...quick } }),
   },
 });
