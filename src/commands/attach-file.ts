@@ -3,6 +3,7 @@ import { forbiddenIn, LARGEST_FILE_BYTES, MOST_FILES } from '../domain/document.
 import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { closeWaitingOperations } from '../store/decided-operations.ts';
 import {
   deleteInvoiceFile,
   findFileContent,
@@ -13,7 +14,7 @@ import {
 } from '../store/invoice-files.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { findLedgerReads } from '../store/ledger-reads.ts';
-import { closeWaitingOperations, findLatestOperation } from '../store/sync-operations.ts';
+import { findLatestOperation } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { booksOfInvoice } from './books-of-invoice.ts';
 import type { CommandDeps } from './deps.ts';

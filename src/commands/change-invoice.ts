@@ -7,6 +7,7 @@
  */
 import { losesCreditedLine } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { requeueByHand } from '../store/decided-operations.ts';
 import {
   documentOptions,
   findInvoice,
@@ -16,7 +17,6 @@ import {
   listInvoiceLines,
   updateInvoice,
 } from '../store/invoices.ts';
-import { requeueByHand } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { refuseChange } from './allowed-changes.ts';
 import { chooseBooks } from './choose-books.ts';

@@ -6,6 +6,7 @@ import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { recordMarker } from '../domain/marker.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { addToPayload, finishByHand, requeueByHand } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockExternalId } from '../store/external-id.ts';
 import {
@@ -18,13 +19,7 @@ import {
 } from '../store/invoice-emails.ts';
 import { type InvoiceRow, lockInvoice } from '../store/invoices.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
-import {
-  addToPayload,
-  findLatestOperation,
-  finishByHand,
-  requeueByHand,
-  type SyncOperationRow,
-} from '../store/sync-operations.ts';
+import { findLatestOperation, type SyncOperationRow } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { type BooksOfInvoice, booksOfInvoice } from './books-of-invoice.ts';
 import type { CommandDeps } from './deps.ts';

@@ -1,12 +1,9 @@
 /** Ignore, of several operations at once: what was refused and shall not go after all is set aside. */
 import { announce } from '../store/changes.ts';
 import { inTransaction } from '../store/database.ts';
+import { closeWaitingOperations } from '../store/decided-operations.ts';
 import type { SubjectKind } from '../store/links.ts';
-import {
-  closeWaitingOperations,
-  findSyncOperation,
-  type SyncOperationRow,
-} from '../store/sync-operations.ts';
+import { findSyncOperation, type SyncOperationRow } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { ignoreInvoice } from './issue-invoice.ts';
 import type { QueueDeps } from './queue-invoices.ts';

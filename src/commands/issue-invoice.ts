@@ -6,6 +6,7 @@ import { waitsHere } from '../domain/document-options.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
 import { type ConnectionRow, documentDefaults, isLive } from '../store/connections.ts';
 import { type Db, inTransaction, type Tx } from '../store/database.ts';
+import { closeOperationsBehind, closeWaitingOperations, raiseLane } from '../store/decided-operations.ts';
 import { findDestination, loadDestinations, toPlace, whyNowhere } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockExternalId } from '../store/external-id.ts';
@@ -18,13 +19,7 @@ import {
   lockInvoice,
   setInvoicesSyncState,
 } from '../store/invoices.ts';
-import {
-  closeOperationsBehind,
-  closeWaitingOperations,
-  findLatestOperation,
-  type Lane,
-  raiseLane,
-} from '../store/sync-operations.ts';
+import { findLatestOperation, type Lane } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { unfitBooks, unknownReferences } from './check-references.ts';
 import { emailWhenInBooks } from './email-invoice.ts';

@@ -7,11 +7,12 @@ import { type ConnectionRow, listLiveConnections } from '../store/connections.ts
 import { type ContactLink, findContactLinks, saveContactSnapshot } from '../store/contact-links.ts';
 import { type Customer, loadCustomers, lockCustomers } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
+import { requeueByHand } from '../store/decided-operations.ts';
 import { loadDestinations, type ToPlace, toPlaceOf } from '../store/destinations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
 import { type Subject, subjectKey } from '../store/links.ts';
-import { insertSyncOperations, type Lane, requeueByHand } from '../store/sync-operations.ts';
+import { insertSyncOperations, type Lane } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 

@@ -8,6 +8,7 @@ import { findContactDecisions } from '../store/contact-decisions.ts';
 import { contactKeyOf } from '../store/contact-ties.ts';
 import { billedContact } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
+import { lookFirstFor, raiseLane, requeueByHand } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { type InvoiceRow, setInvoicesSyncState } from '../store/invoices.ts';
 import { findLatestOperations } from '../store/latest-operations.ts';
@@ -17,10 +18,7 @@ import { preFlight } from '../store/pre-flight.ts';
 import {
   insertSyncOperations,
   type Lane,
-  lookFirstFor,
   type NewSyncOperation,
-  raiseLane,
-  requeueByHand,
   type SyncOperationRow,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';

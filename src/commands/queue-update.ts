@@ -2,10 +2,11 @@
 import { invoiceMarker } from '../domain/marker.ts';
 import { oneProblem } from '../domain/problem.ts';
 import type { Tx } from '../store/database.ts';
+import { closeWaitingOperations, requeueByHand } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import type { InvoiceRow } from '../store/invoices.ts';
 import { preFlight } from '../store/pre-flight.ts';
-import { closeWaitingOperations, requeueByHand, type SyncOperationRow } from '../store/sync-operations.ts';
+import type { SyncOperationRow } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { Standing } from './invoice-standing.ts';
 import { contactOperation, type QueueDeps } from './queue-invoices.ts';

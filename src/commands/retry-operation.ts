@@ -9,6 +9,7 @@ import { preFlightUse } from '../store/credit-pre-flight.ts';
 import { findCreditUse } from '../store/credit-uses.ts';
 import { billedContact } from '../store/customers.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
+import { addToPayload, requeueByHand } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
 import { findInvoicesOfSubjects } from '../store/invoices-of.ts';
@@ -17,14 +18,12 @@ import { preFlightCreditNotes, preFlightPayments } from '../store/money-pre-flig
 import { findPaymentsByIds } from '../store/payments.ts';
 import { preFlight } from '../store/pre-flight.ts';
 import {
-  addToPayload,
   findLatestOperation,
   findSyncOperation,
   listOperationIds,
   listRefusedBehind,
   type OperationKind,
   problemOf,
-  requeueByHand,
   type SyncOperationRow,
 } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';

@@ -1,15 +1,11 @@
 /** Voids an invoice: at once where the books never saw it, by an operation where they did. */
 import { invoiceMarker } from '../domain/marker.ts';
 import { inTransaction } from '../store/database.ts';
+import { closeOperationsBehind, closeWaitingOperations } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { lockInvoice, setInvoicesSyncState } from '../store/invoices.ts';
 import { findMirror } from '../store/mirrors.ts';
-import {
-  closeOperationsBehind,
-  closeWaitingOperations,
-  findLatestOperation,
-  insertSyncOperation,
-} from '../store/sync-operations.ts';
+import { findLatestOperation, insertSyncOperation } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import { recordInvoice } from './issue-invoice.ts';
 import { hasMoneyOnItsWay } from './money-room.ts';

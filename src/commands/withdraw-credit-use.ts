@@ -2,7 +2,8 @@
 import { announceAll } from '../store/changes.ts';
 import { findCreditUse } from '../store/credit-uses.ts';
 import { inTransaction } from '../store/database.ts';
-import { closeWaitingOperations, findLatestOperation } from '../store/sync-operations.ts';
+import { closeWaitingOperations } from '../store/decided-operations.ts';
+import { findLatestOperation } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { conflict, done, notFound, type Result } from './refusal.ts';

@@ -2,7 +2,8 @@
 import { announce } from '../store/changes.ts';
 import { findCreditNote } from '../store/credit-notes.ts';
 import { inTransaction } from '../store/database.ts';
-import { closeWaitingOperations, findLatestOperation } from '../store/sync-operations.ts';
+import { closeWaitingOperations } from '../store/decided-operations.ts';
+import { findLatestOperation } from '../store/sync-operations.ts';
 import type { Actor } from './actor.ts';
 import type { CommandDeps } from './deps.ts';
 import { recordChange } from './record-change.ts';

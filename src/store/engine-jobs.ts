@@ -1,7 +1,8 @@
 /** Wakes the engine: jobs are written in the caller's own transaction, so that intent and job stand or fall together. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
-import type { Lane, LaneSlot } from './sync-operations.ts';
+import type { LaneSlot } from './lane-slots.ts';
+import type { Lane } from './sync-operations.ts';
 
 /** What each task is told. */
 export type EngineJobs = {

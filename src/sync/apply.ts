@@ -8,6 +8,7 @@ import type { LedgerInvoice, LedgerPayment } from '../providers/provider.ts';
 import { announceAll, type Change } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
+import { settleRefusedRemovals } from '../store/decided-operations.ts';
 import { findSourcesOfInvoices, setInvoiceNumbers } from '../store/invoices.ts';
 import {
   insertTransitions,
@@ -16,7 +17,6 @@ import {
   saveMirrors,
   savePayments,
 } from '../store/mirrors.ts';
-import { settleRefusedRemovals } from '../store/sync-operations.ts';
 import { contentsOf, saveContents } from './apply-contents.ts';
 import type { Engine } from './engine.ts';
 import { findDifferences } from './find-differences.ts';

@@ -4,14 +4,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
-import {
-  findReadyKind,
-  type LaneSlot,
-  lockReadyOperations,
-  markDispatched,
-  type OperationKind,
-  type SyncOperationRow,
-} from '../store/sync-operations.ts';
+import { findReadyKind, type LaneSlot, lockReadyOperations, markDispatched } from '../store/lane-slots.ts';
+import type { OperationKind, SyncOperationRow } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Element, Place } from './kinds/kind.ts';

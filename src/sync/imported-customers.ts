@@ -9,11 +9,11 @@ import { closeContactOperations, contactKeyOf, lockOpenOperations } from '../sto
 import { insertContacts } from '../store/contacts.ts';
 import { contactCurrency } from '../store/customers.ts';
 import type { Tx } from '../store/database.ts';
+import { requeueByHand } from '../store/decided-operations.ts';
 import { wakePush } from '../store/engine-jobs.ts';
 import { setInvoicesSyncState } from '../store/invoices.ts';
 import { findLedgerContacts } from '../store/ledger-contacts.ts';
 import { saveLinks, subjectKey } from '../store/links.ts';
-import { requeueByHand } from '../store/sync-operations.ts';
 import type { Engine } from './engine.ts';
 
 export type ImportPlace = { readonly engine: Engine; readonly tx: Tx; readonly connection: ConnectionRow };

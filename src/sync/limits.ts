@@ -10,6 +10,7 @@ import { type LedgerTraits, ledgerTraits } from '../domain/ledger-traits.ts';
 import type { CallDescription, Outcome } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { type Db, inTransaction } from '../store/database.ts';
+import type { LaneSlot } from '../store/lane-slots.ts';
 import {
   type ConnectionLimits,
   countCallsOfLastDay,
@@ -20,7 +21,6 @@ import {
   type RecentCalls,
 } from '../store/ledger-calls.ts';
 import { countMonthlyRead } from '../store/monthly-reads.ts';
-import type { LaneSlot } from '../store/sync-operations.ts';
 import type { CallLane, Engine } from './engine.ts';
 
 type LedgerLimits = LedgerTraits['limits'];

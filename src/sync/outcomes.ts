@@ -3,13 +3,13 @@ import { oneProblem, type Problem } from '../domain/problem.ts';
 import { recordAutomationEvents } from '../store/automation-events.ts';
 import { announceAll } from '../store/changes.ts';
 import { findInvoicesOfSubjects } from '../store/invoices-of.ts';
+import { settleOperations } from '../store/lane-slots.ts';
 import type { Subject } from '../store/links.ts';
 import {
   findReplaced,
   listWaitingFor,
   type OperationKind,
   type SyncOperationRow,
-  settleOperations,
 } from '../store/sync-operations.ts';
 import { changesOfInvoices } from './apply.ts';
 import { kindOf } from './kinds/index.ts';

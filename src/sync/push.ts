@@ -11,13 +11,8 @@
 import type { LedgerClient } from '../providers/provider.ts';
 import { type ConnectionRow, findConnection } from '../store/connections.ts';
 import { type EngineJobs, wakeSlot } from '../store/engine-jobs.ts';
-import {
-  type Lane,
-  type LaneSlot,
-  listUnknownOperations,
-  markOrphansUnknown,
-  nextDueAt,
-} from '../store/sync-operations.ts';
+import { type LaneSlot, listUnknownOperations, markOrphansUnknown, nextDueAt } from '../store/lane-slots.ts';
+import type { Lane } from '../store/sync-operations.ts';
 import { chooseBatch } from './choose-batch.ts';
 import type { Engine } from './engine.ts';
 import { openBooks } from './ledger-access.ts';

@@ -15,13 +15,9 @@ import type { Problem } from '../domain/problem.ts';
 import type { LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
+import { isBatchPartlySettled, markDispatched } from '../store/lane-slots.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
-import {
-  isBatchPartlySettled,
-  markDispatched,
-  type OperationKind,
-  type SyncOperationRow,
-} from '../store/sync-operations.ts';
+import type { OperationKind, SyncOperationRow } from '../store/sync-operations.ts';
 import type { Batch } from './choose-batch.ts';
 import type { Engine } from './engine.ts';
 import { kindOf } from './kinds/index.ts';

@@ -23,8 +23,8 @@ import {
   wakeSendWebhooks,
   wakeSlot,
 } from '../store/engine-jobs.ts';
+import { listDueSlots } from '../store/lane-slots.ts';
 import { listWorkspacesWithDueMail } from '../store/mails.ts';
-import { listDueSlots } from '../store/sync-operations.ts';
 import { listDueEndpoints } from '../store/webhook-deliveries.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
