@@ -8,9 +8,9 @@ import { inBaseCurrency } from '../domain/document-options.ts';
 import type { ResolvedLine } from '../domain/mapping.ts';
 import { type BooksUrl, type InvoiceCard, summariesOf } from '../store/accounting-cells.ts';
 import type { ConnectionRow } from '../store/connections.ts';
-import type { Db } from '../store/database.ts';
+import { type Db, inSnapshot } from '../store/database.ts';
 import { findDestination } from '../store/destinations.ts';
-import { documentOptions, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { documentOptions, findInvoice, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
 import { findMirror, listTransitions, type MirrorRow } from '../store/mirrors.ts';
@@ -19,7 +19,9 @@ import { listRecordNames } from '../store/record-names.ts';
 import { listOperationsOfSubject, type SyncOperationRow } from '../store/sync-operations.ts';
 import { booksSchema, chipSchema, problemDetailsSchema, totalsDifferenceSchema } from './accounting-cell.ts';
 import { withCustom, withItsCustom } from './custom-of.ts';
+import type { AppDeps } from './deps.ts';
 import { differencesSchema, differencesView } from './invoice-differences.ts';
+import { found } from './problem.ts';
 import { customValues, id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
 
@@ -215,6 +217,14 @@ async function cardAndItem(deps: InvoiceViewDeps, actor: Actor, invoice: Invoice
   if (card === undefined) throw new Error('An invoice that was just read has no summary');
   const item = itemOf(invoice, card, names.get(invoice.id), actor);
   return { card, item: await withItsCustom(deps.db, actor.workspaceId, item) };
+}
+
+/** One of the workspace's invoices, as of one moment. @throws 404 where there is none */
+export function shownInvoice(deps: AppDeps, actor: Actor, id: string): Promise<InvoiceView> {
+  return inSnapshot(deps.db, async (db) => {
+    const invoice = found(await findInvoice(db, actor.workspaceId, id), 'invoice');
+    return invoiceView({ db, booksUrl: deps.booksUrl, now: deps.clock.now() }, actor, invoice);
+  });
 }
 
 export async function invoiceView(

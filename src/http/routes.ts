@@ -2,6 +2,7 @@
 import { acceptQuoteRoutes } from './accept-quote.ts';
 import { activitiesRoutes } from './activities.ts';
 import { apiKeysRoutes } from './api-keys.ts';
+import { authorizationsRoutes, connectionCallbackRoutes } from './authorizations.ts';
 import { automationRunsRoutes } from './automation-runs.ts';
 import { automationsRoutes } from './automations.ts';
 import { backfillsRoutes } from './backfills.ts';
@@ -10,7 +11,7 @@ import { billingRecipientsRoutes } from './billing-recipients.ts';
 import { businessDetailsRoutes } from './business-details.ts';
 import { columnsRoutes } from './columns.ts';
 import { companiesRoutes } from './companies.ts';
-import { connectionCallbackRoutes, connectionsRoutes } from './connections.ts';
+import { connectionsRoutes } from './connections.ts';
 import { contactImportsRoutes } from './contact-imports.ts';
 import { contactTiesRoutes } from './contact-ties.ts';
 import { contactsRoutes } from './contacts.ts';
@@ -24,6 +25,8 @@ import { driftRoutes } from './drift.ts';
 import { eventsRoutes } from './events.ts';
 import { importsRoutes } from './imports.ts';
 import { invitationsRoutes } from './invitations.ts';
+import { invoiceActsRoutes } from './invoice-acts.ts';
+import { invoiceDraftsRoutes } from './invoice-drafts.ts';
 import { invoicesRoutes } from './invoices.ts';
 import { jobsRoutes } from './jobs.ts';
 import { ledgerProfitAndLossRoutes } from './ledger-profit-and-loss.ts';
@@ -91,6 +94,8 @@ const apiRoutes: readonly Routes[] = [
   jobsRoutes,
   billingRoutes,
   invoicesRoutes,
+  invoiceDraftsRoutes,
+  invoiceActsRoutes,
   paymentsRoutes,
   paymentSumsRoutes,
   creditNotesRoutes,
@@ -98,6 +103,7 @@ const apiRoutes: readonly Routes[] = [
   documentPdfsRoutes,
   creditsRoutes,
   connectionsRoutes,
+  authorizationsRoutes,
   backfillsRoutes,
   mappingsRoutes,
   contactTiesRoutes,

@@ -5850,6 +5850,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice, with its lines, its way to the books and every change of status */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The invoice */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replace what was decided of an invoice
+         * @description One that the books have is saved here at once and its change sent to them; `allowedEdits` says what of it may still change. A line keeps its identity by its id; a line left out is deleted.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvoiceToChange"];
+                };
+            };
+            responses: {
+                /** @description The invoice as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/invoices/draft": {
         parameters: {
             query?: never;
@@ -6154,154 +6302,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read an invoice, with its lines, its way to the books and every change of status */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The invoice */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Invoice"];
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description There is no such record in this workspace */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Replace what was decided of an invoice
-         * @description One that the books have is saved here at once and its change sent to them; `allowedEdits` says what of it may still change. A line keeps its identity by its id; a line left out is deleted.
-         */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["InvoiceToChange"];
-                };
-            };
-            responses: {
-                /** @description The invoice as it is now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Invoice"];
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description There is no such record in this workspace */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The record was changed meanwhile, or the value is taken */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
         trace?: never;
     };
     "/api/v1/invoices/{id}/take-theirs": {
@@ -8968,244 +8968,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/authorizations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far an attempt to connect has come */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The attempt */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuthorizationState"];
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description There is no such record in this workspace */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/authorizations/{id}/organisation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Choose one of several organisations that were granted */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChosenOrganisation"];
-                };
-            };
-            responses: {
-                /** @description Chosen */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            isAsked: true;
-                        };
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description There is no such record in this workspace */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The record was changed meanwhile, or the value is taken */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{provider}/authorizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin to connect: answers the address at which a person grants access */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    provider: "xero" | "quickbooks";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Open authorizationUrl in a browser */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Authorization"];
-                    };
-                };
-                /** @description Nobody is signed in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description The role does not allow it, or the request came from another site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description There is no such record in this workspace */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-                /** @description What was sent is not valid; `fields` names each fault */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpProblem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{id}": {
         parameters: {
             query?: never;
@@ -9713,6 +9475,244 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/authorizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an attempt to connect has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The attempt */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuthorizationState"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/authorizations/{id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose one of several organisations that were granted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChosenOrganisation"];
+                };
+            };
+            responses: {
+                /** @description Chosen */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            isAsked: true;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{provider}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to connect: answers the address at which a person grants access */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: "xero" | "quickbooks";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Open authorizationUrl in a browser */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Authorization"];
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -18442,6 +18442,89 @@ export interface components {
                 optionId: string | null;
             }[];
         };
+        InvoiceToChange: {
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            salesDocId: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            jobId: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            companyId: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            contactId: string | null;
+            billingEmail?: string | null;
+            /** @example USD */
+            currency: string;
+            /**
+             * @default exclusive
+             * @enum {string}
+             */
+            lineAmountType: "exclusive" | "inclusive" | "noTax";
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            issueDate: string;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-01-31
+             */
+            dueDate: string | null;
+            /** @default null */
+            reference: string | null;
+            /** @default null */
+            number: string | null;
+            /**
+             * @description How it arrives in the books; null: by the setting of the connection
+             * @default null
+             * @enum {string|null}
+             */
+            arriveAs: "draft" | "awaitingApproval" | "approved" | null;
+            /**
+             * @description Code of a reference of the kind brandingTheme; null: by the setting of the connection
+             * @default null
+             */
+            brandingThemeId: string | null;
+            /**
+             * @description Units of its currency for one of the organisation’s own; null: the ledger’s rate of the day. Left out where it is the organisation’s own currency
+             * @default null
+             * @example 0.6543
+             */
+            currencyRate: string | null;
+            lines: components["schemas"]["InvoiceLineChange"][];
+            /**
+             * Format: uuid
+             * @description Other books, of one that was never sent; null: by its customer. Left out: as it was
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId?: string | null;
+            version?: number;
+        };
+        InvoiceLineChange: components["schemas"]["InvoiceLineInput"] & {
+            /**
+             * Format: uuid
+             * @description A line that is there already; without one it is a new line
+             * @default null
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string | null;
+        };
         InvoiceDraft: {
             /**
              * Format: uuid
@@ -18603,89 +18686,6 @@ export interface components {
         };
         InvoicesToSend: {
             ids: string[];
-        };
-        InvoiceToChange: {
-            /**
-             * Format: uuid
-             * @default null
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            salesDocId: string | null;
-            /**
-             * Format: uuid
-             * @default null
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            jobId: string | null;
-            /**
-             * Format: uuid
-             * @default null
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            companyId: string | null;
-            /**
-             * Format: uuid
-             * @default null
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            contactId: string | null;
-            billingEmail?: string | null;
-            /** @example USD */
-            currency: string;
-            /**
-             * @default exclusive
-             * @enum {string}
-             */
-            lineAmountType: "exclusive" | "inclusive" | "noTax";
-            /**
-             * Format: date
-             * @example 2026-01-31
-             */
-            issueDate: string;
-            /**
-             * Format: date
-             * @default null
-             * @example 2026-01-31
-             */
-            dueDate: string | null;
-            /** @default null */
-            reference: string | null;
-            /** @default null */
-            number: string | null;
-            /**
-             * @description How it arrives in the books; null: by the setting of the connection
-             * @default null
-             * @enum {string|null}
-             */
-            arriveAs: "draft" | "awaitingApproval" | "approved" | null;
-            /**
-             * @description Code of a reference of the kind brandingTheme; null: by the setting of the connection
-             * @default null
-             */
-            brandingThemeId: string | null;
-            /**
-             * @description Units of its currency for one of the organisation’s own; null: the ledger’s rate of the day. Left out where it is the organisation’s own currency
-             * @default null
-             * @example 0.6543
-             */
-            currencyRate: string | null;
-            lines: components["schemas"]["InvoiceLineChange"][];
-            /**
-             * Format: uuid
-             * @description Other books, of one that was never sent; null: by its customer. Left out: as it was
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            connectionId?: string | null;
-            version?: number;
-        };
-        InvoiceLineChange: components["schemas"]["InvoiceLineInput"] & {
-            /**
-             * Format: uuid
-             * @description A line that is there already; without one it is a new line
-             * @default null
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            id: string | null;
         };
         DifferencesToSettle: {
             /**
@@ -19191,38 +19191,6 @@ export interface components {
                 message: string;
             }[];
         };
-        AuthorizationState: {
-            /**
-             * Format: uuid
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "finishing" | "chooseOrganisation" | "done" | "failed" | "expired";
-            organisations: {
-                organisationId: string;
-                name: string;
-            }[] | null;
-            /**
-             * Format: uuid
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            connectionId: string | null;
-            problem: string | null;
-        };
-        ChosenOrganisation: {
-            organisationId: string;
-        };
-        Authorization: {
-            /**
-             * Format: uuid
-             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
-             */
-            id: string;
-            authorizationUrl: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
         ConnectionToChange: {
             /** @enum {string} */
             invoicesArriveAs?: "draft" | "awaitingApproval" | "approved";
@@ -19255,6 +19223,38 @@ export interface components {
                     isActive: boolean;
                 }[];
             };
+        };
+        AuthorizationState: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "finishing" | "chooseOrganisation" | "done" | "failed" | "expired";
+            organisations: {
+                organisationId: string;
+                name: string;
+            }[] | null;
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string | null;
+            problem: string | null;
+        };
+        ChosenOrganisation: {
+            organisationId: string;
+        };
+        Authorization: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            id: string;
+            authorizationUrl: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Backfill: {
             /**
