@@ -8,6 +8,7 @@ import {
   findLedgerReport,
   findReadings,
   insertLedgerReport,
+  lockReadings,
   type ReportQuestion,
   settleLedgerReport,
 } from '../store/ledger-reports.ts';
@@ -27,6 +28,7 @@ export function askReport(deps: CommandDeps, actor: Actor, asked: ReportQuestion
     if (connection.status !== 'active') return booksNotConnected();
     if (asked.byMonth && spansOf(asked, true).length > MOST_MONTHS)
       return invalid([{ path: 'to', message: `must be at most ${MOST_MONTHS} months after the first` }]);
+    await lockReadings(tx, asked.connectionId);
     const { latest } = await findReadings(tx, workspaceId, asked);
     if (latest?.state === 'reading') return done(latest.id);
     const id = deps.ids();

@@ -21,6 +21,11 @@ export type LedgerReportRow = Omit<Selectable<DB['ledger_reports']>, 'kind' | 's
   readonly content: ProfitAndLoss | null;
 };
 
+/** Of several who ask the same at once one begins a reading, and the others find it. Held until the transaction ends. */
+export async function lockReadings(tx: Tx, connectionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${connectionId}`}, 0))`.execute(tx);
+}
+
 export async function insertLedgerReport(
   tx: Tx,
   workspaceId: string,
@@ -77,6 +82,23 @@ function readingsOf(db: Db, workspaceId: string, question: ReportQuestion) {
     .where('from_date', '=', question.from)
     .where('to_date', '=', question.to)
     .where('by_month', '=', question.byMonth);
+}
+
+/** Those under way whose books can be asked. */
+export async function listReadingsToCarryOn(
+  db: Db,
+): Promise<readonly { readonly workspaceId: string; readonly reportId: string }[]> {
+  return db
+    .selectFrom('ledger_reports as report')
+    .innerJoin('connections as connection', (join) =>
+      join
+        .onRef('connection.workspace_id', '=', 'report.workspace_id')
+        .onRef('connection.id', '=', 'report.connection_id'),
+    )
+    .select(['report.workspace_id as workspaceId', 'report.id as reportId'])
+    .where('report.state', '=', 'reading')
+    .where('connection.status', '=', 'active')
+    .execute();
 }
 
 /** @returns whether it was being read until now. */

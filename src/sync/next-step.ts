@@ -87,6 +87,8 @@ export function nextStep(failure: ProviderFailure, attempts: number, ledgerName:
 /** What a person is told of a reading that they asked for and that is not tried again. */
 export function problemOfFailure(failure: ProviderFailure, provider: string): Problem {
   const step = nextStep(failure, 1, ledgerLabel(provider));
+  // What would be tried again by itself elsewhere is not tried again here.
+  if (step.kind === 'repeat') return { ...notReachable, ledgerWords: step.problem.ledgerWords };
   if ('problem' in step) return step.problem;
   return ('problems' in step ? step.problems[0] : undefined) ?? notReachable;
 }

@@ -53,13 +53,19 @@ export async function readReport(engine: Engine, job: EngineJobs['readReport']):
     return;
   }
   const step = await afterFailure(engine, connection, read.failure);
-  if (step.kind === 'wait') return wakeReadReport(engine.db, job, step.until);
+  const askedForMs = engine.clock.now().getTime() - report.asked_at.getTime();
+  const isAwaited = read.failure.kind === 'rateLimited' || askedForMs < ASKED_FOR_MS;
+  if (step.kind === 'wait' && isAwaited) return wakeReadReport(engine.db, job, step.until);
   const problem = problemOfFailure(read.failure, connection.provider);
   await settle(engine, report, { state: 'failed', problem });
 }
 
+/** A ledger that has not given its report for so long does not give it; a limit that is spent ends by itself. */
+const ASKED_FOR_MS = 3_600_000;
+
 type AllRead = { readonly isRead: true };
 const allRead: Outcome<AllRead> = { ok: true, value: { isRead: true } };
+const stopped: Outcome<null> = { ok: true, value: null };
 
 async function readReceivables(
   engine: Engine,
@@ -84,17 +90,19 @@ async function nameDocuments(
   connection: ConnectionRow,
   { workspace_id: workspaceId, id, to_date: asOf }: LedgerReportRow,
   books: LedgerClient,
-): Promise<Outcome<AllRead>> {
+): Promise<Outcome<AllRead | null>> {
   const there = await listReportParts(engine.db, workspaceId, id);
   const sides = await openOnBothSides(engine.db, workspaceId, connection, asOf, there);
   const differing = compareReceivables({ ...sides, there, asOf }).rows.filter(({ why }) => why.length > 0);
+  const unnamed = new Set(there.flatMap(({ contactLedgerId, items }) => (items ? [] : contactLedgerId)));
   const contactIds = differing.flatMap(({ contactLedgerIds }) => contactLedgerIds);
-  for (const contactId of contactIds.slice(0, MOST_NAMED)) {
+  for (const contactId of contactIds.slice(0, MOST_NAMED).filter((each) => unnamed.has(each))) {
     const owed = await books.agedReceivables(asOf, contactId);
     if (!owed.ok) return owed;
     const receivables = owed.value.find(({ contactLedgerId }) => contactLedgerId === contactId);
     if (receivables !== undefined)
       await inTransaction(engine.db, (tx) => fillReportPart(tx, workspaceId, id, contactId, receivables));
+    if (await isStopped(engine, workspaceId, id)) return stopped;
   }
   return allRead;
 }
@@ -120,10 +128,13 @@ async function readEach(
         await fillReportPart(tx, workspaceId, id, contactId, receivables);
         await announce(tx, { workspaceId, kind: 'ledgerReport', id });
       });
-    if ((await findLedgerReport(engine.db, workspaceId, id))?.state !== 'reading')
-      return { ok: true, value: null };
+    if (await isStopped(engine, workspaceId, id)) return stopped;
   }
   return allRead;
+}
+
+async function isStopped({ db }: Engine, workspaceId: string, id: string): Promise<boolean> {
+  return (await findLedgerReport(db, workspaceId, id))?.state !== 'reading';
 }
 
 /** Listed once: who began to owe something meanwhile comes with the next reading. @returns how many there are. */

@@ -18,12 +18,14 @@ import {
   wakeCompareBooks,
   wakeImportContacts,
   wakePulls,
+  wakeReadReport,
   wakeRepairDrift,
   wakeSendMails,
   wakeSendWebhooks,
   wakeSlot,
 } from '../store/engine-jobs.ts';
 import { listDueSlots } from '../store/lane-slots.ts';
+import { listReadingsToCarryOn } from '../store/ledger-reports.ts';
 import { listWorkspacesWithDueMail } from '../store/mails.ts';
 import { listDueEndpoints } from '../store/webhook-deliveries.ts';
 import { listOpenInboxes } from '../store/webhook-events.ts';
@@ -124,6 +126,7 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
     await wakeSendMails(engine.db, due);
   for (const job of await listChecksToCarryOn(engine.db)) await wakeCompareBooks(engine.db, job);
   for (const job of await listRepairsToCarryOn(engine.db)) await wakeRepairDrift(engine.db, job);
+  for (const job of await listReadingsToCarryOn(engine.db)) await wakeReadReport(engine.db, job);
   for (const due of await listDueEndpoints(engine.db, engine.clock.now()))
     await wakeSendWebhooks(engine.db, due);
 }

@@ -1,8 +1,15 @@
-// Profit and loss by the books' own report, beside what was invoiced here: by account and product category.
+// Profit and loss by the books' own report, beside what was invoiced here: by account and product category. And what
+// becomes of the reading of a report whose process dies, or whose grant does.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LedgerClient } from '../../src/providers/provider.ts';
+import type { Engine } from '../../src/sync/engine.ts';
+import { readReport } from '../../src/sync/read-report.ts';
+import type { RunningWorker } from '../../src/sync/worker.ts';
 import type { Body } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Books } from '../support/ledgers/books.ts';
+import { ledger } from '../support/ledgers/here.ts';
 import {
   aMomentLater,
   invoiceOnce,
@@ -14,11 +21,12 @@ import {
 let practice: Practice;
 let books: Books;
 let connectionId: string;
+let worker: RunningWorker;
 const period = { from: '2026-10-01', to: '2026-11-30' };
 
 beforeAll(async () => {
   practice = await openPractice();
-  await practice.startWorker();
+  worker = await practice.startWorker();
   ({ books, connectionId } = await practice.connect());
 });
 afterAll(() => practice.close());
@@ -125,3 +133,108 @@ test('more months than stand beside each other are refused, and so is a period t
   expect((await ask({ from: '2025-01-01', byMonth: true })).body.fields).toMatchObject([{ path: 'to' }]);
   expect((await ask({ from: '2026-12-01' })).status).toBe(422);
 });
+
+const asOf = '2026-11-20';
+const receivables = async () =>
+  (
+    await practice.session.get(
+      `/api/v1/reports/ledger/aged-receivables?connectionId=${connectionId}&asOf=${asOf}`,
+    )
+  ).body;
+
+/** Everybody who may ask has it read at once, while no worker runs. */
+async function askAtOnce(): Promise<{ readonly workspaceId: string; readonly reportId: string }> {
+  await worker.stop();
+  await aMomentLater(practice);
+  const { session, key, workspaceId } = practice;
+  const asked = await Promise.all(
+    [session, key, session].map((caller) =>
+      caller.post('/api/v1/reports/ledger/aged-receivables', { connectionId, asOf }),
+    ),
+  );
+  const ids = new Set(asked.map(({ body }) => (body['reading'] as Body).id));
+  expect(ids.size).toBe(1);
+  return { workspaceId, reportId: String([...ids][0]) };
+}
+
+/** The engine beside a ledger that does something else when it is asked what is owed for the so-manieth time. */
+function whereCall(number: number, acts: () => ReturnType<LedgerClient['agedReceivables']>): Engine {
+  const { engine, provider } = practice;
+  const open: typeof provider.open = (context) => {
+    const client = provider.open(context);
+    let asked = 0;
+    const agedReceivables: LedgerClient['agedReceivables'] = (...of) =>
+      ++asked === number ? acts() : client.agedReceivables(...of);
+    return { ...client, agedReceivables };
+  };
+  return { ...engine, ledgers: new Map([[ledger.name, { ...provider, open }]]) };
+}
+
+test('a reading whose process dies goes on where it stood, whatever became of its job: each customer is asked about once', async () => {
+  for (const name of ['Sample Debtor A', 'Sample Debtor B', 'Sample Debtor C'])
+    books.hands.typeInvoice({ contactId: books.hands.addContact({ name }), date: '2026-11-10' });
+  const { agesOneContact } = ledger.traits;
+  const dying = whereCall(3, () => Promise.reject(new Error('The process died')));
+  await expect(readReport(dying, await askAtOnce())).rejects.toThrow('died');
+  const sentence = agesOneContact ? /: 2 of \d+ customers\.$/ : /: [3-9] of [3-9] customers\.$/;
+  expect((await receivables())['reading']).toMatchObject({
+    state: 'reading',
+    sentence: expect.stringMatching(sentence),
+  });
+
+  await sql`delete from graphile_worker._private_jobs`.execute(practice.engine.db);
+  worker = await practice.startWorker();
+  const { report, rows } = await eventually(async () => {
+    const body = await receivables();
+    return body['report'] === null ? undefined : body;
+  });
+  const { id, read, all, calls } = report as { id: string; read: number; all: number; calls: number };
+  expect(read).toBe(all);
+  // Two lists and a report each; or a report of everybody, and of those that differ their own with three lists of documents.
+  expect(calls).toBe(agesOneContact ? 2 + all : 1 + 4 * (await countNamed(id)));
+  const names = (rows as Body[]).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Sample Debtor A', 'Sample Debtor B', 'Sample Debtor C']));
+  expect(new Set(names).size).toBe(names.length);
+}, 30_000);
+
+async function countNamed(reportId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer from ledger_report_parts
+    where report_id = ${reportId} and jsonb_typeof(content->'items') = 'array'`.execute(practice.engine.db);
+  return rows[0]?.count ?? 0;
+}
+
+test('a ledger that does not give its report, and one that takes its grant back, end the reading in words; the last one stays', async () => {
+  const silent = whereCall(1, async () => ({ ok: false, failure: { kind: 'unavailable', words: 'No' } }));
+  const job = await askAtOnce();
+  await readReport(silent, job);
+  expect((await receivables())['reading']).toMatchObject({ state: 'reading' });
+  await sql`update ledger_reports set asked_at = asked_at - interval '2 hours'`.execute(practice.engine.db);
+  await readReport(silent, job);
+  expect(await receivables()).toMatchObject({
+    reading: { state: 'failed', sentence: expect.stringMatching(/could not be asked/) },
+    report: { state: 'done' },
+  });
+
+  await askAtOnce();
+  practice.ledger.revokeGrant();
+  practice.ledger.expireAccessTokens();
+  worker = await practice.startWorker();
+  const ended = await eventually(async () => {
+    const body = await receivables();
+    const isOver = (body['reading'] as Body)['state'] === 'failed' && !`${body['actions']}`.includes('read');
+    return isOver ? body : undefined;
+  });
+  expect(ended).toMatchObject({
+    reading: { sentence: expect.stringMatching(/Reconnect in Settings/) },
+    report: { state: 'done' },
+  });
+  await practice.connect();
+  expect(await receivables()).toMatchObject({ actions: ['read'] });
+  await aMomentLater(practice);
+  await practice.session.post('/api/v1/reports/ledger/aged-receivables', { connectionId, asOf });
+  const again = await eventually(async () => {
+    const body = await receivables();
+    return body['reading'] === null ? body : undefined;
+  });
+  expect((again['rows'] as Body[]).length).toBe((ended['rows'] as Body[]).length);
+}, 30_000);
