@@ -53,3 +53,16 @@ test('what was invoiced to an account that the report does not have is told belo
   ]);
   expect(income).toEqual({ books: '120.00', invoiced: '4.00', otherwise: '116.00' });
 });
+
+test('what was invoiced to no account that the books have is told too: the whole is what sales are', () => {
+  const { lines, income } = compareIncome(report, accounts, [
+    { accountCode: '200', category: 'Shirts', amount: '80.00' },
+    { accountCode: '999', category: 'Shirts', amount: '6.00' },
+    { accountCode: null, category: null, amount: '1.50' },
+  ]);
+  expect(lines.at(-1)).toMatchObject({
+    name: 'An account that the books do not name',
+    here: { invoiced: '7.50', categories: [{ amount: '6.00' }, { amount: '1.50' }] },
+  });
+  expect(income).toEqual({ books: '120.00', invoiced: '87.50', otherwise: '32.50' });
+});

@@ -43,17 +43,20 @@ export function compareIncome(
   readonly lines: readonly ComparedLine[];
   readonly income: { readonly books: string; readonly invoiced: string; readonly otherwise: string };
 } {
-  const byId = new Map(accounts.map((account) => [account.ledgerId, account]));
+  const byId = new Map([...accounts, unknownAccount].map((account) => [account.ledgerId, account]));
+  const byCode = new Map(accounts.map((account) => [account.code, account]));
+  const placed = invoiced.map((each) => ({
+    ...each,
+    account: byCode.get(each.accountCode ?? '') ?? unknownAccount,
+  }));
   const columns = Math.max(1, ...reported.map(({ amounts }) => amounts.length));
-  const lines = [...reported, ...unreported(reported, accounts, invoiced, columns)].map(
-    (line): ComparedLine => {
-      const total = line.kind === 'heading' ? null : sumOf(line.amounts);
-      const account = byId.get(line.accountLedgerId ?? '');
-      const own = invoiced.filter(({ accountCode }) => account !== undefined && accountCode === account.code);
-      const isInvoiced = account !== undefined && (account.isRevenue || own.length > 0);
-      return { ...line, total, here: total !== null && isInvoiced ? hereOf(total, own) : null };
-    },
-  );
+  const lines = [...reported, ...unreported(reported, placed, columns)].map((line): ComparedLine => {
+    const total = line.kind === 'heading' ? null : sumOf(line.amounts);
+    const account = byId.get(line.accountLedgerId ?? '');
+    const own = placed.filter((each) => each.account === account);
+    const isInvoiced = account !== undefined && (account.isRevenue || own.length > 0);
+    return { ...line, total, here: total !== null && isInvoiced ? hereOf(total, own) : null };
+  });
   const compared = lines.flatMap(({ total, here }) =>
     here === null ? [] : [{ total: total ?? '0', ...here }],
   );
@@ -67,6 +70,16 @@ export function compareIncome(
   };
 }
 
+type Placed = Invoiced & { readonly account: LedgerAccount };
+
+/** Where lines went that name no account of the books, or one that is gone there: what was invoiced is told whole. */
+const unknownAccount: LedgerAccount = {
+  ledgerId: 'unknown',
+  code: '',
+  name: 'An account that the books do not name',
+  isRevenue: true,
+};
+
 function hereOf(total: string, own: readonly Invoiced[]): NonNullable<ComparedLine['here']> {
   const invoiced = sumOf(own.map(({ amount }) => amount));
   return {
@@ -79,13 +92,13 @@ function hereOf(total: string, own: readonly Invoiced[]): NonNullable<ComparedLi
 /** What was invoiced to accounts of which the books tell nothing: they have moved it, or taken as much off again. */
 function unreported(
   reported: readonly ReportedLine[],
-  accounts: readonly LedgerAccount[],
-  invoiced: readonly Invoiced[],
+  placed: readonly Placed[],
   columns: number,
 ): readonly ReportedLine[] {
   const told = new Set(reported.flatMap(({ accountLedgerId }) => accountLedgerId ?? []));
-  const codes = new Set(invoiced.map(({ accountCode }) => accountCode));
-  const untold = accounts.filter(({ code, ledgerId }) => codes.has(code) && !told.has(ledgerId));
+  const untold = [...new Set(placed.map(({ account }) => account))].filter(
+    ({ ledgerId }) => !told.has(ledgerId),
+  );
   if (untold.length === 0) return [];
   const heading: ReportedLine = {
     kind: 'heading',

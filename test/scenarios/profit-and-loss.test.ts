@@ -61,9 +61,9 @@ async function read(byMonth: boolean): Promise<Body> {
 
 const linesOf = (body: Body) => body['lines'] as unknown as readonly Line[];
 
-async function issue(categoryId: unknown, issueDate: string, quantity: string): Promise<Body> {
+async function issue(of: object, issueDate: string, quantity: string): Promise<Body> {
   const { session } = practice;
-  const lines = [{ description: 'Sample shirts', quantity, unitPrice: '12.50', categoryId }];
+  const lines = [{ description: 'Sample shirts', quantity, unitPrice: '12.50', ...of }];
   const more = { lineAmountType: 'noTax', issueDate, lines };
   const created = await session.post('/api/v1/invoices', await sampleInvoice(session, more));
   expect(created.status, JSON.stringify(created.body)).toBe(201);
@@ -82,10 +82,12 @@ test('what was invoiced here stands beside each account by category, and the res
     changes: [{ kind: 'categoryAccount', subjectId: names?.body.id, code: otherSalesAccount }],
   });
   expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
-  const invoice = await issue(shirts?.body.id, '2026-10-31', '10');
-  await issue(names?.body.id, '2026-11-30', '4');
+  // What its product is says what the line is.
+  const shirt = await session.post('/api/v1/products', { name: 'Sample shirt', categoryId: shirts?.body.id });
+  const invoice = await issue({ productId: shirt.body.id }, '2026-10-31', '10');
+  await issue({ categoryId: names?.body.id }, '2026-11-30', '4');
   // Of another period.
-  await issue(shirts?.body.id, '2026-09-30', '7');
+  await issue({ categoryId: shirts?.body.id }, '2026-09-30', '7');
   const credited = await session.post(`/api/v1/invoices/${invoice.id}/credit-notes`, {
     lines: [{ invoiceLineId: (invoice['lines'] as Body[])[0]?.id, quantity: '2' }],
     issueDate: '2026-11-03',

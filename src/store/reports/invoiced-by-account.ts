@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { DEFAULT_ACCOUNT } from '../../domain/mapping.ts';
 import type { Period } from '../../domain/report-period.ts';
 import type { Db } from '../database.ts';
+import { joinLineProduct, lineCategory } from './line-category.ts';
 import { ownMoney } from './own-money.ts';
 
 export type InvoicedOnAccount = {
@@ -16,7 +17,7 @@ export type InvoicedOnAccount = {
 
 /**
  * By the day of each document, as the books' own report counts, with each line rounded as they do. The account is that of
- * the line as it was last read in the books; before that, the one that is mapped.
+ * the line as it was last read in the books; before that, the one that is mapped. Categories are those of sales by category.
  */
 export async function invoicedByAccount(
   db: Db,
@@ -29,6 +30,7 @@ export async function invoicedByAccount(
       then ${sql.ref(`${line}.tax_amount`)} else 0 end)`;
   const account = sql`coalesce(said.code, line.account_code, mapped.ledger_code, usual.ledger_code)`;
   const places = sql`
+    ${joinLineProduct(workspaceId)}
     left join lateral (
       select part->>'accountCode' as code from mirror_contents as content
         cross join jsonb_array_elements(content.theirs->'lines') as part
@@ -41,7 +43,7 @@ export async function invoicedByAccount(
       and usual.kind = 'defaultAccount' and usual.subject_id = ${DEFAULT_ACCOUNT}`;
   const { rows } = await sql<InvoicedOnAccount>`
     with moved as (
-      select ${account} as code, line.category_id, ${ownMoney(net('line', 'invoice'), 'mirror')} as own
+      select ${account} as code, ${lineCategory} as category_id, ${ownMoney(net('line', 'invoice'), 'mirror')} as own
       from mirrors as mirror
       join invoices as invoice on invoice.workspace_id = mirror.workspace_id and invoice.id = mirror.invoice_id
       join invoice_lines as line on line.workspace_id = mirror.workspace_id and line.invoice_id = mirror.invoice_id
@@ -49,7 +51,7 @@ export async function invoicedByAccount(
       where mirror.workspace_id = ${workspaceId} and mirror.connection_id = ${connectionId}
         and mirror.ledger_status in ('approved', 'paid') and mirror.issue_date between ${from} and ${to}
       union all
-      select ${account}, line.category_id, -${ownMoney(net('credited', 'note'), 'credit')}
+      select ${account}, ${lineCategory}, -${ownMoney(net('credited', 'note'), 'credit')}
       from credit_notes as note
       join credit_note_lines as credited on credited.workspace_id = note.workspace_id and credited.credit_note_id = note.id
       join invoice_lines as line on line.workspace_id = credited.workspace_id and line.id = credited.invoice_line_id

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Period } from '../../domain/report-period.ts';
 import type { Db } from '../database.ts';
+import { joinLineProduct, lineCategory } from './line-category.ts';
 import { ownMoney } from './own-money.ts';
 import { customerKey, customerNames, customersInBooks } from './report-customers.ts';
 
@@ -128,18 +129,18 @@ function categoryParts(workspaceId: string) {
     sign: RawBuilder<unknown>,
   ) =>
     sql`${sign} ${net} as amount, ${sign} ${ownMoney(net, 'documents')} as net, ${sign} ${ownMoney(gross, 'documents')} as gross`;
-  const category = sql`coalesce(line.category_id, product.category_id)::text`;
-  const product = sql`left join products as product on product.workspace_id = ${workspaceId} and product.id = line.product_id`;
+  const category = sql`coalesce(${lineCategory}::text, 'none')`;
+  const product = joinLineProduct(workspaceId);
   return sql`
     lines as (
-      select documents.document, coalesce(${category}, 'none') as key, ${figures(sold, sql`+`)}
+      select documents.document, ${category} as key, ${figures(sold, sql`+`)}
       from documents
       join invoices as invoice on invoice.workspace_id = ${workspaceId} and invoice.id = documents.document
       join invoice_lines as line on line.workspace_id = ${workspaceId} and line.invoice_id = invoice.id
       ${product}
       where documents.kind = 'invoice'
       union all
-      select documents.document, coalesce(${category}, 'none'), ${figures(credited, sql`-`)}
+      select documents.document, ${category}, ${figures(credited, sql`-`)}
       from documents
       join ledger_credits as credit on credit.workspace_id = ${workspaceId} and credit.id = documents.document
       join credit_notes as note on note.workspace_id = ${workspaceId}
