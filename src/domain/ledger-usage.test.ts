@@ -35,6 +35,9 @@ test('a pace that spends the day is warned of, with the time where the books are
     warning:
       'At this pace the day’s 5,000 calls of Xero are spent at about 17:40. Backfills pause first and sweeps grow rarer; leave large backfills for tomorrow.',
   });
+  expect(use('day', { lastDay: 1_400, lastHour: 300 })?.warning).toMatch(
+    / are spent tomorrow at about 01:00\. /,
+  );
   // A pace that a day bears is none to warn of, nor is a single busy hour at its beginning.
   expect(use('day', { lastDay: 3_600, lastHour: 200 })?.warning).toBeNull();
   expect(use('day', { lastDay: 300, lastHour: 300 })?.warning).toBeNull();
@@ -44,6 +47,13 @@ test('what the ledger itself says of its day goes before our count', () => {
   const told = use('day', { lastDay: 400, lastHour: 10, dayRemaining: 30 });
   expect(told).toMatchObject({ used: 400, allowed: 430, left: 30 });
   expect(told?.warning).toMatch(/^Of the day’s 430 calls of Xero 30 are left\./);
+  // Its day has begun anew since most of our last 24 hours.
+  expect(use('day', { lastDay: 3_000, dayRemaining: 4_990 })).toMatchObject({
+    used: 10,
+    allowed: 5_000,
+    left: 4_990,
+    warning: null,
+  });
 });
 
 test('reads of a month are measured against the part of it that has passed', () => {

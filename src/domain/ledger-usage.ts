@@ -65,9 +65,11 @@ function ofDay(
   nowMs: number,
 ): LimitUse | null {
   if (limits.callsADay === null) return null;
-  // What the ledger says counts the calls of others to the same organisation too, and knows its real allowance.
+  // What the ledger says counts the calls of others to the same organisation too, and knows its real allowance. Its day
+  // begins when it likes: calls of the one before are among ours of the last 24 hours, and no longer among its own.
   const left = dayRemaining ?? Math.max(0, limits.callsADay - lastDay);
-  const allowed = dayRemaining === null ? limits.callsADay : lastDay + dayRemaining;
+  const allowed =
+    dayRemaining === null ? limits.callsADay : Math.min(limits.callsADay, lastDay + dayRemaining);
   const spentAtMs = lastHour === 0 ? null : nowMs + Math.round((left / lastHour) * HOUR_MS);
   // Calls of more than a day ago come free again: a pace that a day bears never spends it.
   const isSpent = spentAtMs !== null && spentAtMs < nowMs + DAY_MS && lastHour * 24 > allowed;
@@ -80,7 +82,7 @@ function ofDay(
     spentAtMs: isSpent ? spentAtMs : null,
     warning:
       isSpent && (isNear || lastDay > allowed * ENOUGH_TO_TELL)
-        ? `At this pace ${what} are spent at about ${timeOf(spentAtMs, timeZone)}. ${mend}`
+        ? `At this pace ${what} are spent ${timeOf(spentAtMs, timeZone, nowMs)}. ${mend}`
         : isNear
           ? `Of ${what} ${grouped(left)} are left. ${mend}`
           : null,
@@ -137,9 +139,13 @@ function wordsOf(at: Temporal.ZonedDateTime): string {
   return at.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
 
-function timeOf(ms: number, timeZone: string): string {
-  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-  return at.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+/** Within a day. */
+function timeOf(ms: number, timeZone: string, nowMs: number): string {
+  const [at, now] = [ms, nowMs].map((each) =>
+    Temporal.Instant.fromEpochMilliseconds(each).toZonedDateTimeISO(timeZone),
+  );
+  const time = at?.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return `${at?.day === now?.day ? '' : 'tomorrow '}at about ${time}`;
 }
 
 function dateOf(ms: number): string {

@@ -180,7 +180,10 @@ test('as of an earlier day, what was paid and credited since is owing again', as
     { name: 'Sample Meetup', days90: '40.00' },
   ]);
   expect(totals).toMatchObject({ total: '1288.90' });
-  expect(await report('?asOf=2026-07-31')).toMatchObject({ rows: [{ current: '80.00' }] });
+  expect(await report('?asOf=2026-07-31')).toMatchObject({
+    rows: [{ current: '80.00' }],
+    note: expect.stringContaining('what was paid or credited later is owing again'),
+  });
   expect(await report('?asOf=2026-06-30')).toMatchObject({ rows: [], totals: { total: '0.00' } });
 });
 

@@ -83,7 +83,7 @@ export const reportAgedRoutes: Routes = (deps) =>
         ...row,
         name: names.get(row.customer) ?? 'Customer without a name',
       }));
-      return c.json({ books: books.view, asOf: day, note: noteOn(books), rows: named, totals }, 200);
+      return c.json({ books: books.view, asOf: day, note: noteOn(books, day), rows: named, totals }, 200);
     })
     .openapi(behind, async (c) => {
       const { connectionId, asOf, customer } = c.req.valid('query');
@@ -126,12 +126,25 @@ function openItems(
   });
 }
 
-function noteOn({ connection, view }: BooksOfReport): string {
+function noteOn({ connection, view }: BooksOfReport, asOf: string): string {
   const { label, agesCredit } = ledgerTraits(connection.provider);
   const credit = agesCredit
     ? `As in ${label}’s own report, credit and money that are not used yet are taken off, by their own dates.`
     : `As in ${label}’s own report, credit that is not used yet is not taken off.`;
-  return `In ${view.currency}; other currencies at the rate that ${label} keeps for each document. ${credit}`;
+  return [
+    `In ${view.currency}; other currencies at the rate that ${label} keeps for each document.`,
+    credit,
+    dayWords(asOf, view.today),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function dayWords(asOf: string, today: string): string | null {
+  if (asOf === today) return null;
+  return asOf < today
+    ? 'As it was at the end of that day: what was paid or credited later is owing again, and what was issued later is left out. What was voided since is left out too, as in the books.'
+    : 'What is owing now, by how late it will be on that day; what is dated after today counts on its own day.';
 }
 
 function noteOf({ kind, dueDate }: OpenItem, asOf: string): string {
