@@ -33,14 +33,12 @@ export const ANSWER_WITHIN_MS = 15_000;
 
 export type PostOptions = {
   readonly targets: WebhookTargets;
-  /** Instead of fifteen seconds. */
-  readonly withinMs?: number;
   /** Instead of the system's. */
   readonly resolve?: Resolve;
 };
 
 export function postWebhook(telling: Telling, options: PostOptions): Promise<TellingAnswer> {
-  const { targets, withinMs = ANSWER_WITHIN_MS } = options;
+  const { targets } = options;
   const fault = faultOfTarget(telling.url, targets);
   if (fault !== null) return Promise.resolve({ kind: 'notAllowed', words: `The address ${fault}.` });
   return new Promise((resolve) => {
@@ -50,7 +48,7 @@ export function postWebhook(telling: Telling, options: PostOptions): Promise<Tel
       headers: headersOf(telling),
       // A connection of its own, so that the address is looked up and judged for each call.
       agent: false,
-      signal: AbortSignal.timeout(withinMs),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       ...(targets === 'any' ? {} : { lookup: publicLookup(options.resolve) }),
     });
     request.on('response', (response) => {

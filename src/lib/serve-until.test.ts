@@ -6,13 +6,16 @@ import { expect, test } from 'vitest';
 const here = (name: string) => JSON.stringify(fileURLToPath(new URL(name, import.meta.url)));
 
 /** A process that serves until it is stopped and tells the order of its closing. */
-function serving(close: string): { child: ChildProcess; told: string[]; ready: Promise<unknown> } {
+function serving(
+  close: string,
+  withinMs = 500,
+): { child: ChildProcess; told: string[]; ready: Promise<unknown> } {
   const program = `
     const { serveUntil, sayReady } = await import(${here('serve-until.ts')});
     const { silentLog } = await import(${here('log.ts')});
     setInterval(() => {}, 1000);
     const tell = (word) => process.stdout.write(word + '\\n');
-    const ended = serveUntil({ log: silentLog, withinMs: 500, closers: [${close}] });
+    const ended = serveUntil({ log: silentLog, withinMs: ${withinMs}, closers: [${close}] });
     sayReady('http://localhost:1');
     await ended;`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
@@ -63,12 +66,11 @@ test('one that hangs is left behind after the time limit, and a second signal do
   await late.ready;
   late.child.kill('SIGTERM');
   expect(await endOf(late.child)).toBe(1);
-  const hurried = serving(hanging);
+  // Its own limit ends it after this test has given up.
+  const hurried = serving(hanging, 600_000);
   await hurried.ready;
   hurried.child.kill('SIGINT');
   await expect.poll(() => hurried.told).toEqual(['http']);
-  const startMs = performance.now();
   hurried.child.kill('SIGINT');
   expect(await endOf(hurried.child)).toBe(1);
-  expect(performance.now() - startMs).toBeLessThan(400);
 });
