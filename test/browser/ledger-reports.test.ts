@@ -71,6 +71,8 @@ test('profit and loss is read from its card, month by month, with what was invoi
   await page.goto(`${desk.url}/reports`);
   await page.getByRole('link', { name: /Profit and loss/ }).press('Enter');
   await page.getByText('Not read from the books yet').waitFor();
+  // What is offered first ends today, whenever that is.
+  await page.goto(`${desk.url}/reports/profit-and-loss?from=2026-10-01&to=2026-11-30`);
   await page.getByRole('button', { name: 'Read from Xero' }).press('Enter');
   const table = page.getByRole('table', { name: 'Profit and loss' });
   await table.getByRole('row', { name: /^Sample cakes/ }).waitFor();

@@ -217,8 +217,8 @@ test('two that set each other off are stopped, and their keeper is told in plain
 });
 
 test('a reminder goes out so many days after the due date, once, and not where nothing is owing any more', async () => {
-  const late = await jobWithInvoice({ issueDate: '2026-01-01', dueDate: '2027-05-01' });
-  const settled = await jobWithInvoice({ issueDate: '2026-01-01', dueDate: '2027-05-01' });
+  const late = await jobWithInvoice({ issueDate: '2026-01-01', dueDate: '2197-05-01' });
+  const settled = await jobWithInvoice({ issueDate: '2026-01-01', dueDate: '2197-05-01' });
   books.hands.pay(settled.ledgerId, '125.00');
   await invoiceOnce(practice.session, settled.invoiceId, (body) => chipOf(body) === 'paid');
   const id = await automate('Remind', {
@@ -240,14 +240,14 @@ test('a reminder goes out so many days after the due date, once, and not where n
   });
   await practice.engine.db
     .updateTable('automations')
-    .set({ updated_at: new Date('2027-01-01') })
+    .set({ updated_at: new Date('2197-01-01') })
     .execute();
-  const clock = manualClock(new Date('2027-05-03T12:00:00Z'));
+  const clock = manualClock(new Date('2197-05-03T12:00:00Z'));
   const then = { ...practice.engine, clock };
   await tellOfDueDates(then);
   await quiet();
   expect(await runsOf(id)).toHaveLength(0);
-  clock.set(new Date('2027-05-05T12:00:00Z'));
+  clock.set(new Date('2197-05-05T12:00:00Z'));
   await turnOverdue(then);
   await tellOfDueDates(then);
   await tellOfDueDates(then);
@@ -256,7 +256,7 @@ test('a reminder goes out so many days after the due date, once, and not where n
     return runs.some(({ state }) => state === 'waiting') ? runs : undefined;
   });
   expect(await runsOf(id)).toHaveLength(1);
-  expect(run).toMatchObject({ because: expect.stringMatching(/was due 3 days ago, on 2027-05-01/) });
+  expect(run).toMatchObject({ because: expect.stringMatching(/was due 3 days ago, on 2197-05-01/) });
 
   books.hands.pay(late.ledgerId, '125.00');
   await invoiceOnce(practice.session, late.invoiceId, (body) => chipOf(body) === 'paid');

@@ -242,7 +242,7 @@ test('an invoice voided here is voided in the books; one voided there shows it h
 test('a void that the books refuse and that is asked for again is one change, and Retry of all carries it out', async () => {
   const { id } = await send();
   await invoiceOnce(practice.session, id, isInBooks);
-  books.hands.lockUntil('2027-12-31');
+  books.hands.lockUntil('2198-12-31');
   for (let press = 1; press <= 2; press++) {
     await practice.session.post(`/api/v1/invoices/${id}/void`);
     await eventually(async () => {
@@ -259,12 +259,12 @@ test('a void that the books refuse and that is asked for again is one change, an
 });
 
 test('the due date passing turns Waiting Payment into Overdue with no call to the ledger', async () => {
-  const { id } = await send({ dueDate: '2026-12-24' });
+  const { id } = await send({ dueDate: '2198-12-24' });
   await invoiceOnce(practice.session, id, isInBooks);
   const before = practice.ledger.requests().length;
   // The organisation's day counts, not ours.
   const { timeZone } = books.organisation;
-  const pastMidnight = Temporal.PlainDateTime.from('2026-12-25T00:30').toZonedDateTime(timeZone);
+  const pastMidnight = Temporal.PlainDateTime.from('2198-12-25T00:30').toZonedDateTime(timeZone);
   const now = () => new Date(pastMidnight.epochMilliseconds);
   await turnOverdue({ ...practice.engine, clock: { now } });
   const { body } = await practice.session.get(`/api/v1/invoices/${id}`);
