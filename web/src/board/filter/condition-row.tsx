@@ -29,6 +29,8 @@ export function ConditionRow<R>({
         searchable
         openOnFocus={false}
         selectFirstOptionOnChange
+        // Or the list, once it stands, takes back what typing has chosen meanwhile, and Enter takes nothing.
+        selectFirstOptionOnDropdownOpen
         onFocus={(event) => event.currentTarget.select()}
         allowDeselect={false}
         comboboxProps={inPanel}
