@@ -1,12 +1,8 @@
 // Customers from the books, and who is who: the import with its preview and report, and the contact workbench.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type BrowserDesk,
-  connectInBrowser,
-  openBrowserDesk,
-  setUpInBrowser,
-} from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { connectByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -16,8 +12,8 @@ let page: Page;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
-  await connectInBrowser(page, desk.url);
+  await setUpByApi(page, desk);
+  await connectByApi(page, desk);
   for (const name of ['Sample Twin One', 'Sample Twin Two'])
     desk.sandbox.books.addContact({ tenantId: tenantId(), name, emailAddress: 'twins@sample.example' });
   desk.sandbox.books.addContact({ tenantId: tenantId(), name: 'Sample Lookalike Partners Ltd' });

@@ -1,13 +1,9 @@
 // A record's drawer: Details, Invoices, Payments and Activity, each with its own address, by keyboard and on a phone.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type BrowserDesk,
-  connectInBrowser,
-  openBrowserDesk,
-  setUpInBrowser,
-} from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { connectByApi, invoiceByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -20,17 +16,9 @@ let companyId: string;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
-  await connectInBrowser(page, desk.url);
-  await page.goto(`${desk.url}/sales`);
-  const row = page.getByRole('row').filter({ hasText: 'Rowing caps' });
-  await row.getByRole('button', { name: /actions/i }).click();
-  await page.getByRole('menuitem', { name: 'Create invoice' }).click();
-  await page.getByText('It will arrive in the books approved.').waitFor();
-  await page.getByRole('button', { name: 'Save and send' }).click();
-  await page.locator('[data-chip="waitingPayment"]').first().waitFor();
-  const { items } = await (await page.request.get(`${desk.url}/api/v1/invoices`)).json();
-  ({ id: invoiceId, salesDocId, companyId } = items[0]);
+  await setUpByApi(page, desk);
+  await connectByApi(page, desk);
+  ({ id: invoiceId, salesDocId, companyId } = await invoiceByApi(page, desk, 'Rowing caps'));
 });
 afterAll(() => desk.close());
 

@@ -1,12 +1,8 @@
 // What an invoice can say beside its lines, as people choose it: arrival, look, rate, tracking; and a total that differs.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type BrowserDesk,
-  connectInBrowser,
-  openBrowserDesk,
-  setUpInBrowser,
-} from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { connectByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -17,8 +13,8 @@ let tenantId: string;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
-  await connectInBrowser(page, desk.url);
+  await setUpByApi(page, desk);
+  await connectByApi(page, desk);
   tenantId = desk.sandbox.books.listOrganisations().find((each) => each.countryCode === 'AU')?.tenantId ?? '';
 });
 afterAll(() => desk.close());

@@ -1,30 +1,22 @@
 // Money as people handle it: a payment recorded on the invoice, taken back, a credit, and the account of each method.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type BrowserDesk,
-  connectInBrowser,
-  openBrowserDesk,
-  setUpInBrowser,
-} from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { connectByApi, invoiceByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
 let page: Page;
+/** The invoice here. */
+let ours: { readonly id: string; readonly companyId: string };
 
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
-  await connectInBrowser(page, desk.url);
-  await page.goto(`${desk.url}/sales`);
-  const row = page.getByRole('row').filter({ hasText: 'Rowing caps' });
-  await row.getByRole('button', { name: /actions/i }).click();
-  await page.getByRole('menuitem', { name: 'Create invoice' }).click();
-  await page.getByText('It will arrive in the books approved.').waitFor();
-  await page.getByRole('button', { name: 'Save and send' }).click();
-  await page.locator('[data-chip="waitingPayment"]').first().waitFor();
+  await setUpByApi(page, desk);
+  await connectByApi(page, desk);
+  ours = await invoiceByApi(page, desk, 'Rowing caps');
 });
 afterAll(() => desk.close());
 
@@ -36,9 +28,9 @@ const payments = () => drawer().getByRole('table', { name: 'Payments' }).getByRo
 function invoiceThere() {
   const { books } = desk.sandbox;
   const { tenantId = '' } = books.listOrganisations().find((each) => each.countryCode === 'AU') ?? {};
-  const ours = books.listInvoices({ tenantId }).find(({ number }) => number === 'INV-0001');
-  if (ours === undefined) throw new Error('The books do not have the invoice');
-  return { tenantId, invoiceId: ours.invoiceId, contactId: ours.contactId };
+  const found = books.listInvoices({ tenantId }).find(({ number }) => number === 'INV-0001');
+  if (found === undefined) throw new Error('The books do not have the invoice');
+  return { tenantId, invoiceId: found.invoiceId, contactId: found.contactId };
 }
 
 const bankOf = (tenantId: string) =>
@@ -52,8 +44,7 @@ async function expectNoBarrier(): Promise<void> {
 }
 
 test('a payment recorded on the invoice goes to the books once, however often it is pressed, and turns the chip', async () => {
-  const { items } = await (await page.request.get(`${desk.url}/api/v1/invoices`)).json();
-  await page.goto(`${desk.url}/invoices/${items[0].id}?tab=payments`);
+  await page.goto(`${desk.url}/invoices/${ours.id}?tab=payments`);
   await drawer().getByRole('button', { name: 'Record payment' }).click();
   const dialog = page.getByRole('dialog', { name: /Payment of INV-0001/ });
   await dialog.getByLabel(/Amount in/).fill('100.00');
@@ -126,8 +117,7 @@ test('money that the customer sent before is offered on the invoice, used, and t
 });
 
 test('credit is on the customer as well, and is paid back from there', async () => {
-  const { items } = await (await page.request.get(`${desk.url}/api/v1/invoices`)).json();
-  await page.goto(`${desk.url}/companies/${items[0].companyId}?tab=payments`);
+  await page.goto(`${desk.url}/companies/${ours.companyId}?tab=payments`);
   const credits = drawer().getByRole('table', { name: 'Credit' });
   await credits.getByText('Prepayment Deposit').waitFor();
   await credits.getByRole('button', { name: 'Refund' }).click();
@@ -142,7 +132,7 @@ test('credit is on the customer as well, and is paid back from there', async () 
   await expectNoBarrier();
   const { tenantId } = invoiceThere();
   expect(desk.sandbox.books.listMoneyCredits({ tenantId })[0]?.remainingCredit).toBe('100.00');
-  await page.goto(`${desk.url}/invoices/${items[0].id}?tab=payments`);
+  await page.goto(`${desk.url}/invoices/${ours.id}?tab=payments`);
 });
 
 test('a payment of a batch is marked, and what the books refuse is said with where it mends', async () => {

@@ -1,7 +1,8 @@
 // What every screen promises: the grid by keyboard, the chip's card, a phone's width, drawers with their own address.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserDesk, openBrowserDesk, setUpInBrowser } from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 
 let desk: BrowserDesk;
@@ -10,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
+  await setUpByApi(page, desk);
 });
 afterAll(() => desk.close());
 

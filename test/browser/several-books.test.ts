@@ -1,12 +1,8 @@
 // Two sets of books in one workspace, as people meet them: the cards, whose books an invoice is in, and who goes where.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type BrowserDesk,
-  connectInBrowser,
-  openBrowserDesk,
-  setUpInBrowser,
-} from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { connectByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -19,8 +15,8 @@ let page: Page;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page } = await desk.visit());
-  await setUpInBrowser(page, desk.url);
-  await connectInBrowser(page, desk.url);
+  await setUpByApi(page, desk);
+  await connectByApi(page, desk);
 });
 afterAll(() => desk.close());
 
@@ -42,6 +38,7 @@ async function connections(): Promise<readonly { readonly id: string; readonly l
 }
 
 test('another organisation is connected beside the first, which stays the default', async () => {
+  await page.goto(`${desk.url}/settings/integrations`);
   await page.getByRole('button', { name: 'Connect another Xero organisation' }).click();
   await page.getByRole('radio', { name: 'Practice Apparel (UK)' }).check();
   await page.getByRole('button', { name: 'Allow access' }).click();

@@ -1,8 +1,9 @@
 // Several tabs of one browser share one stream of events: a browser has only six connections for a host.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserDesk, openBrowserDesk, setUpInBrowser } from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { setUpByApi } from '../support/quick-desk.ts';
 
 let desk: BrowserDesk;
 let context: BrowserContext;
@@ -17,8 +18,8 @@ beforeAll(async () => {
   context.on('request', (request) => {
     if (request.url().endsWith('/api/v1/events')) streams.push(request.frame().page());
   });
-  await setUpInBrowser(page, desk.url);
-  tabs = [page, await openTab(), await openTab()];
+  await setUpByApi(page, desk);
+  tabs = [await openTab(), await openTab(), await openTab()];
 });
 afterAll(() => desk.close());
 

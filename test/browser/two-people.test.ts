@@ -1,7 +1,8 @@
 // Two people at one board: each sees what the other changes, and of two edits of one cell neither is lost unseen.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserDesk, openBrowserDesk, setUpInBrowser } from '../support/browser-desk.ts';
+import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
+import { setUpByApi } from '../support/quick-desk.ts';
 
 let desk: BrowserDesk;
 let here: Page;
@@ -10,11 +11,11 @@ let there: Page;
 beforeAll(async () => {
   desk = await openBrowserDesk();
   ({ page: here } = await desk.visit());
-  await setUpInBrowser(here, desk.url);
+  await setUpByApi(here, desk);
   ({ page: there } = await desk.visit({ storageState: await here.context().storageState() }));
-  await there.goto(`${desk.url}/sales`);
   // Both have read the board and hear of changes.
   for (const page of [here, there]) {
+    await page.goto(`${desk.url}/sales`);
     await cell(page, 'Rowing caps').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
   }

@@ -43,6 +43,18 @@ export async function connectLedgerByApi(
   });
 }
 
+/** What `Create invoice` of a sales doc and `Save and send` do. @returns the invoice, once the books have it */
+export async function invoiceByApi(page: Page, { url }: Pick<BrowserDesk, 'url'>, salesDoc: string) {
+  const [doc] = (await read(page, url, `/sales-docs?q=${encodeURIComponent(salesDoc)}`)).items;
+  const draft = await ask(page, url, '/invoices/draft', { salesDocId: doc.id });
+  const { recipients: _recipients, billing: _billing, books: _books, ...invoice } = draft;
+  const { id } = await ask(page, url, '/invoices', { ...invoice, send: true });
+  return eventually(async () => {
+    const found = await read(page, url, `/invoices/${id}`);
+    return found.chip.kind === 'waitingPayment' ? found : undefined;
+  });
+}
+
 /** What the API answers the page's person. */
 export async function read(page: Page, url: string, path: string) {
   return (await page.request.get(`${url}/api/v1${path}`)).json();
