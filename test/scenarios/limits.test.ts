@@ -24,9 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => practice.close());
 
-/** An hour that nothing was called in, so that each test begins with a full minute. */
-let hour = 1;
-const nextHour = () => new Date(Date.now() + 3_600_000 * hour++);
+const HOUR_MS = 3_600_000;
+/** An hour that nothing was called in, from its beginning: each test has a full minute, and no month ends within it. */
+let hour = Math.ceil(Date.now() / HOUR_MS) + 1;
+const nextHour = () => new Date(HOUR_MS * hour++);
 
 type Call = { readonly operation: string; readonly method: 'GET' | 'POST'; readonly isBatch?: boolean };
 const aRead: Call = { operation: 'test', method: 'GET' };
