@@ -4,6 +4,7 @@ import { queueMail } from '../commands/queue-mail.ts';
 import { queueWebhook } from '../commands/queue-webhook.ts';
 import type { Action, Recipient } from '../domain/automation.ts';
 import { fillTemplate } from '../domain/automation-template.ts';
+import { addressesIn } from '../domain/mail-address.ts';
 import type { RunStep } from '../store/automation-runs.ts';
 import { recipientsOfCompany, recipientsOfContact } from '../store/billing-recipients.ts';
 import { listMembers } from '../store/members.ts';
@@ -71,8 +72,10 @@ export async function emailCustomer(
       : contact === null
         ? []
         : await recipientsOfContact(tx, actor.workspaceId, contact.id);
-  const to = invoice?.row.billing_email ?? recipients[0]?.email;
-  if (to === undefined) return skipped(`The customer of ${recordName(scene)} has no e-mail address.`);
+  const known = [invoice?.row.billing_email ?? '', ...recipients.map(({ email }) => email)];
+  const [to] = known.flatMap(addressesIn);
+  if (to === undefined)
+    return skipped(`The customer of ${recordName(scene)} has no e-mail address that mail can go to.`);
   const values = placeholderValues(scene);
   const mail = await queueMail(deps, tx, actor.workspaceId, {
     to,

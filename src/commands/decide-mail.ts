@@ -37,7 +37,8 @@ function act(
   return inTransaction(deps.db, async (tx) => {
     const mail = await lockMail(tx, actor.workspaceId, id);
     if (mail === undefined) return notFound('mail');
-    if (!allowedMailActs(mail.state).includes(wanted)) return conflict('mailNotOpen', refusals[wanted]);
+    if (!allowedMailActs(mail.state, mail.to_address).includes(wanted))
+      return conflict('mailNotOpen', refusals[wanted]);
     await work(tx, mail);
     return done(null);
   });
@@ -45,7 +46,7 @@ function act(
 
 const refusals: Readonly<Record<MailAct, string>> = {
   decide: 'Only a mail that may have arrived is for a person to decide.',
-  retry: 'This mail is on its way or sent already.',
+  retry: 'This mail is on its way, sent already, or to an address that none is sent to.',
 };
 
 async function queueAgain(deps: CommandDeps, tx: Tx, actor: Actor, { id }: MailRow): Promise<void> {

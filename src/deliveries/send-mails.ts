@@ -5,7 +5,7 @@
  * so whatever this job finds so marked at its start was being sent by a process that died: nobody can tell whether the
  * server took it, and a person decides (domain/mail.ts).
  */
-import { afterAttempt, lostWords, type MailOutcome, messageIdOf } from '../domain/mail.ts';
+import { afterAttempt, lostWords, type MailOutcome, messageIdOf, withoutAttempt } from '../domain/mail.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Letter, Mailer } from '../lib/mailer.ts';
@@ -46,7 +46,7 @@ async function sendDue(deps: SendDeps, mailer: Mailer, workspaceId: string): Pro
     if (mail === undefined) break;
     await announceMails(deps, workspaceId, [mail.id]);
     const letter = await letterOf(deps, mailer, mail);
-    const outcome = await mailer.send(letter);
+    const outcome = withoutAttempt(letter.to) ?? (await mailer.send(letter));
     await settle(deps, mail, letter.messageId, outcome);
     if (outcome.kind === 'serverTrouble') break;
   }
@@ -74,7 +74,7 @@ async function settle(deps: SendDeps, mail: MailRow, messageId: string, outcome:
   const { workspace_id: workspaceId, id, attempts } = mail;
   const now = deps.clock.now();
   const after = afterAttempt(outcome, attempts);
-  if (after.state !== 'sent')
+  if ('problem' in after)
     deps.log.warn({ mailId: id, state: after.state, words: outcome.words }, 'A mail was not sent');
   await inTransaction(deps.db, async (tx) => {
     await settleMail(tx, workspaceId, { id, attempts, after, serverWords: outcome.words, messageId, now });

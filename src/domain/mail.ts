@@ -3,8 +3,10 @@
  *
  * `queued → sending → sent`. It is marked `sending` before the server is spoken to. Whatever surely was not taken goes
  * back to `queued` for a time, or is `failed` when the server will never take it. Where the server may have taken it and
- * nobody heard so, it is `undecided`, and only a person says what to do. Without a mail server it is `kept`.
+ * nobody heard so, it is `undecided`, and only a person says what to do. Without a mail server it is `kept`, and so it
+ * always is when its address is made up: what bounces would hurt the sender's name.
  */
+import { isAddress, isMadeUp } from './mail-address.ts';
 
 export const mailStates = ['queued', 'sending', 'sent', 'kept', 'undecided', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
@@ -23,10 +25,12 @@ export type MailOutcome =
   | { readonly kind: 'notNow'; readonly words: string }
   | { readonly kind: 'refused'; readonly words: string }
   /** The text was on its way when the conversation broke. */
-  | { readonly kind: 'lost'; readonly words: string };
+  | { readonly kind: 'lost'; readonly words: string }
+  /** No server is told of it. */
+  | { readonly kind: 'madeUp' | 'noAddress'; readonly words: null };
 
 export type AfterAttempt =
-  | { readonly state: 'sent' }
+  | { readonly state: 'sent' | 'kept' }
   | { readonly state: 'queued'; readonly afterMs: number; readonly problem: string }
   | { readonly state: 'failed' | 'undecided'; readonly problem: string };
 
@@ -35,6 +39,12 @@ const PAUSES_MS = [1, 5, 15, 60, 4 * 60].map((minutes) => minutes * MINUTE_MS);
 
 /** Two days of trying: as long as mail servers themselves do before they give up. */
 export const MOST_MAIL_ATTEMPTS = 16;
+
+/** Of an address to which nothing is handed over; null: of any other. */
+export function withoutAttempt(to: string): MailOutcome | null {
+  if (!isAddress(to)) return { kind: 'noAddress', words: null };
+  return isMadeUp(to) ? { kind: 'madeUp', words: null } : null;
+}
 
 /** `attempts` counts the one that has just ended. */
 export function afterAttempt(outcome: MailOutcome, attempts: number): AfterAttempt {
@@ -45,6 +55,10 @@ export function afterAttempt(outcome: MailOutcome, attempts: number): AfterAttem
       return { state: 'undecided', problem: lostWords };
     case 'refused':
       return { state: 'failed', problem: 'The mail server refuses it.' };
+    case 'noAddress':
+      return { state: 'failed', problem: 'It is not written to one address that mail can go to.' };
+    case 'madeUp':
+      return { state: 'kept' };
     case 'serverTrouble':
       return later(attempts, 'The mail server cannot be used now.');
     case 'notNow':
@@ -71,8 +85,9 @@ export function messageIdOf(mailId: string, domain: string): string {
 /** What a person may do with one. */
 export type MailAct = 'decide' | 'retry';
 
-export function allowedMailActs(state: MailState): readonly MailAct[] {
+export function allowedMailActs(state: MailState, to: string): readonly MailAct[] {
   if (state === 'undecided') return ['decide'];
+  if (withoutAttempt(to) !== null) return [];
   return state === 'queued' || state === 'kept' || state === 'failed' ? ['retry'] : [];
 }
 
@@ -92,4 +107,10 @@ export function mailStateWords(state: MailState, attempts: number): string {
     case 'failed':
       return 'Not sent';
   }
+}
+
+/** Why one is kept that no mail server will ever be given; null: it may be. */
+export function keptForGood(state: MailState, to: string): string | null {
+  if (state !== 'kept' || !isMadeUp(to)) return null;
+  return 'The address is made up, as those of sample customers are: no mail server is given it.';
 }

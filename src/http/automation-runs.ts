@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { retryAutomationRun, stopAutomationRun } from '../commands/act-on-run.ts';
 import type { Actor } from '../commands/actor.ts';
-import type { MailState } from '../domain/mail.ts';
+import { keptForGood, type MailState } from '../domain/mail.ts';
 import { type LoggedRun, type LoggedStep, listRuns, runStates } from '../store/automation-log.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted } from './problem.ts';
@@ -150,10 +150,14 @@ function shown(run: LoggedRun, actor: Actor): z.infer<typeof runSchema> {
 
 function shownStep({ mail, delivery, at, ...step }: LoggedStep) {
   const place = mail === null ? ('webhooks' as const) : ('outbox' as const);
-  const words = mail !== null ? mailWords[mail] : delivery !== null ? deliveryWords[delivery] : null;
-  const isForAPerson = mail === 'undecided' || mail === 'failed' || delivery === 'failed';
+  const words = mail !== null ? wordsOfMail(mail) : delivery !== null ? deliveryWords[delivery] : null;
+  const isForAPerson = mail?.state === 'undecided' || mail?.state === 'failed' || delivery === 'failed';
   const outside = words === null ? null : { words, isForAPerson, place };
   return { ...step, at: new Date(at).toISOString(), outside };
+}
+
+function wordsOfMail({ state, to }: NonNullable<LoggedStep['mail']>): string {
+  return keptForGood(state, to) === null ? mailWords[state] : 'Kept in the outbox: the address is made up';
 }
 
 const mailWords: Readonly<Record<MailState, string>> = {

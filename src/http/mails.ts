@@ -1,7 +1,7 @@
 /** The outbox: every mail that went out, waits, or is kept, and what a person says of those that nobody can tell of. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { decideMail, retryMail } from '../commands/decide-mail.ts';
-import { allowedMailActs, type MailState, mailStates, mailStateWords } from '../domain/mail.ts';
+import { allowedMailActs, keptForGood, type MailState, mailStates, mailStateWords } from '../domain/mail.ts';
 import { countMails, findMail, listMails, type MailRow } from '../store/mails.ts';
 import type { AppDeps } from './deps.ts';
 import { actorIn, requirePermission } from './permissions.ts';
@@ -179,7 +179,7 @@ async function whole(deps: AppDeps, { workspaceId }: { readonly workspaceId: str
 }
 
 function summaryOf({ config }: AppDeps, mail: MailRow) {
-  const acts = allowedMailActs(mail.state);
+  const acts = allowedMailActs(mail.state, mail.to_address);
   return {
     id: mail.id,
     to: mail.to_address,
@@ -187,7 +187,7 @@ function summaryOf({ config }: AppDeps, mail: MailRow) {
     subject: mail.subject,
     state: mail.state,
     stateWords: mailStateWords(mail.state, mail.attempts),
-    problem: mail.problem,
+    problem: mail.problem ?? keptForGood(mail.state, mail.to_address),
     attempts: mail.attempts,
     createdAt: mail.created_at.toISOString(),
     nextAt: mail.not_before?.toISOString() ?? null,

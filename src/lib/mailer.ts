@@ -84,7 +84,8 @@ function converse(
   const text = noticedWhenRead(content);
   return new Promise((resolve) => {
     const fail = (error: Error) => {
-      resolve(outcomeOf(error, text.isRead()));
+      const words = fitWords(withoutPassword(wordsOf(error), auth));
+      resolve({ kind: kindOf(error, text.isRead()), words });
       connection.close();
     };
     const send = (error?: Error | null) => {
@@ -130,12 +131,24 @@ type SmtpError = Error & {
 /** Refusals of who we are, not of this mail (RFC 4954), and the server's farewell. */
 const aboutUs = [421, 454, 530, 534, 535, 538];
 
-function outcomeOf(error: SmtpError, isTextRead: boolean): MailOutcome {
-  const words = fitWords(error.response ?? error.message);
+function kindOf(error: SmtpError, isTextRead: boolean): 'lost' | 'serverTrouble' | 'refused' | 'notNow' {
   const code = error.responseCode ?? 0;
   // After the text only a whole answer counts: what was cut off may be the beginning of another.
-  if (isTextRead && !(error.code === 'EMESSAGE' && code >= 400)) return { kind: 'lost', words };
+  if (isTextRead && !(error.code === 'EMESSAGE' && code >= 400)) return 'lost';
   const isAboutMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
-  if (!isAboutMail || aboutUs.includes(code)) return { kind: 'serverTrouble', words };
-  return code >= 500 ? { kind: 'refused', words } : { kind: 'notNow', words };
+  if (!isAboutMail || aboutUs.includes(code)) return 'serverTrouble';
+  return code >= 500 ? 'refused' : 'notNow';
+}
+
+function wordsOf({ response, message }: SmtpError): string {
+  return response ?? message;
+}
+
+/** Servers repeat what they do not understand, also when it was the password. */
+function withoutPassword(words: string, auth: ReturnType<typeof parseConnectionUrl>['auth']): string {
+  if (!auth?.pass) return words;
+  const inBase64 = [`\0${auth.user}\0${auth.pass}`, auth.pass].map((text) =>
+    Buffer.from(text).toString('base64'),
+  );
+  return [...inBase64, auth.pass].reduce((rest, secret) => rest.replaceAll(secret, '[hidden]'), words);
 }

@@ -76,7 +76,7 @@ export async function settleMail(
     readonly id: string;
     readonly attempts: number;
     readonly after: AfterAttempt;
-    readonly serverWords: string;
+    readonly serverWords: string | null;
     readonly messageId: string;
     readonly now: Date;
   },
@@ -87,7 +87,7 @@ export async function settleMail(
     .set({
       state: after.state,
       not_before: after.state === 'queued' ? new Date(settled.now.getTime() + after.afterMs) : null,
-      problem: after.state === 'sent' ? null : after.problem,
+      problem: 'problem' in after ? after.problem : null,
       server_words: settled.serverWords,
       message_id: settled.messageId,
       settled_at: after.state === 'queued' ? null : settled.now,

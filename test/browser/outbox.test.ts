@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
-import { ask, setUpByApi } from '../support/quick-desk.ts';
+import { ask, read, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf, contrastBarriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
@@ -49,6 +49,10 @@ test('what an automation writes is kept in the open outbox, reads as written, an
   const mail = page.getByRole('listitem').filter({ hasText: `We have begun: ${title}` });
   await mail.getByText('Kept here').waitFor();
   await mail.getByText('To Sample Sailing School, crew@sailing.example').waitFor();
+  await mail.getByText('The address is made up', { exact: false }).waitFor();
+  expect((await read(page, desk.url, '/automation-runs')).items).toMatchObject([
+    { steps: [{ outside: { words: 'Kept in the outbox: the address is made up', isForAPerson: false } }] },
+  ]);
   barriers.push(...(await looked('outbox')));
 
   // Without a mail server none is lost on its way.

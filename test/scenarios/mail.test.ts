@@ -16,6 +16,9 @@ let mailer: Mailer;
 let hasty: Mailer;
 let now = new Date('2026-12-01T10:00:00Z');
 
+/** Of a private network, so that it is nobody's and yet may be written to: see domain/mail-address.ts. */
+const sam = 'sam@sample.internal';
+
 beforeAll(async () => {
   app = await testApp({ clock: { now: () => now } });
   ({ workspaceId } = await setUpWorkspace(app));
@@ -39,10 +42,10 @@ test('a mail goes out once, in the name of the business, with a Message-ID of ou
   expect(await stateOf(id)).toEqual(['sent', null]);
   expect(server.taken).toHaveLength(1);
   const [mail] = server.taken;
-  expect(mail).toMatchObject({ from: 'desk@sample.example', to: ['sam@sample.example'] });
+  expect(mail).toMatchObject({ from: 'desk@sample.example', to: [sam] });
   expect(mail?.text).toContain(`Message-ID: <${id}@sample.example>`);
   expect(mail?.text).toContain('From: Test Desk <desk@sample.example>');
-  expect(mail?.text).toContain('To: Sam Sample <sam@sample.example>');
+  expect(mail?.text).toContain(`To: Sam Sample <${sam}>`);
   // A line's end in a subject begins no header.
   expect(mail?.text).not.toMatch(/^Bcc:/m);
 });
@@ -64,6 +67,7 @@ test.each(surelyNot)('a server that %s has not taken the mail: it goes later, on
   const [state, problem] = await stateOf(id);
   expect(state).toBe('queued');
   expect(problem).toMatch(/^The mail server (cannot be used|does not take it) now\.$/);
+  expect((await rowOf(id)).server_words).not.toContain(Buffer.from('\0desk\0a password').toString('base64'));
   await work();
   expect(server.conversations).toBe(1);
   minutesPass(1);
@@ -133,10 +137,23 @@ test('where no mail server is set up mail is kept whole', async () => {
   expect((await rowOf(id)).body_text).toBe('Dear Sam,\n\nplease pay.');
 });
 
-function queue(subject = 'Please pay'): Promise<string> {
+test('nothing goes to made-up people, or to what is no address, and neither holds up the others', async () => {
+  const [noAddress, madeUp, good] = [
+    await queue('Please pay', 'Sam <sam@sample.internal>'),
+    await queue('Please pay', 'sam@sample.example'),
+    await queue(),
+  ];
+  await work();
+  expect(await stateOf(noAddress)).toEqual(['failed', expect.stringContaining('not written to one address')]);
+  expect(await stateOf(madeUp)).toEqual(['kept', null]);
+  expect(await stateOf(good)).toEqual(['sent', null]);
+  expect(server.conversations).toBe(1);
+});
+
+function queue(subject = 'Please pay', to = sam): Promise<string> {
   return inTransaction(app.deps.db, (tx) =>
     queueMail(app.deps, tx, workspaceId, {
-      to: 'sam@sample.example',
+      to,
       toName: 'Sam Sample',
       subject,
       text: 'Dear Sam,\n\nplease pay.',

@@ -31,7 +31,7 @@ export function createActsHere(
     const number = story.next();
     const name = `Sim Customer ${number}`;
     const externalId = `sim-customer-${number}`;
-    const emails = chance.happens(0.7) ? [{ email: `customer${number}@sim.example` }] : [];
+    const emails = chance.happens(0.7) ? [{ email: `customer${number}@sim.internal` }] : [];
     const { tenantId, books } = booksOf();
     const made = await people.press('POST', '/api/v1/companies', { name, externalId, emails, ...books });
     const companyId = made.status === 201 ? made.body.id : await idByExternalId(externalId);

@@ -105,7 +105,7 @@ async function setUpWorkspace(
     const deps = { db, clock, ids, log: silentLog, publicUrl };
     const outcome = await setUp(deps, {
       ownerName: 'Olive Owner',
-      email: 'olive@desk.example',
+      email: 'olive@desk.internal',
       password: 'a long enough password',
       workspaceName: 'Simulated Desk',
       currency,

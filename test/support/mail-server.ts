@@ -65,14 +65,18 @@ type Conversation = {
 function converse(socket: net.Socket, { wantsPassword, fault, take }: Conversation): void {
   let [from, to]: [string, string[]] = ['', []];
   let text: string[] | null = null;
+  let heard = '';
   const say = (line: string) => socket.write(`${line}\r\n`);
   /** Says the line, unless the fault is here. */
   const answer = (at: MailFault['at'], line: string): void => {
     if (fault?.at !== at) say(line);
+    // As servers do that repeat what they were told.
+    else if (at === 'AUTH' && 'code' in fault) say(`${fault.code} 5.7.8 Told to say so of ${heard}`);
     else if ('code' in fault) say(`${fault.code} 5.0.0 Told to say so`);
     else if (fault.how === 'drop') socket.destroy();
   };
   const hear = (line: string): void => {
+    heard = line;
     const word = line.split(' ')[0]?.toUpperCase() ?? '';
     if (word === 'EHLO') say(`250-mail.example\r\n250 ${wantsPassword ? 'AUTH PLAIN' : 'SIZE 1000000'}`);
     else if (word === 'AUTH') answer('AUTH', isPassword(line) ? '235 Welcome' : '535 5.7.8 Who are you?');

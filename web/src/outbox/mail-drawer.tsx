@@ -82,7 +82,10 @@ function recordIn(path: string): string {
 function Trouble({ mail }: { mail: Mail }) {
   if (mail.problem === null) return null;
   return (
-    <Alert color={mail.state === 'failed' ? 'red' : 'orange'} variant="light">
+    <Alert
+      color={mail.state === 'failed' ? 'red' : mail.state === 'kept' ? 'gray' : 'orange'}
+      variant="light"
+    >
       {mail.problem}
       {mail.serverWords ? (
         <Text size="sm" mt={4}>
