@@ -109,7 +109,7 @@ export function archiveWebhookEndpoint(deps: CommandDeps, actor: Actor, id: stri
   return ofEndpoint(deps, actor, id, async (tx) => {
     const now = deps.clock.now();
     await updateWebhookEndpoint(tx, actor.workspaceId, id, { archivedAt: now, now });
-    await failOpenDeliveries(tx, actor.workspaceId, id, 'Not sent: the endpoint was removed.', now);
+    await failOpenDeliveries(tx, actor.workspaceId, id, 'Given up: the endpoint was removed.', now);
     await recordChange(deps, tx, actor, { kind: 'webhookEndpoint', id, action: 'archived' });
     return done(null);
   });

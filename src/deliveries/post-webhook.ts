@@ -1,5 +1,5 @@
 /** One attempt to tell an endpoint of an event: a signed POST, with what came of it. */
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { Webhook } from 'standardwebhooks';
 import {
@@ -30,6 +30,7 @@ export type TellingAnswer =
   | { readonly kind: 'notAllowed'; readonly words: string };
 
 export const ANSWER_WITHIN_MS = 15_000;
+const MOST_HEARD = 65_536;
 
 export type PostOptions = {
   readonly targets: WebhookTargets;
@@ -52,12 +53,23 @@ export function postWebhook(telling: Telling, options: PostOptions): Promise<Tel
       ...(targets === 'any' ? {} : { lookup: publicLookup(options.resolve) }),
     });
     request.on('response', (response) => {
-      // Its words are nobody's business here, and may be endless: the time-out ends those as well.
-      response.on('error', () => undefined).resume();
+      hearOut(response);
       resolve(answerOf(response.statusCode ?? 0, response.statusMessage ?? ''));
     });
     request.on('error', (error) => resolve(answerOfError(error)));
+    // However else it ends, as by another protocol: what never answers must not hold its queue for ever.
+    request.on('close', () => resolve({ kind: 'failed', status: null, words: wordsOf('', '') }));
     request.end(telling.payload);
+  });
+}
+
+/** The words of an answer are nobody's business here: a page of them is let in, so that it need not notice, and no more. */
+function hearOut(response: IncomingMessage): void {
+  let heard = 0;
+  response.on('error', () => undefined);
+  response.on('data', (chunk: Buffer) => {
+    heard += chunk.length;
+    if (heard > MOST_HEARD) response.destroy();
   });
 }
 

@@ -5,7 +5,7 @@
  * so whatever this job finds so marked at its start was being sent by a process that died: nobody can tell whether the
  * server took it, and a person decides (domain/mail.ts).
  */
-import { afterAttempt, lostWords, type MailOutcome, messageIdOf, withoutAttempt } from '../domain/mail.ts';
+import { afterAttempt, lostWords, type MailOutcome, messageIdOf, notHandedOver } from '../domain/mail.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Letter, Mailer } from '../lib/mailer.ts';
@@ -22,6 +22,7 @@ import {
   settleMail,
   takeNextMail,
 } from '../store/mails.ts';
+import { isMembersAddress } from '../store/members.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 
 export type SendDeps = { readonly db: Db; readonly clock: Clock; readonly log: Log };
@@ -46,12 +47,21 @@ async function sendDue(deps: SendDeps, mailer: Mailer, workspaceId: string): Pro
     if (mail === undefined) break;
     await announceMails(deps, workspaceId, [mail.id]);
     const letter = await letterOf(deps, mailer, mail);
-    const outcome = withoutAttempt(letter.to) ?? (await mailer.send(letter));
+    const outcome = (await withoutAttempt(deps, mail)) ?? (await mailer.send(letter));
     await settle(deps, mail, letter.messageId, outcome);
     if (outcome.kind === 'serverTrouble') break;
   }
   const next = await nextMailAt(deps.db, workspaceId);
   if (next !== null) await wakeSendMails(deps.db, { workspaceId }, next.at);
+}
+
+/** What workspaces tell their people is not for those who have left meanwhile; null: it is to be sent. */
+async function withoutAttempt({ db }: SendDeps, mail: MailRow): Promise<MailOutcome | null> {
+  const { workspace_id: workspaceId, to_address: to, about_kind: about } = mail;
+  const isForMember = about === 'notification' || about === 'digest';
+  if (isForMember && !(await isMembersAddress(db, workspaceId, to)))
+    return { kind: 'notMember', words: null };
+  return notHandedOver(to);
 }
 
 async function letterOf({ db }: SendDeps, mailer: Mailer, mail: MailRow): Promise<Letter> {

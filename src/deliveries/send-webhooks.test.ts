@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Caller, joinWorkspace, setUpWorkspace, type TestApp, testApp } from '../../test/support/app.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../../test/support/webhook-receiver.ts';
 import { queueWebhook } from '../commands/queue-webhook.ts';
@@ -14,15 +14,20 @@ let receiver: WebhookReceiver;
 // Verifying compares with the system's time, so that every story begins now.
 let clock: ManualClock;
 
+beforeAll(async () => {
+  api = await testApp({ clock: { now: () => clock.now() } });
+  clock = manualClock(new Date());
+  ({ session, workspaceId } = await setUpWorkspace(api));
+  return () => api.close();
+});
 beforeEach(async () => {
   clock = manualClock(new Date());
-  api = await testApp({ clock });
-  ({ session, workspaceId } = await setUpWorkspace(api));
   receiver = await openWebhookReceiver();
 });
 afterEach(async () => {
   await receiver.close();
-  await api.close();
+  for (const table of ['webhook_endpoints', 'notifications'] as const)
+    await api.deps.db.deleteFrom(table).execute();
 });
 
 const HOUR_MS = 3_600_000;
@@ -167,6 +172,31 @@ test('while a secret is replaced both sign, for a day', async () => {
     receiver.heard[1]?.body ?? '',
   );
   expect(headersHeard(1)['webhook-signature']).toBe(signed);
+});
+
+test('however well it answers, an endpoint that is slow holds the worker for one answer’s time', async () => {
+  const { id } = await addEndpoint();
+  for (const type of ['first', 'second', 'third']) await tell(id, type);
+  receiver.answer((response) => {
+    clock.advance(10_000);
+    response.writeHead(200).end();
+  });
+  await send(id);
+  expect(receiver.heard).toHaveLength(2);
+  await send(id);
+  expect(receiver.heard).toHaveLength(3);
+});
+
+test('what is under way while its endpoint is removed is not tried again', async () => {
+  const { id } = await addEndpoint();
+  await tell(id);
+  receiver.answer(async (response) => {
+    await session.delete(`/api/v1/webhook-endpoints/${id}`);
+    response.writeHead(410).end();
+  });
+  await send(id);
+  expect(await deliveries()).toMatchObject([{ state: 'failed', words: expect.stringContaining('removed') }]);
+  expect(await api.deps.db.selectFrom('notifications').select('id').execute()).toEqual([]);
 });
 
 test('a removed endpoint is told nothing more, and only owners and admins see any of it', async () => {

@@ -43,14 +43,20 @@ type KeeperMessage = {
   readonly byEmail: true;
 };
 
-/** A job ends after so many, and after the first that did not arrive: others must not wait behind an endpoint that is down. */
+/**
+ * A job ends after so many, after so long, and after the first that did not arrive: others must not wait behind an endpoint
+ * that is slow or down.
+ */
 const MOST_A_JOB = 20;
+const LONGEST_JOB_MS = ANSWER_WITHIN_MS;
 /** A process that died in between says nothing: its attempt is over by then. */
 const CUT_OFF_AFTER_MS = 2 * ANSWER_WITHIN_MS;
 
 export async function sendWebhooks(deps: WebhookDeps, job: EngineJobs['sendWebhooks']): Promise<void> {
+  const until = deps.clock.now().getTime() + LONGEST_JOB_MS;
+  const isTime = () => deps.clock.now().getTime() < until;
   let hasArrived = true;
-  for (let sent = 0; sent < MOST_A_JOB && hasArrived; sent += 1) {
+  for (let sent = 0; sent < MOST_A_JOB && hasArrived && isTime(); sent += 1) {
     const attempt = await beginAttempt(deps, job);
     if (attempt === null) break;
     const answer = await postWebhook(tellingOf(deps, attempt), { targets: deps.webhookTargets });
@@ -96,6 +102,8 @@ function settle(deps: WebhookDeps, { endpoint, delivery }: Attempt, answer: Tell
   const { workspace_id: workspaceId } = endpoint;
   return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now();
+    // First the endpoint, as where it is removed: in another order the two could wait for each other.
+    await judgeEndpoint(deps, tx, endpoint, answer, now);
     const { state, pauseMs } = outcomeOf(answer, delivery.attempts);
     await settleDelivery(tx, workspaceId, delivery.id, {
       state,
@@ -105,7 +113,6 @@ function settle(deps: WebhookDeps, { endpoint, delivery }: Attempt, answer: Tell
       now,
     });
     await announce(tx, { workspaceId, kind: 'webhookDelivery', id: delivery.id });
-    await judgeEndpoint(deps, tx, endpoint, answer, now);
   });
 }
 

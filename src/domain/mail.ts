@@ -27,7 +27,7 @@ export type MailOutcome =
   /** The text was on its way when the conversation broke. */
   | { readonly kind: 'lost'; readonly words: string }
   /** No server is told of it. */
-  | { readonly kind: 'madeUp' | 'noAddress'; readonly words: null };
+  | { readonly kind: 'madeUp' | 'noAddress' | 'notMember'; readonly words: null };
 
 export type AfterAttempt =
   | { readonly state: 'sent' | 'kept' }
@@ -41,7 +41,7 @@ const PAUSES_MS = [1, 5, 15, 60, 4 * 60].map((minutes) => minutes * MINUTE_MS);
 export const MOST_MAIL_ATTEMPTS = 16;
 
 /** Of an address to which nothing is handed over; null: of any other. */
-export function withoutAttempt(to: string): MailOutcome | null {
+export function notHandedOver(to: string): MailOutcome | null {
   if (!isAddress(to)) return { kind: 'noAddress', words: null };
   return isMadeUp(to) ? { kind: 'madeUp', words: null } : null;
 }
@@ -57,6 +57,8 @@ export function afterAttempt(outcome: MailOutcome, attempts: number): AfterAttem
       return { state: 'failed', problem: 'The mail server refuses it.' };
     case 'noAddress':
       return { state: 'failed', problem: 'It is not written to one address that mail can go to.' };
+    case 'notMember':
+      return { state: 'failed', problem: 'Whom it is for is not a member of this workspace any more.' };
     case 'madeUp':
       return { state: 'kept' };
     case 'serverTrouble':
@@ -87,7 +89,7 @@ export type MailAct = 'decide' | 'retry';
 
 export function allowedMailActs(state: MailState, to: string): readonly MailAct[] {
   if (state === 'undecided') return ['decide'];
-  if (withoutAttempt(to) !== null) return [];
+  if (notHandedOver(to) !== null) return [];
   return state === 'queued' || state === 'kept' || state === 'failed' ? ['retry'] : [];
 }
 

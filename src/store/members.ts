@@ -26,6 +26,11 @@ export function findMemberByUser(db: Db, workspaceId: string, userId: string) {
   return membersOf(db, workspaceId).where('workspace_members.userId', '=', userId).executeTakeFirst();
 }
 
+export async function isMembersAddress(db: Db, workspaceId: string, email: string): Promise<boolean> {
+  const member = await membersOf(db, workspaceId).where('auth_users.email', '=', email).executeTakeFirst();
+  return member !== undefined;
+}
+
 /** Holds every owner's row until the transaction ends, so that two people cannot each remove the other as the last. */
 export function lockOwners(db: Db, workspaceId: string) {
   return db

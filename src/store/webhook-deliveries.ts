@@ -100,8 +100,8 @@ export async function settleDelivery(
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
-    // Another process may have taken this one for dead, and have been heard.
-    .where('state', '<>', 'delivered')
+    // What another attempt or a person has ended meanwhile stays as it is, but that it arrived is known.
+    .$if(result.state !== 'delivered', (query) => query.where('state', '=', 'queued'))
     .execute();
 }
 

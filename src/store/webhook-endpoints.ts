@@ -127,7 +127,7 @@ export async function updateWebhookEndpoint(
     .execute();
 }
 
-/** On again, or off and why. @returns whether that is new. */
+/** On again, or off and why. @returns whether that is new: a removed one has no more to be told of. */
 export async function switchWebhookEndpoint(
   tx: Tx,
   workspaceId: string,
@@ -149,6 +149,7 @@ export async function switchWebhookEndpoint(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('is_on', '=', because !== null)
+    .where('archived_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { queueMail } from '../../src/commands/queue-mail.ts';
 import { sendMailsBy } from '../../src/deliveries/send-mails.ts';
+import type { MailAbout } from '../../src/domain/mail.ts';
 import { createMailer, type Mailer } from '../../src/lib/mailer.ts';
 import { inTransaction } from '../../src/store/database.ts';
 import { listWorkspacesWithDueMail } from '../../src/store/mails.ts';
@@ -17,11 +18,11 @@ let hasty: Mailer;
 let now = new Date('2026-12-01T10:00:00Z');
 
 /** Of a private network, so that it is nobody's and yet may be written to: see domain/mail-address.ts. */
-const sam = 'sam@sample.internal';
+const [sam, olive] = ['sam@sample.internal', 'olive@desk.internal'];
 
 beforeAll(async () => {
   app = await testApp({ clock: { now: () => now } });
-  ({ workspaceId } = await setUpWorkspace(app));
+  ({ workspaceId } = await setUpWorkspace(app, { email: olive }));
   return () => app.close();
 });
 beforeEach(async () => {
@@ -150,14 +151,24 @@ test('nothing goes to made-up people, or to what is no address, and neither hold
   expect(server.conversations).toBe(1);
 });
 
-function queue(subject = 'Please pay', to = sam): Promise<string> {
+test('what people are told by mail is for members, also when somebody left while it waited', async () => {
+  const [left, member] = [await tell(sam), await tell(olive)];
+  await work();
+  expect(await stateOf(left)).toEqual(['failed', expect.stringContaining('not a member')]);
+  expect(await stateOf(member)).toEqual(['sent', null]);
+  expect(server.taken).toMatchObject([{ to: [olive] }]);
+});
+
+const tell = (to: string) => queue('INV-1 is paid', to, { kind: 'digest', id: app.deps.ids() });
+
+function queue(subject = 'Please pay', to = sam, about: MailAbout | null = null): Promise<string> {
   return inTransaction(app.deps.db, (tx) =>
     queueMail(app.deps, tx, workspaceId, {
       to,
       toName: 'Sam Sample',
       subject,
       text: 'Dear Sam,\n\nplease pay.',
-      about: null,
+      about,
     }),
   );
 }
