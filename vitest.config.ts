@@ -38,6 +38,8 @@ const shared = {
   // Files share what they import: a third of the time of many was loading the same modules again.
   isolate: false,
   globalSetup: ['test/support/global-setup.ts'],
+  // Nothing that one file stands in for something else is met by the next.
+  restoreMocks: true,
   // As long as `eventually`: a poll waits for a fact, and says nothing of how soon it must come.
   expect: { poll: { timeout: 15_000 } },
 };

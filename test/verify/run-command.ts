@@ -1,7 +1,7 @@
 /** A verify command as a person starts it, with a practice ledger's own form pressed for them. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../src/lib/free-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
