@@ -1,6 +1,7 @@
 /** `npm run check`: everything but the tests. Runs each check to its end, says how long it took, fails if one failed. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,34 +10,40 @@ const sources = ['src', 'sandbox', 'web/src', 'test', 'scripts', 'bench'].filter
   existsSync(join(root, path)),
 );
 
-const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
-  ['format and lint', 'biome', 'ci', '--diagnostic-level=warn', '.'],
+type Check = readonly [name: string, program: string, ...args: string[]];
+
+/** The long ones first, so that none of them is left to the end alone. None writes what another reads. */
+const checks: readonly Check[] = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
-  ['types of the domain, without Node', 'tsc', '-p', 'tsconfig.domain.json'],
   ['types of the web application', 'tsc', '-p', 'web/tsconfig.json'],
   ['who imports whom', 'depcruise', '--config', '.dependency-cruiser.cjs', ...sources],
-  ['nothing unused', 'knip'],
   ['generated files', 'tsx', 'scripts/check-generated.ts'],
+  ['nothing unused', 'knip'],
+  ['format and lint', 'biome', 'ci', '--diagnostic-level=warn', '.'],
+  ['types of the domain, without Node', 'tsc', '-p', 'tsconfig.domain.json'],
 ];
 
-const failed = checks.filter(([name, program, ...args]) => !passes(name, program, args));
-console.log(
-  failed.length === 0 ? '\nAll checks passed' : `\nFailed: ${failed.map(([name]) => name).join(', ')}`,
-);
+const waiting = [...checks];
+const failed: string[] = [];
+await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
+console.log(failed.length === 0 ? '\nAll checks passed' : `\nFailed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-function passes(name: string, program: string, args: readonly string[]): boolean {
+async function runWaiting(): Promise<void> {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift())
+    if (!(await passes(check))) failed.push(check[0]);
+}
+
+function passes([name, program, ...args]: Check): Promise<boolean> {
   const startMs = performance.now();
-  const result = spawnSync(join(root, 'node_modules', '.bin', program), args, {
-    cwd: root,
-    encoding: 'utf8',
-    // A check with much to say must not be ended for it.
-    maxBuffer: 64 * 1024 * 1024,
+  // A check with much to say must not be ended for it.
+  const options = { cwd: root, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(join(root, 'node_modules', '.bin', program), args, options, (error, stdout, stderr) => {
+      const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+      console.log(`${error ? 'FAILED' : 'ok    '}  ${name}  (${seconds} s)`);
+      if (error) console.log(`${stdout}${stderr}${typeof error.code === 'number' ? '' : error.message}`);
+      resolve(error === null);
+    });
   });
-  const passed = result.status === 0;
-  console.log(
-    `${passed ? 'ok    ' : 'FAILED'}  ${name}  (${((performance.now() - startMs) / 1000).toFixed(1)} s)`,
-  );
-  if (!passed) console.log(`${result.stdout}${result.stderr}${result.error?.message ?? ''}`);
-  return passed;
 }
