@@ -128,6 +128,11 @@ test('totals of lines that are not saved yet are the server’s, and a half-type
   await page.getByLabel('Price of line 1').fill('10.05');
   await page.getByLabel('Quantity of line 1').fill('3');
   await dialog('New sales doc').getByText('30.15').first().waitFor();
+  // As people write it, and as it is kept: neither of them is one and a quarter, thrice.
+  await page.getByLabel('Price of line 1').fill('1,250');
+  await dialog('New sales doc').getByText('3,750.00').first().waitFor();
+  await page.getByLabel('Price of line 1').blur();
+  expect(await page.getByLabel('Price of line 1').inputValue()).toBe('1250');
   await page.getByLabel('Quantity of line 1').fill('3.');
   await page.getByLabel('Title').fill('Banners');
   await page.getByRole('button', { name: 'Add sales doc' }).click();

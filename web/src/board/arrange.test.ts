@@ -87,6 +87,11 @@ test('quick text and the filter both have to match', () => {
   expect(numbers(arrange(docs, { ...all, words: ' accepted ', matches }))).toEqual(['SD-10']);
 });
 
+test('an amount is found as it stands on the screen', () => {
+  const rows = [...docs, doc('SD-12', 's1', '1250.50')];
+  expect(numbers(arrange(rows, { ...all, words: '1,250.5' }))).toEqual(['SD-12']);
+});
+
 test('groups stand in the order of the stages with exact sums, and those without a stage last', () => {
   const groups = group(docs, columns[1] as BoardColumn<Doc>, columns, () => true);
   expect(groups.map(({ label, rows }) => [label, numbers(rows)])).toEqual([

@@ -1,6 +1,7 @@
 /** Which rows a board shows, in which order and groups: pure, and quick for a hundred thousand rows. */
 import { compareDecimals } from '../format/decimal.ts';
-import type { BoardColumn, Choice } from './board-column.ts';
+import { readDecimal } from '../format/read-decimal.ts';
+import type { BoardColumn, Choice, ColumnType } from './board-column.ts';
 import { type Sum, sumsOf } from './sums.ts';
 import type { SortKey } from './view-settings.ts';
 
@@ -42,7 +43,13 @@ export function arrange<R>(
   { columns, words, matches, sort }: Arrangement<R>,
 ): readonly R[] {
   const wanted = words.trim().toLowerCase();
-  const said = (row: R) => columns.some((column) => column.text(row).toLowerCase().includes(wanted));
+  // An amount is looked for as it stands on the screen, too.
+  const amount = readDecimal(wanted) ?? wanted;
+  const said = (row: R) =>
+    columns.some((column) => {
+      const text = column.text(row).toLowerCase();
+      return text.includes(wanted) || (isAmount(column) && text.includes(amount));
+    });
   const found = rows.filter((row) => (matches === undefined || matches(row)) && (wanted === '' || said(row)));
   return sortRows(found, columns, sort);
 }
@@ -125,7 +132,7 @@ function sortRows<R>(
 
 /** Compares two places of the list; what has no value comes last in either direction. */
 function orderBy<R>(rows: readonly R[], column: BoardColumn<R>, sign: 1 | -1) {
-  if (column.type === 'number' || column.type === 'money') {
+  if (isAmount(column)) {
     const values = rows.map((row) => column.value(row) as string | null);
     const numbers = values.map((value) => (value === null || value === '' ? Number.NaN : Number(value)));
     return (a: number, b: number) => {
@@ -142,6 +149,10 @@ function orderBy<R>(rows: readonly R[], column: BoardColumn<R>, sign: 1 | -1) {
     if (one === '' || other === '') return Number(one === '') - Number(other === '');
     return sign * compareKeys(one, other);
   };
+}
+
+function isAmount({ type }: { readonly type: ColumnType }): boolean {
+  return type === 'number' || type === 'money';
 }
 
 function keyOf<R>(column: BoardColumn<R>): (row: R) => string {

@@ -1,5 +1,6 @@
-/** What a person typed or pasted into a cell, as its column's value; or why it is none. */
-import { isDecimal } from '../format/decimal.ts';
+/** What a person typed or pasted into a cell, as its column's value, or why it is none; and what is copied from one. */
+import { readDate } from '../format/read-date.ts';
+import { readDecimal, writeDecimal } from '../format/read-decimal.ts';
 import type { BoardColumn, CellValue } from './board-column.ts';
 
 export type Read = { readonly value: CellValue } | { readonly why: string };
@@ -15,11 +16,9 @@ export function readTyped<R>(column: BoardColumn<R>, typed: CellValue): Read {
   switch (column.type) {
     case 'number':
     case 'money':
-      return readNumber(text);
+      return readOr(readDecimal(text), `“${text}” is not a number.`);
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text)
-        ? { value: text }
-        : { why: `“${text}” is not a date such as 2026-01-31.` };
+      return readOr(readDate(text), `“${text}” is not a date such as 2026-01-31.`);
     case 'link':
       return readLink(text);
     default:
@@ -43,10 +42,16 @@ export function readPasted<R>(column: BoardColumn<R>, pasted: string): Read {
   return { value: parts.flatMap((part) => named(part) ?? []) };
 }
 
-/** "1,234.50" and "1 234.50" too, as spreadsheets show them. */
-function readNumber(text: string): Read {
-  const plain = text.replace(/^[^\d-]+/, '').replace(/[,\s](?=\d{3}(\D|$))/g, '');
-  return isDecimal(plain) ? { value: plain } : { why: `“${text}” is not a number.` };
+/** As a spreadsheet reads it, and as it is read here again: ISO dates, and numbers without thousands apart. */
+export function copiedText<R>(column: BoardColumn<R>, row: R): string {
+  const value = column.value(row);
+  if (typeof value !== 'string') return column.text(row);
+  if (column.type === 'date') return value;
+  return column.type === 'number' || column.type === 'money' ? writeDecimal(value) : column.text(row);
+}
+
+function readOr(value: string | null, why: string): Read {
+  return value === null ? { why } : { value };
 }
 
 function readLink(text: string): Read {
