@@ -214,6 +214,49 @@ test('every type of column is edited in its cell, and what does not fit is refus
   await page.getByText('Deposit of J-').waitFor();
 });
 
+test('a block from a spreadsheet is pasted in whatever notation, what does not fit is told, and one press takes it back', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const proofDue = await cellUnder('Digitise site logo', 'Proof due');
+  const deposits = () =>
+    Promise.all(
+      ['Digitise site logo', 'Print conference totes, second half'].map(async (job) =>
+        (await (await cellUnder(job, 'Deposit')).textContent())?.replace(/\s.*/, ''),
+      ),
+    );
+  await proofDue.click();
+  await page.keyboard.press('Control+c');
+  const copied = await page.evaluate('navigator.clipboard.readText()');
+  expect(copied).toBe('2027-02-03');
+  const block = `${copied}\t2.500,75\n4 Feb 2027\ta dozen\nFeb 5, 2027\t€80`;
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(block)})`);
+  await page.keyboard.press('Control+v');
+  await page.getByText('4 cells are changed').waitFor();
+  await page.getByText('“a dozen” is not a number. Ctrl+Z takes it back.').waitFor();
+  expect(await deposits()).toEqual(['2,500.75', '']);
+  await page.keyboard.press('Control+z');
+  await page.getByText(/again, and 3 other cells too/).waitFor();
+  expect(await deposits()).toEqual(['1,250.50', '']);
+});
+
+test('who types over a cell goes on beneath it, and a label is found by its letters', async () => {
+  await (await cellUnder('Digitise site logo', 'Remark')).click();
+  await page.keyboard.type('Two');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('lines');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused().textContent()).toBe('Two');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => focused().textContent()).toBe('=HYPERLINK("x")');
+  await (await cellUnder('Digitise site logo', 'Promise')).click();
+  await page.keyboard.type('non');
+  await page.getByRole('option', { name: 'Payment Promised' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused().textContent()).toBe('');
+  await saving(() => page.keyboard.press('Control+z'));
+  await expect.poll(() => focused().textContent()).toBe('Payment Promised');
+});
+
 test('the file of a view holds raw numbers and ISO dates, and nothing that a spreadsheet would run', async () => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
@@ -275,6 +318,28 @@ test('a row that an edit takes to another stage keeps the focus', async () => {
   await saving(() => page.getByRole('option', { name: 'Ready' }).click());
   await expect.poll(() => focused().textContent()).toBe('Ready');
   expect(await focused().evaluate((one) => one.closest('[role="row"]')?.textContent)).toContain('J-1120');
+});
+
+test('a job is added on the line of its group, or above its cards, by its title alone', async () => {
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  for (const title of ['Fold the flyers', 'Pack the flyers']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await row(title).getByRole('gridcell', { name: 'To do' }).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  expect(await focused().getAttribute('aria-label')).toBe('New job in To do');
+  await page.getByText('Cards', { exact: true }).locator('..').click();
+  await page.getByRole('button', { name: 'New job in Ready' }).click();
+  await page.keyboard.type('Stack the flyers');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('region', { name: /^Ready/ })
+    .getByText('Stack the flyers')
+    .waitFor();
 });
 
 test('ticks choose a row, with Shift a range, and of a group all', async () => {

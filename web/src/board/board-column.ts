@@ -39,6 +39,8 @@ export type BoardColumn<R> = {
 };
 
 export type CellEditing<R> = {
+  /** The field of the record that the cell holds; absent: a value of a column that people added. */
+  readonly field?: string;
   readonly isAllowed: (row: R) => boolean;
   /** The row as it is shown once the cell holds the value. */
   readonly shown: (row: R, value: CellValue) => R;

@@ -1,7 +1,7 @@
 /** A board as a grid: a tree grid where its rows are grouped, with one tab stop, virtual rows, editing in the cell. */
 import 'react-data-grid/lib/styles.css';
 import { notifications } from '@mantine/notifications';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type CellKeyboardEvent,
   type CellKeyDownArgs,
@@ -14,17 +14,22 @@ import {
 } from 'react-data-grid';
 import gridClasses from '../grid/grid.module.css';
 import { NoRows } from '../grid/no-rows.tsx';
+import { AddToGroup } from './add-to-group.tsx';
 import { type GroupRow, isGroupRow, lineId } from './arrange.ts';
 import classes from './board.module.css';
-import type { BoardColumn, CellValue } from './board-column.ts';
+import type { BoardColumn } from './board-column.ts';
 import { CellEditor } from './cell-editor.tsx';
-import { type Read, readPasted, readTyped } from './cell-text.ts';
+import { type Edit, isSame } from './cell-edits.ts';
+import { type Read, readTyped } from './cell-text.ts';
+import { clipboardOf } from './clipboard.ts';
+import { byArrow, isCell, onHeadKey, onTab } from './grid-keys.ts';
 import { GroupLabel, Sums } from './group-cell.tsx';
 import { type ColumnActions, HeaderCell, type HeaderState } from './header-cell.tsx';
 import type { LaidOut } from './layout.ts';
 import type { Row } from './rows.ts';
 import { type Selection, selectColumn } from './select-column.tsx';
 import { inGridOrder, useActiveCell } from './use-active-cell.ts';
+import type { Adding } from './use-add-row.ts';
 import type { SortKey } from './view-settings.ts';
 
 type Line<R> = R | GroupRow<R>;
@@ -46,9 +51,11 @@ type Props<R> = {
   readonly onSort: (sort: readonly SortKey[]) => void;
   readonly selection: Selection | null;
   readonly nameOf: (row: R) => string;
-  readonly onCommit: (row: R, column: BoardColumn<R>, value: CellValue) => void;
+  readonly onCommit: (edits: readonly Edit<R>[]) => void;
   readonly onOpen: (row: R) => void;
   readonly onToggle: (group: GroupRow<R>) => void;
+  /** Makes a record in a group; null: not here, or not by this person. */
+  readonly adding: Adding | null;
   readonly onResize: (key: string, width: number) => void;
   readonly onReorder: (key: string, toKey: string) => void;
   readonly actions: ColumnActions;
@@ -60,28 +67,43 @@ type Props<R> = {
   };
 };
 
+type EditArgs<R> = Extract<CellKeyDownArgs<Line<R>>, { readonly mode: 'EDIT' }>;
+
 const rowPx = 34;
 const endKey = 'actions';
+const nothingSelected: ReadonlySet<string> = new Set();
 
 export function BoardGrid<R extends Row>(props: Props<R>) {
   const { lines, onOpen, onCommit, onToggle } = props;
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const isTypedOver = useRef(false);
   const state = useMemo<HeaderState>(
     () => ({ menuOf, setMenuOf, renaming, setRenaming }),
     [menuOf, renaming],
   );
-  const { selection, nameOf, sort, groupKey, actions, end, rows } = props;
+  const { selection, nameOf, sort, groupKey, adding, actions, end, rows } = props;
   const columns = useMemo(
     () =>
       inGridOrder(
         gridColumns({
-          ...{ columns: props.columns, selection, nameOf, onToggle, sort, groupKey, actions, end, rows },
+          ...{
+            columns: props.columns,
+            selection,
+            nameOf,
+            onToggle,
+            adding,
+            sort,
+            groupKey,
+            actions,
+            end,
+            rows,
+          },
           ...{ state, setIsEditing },
         }),
       ),
-    [props.columns, selection, nameOf, onToggle, sort, groupKey, actions, end, rows, state],
+    [props.columns, selection, nameOf, onToggle, adding, sort, groupKey, actions, end, rows, state],
   );
   const { still, begun } = useStill(lines, isEditing);
   const active = useActiveCell(still, columns);
@@ -90,14 +112,29 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
     [props.columns],
   );
 
+  const clipboard = clipboardOf<R>({
+    lines: still,
+    columns: columns.flatMap(({ key }) => byKey.get(key) ?? []),
+    selected: selection?.ids ?? nothingSelected,
+    onCommit,
+  });
+
   function commit(row: Line<R>, column: BoardColumn<R> | undefined, read: Read) {
     if (!column || isGroupRow(row)) return;
     if ('why' in read) notifications.show({ color: 'red', title: 'Not changed', message: read.why });
-    else onCommit(row, column, read.value);
+    else onCommit([{ row, column, value: read.value }]);
   }
 
-  function onCellKeyDown({ mode, row, column }: CellKeyDownArgs<Line<R>>, event: CellKeyboardEvent) {
-    if (mode !== 'ACTIVE' || !row) return;
+  function onCellKeyDown(cell: CellKeyDownArgs<Line<R>>, event: CellKeyboardEvent) {
+    if (cell.mode === 'EDIT') return onEditorKey(cell, event);
+    const { row, column } = cell;
+    isTypedOver.current = event.key.length === 1;
+    if (event.key === 'Home' && (event.ctrlKey || event.metaKey)) {
+      event.preventGridDefault();
+      // The grid would go to the heads, and leave the rows scrolled away.
+      active.grid.current?.setActivePosition({ rowIdx: 0, idx: 0 }, { shouldFocus: true });
+    }
+    if (!row) return;
     if (isGroupRow(row)) return onGroupKey(row, column, event);
     const isOnCell = isCell(event.target);
     const own = byKey.get(column?.key ?? '');
@@ -110,6 +147,17 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
       event.preventGridDefault();
       commit(row, own, readTyped(own, ''));
     }
+  }
+
+  /** Who types over a cell goes on beneath it, as down a column of a spreadsheet; who opened it stays. */
+  function onEditorKey({ rowIdx, column, onClose }: EditArgs<R>, event: CellKeyboardEvent) {
+    const step = event.key === 'Enter' ? 1 : byArrow(event);
+    const next = still[rowIdx + step];
+    if (!isTypedOver.current || step === 0 || !next || isGroupRow(next)) return;
+    event.preventGridDefault();
+    event.preventDefault();
+    onClose(true, false);
+    active.grid.current?.setActivePosition({ rowIdx: rowIdx + step, idx: column.idx }, { shouldFocus: true });
   }
 
   function onGroupKey(group: GroupRow<R>, column: Column<Line<R>> | undefined, event: CellKeyboardEvent) {
@@ -148,22 +196,13 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
           const own = byKey.get(column.key);
           // As it was when the person began to type: what changed since must be told, not overwritten.
           const before = begun.find((line) => row !== undefined && lineId(line) === lineId(row));
-          // The line of a group has no cell to edit.
-          if (row && before && own) commit(before, own, readTyped(own, own.value(row as R)));
+          // The line of a group has no cell to edit; what nobody typed over is not read anew.
+          if (!row || !before || !own || isSame(own.value(row as R), own.value(before as R))) return;
+          commit(before, own, readTyped(own, own.value(row as R)));
         }}
         onCellKeyDown={onCellKeyDown}
-        onCellCopy={({ row, column }, event) => {
-          const own = byKey.get(column.key);
-          if (!own || isGroupRow(row)) return;
-          event.clipboardData.setData('text/plain', own.text(row));
-          event.preventDefault();
-        }}
-        onCellPaste={({ row, column }, event) => {
-          const own = byKey.get(column.key);
-          if (own) commit(row, own, readPasted(own, event.clipboardData.getData('text/plain')));
-          // Committed above, where what cannot be read is said.
-          return row;
-        }}
+        onCellCopy={clipboard.onCellCopy}
+        onCellPaste={clipboard.onCellPaste}
         onColumnResize={(column, width) => props.onResize(column.key, Math.round(width))}
         onColumnsReorder={(key, toKey) => props.onReorder(key, toKey)}
         {...(props.selection
@@ -178,11 +217,6 @@ export function BoardGrid<R extends Row>(props: Props<R>) {
       />
     </div>
   );
-}
-
-/** The cell itself has the focus, and no button or link in it. */
-function isCell(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.role === 'gridcell';
 }
 
 /** While a cell is edited the lines keep their places, whatever comes in: only what they say changes. */
@@ -203,7 +237,16 @@ function useStill<R extends Row>(
 
 type Making<R> = Pick<
   Props<R>,
-  'columns' | 'selection' | 'nameOf' | 'onToggle' | 'sort' | 'groupKey' | 'actions' | 'end' | 'rows'
+  | 'columns'
+  | 'selection'
+  | 'nameOf'
+  | 'onToggle'
+  | 'adding'
+  | 'sort'
+  | 'groupKey'
+  | 'actions'
+  | 'end'
+  | 'rows'
 > & { readonly state: HeaderState; readonly setIsEditing: (isEditing: boolean) => void };
 
 function gridColumns<R extends Row>(making: Making<R>): readonly Column<Line<R>>[] {
@@ -219,7 +262,7 @@ function gridColumns<R extends Row>(making: Making<R>): readonly Column<Line<R>>
 function gridColumn<R extends Row>(
   laidOut: LaidOut<R>,
   isFirst: boolean,
-  { groupKey, sort, actions, state, setIsEditing, onToggle }: Making<R>,
+  { groupKey, sort, actions, state, setIsEditing, onToggle, adding }: Making<R>,
 ): Column<Line<R>> {
   const { column, width, isFrozen } = laidOut;
   const { key, name, edit } = column;
@@ -256,7 +299,19 @@ function gridColumn<R extends Row>(
     ),
     renderCell: ({ row, tabIndex }) => {
       if (isGroupRow(row)) {
-        if (isFirst) return <GroupLabel group={row} tabIndex={tabIndex} onToggle={() => onToggle(row)} />;
+        if (isFirst) {
+          return (
+            <GroupLabel group={row} tabIndex={tabIndex} onToggle={() => onToggle(row)}>
+              {adding ? (
+                <AddToGroup
+                  label={`New ${adding.noun} in ${row.label}`}
+                  tabIndex={tabIndex}
+                  onAdd={(title) => adding.add(title, row.id)}
+                />
+              ) : null}
+            </GroupLabel>
+          );
+        }
         return column.isSummed ? <Sums sums={row.sums.get(key) ?? []} /> : null;
       }
       return column.render ? column.render(row, tabIndex) : column.text(row);
@@ -318,34 +373,6 @@ function renderRow<R extends Row>(key: React.Key, props: RenderRowProps<Line<R>>
       }
     : { 'aria-level': 2 };
   return <GridRow key={key} {...props} {...place} />;
-}
-
-/** The grid is one tab stop: Tab leaves it, but from an editor goes on to the next cell. */
-function onTab(event: KeyboardEvent): boolean {
-  if (event.key !== 'Tab' || !(event.target instanceof Element)) return false;
-  if (event.target.closest('.rdg-editor-container')) return false;
-  // The grid would go from cell to cell.
-  event.stopPropagation();
-  return true;
-}
-
-/** Alt+↓ on a head opens its menu, F2 renames it. */
-function onHeadKey<R>(
-  event: KeyboardEvent,
-  columns: readonly Column<Line<R>>[],
-  byKey: ReadonlyMap<string, BoardColumn<R>>,
-  state: HeaderState,
-): void {
-  const head = event.target;
-  if (!(head instanceof HTMLElement) || head.role !== 'columnheader') return;
-  const key = columns[Number(head.getAttribute('aria-colindex')) - 1]?.key;
-  const column = byKey.get(key ?? '');
-  if (!column) return;
-  if (event.key === 'ArrowDown' && event.altKey) state.setMenuOf(column.key);
-  else if (event.key === 'F2' && column.custom) state.setRenaming(column.key);
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 function toSortColumn({ key, direction }: SortKey): SortColumn {

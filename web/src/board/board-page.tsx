@@ -13,6 +13,7 @@ import { SkeletonRows } from '../grid/no-rows.tsx';
 import { QuickFilter } from '../grid/quick-filter.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { AddColumn } from './add-column.tsx';
+import { arrange } from './arrange.ts';
 import type { BoardColumn } from './board-column.ts';
 import { boardCsv } from './board-csv.ts';
 import { BoardGrid } from './board-grid.tsx';
@@ -23,9 +24,11 @@ import { CsvButton } from './csv-button.tsx';
 import { FilterBuilder } from './filter/filter-builder.tsx';
 import { useMatches } from './filter/use-matches.ts';
 import { BoardCards } from './kanban/board-cards.tsx';
+import { groupingOf } from './kanban/card-columns.ts';
 import { KindSwitch } from './kanban/kind-switch.tsx';
 import { LabelsDialog } from './labels/labels-dialog.tsx';
 import { type Row, rowsQuery } from './rows.ts';
+import { useAddRow } from './use-add-row.ts';
 import { useBoardView } from './use-board-view.ts';
 import { undo, useCellEdits } from './use-cell-edits.tsx';
 import { useColumnActions } from './use-column-actions.ts';
@@ -50,8 +53,11 @@ export type Board<R extends BoardRow> = {
 
 export function BoardPage<R extends BoardRow>(props: {
   readonly board: Board<R>;
-  readonly columns: readonly BoardColumn<R>[];
+  /** Undefined while what they offer is on its way: rows would stand under no stage, and then jump. */
+  readonly columns: readonly BoardColumn<R>[] | undefined;
   readonly empty: ReactNode;
+  /** What this person may make here by a title alone: "job". */
+  readonly adds?: string | undefined;
   /** The main action, at the right. */
   readonly action?: ReactNode;
   readonly filters?: ReactNode;
@@ -95,6 +101,17 @@ export function BoardPage<R extends BoardRow>(props: {
     }),
     [canAddColumns, board.name, rowMenu, isWide],
   );
+  const isKanban = view.settings.kind === 'kanban';
+  const adding = useAddRow<R>({
+    name: board.name,
+    noun: props.adds,
+    nameOf: board.nameOf,
+    groupColumn: isKanban
+      ? (groupingOf(columns ?? noColumns, view.settings.group) ?? null)
+      : shown.groupColumn,
+    isShown: (row) =>
+      arrange([row], { columns: columns ?? noColumns, words, matches, sort: noRows }).length > 0,
+  });
   const isFiltered = words !== '' || only !== undefined || view.settings.filter !== null;
 
   const empty = error ? (
@@ -149,7 +166,7 @@ export function BoardPage<R extends BoardRow>(props: {
       </header>
       <ViewsBar board={board.name} shown={view} />
       <div className={gridClasses.frame}>
-        {view.settings.kind === 'kanban' && isReady ? (
+        {isKanban && isReady ? (
           <BoardCards<R>
             label={board.title}
             visible={visible.map(({ column }) => column)}
@@ -158,7 +175,8 @@ export function BoardPage<R extends BoardRow>(props: {
             rows={shown.found}
             nameOf={board.nameOf}
             empty={empty}
-            onCommit={edits.commit}
+            adding={adding}
+            onCommit={(row, column, value) => edits.commit([{ row, column, value }])}
             onOpen={props.onOpen}
           />
         ) : (
@@ -179,6 +197,7 @@ export function BoardPage<R extends BoardRow>(props: {
             onCommit={edits.commit}
             onOpen={props.onOpen}
             onToggle={shown.toggle}
+            adding={adding}
             onResize={changes.resize}
             onReorder={changes.reorder}
             actions={actions}

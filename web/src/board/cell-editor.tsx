@@ -3,8 +3,9 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RenderEditCellProps } from 'react-data-grid';
+import { writeDecimal } from '../format/read-decimal.ts';
 import classes from '../grid/grid.module.css';
-import type { BoardColumn, CellValue, Choice } from './board-column.ts';
+import type { BoardColumn, CellValue, Choice, ColumnType } from './board-column.ts';
 
 type Props<L> = {
   readonly edit: RenderEditCellProps<L>;
@@ -30,7 +31,7 @@ export function CellEditor<R, L>({ column, ...props }: Props<L> & { readonly col
     case 'tags':
       return <TagsEditor {...props} choices={choices} />;
     default:
-      return <TextEditor {...props} type={column.type === 'date' ? 'date' : 'text'} />;
+      return <TextEditor {...props} type={column.type} />;
   }
 }
 
@@ -94,6 +95,7 @@ function useOpened(onClosed: () => void) {
   return useCombobox({ defaultOpened: true, onDropdownClose: onClosed });
 }
 
+/** Letters leave the choices that have them; the field says what is chosen until something is typed. */
 function Options(props: {
   combobox: ReturnType<typeof useCombobox>;
   name: string;
@@ -103,38 +105,53 @@ function Options(props: {
   said: string;
 }) {
   const { combobox, name, choices, isChosen, onPick, said } = props;
-  const ref = useRef<HTMLButtonElement>(null);
+  const ref = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState('');
+  const wanted = words.trim().toLowerCase();
+  const found = choices.filter(({ label }) => label.toLowerCase().includes(wanted));
+  useEffect(() => ref.current?.focus(), []);
   useEffect(() => {
-    ref.current?.focus();
     // The options are drawn a moment later.
-    const frame = requestAnimationFrame(() => combobox.selectActiveOption());
+    const frame = requestAnimationFrame(() =>
+      wanted === '' ? combobox.selectActiveOption() : combobox.selectFirstOption(),
+    );
     return () => cancelAnimationFrame(frame);
-  }, [combobox.selectActiveOption]);
+  }, [wanted, combobox.selectActiveOption, combobox.selectFirstOption]);
 
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={onPick}
+      onOptionSubmit={(value) => {
+        setWords('');
+        onPick(value);
+      }}
       position="bottom-start"
       width={190}
       hideDetached={false}
       shadow="md"
     >
-      <Combobox.Target targetType="button">
-        <button
+      <Combobox.Target>
+        <input
           ref={ref}
-          type="button"
           className={classes.editor}
           aria-label={name}
-          // The grid would take arrows and Enter for itself; Tab is its to take.
-          onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
-        >
-          {said}
-        </button>
+          autoComplete="off"
+          placeholder={said}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === ' ' && words === '') {
+              event.preventDefault();
+              combobox.clickSelectedOption();
+            }
+            // The grid would take arrows and Enter for itself; Tab is its to take.
+            if (event.key !== 'Tab') event.stopPropagation();
+          }}
+        />
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options aria-label={name} mah={280} style={{ overflowY: 'auto' }}>
-          {choices.map((choice) => (
+          {found.map((choice) => (
             <Combobox.Option
               key={choice.value}
               value={choice.value}
@@ -147,27 +164,37 @@ function Options(props: {
               </span>
             </Combobox.Option>
           ))}
-          {choices.length === 0 ? <Combobox.Empty>No labels yet</Combobox.Empty> : null}
+          {found.length === 0 ? (
+            <Combobox.Empty>{choices.length === 0 ? 'No labels yet' : 'Nothing found'}</Combobox.Empty>
+          ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function TextEditor<L>({ edit, name, value, withValue, type }: Props<L> & { type: 'text' | 'date' }) {
+/** A number stands there in the reader's own notation, as it is read again. */
+function TextEditor<L>({ edit, name, value, withValue, type }: Props<L> & { type: ColumnType }) {
+  const isNumber = type === 'number' || type === 'money';
+  const current = typeof value === 'string' ? value : '';
   const ref = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => {
     ref.current?.focus();
-    if (type === 'text') ref.current?.select();
+    if (type !== 'date') ref.current?.select();
   }, [type]);
   return (
     <input
       ref={ref}
-      type={type}
+      type={type === 'date' ? 'date' : 'text'}
+      inputMode={isNumber ? 'decimal' : undefined}
       className={classes.editor}
       aria-label={name}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(event) => edit.onRowChange(withValue(event.target.value))}
+      value={typed ?? (isNumber ? writeDecimal(current) : current)}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        edit.onRowChange(withValue(event.target.value));
+      }}
       onBlur={() => edit.onClose(true, false)}
     />
   );

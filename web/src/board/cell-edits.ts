@@ -1,5 +1,5 @@
 /**
- * Edits in a board's cells: shown at once, saved one after the other, undone one by one.
+ * Edits in a board's cells: shown at once, saved one after the other, undone as they were made, a pasted block in one.
  *
  *   shown ──saved──► kept
  *     │──refused or unreachable──► put back, and told why
@@ -7,22 +7,26 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import type { BoardColumn, CellValue } from './board-column.ts';
-import { overlayRow, placeRow, type Row, type Rows, refreshRows, rowsKey } from './rows.ts';
+import { overlayRow, placeRows, type Row, type Rows, refreshRows, rowsKey } from './rows.ts';
 import type { BoardName } from './view-settings.ts';
 
 export type CellEdits<R> = {
-  readonly commit: (row: R, column: BoardColumn<R>, value: CellValue, was?: CellValue) => void;
-  /** Takes back the latest edit; answers it, or null where there is none. */
-  readonly undo: () => Done<R> | null;
+  /** Several are one act: undone, and told of, together. */
+  readonly commit: (edits: readonly Edit<R>[]) => void;
+  /** Takes back the latest act; answers its edits, none where there is nothing to take back. */
+  readonly undo: () => readonly Done<R>[];
   readonly canUndo: () => boolean;
 };
 
-export type Done<R> = {
+export type Edit<R> = {
   readonly row: R;
   readonly column: BoardColumn<R>;
-  readonly was: CellValue;
   readonly value: CellValue;
+  /** What the person saw in the cell; absent: what the row says. */
+  readonly was?: CellValue;
 };
+
+export type Done<R> = Required<Edit<R>>;
 
 /** `row`: as it is now, theirs shown. */
 export type Refused<R> = Done<R> & { readonly error: unknown };
@@ -32,54 +36,75 @@ const mostUndone = 100;
 export function createCellEdits<R extends Row>(
   client: QueryClient,
   board: BoardName,
-  tell: { readonly changed: () => void; readonly refused: (edit: Refused<R>) => void },
+  tell: { readonly changed: () => void; readonly refused: (edits: readonly Refused<R>[]) => void },
 ): CellEdits<R> {
-  const past: Done<R>[] = [];
+  let past: readonly (readonly Done<R>[])[] = [];
   let queue = Promise.resolve();
   const rowNow = (id: string) =>
     client.getQueryData<Rows<R>>(rowsKey(board))?.rows.find((row) => row.id === id);
 
-  function start(edit: Done<R>, isUndo: boolean): void {
-    const { row, column, value, was } = edit;
-    const shown = column.edit?.shown;
-    if (!shown || isSame(value, was)) return;
-    const endOverlay = overlayRow<R>(client, board, row.id, (now) => shown(now, value));
-    placeRow(client, board, rowNow(row.id) ?? row);
+  function start(edits: readonly Done<R>[], isUndo: boolean): void {
+    const changing = edits.filter(({ value, was }) => !isSame(value, was));
+    if (changing.length === 0) return;
+    const shown = changing.map((edit) => ({ edit, endOverlay: overlayOf(edit) }));
+    placeRows(
+      client,
+      board,
+      changing.map(({ row }) => rowNow(row.id) ?? row),
+    );
     // At once, though it is still on its way: who undoes right after an edit means this one.
-    if (!isUndo) past.splice(0, past.length, ...past.slice(-mostUndone), edit);
+    if (!isUndo) past = [...past.slice(-mostUndone), changing];
     tell.changed();
-    queue = queue.then(() => save(edit, endOverlay));
+    queue = queue.then(() => saveAll(shown));
   }
 
-  async function save(edit: Done<R>, endOverlay: () => void): Promise<void> {
-    const { row, column, value, was } = edit;
-    try {
-      const saved = await column.edit?.save(row, value, was);
-      endOverlay();
-      if (saved) placeRow(client, board, saved);
-    } catch (error) {
-      endOverlay();
-      if (past.includes(edit)) past.splice(past.indexOf(edit), 1);
-      tell.changed();
-      await putBack(edit);
-      tell.refused({ ...edit, row: rowNow(row.id) ?? row, error });
+  function overlayOf({ row, column, value }: Done<R>): () => void {
+    return overlayRow<R>(client, board, row.id, (now) => column.edit?.shown(now, value) ?? now);
+  }
+
+  async function saveAll(edits: readonly { edit: Done<R>; endOverlay: () => void }[]): Promise<void> {
+    const refused: Refused<R>[] = [];
+    for (const { edit, endOverlay } of edits) {
+      try {
+        const saved = await edit.column.edit?.save(edit.row, edit.value, edit.was);
+        endOverlay();
+        if (saved) placeRows(client, board, [saved]);
+      } catch (error) {
+        endOverlay();
+        await putBack(edit);
+        refused.push({ ...edit, row: rowNow(edit.row.id) ?? edit.row, error });
+        forget(edit);
+      }
     }
+    if (refused.length > 0) tell.refused(refused);
+  }
+
+  function forget(edit: Done<R>): void {
+    past = past.map((act) => act.filter((one) => one !== edit)).filter((act) => act.length > 0);
+    tell.changed();
   }
 
   /** As the server has it; where it cannot be asked, as it was before the edit. */
   async function putBack({ row, column, was }: Done<R>): Promise<void> {
     const now = rowNow(row.id);
-    if (now && column.edit) placeRow(client, board, column.edit.shown(now, was));
+    if (now && column.edit) placeRows(client, board, [column.edit.shown(now, was)]);
     await refreshRows(client, board, { ids: [row.id] }).catch(() => undefined);
   }
 
   return {
-    commit: (row, column, value, was = column.value(row)) => start({ row, column, value, was }, false),
+    commit: (edits) =>
+      start(
+        edits.map((edit) => ({ was: edit.column.value(edit.row), ...edit })),
+        false,
+      ),
     undo() {
-      const last = past.pop();
+      const last = past.at(-1) ?? [];
+      past = past.slice(0, -1);
       tell.changed();
-      if (!last) return null;
-      start({ ...last, value: last.was, was: last.value }, true);
+      start(
+        last.map((edit) => ({ ...edit, value: edit.was, was: edit.value })),
+        true,
+      );
       return last;
     },
     canUndo: () => past.length > 0,

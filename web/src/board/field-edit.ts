@@ -18,6 +18,7 @@ export function fieldEdit<R extends EditableRow>(
 ): CellEditing<R> {
   const { isOptional = true, isAllowed = (row) => row.actions?.includes('edit') === true } = options;
   return {
+    field,
     isAllowed,
     isOptional,
     shown: (row, value) => ({ ...row, [field]: value, ...options.shown?.(oneOf(value)) }),

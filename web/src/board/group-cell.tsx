@@ -1,5 +1,6 @@
 /** The cells of a group's line: its label with the number of rows, and what its columns come to. */
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { formatMoney, trimDecimal } from '../format/decimal.ts';
 import { StageLabel } from '../grid/stage-label.tsx';
 import type { GroupRow } from './arrange.ts';
@@ -10,17 +11,20 @@ export function GroupLabel<R>({
   group,
   tabIndex,
   onToggle,
+  children,
 }: {
   group: GroupRow<R>;
   tabIndex: number;
   onToggle: () => void;
+  /** Beside the count. */
+  children: ReactNode;
 }) {
   const { label, color, rows, isOpen } = group;
   return (
     <span className={classes.groupLabel}>
       <button
         type="button"
-        className={classes.groupToggle}
+        className={`${classes.groupButton} ${classes.groupToggle}`}
         aria-expanded={isOpen}
         aria-label={`${isOpen ? 'Close' : 'Open'} ${label}`}
         tabIndex={tabIndex}
@@ -32,6 +36,7 @@ export function GroupLabel<R>({
       </button>
       {color === undefined ? label : <StageLabel name={label} color={color} />}
       <span className={classes.count}>{rows.length.toLocaleString()}</span>
+      {children}
     </span>
   );
 }

@@ -82,6 +82,7 @@ export function ListPage<R extends Row>(props: {
           onCommit={nothing}
           onOpen={props.onOpen}
           onToggle={shown.toggle}
+          adding={null}
           onResize={changes.resize}
           onReorder={changes.reorder}
           actions={actions}

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { overlayRow, placeRow, type Rows, rowsKey, withFresh } from './rows.ts';
+import { overlayRow, placeRows, type Rows, rowsKey, withFresh } from './rows.ts';
 import { touchedRows } from './touched-rows.ts';
 
 const row = (id: string, title = '', archivedAt: string | null = null) => ({ id, title, archivedAt });
@@ -17,10 +17,10 @@ test('while an edit is on its way no reading takes it off the screen', () => {
   client.setQueryData(rowsKey('jobs'), { rows: [row('1', 'old')], isWhole: true });
   const title = () => client.getQueryData<Rows<ReturnType<typeof row>>>(rowsKey('jobs'))?.rows[0]?.title;
   const end = overlayRow<ReturnType<typeof row>>(client, 'jobs', '1', (one) => ({ ...one, title: 'mine' }));
-  placeRow(client, 'jobs', row('1', 'read meanwhile'));
+  placeRows(client, 'jobs', [row('1', 'read meanwhile')]);
   expect(title()).toBe('mine');
   end();
-  placeRow(client, 'jobs', row('1', 'saved'));
+  placeRows(client, 'jobs', [row('1', 'saved')]);
   expect(title()).toBe('saved');
 });
 

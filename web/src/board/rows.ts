@@ -53,10 +53,11 @@ export async function refreshRows(client: QueryClient, board: BoardName, asked: 
   place(client, board, fresh, 'ids' in asked ? asked.ids : []);
 }
 
-/** Shows a row as it is now, or as it is about to be. */
-export function placeRow<R extends Row>(client: QueryClient, board: BoardName, row: R): void {
-  changedMeanwhile(client, board)?.push({ ids: [row.id] });
-  place(client, board, [row], [row.id]);
+/** Shows rows as they are now, or as they are about to be. */
+export function placeRows<R extends Row>(client: QueryClient, board: BoardName, rows: readonly R[]): void {
+  const ids = rows.map(({ id }) => id);
+  changedMeanwhile(client, board)?.push({ ids });
+  place(client, board, rows, ids);
 }
 
 /** Everything again, in the background where the board is on screen. */

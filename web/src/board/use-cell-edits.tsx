@@ -6,7 +6,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { ApiRefusal } from '../api/request.ts';
 import { sentence } from '../fields/use-save.ts';
 import type { BoardColumn, CellValue } from './board-column.ts';
-import { type CellEdits, createCellEdits, type Refused } from './cell-edits.ts';
+import { type CellEdits, createCellEdits, type Edit, type Refused } from './cell-edits.ts';
 import type { Row } from './rows.ts';
 import type { BoardName } from './view-settings.ts';
 
@@ -17,7 +17,7 @@ export function useCellEdits<R extends Row>(board: BoardName, nameOf: (row: R) =
   const edits = useMemo(() => {
     const made: CellEdits<R> = createCellEdits<R>(client, board, {
       changed: redraw,
-      refused: (edit) => sayWhy(edit, nameOf, (was) => made.commit(edit.row, edit.column, edit.value, was)),
+      refused: (edits) => sayWhy(edits, nameOf, made.commit),
     });
     return made;
   }, [client, board, nameOf]);
@@ -39,50 +39,92 @@ export function useCellEdits<R extends Row>(board: BoardName, nameOf: (row: R) =
 }
 
 export function undo<R>(edits: CellEdits<R>, nameOf: (row: R) => string): void {
-  const done = edits.undo();
+  const [done, ...others] = edits.undo();
   if (!done) return;
   const { row, column, was } = done;
-  notifications.show({ message: `${column.name} of ${nameOf(row)} is “${words(column, row, was)}” again.` });
+  const said = `${column.name} of ${nameOf(row)} is “${words(column, row, was)}” again`;
+  notifications.show({
+    message: others.length === 0 ? `${said}.` : `${said}, and ${cells(others.length)} too.`,
+  });
 }
 
+/** What others changed meanwhile is asked cell by cell; what failed otherwise is told in one. */
 function sayWhy<R extends Row>(
-  { row, column, value, error }: Refused<R>,
+  refused: readonly Refused<R>[],
   nameOf: (row: R) => string,
-  again: (was: CellValue) => void,
+  again: (edits: readonly Edit<R>[]) => void,
 ): void {
-  const isConflict = error instanceof ApiRefusal && error.code === 'changedMeanwhile';
-  const id = `cell ${row.id} ${column.key}`;
-  const theirs = column.value(row);
+  const others = refused.filter((edit) => !isConflict(edit));
+  for (const edit of refused.filter(isConflict)) {
+    const { row, column, value } = edit;
+    const theirs = words(column, row, column.value(row));
+    ask([edit], again, {
+      color: 'orange',
+      title: `${column.name} of ${nameOf(row)} was changed meanwhile`,
+      why: `It says “${theirs}” now; yours was “${words(column, row, value)}”.`,
+      yes: 'Keep mine',
+      no: 'Keep theirs',
+    });
+  }
+  const [first] = others;
+  if (!first) return;
+  ask(others, again, {
+    color: 'red',
+    title: `${first.column.name} of ${nameOf(first.row)} is not changed${others.length > 1 ? `, nor ${cells(others.length - 1)}` : ''}`,
+    why: whyOf(first),
+    yes: 'Try again',
+    no: 'Leave it',
+  });
+}
+
+/** What is wrong with the field is told of its column, by the name that people know. */
+function whyOf<R>({ column, error }: Refused<R>): string {
+  const fault = error instanceof ApiRefusal ? error.fields[0] : undefined;
+  return fault ? `${column.name} ${fault.message}.` : sentence(error);
+}
+
+function isConflict<R>({ error }: Refused<R>): boolean {
+  return error instanceof ApiRefusal && error.code === 'changedMeanwhile';
+}
+
+function ask<R extends Row>(
+  edits: readonly Refused<R>[],
+  again: (edits: readonly Edit<R>[]) => void,
+  said: Readonly<Record<'color' | 'title' | 'why' | 'yes' | 'no', string>>,
+): void {
+  const id = `cells ${edits.map(({ row, column }) => `${row.id} ${column.key}`).join(' ')}`;
+  const hide = () => notifications.hide(id);
   notifications.show({
     id,
-    color: isConflict ? 'orange' : 'red',
-    title: `${column.name} of ${nameOf(row)} ${isConflict ? 'was changed meanwhile' : 'is not changed'}`,
+    color: said.color,
+    title: said.title,
     autoClose: false,
     message: (
       <>
-        <Text size="sm">
-          {isConflict
-            ? `It says “${words(column, row, theirs)}” now; yours was “${words(column, row, value)}”.`
-            : sentence(error)}
-        </Text>
+        <Text size="sm">{said.why}</Text>
         <Group gap="sm" mt="sm">
           <Button
             size="compact-sm"
             variant="default"
             onClick={() => {
-              notifications.hide(id);
-              again(theirs);
+              hide();
+              // Against what stands there by now.
+              again(edits.map((edit) => ({ ...edit, was: edit.column.value(edit.row) })));
             }}
           >
-            {isConflict ? 'Keep mine' : 'Try again'}
+            {said.yes}
           </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => notifications.hide(id)}>
-            {isConflict ? 'Keep theirs' : 'Leave it'}
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={hide}>
+            {said.no}
           </Button>
         </Group>
       </>
     ),
   });
+}
+
+function cells(count: number): string {
+  return count === 1 ? '1 other cell' : `${count} other cells`;
 }
 
 function words<R>(column: BoardColumn<R>, row: R, value: CellValue): string {

@@ -13,10 +13,10 @@ import type { BoardName } from './view-settings.ts';
 
 type BoardRow = Row & { readonly custom?: CustomValues; readonly currency?: string };
 
-/** @returns undefined while the added ones are on their way */
+/** @returns undefined while any of them is on its way */
 export function useColumns<R extends BoardRow>(
   board: BoardName,
-  own: readonly BoardColumn<R>[],
+  own: readonly BoardColumn<R>[] | undefined,
 ): readonly BoardColumn<R>[] | undefined {
   const { data: added, isPending } = useQuery(columnsQuery(board));
   const { data: me } = useSuspenseQuery(meQuery);
@@ -24,7 +24,7 @@ export function useColumns<R extends BoardRow>(
   const canEdit = useCan('columns:write');
   const { currency } = me.workspace;
   return useMemo(() => {
-    if (isPending) return undefined;
+    if (isPending || own === undefined) return undefined;
     return [...own, ...(added ?? []).map((one) => customColumn<R>(one, { people, canEdit, currency }))];
   }, [isPending, added, own, people, canEdit, currency]);
 }

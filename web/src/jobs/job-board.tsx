@@ -15,12 +15,17 @@ import { Teach } from '../grid/teach.tsx';
 import { jobName, useJobColumns } from './job-columns.tsx';
 import { useJobActions } from './use-job-actions.tsx';
 
-const board: Board<Job> = { name: 'jobs', title: 'JobBoard', nameOf: jobName, defaults: { group: 'stage' } };
+const board: Board<Job> = {
+  name: 'jobs',
+  title: 'JobBoard',
+  nameOf: jobName,
+  defaults: { group: 'stage' },
+};
 const noStages: readonly never[] = [];
 
 export function JobBoard() {
   const navigate = useNavigate();
-  const { data: stages = noStages } = useQuery(stagesQuery('jobs'));
+  const { data: stages = noStages, isPending } = useQuery(stagesQuery('jobs'));
   const columns = useJobColumns(stages);
   const actionsOf = useJobActions();
   const rowMenu = useCallback(
@@ -30,6 +35,7 @@ export function JobBoard() {
     [actionsOf],
   );
   const canSend = useCan('invoices:send');
+  const canAdd = useCan('jobs:write');
   const bulk = useMemo(
     () => [
       createInvoices<Job>('jobId', canSend),
@@ -41,9 +47,10 @@ export function JobBoard() {
   return (
     <BoardPage
       board={board}
-      columns={columns}
+      columns={isPending ? undefined : columns}
       rowMenu={rowMenu}
       bulk={bulk}
+      adds={canAdd ? 'job' : undefined}
       action={
         <LinkButton
           size="xs"

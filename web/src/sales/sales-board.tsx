@@ -25,7 +25,7 @@ const noStages: readonly never[] = [];
 
 export function SalesBoard() {
   const navigate = useNavigate();
-  const { data: stages = noStages } = useQuery(stagesQuery('sales'));
+  const { data: stages = noStages, isPending } = useQuery(stagesQuery('sales'));
   const columns = useSalesColumns(stages);
   const actionsOf = useSalesActions();
   const rowMenu = useCallback(
@@ -35,6 +35,7 @@ export function SalesBoard() {
     [actionsOf],
   );
   const canSend = useCan('invoices:send');
+  const canAdd = useCan('salesDocs:write');
   const bulk = useMemo(
     () => [
       createInvoices<SalesDoc>('salesDocId', canSend),
@@ -46,9 +47,10 @@ export function SalesBoard() {
   return (
     <BoardPage
       board={board}
-      columns={columns}
+      columns={isPending ? undefined : columns}
       rowMenu={rowMenu}
       bulk={bulk}
+      adds={canAdd ? 'sales doc' : undefined}
       action={
         <LinkButton
           size="xs"

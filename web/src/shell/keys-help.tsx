@@ -12,6 +12,8 @@ const keys: readonly [keys: string, does: string][] = [
   ['Ctrl Home, Ctrl End', 'First and last row'],
   ['Page Up, Page Down', 'A screen up or down'],
   ['Enter or F2', 'Edit the cell, or open the record'],
+  ['A letter or digit', 'Type over the cell; Enter then goes on beneath it'],
+  ['Ctrl C, Ctrl V', 'Copy the cell; paste one, a block from a spreadsheet, or into all selected rows'],
   ['Space', 'Press the button in the cell'],
   ['Delete', 'Empty the cell'],
   ['Ctrl Z', 'Undo the latest edit of a cell'],

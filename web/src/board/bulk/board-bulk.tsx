@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { BoardColumn } from '../board-column.ts';
-import { placeRow, type Row, refreshBoard } from '../rows.ts';
+import { placeRows, type Row, refreshBoard } from '../rows.ts';
 import type { BoardName } from '../view-settings.ts';
 import type { BulkAction } from './bulk-action.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -31,7 +31,7 @@ export function BoardBulk<R extends Row>(props: Props<R>) {
     return picked.filter(({ id }) => !shownIds.has(id)).length;
   }, [shown, picked]);
   const actions = useMemo(
-    () => [...cellActions<R>(columns, (row) => placeRow(client, board, row)), ...own],
+    () => [...cellActions<R>(columns, (row) => placeRows(client, board, [row])), ...own],
     [columns, own, client, board],
   );
   return (

@@ -1,6 +1,7 @@
 /** A board's rows as cards: each with its title and what else the view shows of it. */
 import { type ReactNode, useMemo } from 'react';
 import type { BoardColumn, CellValue } from '../board-column.ts';
+import type { Adding } from '../use-add-row.ts';
 import { groupingOf } from './card-columns.ts';
 import { Kanban } from './kanban.tsx';
 import type { CardContent } from './kanban-card.tsx';
@@ -16,6 +17,7 @@ type Props<R> = {
   readonly nameOf: (row: R) => string;
   /** Instead of cards, where there are none. */
   readonly empty: ReactNode;
+  readonly adding: Adding | null;
   readonly onCommit: (row: R, column: BoardColumn<R>, value: CellValue) => void;
   readonly onOpen: (row: R) => void;
 };
@@ -44,6 +46,7 @@ export function BoardCards<R extends { readonly id: string }>(props: Props<R>) {
       cardOf={cardOf}
       canMove={(row) => groupBy.edit?.isAllowed(row) ?? false}
       moveTo={(row, value) => onCommit(row, groupBy, value)}
+      adding={props.adding}
       onOpen={onOpen}
     />
   );

@@ -5,6 +5,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Money } from '../../format/money.tsx';
 import { StageLabel } from '../../grid/stage-label.tsx';
+import { AddToGroup } from '../add-to-group.tsx';
+import type { Adding } from '../use-add-row.ts';
 import classes from './kanban.module.css';
 import { type CardActs, type CardContent, KanbanCard } from './kanban-card.tsx';
 import type { KanbanColumn } from './kanban-columns.ts';
@@ -24,6 +26,7 @@ type Props<R> = {
   readonly canMove: (row: R) => boolean;
   readonly mayClear: boolean;
   readonly acts: CardActs<R>;
+  readonly adding: Adding | null;
 };
 
 const cardPx = 84;
@@ -31,7 +34,7 @@ const gapPx = 8;
 const nowhere: readonly never[] = [];
 
 export function KanbanColumnView<R extends { readonly id: string }>(props: Props<R>) {
-  const { column, all, pickedId, onFocused, keysId, cardOf, canMove, mayClear } = props;
+  const { column, all, pickedId, onFocused, keysId, cardOf, canMove, mayClear, adding } = props;
   const { rows } = column;
   const scroller = useRef<HTMLUListElement>(null);
   const isOver = useDrop(scroller, props);
@@ -72,6 +75,13 @@ export function KanbanColumnView<R extends { readonly id: string }>(props: Props
       <header className={classes.head}>
         <StageLabel name={column.name} color={column.color} />
         <span className={classes.count}>{rows.length}</span>
+        {adding ? (
+          <AddToGroup
+            label={`New ${adding.noun} in ${column.name}`}
+            tabIndex={0}
+            onAdd={(title) => adding.add(title, column.value ?? '')}
+          />
+        ) : null}
         <span className={classes.sums}>
           {column.sums.map(({ currency, amount }) => (
             <Money key={currency} amount={amount} currency={currency ?? ''} />

@@ -2,6 +2,7 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { BoardColumn } from '../board-column.ts';
+import type { Adding } from '../use-add-row.ts';
 import classes from './kanban.module.css';
 import type { CardActs, CardContent } from './kanban-card.tsx';
 import { KanbanColumnView, type WantedCard } from './kanban-column.tsx';
@@ -19,6 +20,8 @@ type Props<R> = {
   readonly canMove: (row: R) => boolean;
   /** The card is shown at its new place as soon as `rows` say so. */
   readonly moveTo: (row: R, value: string | null) => void;
+  /** Makes a record as a card of a column; null: not here, or not by this person. */
+  readonly adding: Adding | null;
   readonly onOpen: (row: R) => void;
 };
 
@@ -85,6 +88,7 @@ export function Kanban<R extends { readonly id: string }>(props: Props<R>) {
           canMove={canMove}
           mayClear={groupBy.edit?.isOptional ?? false}
           acts={acts}
+          adding={props.adding}
         />
       ))}
     </div>
