@@ -782,6 +782,18 @@ CREATE INDEX invoices_job ON public.invoices USING btree (workspace_id, job_id) 
 CREATE INDEX invoices_number ON public.invoices USING btree (workspace_id, number);
 CREATE INDEX invoices_sales_doc ON public.invoices USING btree (workspace_id, sales_doc_id) WHERE (sales_doc_id IS NOT NULL);
 
+create table invoices_to_bring_in (
+  workspace_id text not null,
+  connection_id uuid not null,
+  ledger_id text not null,
+  asked_by text,
+  asked_by_key boolean not null,
+  asked_at timestamp with time zone not null,
+  problem text,
+  constraint invoices_to_bring_in_pkey PRIMARY KEY (workspace_id, connection_id, ledger_id),
+  constraint invoices_to_bring_in_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, id) ON DELETE CASCADE
+);
+
 create table jobs (
   workspace_id text not null,
   id uuid not null,
@@ -1337,7 +1349,7 @@ create table status_transitions (
   at timestamp with time zone not null,
   constraint status_transitions_pkey PRIMARY KEY (workspace_id, id),
   constraint status_transitions_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices(workspace_id, id) ON DELETE CASCADE,
-  constraint status_transitions_cause_check CHECK ((cause = ANY (ARRAY['push'::text, 'webhook'::text, 'sweep'::text, 'midnight'::text])))
+  constraint status_transitions_cause_check CHECK ((cause = ANY (ARRAY['push'::text, 'webhook'::text, 'sweep'::text, 'midnight'::text, 'broughtIn'::text])))
 );
 CREATE INDEX status_transitions_invoice ON public.status_transitions USING btree (workspace_id, invoice_id, at);
 

@@ -7,6 +7,7 @@ const besideQuickbooks = [
   'aged-receivables',
   'backfill',
   'backfill-killed',
+  'bring-in',
   'chinook',
   'connection',
   'contact-workbench',

@@ -81,6 +81,7 @@ const causeWords: Readonly<Record<string, string>> = {
   webhook: 'The books told us',
   sweep: 'Found by the regular look at the books',
   midnight: 'The due date has passed',
+  broughtIn: 'When it was brought in',
 };
 
 function statusWords(

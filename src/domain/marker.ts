@@ -38,6 +38,11 @@ export function undoneNumber(number: string, life: number, longest: number): str
   return `${number.slice(-(longest - short.length))}${short}`;
 }
 
+/** Is it the address of an invoice here? */
+export function isInvoiceHere(publicUrl: string, marker: string | null): boolean {
+  return marker?.startsWith(`${publicUrl}/`) === true && invoiceIdIn(marker) !== null;
+}
+
 /** The id of the invoice whose address an invoice's mark is; null where it is the address of something else. */
 export function invoiceIdIn(marker: string | null): string | null {
   return /\/invoices\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/.exec(marker ?? '')?.[1] ?? null;

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { beginContactImport, resumeContactImport, stopContactImport } from '../commands/import-contacts.ts';
 import type { ImportCriteria } from '../domain/contact-import.ts';
 import { importPlanner } from '../domain/contact-import-plan.ts';
+import { outcomeWords, reasonWords } from '../domain/contact-import-words.ts';
 import { findConnection } from '../store/connections.ts';
 import {
   type ContactImportRow,
@@ -16,7 +17,6 @@ import {
 import { loadContactKnowledge } from '../store/contact-knowledge.ts';
 import type { Db } from '../store/database.ts';
 import { wakeReadContacts } from '../store/engine-jobs.ts';
-import { outcomeWords, reasonWords } from './contact-import-words.ts';
 import { csvOf } from './csv.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found } from './problem.ts';

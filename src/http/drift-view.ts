@@ -13,8 +13,10 @@ import {
   type OnlyThere,
 } from '../store/drift-checks.ts';
 import { countOpenFindings, listUnrepaired } from '../store/drift-findings.ts';
+import { findAskedFor } from '../store/invoices-to-bring-in.ts';
 import { findLedgerContactNames } from '../store/ledger-contacts.ts';
 import { ledgerLabel } from '../store/ledger-references.ts';
+import { findMirroredInvoices } from '../store/mirrors.ts';
 import type { AppDeps } from './deps.ts';
 import type { CardOf } from './report-cards.ts';
 import { id, instant, money } from './schemas.ts';
@@ -65,6 +67,10 @@ export const standingSchema = z
             total: money,
             amountOwing: money,
             booksUrl: nullableText,
+            invoiceId: id.nullable().openapi({ description: 'It stands here by now' }),
+            isOnItsWay: z.boolean().openapi({ description: 'It is being brought in' }),
+            mayComeIn: z.boolean().openapi({ description: 'It can be brought in now' }),
+            problem: nullableText.openapi({ description: 'Why it could not be brought in' }),
           }),
         ),
       })
@@ -110,6 +116,7 @@ export async function standingOf(
   const newest = (last?.only_there_newest ?? []) as unknown as readonly OnlyThere[];
   const isConnected = connection.status === 'active';
   const mayPress = mayRepair && isConnected;
+  const theirs = await shownTheirs({ db, booksUrl }, connection, newest, mayPress);
   const actions = [
     ...(running === undefined ? (['compare'] as const) : (['stop'] as const)),
     ...(safe > 0 ? (['repairAll'] as const) : []),
@@ -133,8 +140,8 @@ export async function standingOf(
     last: last === undefined ? null : shownCheck(last),
     running: running === undefined ? null : shownCheck(running),
     onlyThere: {
-      count: last?.only_there ?? 0,
-      newest: await shownTheirs({ db, booksUrl }, connection, newest),
+      count: (last?.only_there ?? 0) - theirs.filter(({ invoiceId }) => invoiceId !== null).length,
+      newest: theirs,
     },
     actions: mayPress ? actions : [],
   };
@@ -173,12 +180,24 @@ async function shownTheirs(
   { db, booksUrl }: Pick<AppDeps, 'db' | 'booksUrl'>,
   connection: ConnectionRow,
   newest: readonly OnlyThere[],
+  mayPress: boolean,
 ) {
   const ids = newest.flatMap(({ contactLedgerId }) => contactLedgerId ?? []);
   const names = await findLedgerContactNames(db, connection.workspace_id, connection.id, ids);
-  return newest.toReversed().map(({ contactLedgerId, ...each }) => ({
-    ...each,
-    customer: names.get(contactLedgerId ?? '') ?? null,
-    booksUrl: booksUrl(connection, { kind: 'invoice', ledgerId: each.ledgerId }),
-  }));
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.id };
+  const ledgerIds = newest.map(({ ledgerId }) => ledgerId);
+  const here = await findMirroredInvoices(db, key.workspaceId, key.connectionId, ledgerIds);
+  const asked = await findAskedFor(db, key, ledgerIds);
+  return newest.toReversed().map(({ contactLedgerId, ...each }) => {
+    const invoiceId = here.get(each.ledgerId)?.invoiceId ?? null;
+    const problem = asked.get(each.ledgerId);
+    const isOnItsWay = invoiceId === null && problem === null;
+    return {
+      ...each,
+      customer: names.get(contactLedgerId ?? '') ?? null,
+      booksUrl: booksUrl(connection, { kind: 'invoice', ledgerId: each.ledgerId }),
+      ...{ invoiceId, isOnItsWay, problem: problem ?? null },
+      mayComeIn: mayPress && invoiceId === null && !isOnItsWay,
+    };
+  });
 }

@@ -26,6 +26,7 @@ test('the report is for who keeps the books: others neither read it nor compare'
   for (const [path, body] of [
     ['/drift/checks', { connectionId }],
     ['/drift/repairs', { connectionId }],
+    ['/drift/only-there/bring-in', { connectionId, ledgerIds: ['1'] }],
     [`/drift/checks/${nobody}/stop`, {}],
     [`/drift/findings/${nobody}/repair`, { how: 'readAgain' }],
   ] as const)
@@ -48,12 +49,19 @@ test('books that were never compared say so; pressed twice, it is one comparison
 test('what is not there is not found, and books that are not connected are not compared', async () => {
   const post = (path: string, body: unknown) => session.post(`/api/v1/drift${path}`, body);
   expect((await post('/checks', { connectionId: nobody })).status).toBe(404);
+  const wish = { connectionId: nobody, ledgerIds: ['1'] };
+  expect((await post('/only-there/bring-in', wish)).status).toBe(404);
+  expect((await post('/only-there/bring-in', { connectionId, ledgerIds: [] })).status).toBe(422);
   expect((await post(`/checks/${nobody}/stop`, {})).status).toBe(404);
   expect((await post(`/findings/${nobody}/repair`, { how: 'link' })).status).toBe(404);
   expect((await post(`/findings/${nobody}/repair`, { how: 'guess' })).status).toBe(422);
   await api.deps.db.updateTable('connections').set({ status: 'reconnectNeeded' }).execute();
-  for (const path of ['/checks', '/repairs'])
-    expect(await post(path, { connectionId })).toMatchObject({
+  for (const [path, more] of [
+    ['/checks', {}],
+    ['/repairs', {}],
+    ['/only-there/bring-in', { ledgerIds: ['1'] }],
+  ] as const)
+    expect(await post(path, { connectionId, ...more })).toMatchObject({
       status: 409,
       body: { code: 'notConnected' },
     });

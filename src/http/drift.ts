@@ -1,6 +1,7 @@
 /** The drift report: both sides compared, what differs with its cause, one-press repairs, and history. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Actor } from '../commands/actor.ts';
+import { bringInInvoices } from '../commands/bring-in-invoices.ts';
 import { compareNow, stopComparing } from '../commands/compare-books.ts';
 import { repairAllSafe, repairFinding } from '../commands/repair-drift.ts';
 import { driftKinds, driftRepairs } from '../domain/drift.ts';
@@ -140,6 +141,30 @@ const repairAll = createRoute({
   },
 });
 
+const bringIn = createRoute({
+  method: 'post',
+  path: '/drift/only-there/bring-in',
+  tags,
+  summary: 'Bring invoices in that people made in the books themselves',
+  description:
+    'Answers at once; what becomes of each stands with it in `onlyThere`. Asked for twice, it comes once; the books are not changed.',
+  security,
+  middleware: writable,
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({ connectionId: id, ledgerIds: z.array(z.string().min(1).max(64)).min(1).max(50) })
+        .openapi('DriftBringIn'),
+    ),
+  },
+  responses: {
+    200: json(z.object({ asked: z.int() }), 'How many are being brought in'),
+    ...problems,
+    ...notFoundProblem,
+    ...conflictProblem,
+  },
+});
+
 export const driftRoutes: Routes = (deps) => {
   const commandDeps = { ...deps, publicUrl: deps.config.publicUrl };
   const shownCheckOf = async ({ workspaceId }: Actor, checkId: string) =>
@@ -193,6 +218,10 @@ export const driftRoutes: Routes = (deps) => {
       const { id: findingId } = c.req.valid('param');
       accepted(await repairFinding(commandDeps, actor, findingId, c.req.valid('json').how));
       return c.json(await shownFindingOf(deps, actor, findingId), 200);
+    })
+    .openapi(bringIn, async (c) => {
+      const { connectionId, ledgerIds } = c.req.valid('json');
+      return c.json(accepted(await bringInInvoices(deps, actorIn(c), connectionId, ledgerIds)), 200);
     })
     .openapi(repairAll, async (c) => {
       const { connectionId } = c.req.valid('json');

@@ -46,6 +46,7 @@ export type EngineJobs = {
     readonly connectionId: string;
     readonly checkId: string;
   };
+  readonly bringIn: { readonly workspaceId: string; readonly connectionId: string };
   readonly repairDrift: { readonly workspaceId: string; readonly findingId: string };
   readonly automate: { readonly workspaceId: string };
   readonly sendMails: { readonly workspaceId: string };
@@ -201,6 +202,12 @@ export function wakeCompareBooks(
 ): Promise<void> {
   const key = `compare:${job.checkId}`;
   return addJob(db, 'compareBooks', job, { queue: `compare:${job.connectionId}`, key, priority: 5, at });
+}
+
+/** Those of one connection come one reading after the other. */
+export function wakeBringIn(db: Db, job: EngineJobs['bringIn'], at: Date | null = null): Promise<void> {
+  const name = `bringIn:${job.connectionId}`;
+  return addJob(db, 'bringIn', job, { queue: name, key: name, priority: -5, at });
 }
 
 export function wakeRepairDrift(

@@ -189,7 +189,7 @@ export async function insertTransitions(
   transitions: readonly (Transition & {
     readonly id: string;
     readonly invoiceId: string;
-    readonly cause: 'push' | 'webhook' | 'sweep' | 'midnight';
+    readonly cause: 'push' | 'webhook' | 'sweep' | 'midnight' | 'broughtIn';
     readonly at: Date;
   })[],
 ): Promise<void> {

@@ -610,6 +610,16 @@ export interface Invoices {
   workspace_id: string;
 }
 
+export interface InvoicesToBringIn {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  asked_by_key: boolean;
+  connection_id: string;
+  ledger_id: string;
+  problem: string | null;
+  workspace_id: string;
+}
+
 export interface Jobs {
   archived_at: Timestamp | null;
   assignee_id: string | null;
@@ -1201,6 +1211,7 @@ export interface DB {
   invoice_lines: InvoiceLines;
   invoice_notes: InvoiceNotes;
   invoices: Invoices;
+  invoices_to_bring_in: InvoicesToBringIn;
   jobs: Jobs;
   ledger_calls: LedgerCalls;
   ledger_contacts: LedgerContacts;

@@ -2,7 +2,7 @@
  * Takes up invoices of ours that the books hold although they were given up here: a request that met silence can
  * arrive after a person has set its invoice aside, and no other look would ever find it.
  */
-import { invoiceIdIn } from '../domain/marker.ts';
+import { invoiceIdIn, isInvoiceHere } from '../domain/marker.ts';
 import type { LedgerInvoice } from '../providers/provider.ts';
 import { announceAll } from '../store/changes.ts';
 import type { ConnectionRow } from '../store/connections.ts';
@@ -20,7 +20,7 @@ export async function adoptByMarker(
   items: readonly LedgerInvoice[],
   readAt: Date,
 ): Promise<number> {
-  const marked = items.filter(({ marker }) => marker?.startsWith(`${engine.publicUrl}/`));
+  const marked = items.filter(({ marker }) => isInvoiceHere(engine.publicUrl, marker));
   const ids = marked.flatMap(({ marker }) => invoiceIdIn(marker) ?? []);
   if (ids.length === 0) return 0;
   const { workspace_id: workspaceId } = connection;

@@ -28,8 +28,8 @@ export type Reading = {
   readonly wire: LedgerInvoice;
   /** When the request that brought it was sent. */
   readonly readAt: Date;
-  readonly cause: 'push' | 'webhook' | 'sweep';
-  /** It comes of a backfill: that it is in the books now is no news that automations wait for. */
+  readonly cause: 'push' | 'webhook' | 'sweep' | 'broughtIn';
+  /** It comes of a backfill, or was in the books before it was here: that it is there is no news that automations wait for. */
   readonly isOld?: boolean;
   /** By a write of ours: what both sides agree upon since, given what they agreed upon before it. */
   readonly agrees?: (before: InvoiceContent | null) => InvoiceContent;
@@ -151,7 +151,7 @@ export async function changesOfInvoices(
 /** What was asked for before an undo and comes after it tells of a record that is the invoice's no longer. */
 function isOfItsRecord(before: ReadonlyMap<string, KnownMirror>) {
   return ({ invoiceId, wire, cause }: Reading): boolean =>
-    cause === 'push' || before.get(invoiceId)?.mirror.ledgerId === wire.ledgerId;
+    cause === 'push' || cause === 'broughtIn' || before.get(invoiceId)?.mirror.ledgerId === wire.ledgerId;
 }
 
 /** Null: an older reading, which says nothing new. One of a write of ours says at least what was agreed upon by it. */

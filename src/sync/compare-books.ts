@@ -8,7 +8,7 @@
  */
 import { compareEveryMs } from '../domain/compare-interval.ts';
 import { isGone, isSurelySame } from '../domain/drift.ts';
-import { invoiceIdIn } from '../domain/marker.ts';
+import { isInvoiceHere } from '../domain/marker.ts';
 import type { MonthOfReads } from '../domain/sweep-interval.ts';
 import type { LedgerClient, ListedInvoice, ProviderFailure } from '../providers/provider.ts';
 import { announce } from '../store/changes.ts';
@@ -177,9 +177,7 @@ function kindOf(
   if (side !== undefined)
     return isSurelySame(side.invoice, headOf(item)) && side.unsentMoney.length === 0 ? 'same' : 'doubted';
   if (isGone(item.status)) return 'gone';
-  const isMarked =
-    item.marker?.startsWith(`${engine.publicUrl}/`) === true && invoiceIdIn(item.marker) !== null;
-  return isMarked ? 'doubted' : 'theirs';
+  return isInvoiceHere(engine.publicUrl, item.marker) ? 'doubted' : 'theirs';
 }
 
 function onlyThereOf(item: ListedInvoice): OnlyThere {

@@ -29,6 +29,7 @@ import type { Engine } from './engine.ts';
 import {
   addCustomers,
   type Decided,
+  type ImportedBy,
   type ImportPlace,
   linkCustomers,
   type Planned,
@@ -98,12 +99,7 @@ async function importPiece(place: ImportPlace, job: EngineJobs['importContacts']
     after: run.looked_up_to,
     limit: PIECE,
   });
-  const planned = await plan(place, contacts, criteriaSchema.parse(run.criteria));
-  const rows = [
-    ...(await addCustomers(place, run, planned.flatMap(decidedTo('added')))),
-    ...(await linkCustomers(place, run, planned.flatMap(decidedTo('linked')))),
-    ...planned.flatMap(({ contact, decision }) => unchangedRow(contact, decision, planned)),
-  ];
+  const rows = await importThese(place, run, contacts, criteriaSchema.parse(run.criteria));
   await insertImportedRows(tx, workspaceId, importId, rows);
   const isLast = contacts.length < PIECE;
   const now = engine.clock.now();
@@ -115,6 +111,21 @@ async function importPiece(place: ImportPlace, job: EngineJobs['importContacts']
   });
   await announce(tx, { workspaceId, kind: 'contactImport', id: importId });
   return !isLast;
+}
+
+/** The caller holds the locks of imports and ties. @returns what became of each contact. */
+export async function importThese(
+  place: ImportPlace,
+  by: ImportedBy,
+  contacts: readonly ImportableContact[],
+  criteria: ImportCriteria,
+): Promise<readonly ImportedRow[]> {
+  const planned = await plan(place, contacts, criteria);
+  return [
+    ...(await addCustomers(place, by, planned.flatMap(decidedTo('added')))),
+    ...(await linkCustomers(place, by, planned.flatMap(decidedTo('linked')))),
+    ...planned.flatMap(({ contact, decision }) => unchangedRow(contact, decision, planned)),
+  ];
 }
 
 async function plan(

@@ -18,6 +18,9 @@ import type { Engine } from './engine.ts';
 
 export type ImportPlace = { readonly engine: Engine; readonly tx: Tx; readonly connection: ConnectionRow };
 
+/** Who asked for it: a person, or a key. */
+export type ImportedBy = Pick<ContactImportRow, 'created_by' | 'created_by_key'>;
+
 export type Planned = {
   readonly contact: ImportableContact;
   readonly decision: ImportDecision;
@@ -29,7 +32,7 @@ export type Decided<Outcome> = Planned & { readonly decision: Extract<ImportDeci
 /** New customers, each with the person and the whereabouts that the books know. */
 export async function addCustomers(
   place: ImportPlace,
-  run: ContactImportRow,
+  by: ImportedBy,
   added: readonly Decided<'added'>[],
 ): Promise<readonly ImportedRow[]> {
   const { engine, tx, connection } = place;
@@ -96,14 +99,14 @@ export async function addCustomers(
           ],
     ),
   );
-  await tie(place, run, made, 'imported from the books');
+  await tie(place, by, made, 'imported from the books');
   return made.map(({ contact, subject }) => rowOf(contact, { outcome: 'added', reason: null, subject }));
 }
 
 /** Customers of ours who are there already: tied, and nothing about them is changed. */
 export async function linkCustomers(
   place: ImportPlace,
-  run: ContactImportRow,
+  by: ImportedBy,
   linked: readonly Decided<'linked'>[],
 ): Promise<readonly ImportedRow[]> {
   const { tx, connection } = place;
@@ -123,7 +126,7 @@ export async function linkCustomers(
       .map((operation) => operation.customer_id),
   );
   const ready = tied.filter(({ subject }) => !isMoving.has(subject.id));
-  await tie(place, run, ready, 'tied to a contact in the books');
+  await tie(place, by, ready, 'tied to a contact in the books');
   const isReady = new Set(ready.map(({ subject }) => subject.id));
   const keys = new Set(
     ready.map(({ contact, subject: { id } }) =>
@@ -147,7 +150,7 @@ export async function linkCustomers(
 
 async function tie(
   { engine, tx, connection }: ImportPlace,
-  run: ContactImportRow,
+  by: ImportedBy,
   tied: readonly {
     readonly contact: ImportableContact;
     readonly subject: { readonly kind: 'company' | 'contact'; readonly id: string };
@@ -175,8 +178,8 @@ async function tie(
       id: engine.newId(),
       subjectKind: subject.kind,
       subjectId: subject.id,
-      actorKind: run.created_by_key ? ('apiKey' as const) : ('user' as const),
-      actorId: run.created_by,
+      actorKind: by.created_by_key ? ('apiKey' as const) : ('user' as const),
+      actorId: by.created_by,
       action,
       details: { contact: contact.name, ledgerId: contact.ledgerId },
       at: now,

@@ -15,6 +15,7 @@ import { listRepairsToCarryOn } from '../store/drift-findings.ts';
 import {
   wakeAutomate,
   wakeBackfill,
+  wakeBringIn,
   wakeCompareBooks,
   wakeImportContacts,
   wakePulls,
@@ -24,6 +25,7 @@ import {
   wakeSendWebhooks,
   wakeSlot,
 } from '../store/engine-jobs.ts';
+import { listBringInsToCarryOn } from '../store/invoices-to-bring-in.ts';
 import { listDueSlots } from '../store/lane-slots.ts';
 import { listReadingsToCarryOn } from '../store/ledger-reports.ts';
 import { listWorkspacesWithDueMail } from '../store/mails.ts';
@@ -127,6 +129,7 @@ export async function wakeWhatIsDue(engine: Engine): Promise<void> {
   for (const job of await listChecksToCarryOn(engine.db)) await wakeCompareBooks(engine.db, job);
   for (const job of await listRepairsToCarryOn(engine.db)) await wakeRepairDrift(engine.db, job);
   for (const job of await listReadingsToCarryOn(engine.db)) await wakeReadReport(engine.db, job);
+  for (const job of await listBringInsToCarryOn(engine.db)) await wakeBringIn(engine.db, job);
   for (const due of await listDueEndpoints(engine.db, engine.clock.now()))
     await wakeSendWebhooks(engine.db, due);
 }

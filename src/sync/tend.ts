@@ -5,6 +5,7 @@ import { findConnectionTokens } from '../store/connection-tokens.ts';
 import { listActiveConnections } from '../store/connections.ts';
 import { deleteOldDriftChecks } from '../store/drift-checks.ts';
 import { deleteOldFindings } from '../store/drift-findings.ts';
+import { deleteOldRefusals } from '../store/invoices-to-bring-in.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
 import { deleteOldLedgerReports } from '../store/ledger-reports.ts';
@@ -41,6 +42,7 @@ export async function tend(engine: Engine): Promise<void> {
   await deleteOldLedgerCalls(engine.db, new Date(now - KEEP_MS));
   await deleteOldDriftChecks(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));
+  await deleteOldRefusals(engine.db, new Date(now - KEEP_MS));
   await deleteOldEvents(engine.db, new Date(now - EVENTS_KEPT_MS));
   await deleteOldLedgerReports(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));

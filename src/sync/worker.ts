@@ -2,6 +2,7 @@
 import type { Task, TaskList } from 'graphile-worker';
 import type { EngineJobs } from '../store/engine-jobs.ts';
 import { backfill } from './backfill.ts';
+import { bringIn } from './bring-in.ts';
 import { compareBooks, wakeDueComparisons } from './compare-books.ts';
 import { chooseOrganisation, finishConnection } from './connect.ts';
 import { tellOfDueDates } from './due-dates.ts';
@@ -58,6 +59,7 @@ export const engineTasks: {
   playSamples,
   sendMails: (engine, job) => engine.sendMails(engine, job),
   compareBooks,
+  bringIn,
   repairDrift,
   sendWebhooks: (engine, job) => engine.sendWebhooks({ ...engine, ids: engine.newId }, job),
   automate: (engine, job) => engine.automate({ ...engine, ids: engine.newId }, job),

@@ -74,6 +74,13 @@ test('what was changed by hand in the books is listed with its cause, repaired f
   expect(books.recordPayment({ ...money, amount: '70.00', date: '2026-11-20' })).toMatchObject({ ok: true });
   const edit = { tenantId: tenantId(), invoiceId: inBooks(moved), dueDate: '2099-12-24' };
   expect(books.editInvoice(edit)).toMatchObject({ ok: true });
+  for (const unitAmount of ['31.00', '47.50']) {
+    const lines = [{ description: 'Typed in there', quantity: '1', unitAmount, accountCode: '200' }];
+    const contactId = books.listContacts({ tenantId: tenantId() })[0]?.contactId ?? '';
+    const dates = { date: '2026-11-03', dueDate: '2099-12-20' };
+    const typed = { tenantId: tenantId(), contactId, ...dates, status: 'AUTHORISED' as const, lines };
+    expect(books.createInvoice(typed)).toMatchObject({ ok: true });
+  }
   await press('Compare now');
   await page.getByText('3 differences in 2 invoices. Compared with 2 calls.').waitFor();
   await differences().getByText('Recorded in Xero; no webhook told of it').first().waitFor();
@@ -96,6 +103,13 @@ test('what was changed by hand in the books is listed with its cause, repaired f
   await page.getByText('Repaired', { exact: true }).click();
   await differences().getByText('Repaired', { exact: false }).first().waitFor();
   await shoot(page, 'both-sides-agree');
+  const only = page.getByRole('region', { name: 'Only in Xero', exact: true });
+  await only.locator('summary').click();
+  const bring = only.getByRole('button', { name: /^Bring in (?!all)/ }).first();
+  const typed = ((await bring.getAttribute('aria-label')) ?? '').replace('Bring in ', '');
+  await bring.click();
+  await only.getByRole('link', { name: `Show ${typed} here` }).waitFor();
+  await shoot(page, 'both-sides-brought-in');
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await barriersOf(page)).toEqual([]);
   expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
@@ -103,5 +117,9 @@ test('what was changed by hand in the books is listed with its cause, repaired f
   await page.getByRole('link', { name: '← Reports' }).click();
   await page.getByRole('link', { name: /^Both sides .* Nothing differs of 2 invoices/ }).waitFor();
   await shoot(page, 'both-sides-card');
+  const brought = (await read(page, desk.url, `/invoices?q=${typed}`)).items[0];
+  await page.goto(`${desk.url}/invoices/${brought.id}`);
+  await page.getByRole('heading', { name: typed }).waitFor();
+  await shoot(page, 'invoice-brought-in');
   expect(desk.faults).toEqual([]);
 });

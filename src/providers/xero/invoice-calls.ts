@@ -11,7 +11,7 @@ import type { Caller, Query } from './call.ts';
 import { byMarker, everyPage, listIn, onlyElementIn, outcomeOf, outcomesOf, pageIn } from './elements.ts';
 import { bodyOf } from './fitting.ts';
 import { fromXero, isSalesInvoice } from './invoices.ts';
-import { batchSize, before, findMarginMs, pageSize, sweepMarginMs } from './reach.ts';
+import { batchSize, before, findMarginMs, idsIn, pageSize, sweepMarginMs } from './reach.ts';
 
 /**
  * `PUT` creates and never updates, unlike `POST`, which overwrites an invoice with the same number. Without
@@ -123,12 +123,13 @@ export async function invoicesById(
   call: Caller,
   ledgerIds: readonly string[],
 ): ReturnType<LedgerClient['invoicesById']> {
-  if (ledgerIds.length === 0) return { ok: true, value: [] };
+  const ids = idsIn(ledgerIds);
+  if (ids.length === 0) return { ok: true, value: [] };
   return call({
     operation: 'invoicesById',
     method: 'GET',
     path: 'Invoices',
-    query: { IDs: ledgerIds.join(','), unitdp: '4', page: '1', pageSize: `${pageSize}` },
+    query: { IDs: ids.join(','), unitdp: '4', page: '1', pageSize: `${pageSize}` },
     read: (json) => listIn(json, 'Invoices').filter(isSalesInvoice).map(fromXero),
   });
 }

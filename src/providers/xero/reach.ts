@@ -22,11 +22,13 @@ export function before(instant: Date, byMs: number): Date {
   return new Date(instant.getTime() - byMs);
 }
 
-/**
- * A where clause for any of these ids, which Xero compares as ids only inside `guid("…")`; null for none. What is no
- * id names no record of Xero's and is left out: it could change the meaning of the clause around it.
- */
+/** What is no id names no record of Xero's: it could change the meaning of what stands around it, or have all refused. */
+export function idsIn(ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+}
+
+/** A where clause for any of these ids, which Xero compares as ids only inside `guid("…")`; null for none. */
 export function whereIdIs(field: string, ids: readonly string[]): string | null {
-  const known = ids.filter((id) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+  const known = idsIn(ids);
   return known.length === 0 ? null : known.map((id) => `${field}==guid("${id}")`).join(' OR ');
 }

@@ -42,6 +42,13 @@ export function repairFinding(id: string, how: DriftRepair['how']): Promise<Drif
   return post(`/drift/findings/${id}/repair`, { how });
 }
 
+export function bringIn(
+  connectionId: string,
+  ledgerIds: readonly string[],
+): Promise<{ readonly asked: number }> {
+  return post('/drift/only-there/bring-in', { connectionId, ledgerIds });
+}
+
 export function repairAll(connectionId: string): Promise<{ readonly asked: number }> {
   return post('/drift/repairs', { connectionId });
 }

@@ -13503,6 +13503,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift/only-there/bring-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring invoices in that people made in the books themselves
+         * @description Answers at once; what becomes of each stands with it in `onlyThere`. Asked for twice, it comes once; the books are not changed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DriftBringIn"];
+                };
+            };
+            responses: {
+                /** @description How many are being brought in */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asked: number;
+                        };
+                    };
+                };
+                /** @description Nobody is signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The role does not allow it, or the request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description There is no such record in this workspace */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description The record was changed meanwhile, or the value is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+                /** @description What was sent is not valid; `fields` names each fault */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drift/repairs": {
         parameters: {
             query?: never;
@@ -20001,6 +20091,18 @@ export interface components {
                     /** @example 12.30 */
                     amountOwing: string;
                     booksUrl: string | null;
+                    /**
+                     * Format: uuid
+                     * @description It stands here by now
+                     * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                     */
+                    invoiceId: string | null;
+                    /** @description It is being brought in */
+                    isOnItsWay: boolean;
+                    /** @description It can be brought in now */
+                    mayComeIn: boolean;
+                    /** @description Why it could not be brought in */
+                    problem: string | null;
                 }[];
             };
             actions: ("compare" | "stop" | "repairAll")[];
@@ -20071,6 +20173,14 @@ export interface components {
         DriftRepair: {
             /** @enum {string} */
             how: "readAgain" | "takeTheirs" | "sendOurs" | "link" | "voidDuplicate";
+        };
+        DriftBringIn: {
+            /**
+             * Format: uuid
+             * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+             */
+            connectionId: string;
+            ledgerIds: string[];
         };
         Found: {
             /** @enum {string} */

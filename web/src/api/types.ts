@@ -146,6 +146,7 @@ export type MappingRow = Schemas['Mapping'];
 export type MappingChange = Schemas['MappingsToSave']['changes'][number];
 
 export type DriftStanding = Schemas['DriftStanding'];
+export type OnlyThere = DriftStanding['onlyThere']['newest'][number];
 export type DriftCheck = Schemas['DriftCheck'];
 export type DriftFinding = Schemas['DriftFinding'];
 export type DriftRepair = DriftFinding['repairs'][number];

@@ -68,7 +68,7 @@ function OfConnection({ standing }: { standing: DriftStanding }) {
       <Standing standing={standing} />
       {isCompared ? <Findings standing={standing} /> : null}
       {isCompared ? <Comparisons standing={standing} /> : null}
-      {standing.onlyThere.count === 0 ? null : <OnlyThere standing={standing} />}
+      {standing.onlyThere.newest.length === 0 ? null : <OnlyThere standing={standing} />}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 /** What can be done about one difference: pressed once, shown until a reading agrees. */
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { repairFinding } from '../api/drift.ts';
@@ -8,16 +8,11 @@ import { Dialog } from '../fields/dialog.tsx';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatAge, formatInstant } from '../format/dates.ts';
+import { UnderWay } from './under-way.tsx';
 
 export function Repair({ finding }: { finding: DriftFinding }) {
   if (finding.state !== 'open') return <Closed finding={finding} />;
-  if (finding.underWay !== null)
-    return (
-      <Group gap="xs" wrap="nowrap" role="status">
-        <Loader size={14} aria-hidden />
-        <Text size="sm">{finding.underWay} …</Text>
-      </Group>
-    );
+  if (finding.underWay !== null) return <UnderWay what={finding.underWay} />;
   return (
     <Stack gap={4} align="flex-start">
       <Group gap="xs">

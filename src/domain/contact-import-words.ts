@@ -1,12 +1,11 @@
 /** What an import says of a contact of the books, in sentences for the screen, the report and the command line. */
-import type { AskReason, SkipReason } from '../domain/contact-import.ts';
-import type { ImportOutcome } from '../store/contact-imports.ts';
+import type { AskReason, ImportDecision, SkipReason } from './contact-import.ts';
 
 export function reasonWords(reason: string | null): string | null {
   return reason === null ? null : ((words as Readonly<Record<string, string>>)[reason] ?? reason);
 }
 
-export const outcomeWords: Readonly<Record<ImportOutcome, string>> = {
+export const outcomeWords: Readonly<Record<ImportDecision['outcome'], string>> = {
   added: 'Added',
   linked: 'Tied to a customer of ours',
   known: 'Here already',
