@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { readPdf } from '../support/pdf-text.ts';
 import { ask, connectByApi, read, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf, contrastBarriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
@@ -83,6 +84,11 @@ test('what is saved is raw and safe, and on paper there is the report alone, in 
   const fits = Number(await page.evaluate("document.querySelector('table').getBoundingClientRect().right"));
   expect(fits).toBeLessThanOrEqual(700);
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator('figure svg').first().waitFor();
+  const [paper] = await readPdf(await page.pdf());
+  expect(paper?.text).not.toContain('Skip to the screen');
+  // Below the last bar of the chart, and above its column.
+  expect(paper?.text.match(/91\+/g)).toHaveLength(2);
   const isSeen = (of: ReturnType<Page['locator']>) => of.isVisible();
   expect(await isSeen(page.getByRole('heading', { name: 'Aged receivables' }))).toBe(true);
   expect(await isSeen(page.getByText(/Practice Apparel .* as of/))).toBe(true);

@@ -27,7 +27,7 @@ export function LedgerReading({
   const { run, isBusy } = useAct();
   return (
     <Stack gap={6}>
-      <Group gap="sm" justify="space-between" wrap="wrap">
+      <Group gap="sm" justify={report || reading ? 'space-between' : 'flex-start'} wrap="wrap">
         <Stack gap={2} aria-live="polite">
           {report ? <When report={report} /> : null}
           {reading ? <UnderWay reading={reading} /> : null}
