@@ -43,15 +43,17 @@ export const salesWithoutLines = 'withoutLines';
 /** Voided and deleted documents, and drafts, are none. */
 export async function listSales(db: Db, workspaceId: string, of: SalesOf): Promise<readonly SalesRow[]> {
   const { rows } = await sql<SalesRow>`
-    with ${parts(workspaceId, of)}
-    select parts.key, coalesce(named.name, category.name) as name, sum(parts.net)::text as net,
-      sum(parts.gross)::text as gross, count(distinct parts.document)::int as count
-    from parts
-    left join (${customerNames(workspaceId)}) as named on named.customer = parts.key
+    with ${parts(workspaceId, of)},
+      divided as (
+        select key, sum(net) as net, sum(gross) as gross, count(distinct document)::int as count from parts group by key
+      )
+    select divided.key, coalesce(named.name, category.name) as name, divided.net::text as net,
+      divided.gross::text as gross, divided.count
+    from divided
+    left join (${customerNames(workspaceId)}) as named on named.customer = divided.key
     left join product_categories as category on category.workspace_id = ${workspaceId}
-      and category.id::text = parts.key
-    group by parts.key, named.name, category.name
-    order by sum(parts.net) desc, parts.key`.execute(db);
+      and category.id::text = divided.key
+    order by divided.net desc, divided.key`.execute(db);
   return rows;
 }
 
@@ -86,7 +88,8 @@ function parts(workspaceId: string, { connectionId, by, period }: SalesOf) {
 
 function soldInvoices(workspaceId: string, connectionId: string, { from, to }: Period) {
   return sql`
-    select 'invoice' as kind, mirror.invoice_id as document, mirror.invoice_id, mirror.number,
+    select 'invoice' as kind, mirror.invoice_id as document, mirror.invoice_id, null::uuid as note_id,
+      invoice.line_amount_type, mirror.number,
       ${customerKey('invoice')} as customer, mirror.issue_date, mirror.due_date, mirror.currency,
       mirror.currency_rate, mirror.own_rate, mirror.sub_total as amount,
       ${ownMoney(sql`mirror.sub_total`, 'mirror')} as net, ${ownMoney(sql`mirror.total`, 'mirror')} as gross
@@ -100,7 +103,7 @@ function soldInvoices(workspaceId: string, connectionId: string, { from, to }: P
 function creditNotes(workspaceId: string, connectionId: string, { from, to }: Period) {
   const net = sql`(credit.total - coalesce(credit.total_tax, 0))`;
   return sql`
-    select 'credit', credit.id, ours.invoice_id, credit.number, customers.customer, credit.issue_date, null::date,
+    select 'credit', credit.id, ours.invoice_id, ours.id, ours.line_amount_type, credit.number, customers.customer, credit.issue_date, null::date,
       credit.currency, credit.currency_rate, credit.own_rate, -${net}, -${ownMoney(net, 'credit')},
       -${ownMoney(sql`credit.total`, 'credit')}
     from ledger_credits as credit
@@ -117,13 +120,13 @@ function creditNotes(workspaceId: string, connectionId: string, { from, to }: Pe
  * rounding) is a part of its own, so that the whole is the same however it is divided.
  */
 function categoryParts(workspaceId: string) {
-  const ofLine = (line: string, type: string) => ({
+  const ofLine = (line: string) => ({
     net: sql`(${sql.ref(`${line}.line_amount`)}
-      - case when ${sql.ref(`${type}.line_amount_type`)} = 'inclusive' then ${sql.ref(`${line}.tax_amount`)} else 0 end)`,
+      - case when documents.line_amount_type = 'inclusive' then ${sql.ref(`${line}.tax_amount`)} else 0 end)`,
     gross: sql`(${sql.ref(`${line}.line_amount`)}
-      + case when ${sql.ref(`${type}.line_amount_type`)} = 'inclusive' then 0 else ${sql.ref(`${line}.tax_amount`)} end)`,
+      + case when documents.line_amount_type = 'inclusive' then 0 else ${sql.ref(`${line}.tax_amount`)} end)`,
   });
-  const [sold, credited] = [ofLine('line', 'invoice'), ofLine('credited', 'note')];
+  const [sold, credited] = [ofLine('line'), ofLine('credited')];
   const figures = (
     { net, gross }: { net: RawBuilder<unknown>; gross: RawBuilder<unknown> },
     sign: RawBuilder<unknown>,
@@ -135,17 +138,14 @@ function categoryParts(workspaceId: string) {
     lines as (
       select documents.document, ${category} as key, ${figures(sold, sql`+`)}
       from documents
-      join invoices as invoice on invoice.workspace_id = ${workspaceId} and invoice.id = documents.document
-      join invoice_lines as line on line.workspace_id = ${workspaceId} and line.invoice_id = invoice.id
+      join invoice_lines as line on line.workspace_id = ${workspaceId} and line.invoice_id = documents.document
       ${product}
       where documents.kind = 'invoice'
       union all
       select documents.document, ${category}, ${figures(credited, sql`-`)}
       from documents
-      join ledger_credits as credit on credit.workspace_id = ${workspaceId} and credit.id = documents.document
-      join credit_notes as note on note.workspace_id = ${workspaceId}
-        and note.connection_id = credit.connection_id and note.ledger_id = credit.ledger_id
-      join credit_note_lines as credited on credited.workspace_id = ${workspaceId} and credited.credit_note_id = note.id
+      join credit_note_lines as credited on credited.workspace_id = ${workspaceId}
+        and credited.credit_note_id = documents.note_id
       join invoice_lines as line on line.workspace_id = ${workspaceId} and line.id = credited.invoice_line_id
       ${product}
       where documents.kind = 'credit'
