@@ -35,7 +35,7 @@ export function Chart({
     strokeDasharray: '2 4',
     textColor: 'dimmed',
     ...(kind === 'rows'
-      ? { xAxisProps: { tickFormatter: short.format }, yAxisProps: { width: 130 } }
+      ? { xAxisProps: { tickFormatter: short.format }, yAxisProps: { width: 130, tickFormatter: shortName } }
       : { yAxisProps: { width: 52, tickFormatter: short.format } }),
   };
   if (kind === 'lines')
@@ -63,3 +63,12 @@ export function Chart({
 }
 
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A word that is longer than its place would stand over the bars, and a name of many words over those beside it. */
+function shortName(name: string): string {
+  const words = cut(name, 40).split(' ');
+  return words.map((word) => cut(word, 17)).join(' ');
+}
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
