@@ -197,6 +197,10 @@ test('staff hear of an overdue invoice, and what follows later waits, and can be
   await shoot(page, 'automation-runs');
   expect(await barriersOf(page)).toEqual([]);
   await run.getByRole('button', { name: 'Stop' }).click();
+  await page
+    .getByRole('dialog', { name: 'Stop this run?' })
+    .getByRole('button', { name: 'Stop run' })
+    .click();
   await run.getByText('Somebody stopped it.').waitFor();
 });
 
@@ -238,6 +242,20 @@ test('the list says in a sentence what each does, and is a screen like any other
   await page.emulateMedia({ colorScheme: 'light' });
   await page.getByRole('switch', { name: 'Into production when paid is on' }).press('Space');
   await page.getByText('It is paused: switch it on when it should run again.').waitFor();
+  // Asked first, by keyboard: the way out has the focus, and leads back to where one came from.
+  const archiving = page.getByRole('dialog', { name: 'Archive “Not paid after all”?' });
+  const askToArchive = async () => {
+    await button('Actions for Not paid after all').press('Enter');
+    await page.getByRole('menuitem', { name: 'Archive' }).press('Enter');
+    await archiving.locator('button:focus', { hasText: 'Keep it' }).waitFor();
+  };
+  await askToArchive();
+  await page.keyboard.press('Enter');
+  await page.locator('button:focus[aria-label="Actions for Not paid after all"]').waitFor();
+  await askToArchive();
+  expect(await barriersOf(page)).toEqual([]);
+  await archiving.getByRole('button', { name: 'Archive' }).press('Enter');
+  await button('Actions for Not paid after all').waitFor({ state: 'detached' });
   await page.goto(`${desk.url}/automations/new`);
   await page.getByRole('list', { name: 'Recipes' }).getByRole('listitem').first().waitFor();
   await shoot(page, 'automation-recipes');

@@ -55,12 +55,33 @@ test('an endpoint shows its secret once, hears a test that verifies, and what fa
   // Headers of a webhook are single.
   const headers = second?.headers as Record<string, string>;
   expect(new Webhook(secret).verify(second?.body ?? '', headers)).toMatchObject({ type: 'test' });
-  expect(barriers).toEqual([]);
+  expect([...barriers, ...(await changedAndRemoved(secret))]).toEqual([]);
 });
 
 test('nothing went wrong in the page meanwhile', () => {
   expect(desk.faults).toEqual([]);
 });
+
+/** A new secret, and the end of the endpoint, each asked first. @returns what stands in the way of anybody */
+async function changedAndRemoved(secret: string): Promise<readonly string[]> {
+  const ask = async (what: string, title: string) => {
+    await page.getByRole('button', { name: `${what}: Stock room` }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.locator('button:focus', { hasText: /^Keep/ }).waitFor();
+    return dialog;
+  };
+  const renewing = await ask('New secret', 'Give Stock room a new secret?');
+  await renewing.getByText('signs as well for another 24 hours', { exact: false }).waitFor();
+  const barriers = await looked('webhook-secret');
+  await renewing.getByRole('button', { name: 'New secret' }).click();
+  const shown = page.locator('code').filter({ hasText: /^whsec_/ });
+  expect(await shown.textContent()).not.toBe(secret);
+  await page.getByText('The secret before signs as well until', { exact: false }).waitFor();
+  const removing = await ask('Remove', 'Remove Stock room?');
+  await removing.getByRole('button', { name: 'Remove endpoint' }).click();
+  await page.getByText('No endpoints yet.', { exact: false }).waitFor();
+  return barriers;
+}
 
 /** @returns what stands in the way of anybody, in either colours */
 async function looked(name: string): Promise<readonly string[]> {

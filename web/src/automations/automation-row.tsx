@@ -3,8 +3,10 @@ import { Alert, Switch, Text } from '@mantine/core';
 import { IconArchive, IconHistory, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { archiveAutomation, changeAutomation } from '../api/automations.ts';
 import type { Automation } from '../api/types.ts';
+import { AskFirst } from '../fields/ask-first.tsx';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatAge } from '../format/dates.ts';
@@ -14,11 +16,11 @@ import classes from './automations.module.css';
 export function AutomationRow({ automation }: { automation: Automation }) {
   const queryClient = useQueryClient();
   const { id, name, isOn, mayChange } = automation;
-  const save = (act: () => Promise<unknown>) =>
-    orSayWhy(async () => {
-      await act();
-      await queryClient.invalidateQueries({ queryKey: ['automations'] });
-    });
+  const [isAsking, setIsAsking] = useState(false);
+  const save = async (act: () => Promise<unknown>) => {
+    await act();
+    await queryClient.invalidateQueries({ queryKey: ['automations'] });
+  };
   return (
     <li className={classes.row}>
       <Switch
@@ -27,7 +29,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
         aria-label={`${name} is on`}
         onChange={(event) => {
           const next = event.currentTarget.checked;
-          void save(() => changeAutomation(id, { isOn: next }));
+          void orSayWhy(() => save(() => changeAutomation(id, { isOn: next })));
         }}
       />
       <div className={classes.words}>
@@ -46,7 +48,20 @@ export function AutomationRow({ automation }: { automation: Automation }) {
         <Stopped stopped={automation.stopped} />
       </div>
       <Runs automation={automation} />
-      <Menu automation={automation} archive={() => save(() => archiveAutomation(id))} />
+      <Menu automation={automation} archive={() => setIsAsking(true)} />
+      <AskFirst
+        title={`Archive “${name}”?`}
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        keep="Keep it"
+        go="Archive"
+        act={() => save(() => archiveAutomation(id))}
+      >
+        <Text size="sm">
+          It does nothing more, and cannot be brought back: runs that wait end, and what it did stays in the
+          log. To pause it, switch it off instead.
+        </Text>
+      </AskFirst>
     </li>
   );
 }

@@ -2,8 +2,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconClock, IconPlayerStop, IconReload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { actOnRun } from '../api/automations.ts';
 import type { AutomationRun } from '../api/types.ts';
+import { AskFirst } from '../fields/ask-first.tsx';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatInstant } from '../format/dates.ts';
@@ -130,23 +132,37 @@ const actLooks = {
 
 function Acts({ run }: { run: AutomationRun }) {
   const queryClient = useQueryClient();
-  return run.actions.map((act) => {
-    const { label, Icon } = actLooks[act];
-    return (
-      <Button
-        key={act}
-        size="xs"
-        variant="default"
-        leftSection={<Icon size={14} aria-hidden />}
-        onClick={() =>
-          orSayWhy(async () => {
-            await actOnRun(run.id, act);
-            await queryClient.invalidateQueries({ queryKey: ['automationRuns'] });
-          })
-        }
+  const [isAsking, setIsAsking] = useState(false);
+  const act = async (what: AutomationRun['actions'][number]) => {
+    await actOnRun(run.id, what);
+    await queryClient.invalidateQueries({ queryKey: ['automationRuns'] });
+  };
+  return (
+    <>
+      {run.actions.map((what) => {
+        const { label, Icon } = actLooks[what];
+        return (
+          <Button
+            key={what}
+            size="xs"
+            variant="default"
+            leftSection={<Icon size={14} aria-hidden />}
+            onClick={() => (what === 'stop' ? setIsAsking(true) : orSayWhy(() => act(what)))}
+          >
+            {label}
+          </Button>
+        );
+      })}
+      <AskFirst
+        title="Stop this run?"
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        keep="Let it go on"
+        go="Stop run"
+        act={() => act('stop')}
       >
-        {label}
-      </Button>
-    );
-  });
+        <Text size="sm">What it has done stays. What was still to come is not done, also not later.</Text>
+      </AskFirst>
+    </>
+  );
 }

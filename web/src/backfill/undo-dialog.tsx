@@ -1,7 +1,6 @@
 /** Asks before a run is undone, and says what stays. */
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { Dialog } from '../fields/dialog.tsx';
+import { Text } from '@mantine/core';
+import { AskFirst } from '../fields/ask-first.tsx';
 
 export function UndoDialog({
   ledgerName,
@@ -14,30 +13,20 @@ export function UndoDialog({
   onClose: () => void;
   onUndo: () => Promise<void>;
 }) {
-  const [isBusy, setIsBusy] = useState(false);
-  async function undo() {
-    setIsBusy(true);
-    await onUndo();
-    setIsBusy(false);
-    onClose();
-  }
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Undo this run?">
-      <Stack gap="md">
-        <Text size="sm">
-          The invoices that this run made in {ledgerName} are voided there, drafts deleted, and stand here as
-          Not sent again, so that they can go anew under their own numbers. Those to which money was applied,
-          or that were changed since, stay in the books and are listed. Contacts that were made stay too.
-        </Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Leave them there
-          </Button>
-          <Button color="red.9" loading={isBusy} onClick={undo}>
-            Undo this run
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <AskFirst
+      title="Undo this run?"
+      isOpen={isOpen}
+      onClose={onClose}
+      keep="Leave them there"
+      go="Undo this run"
+      act={onUndo}
+    >
+      <Text size="sm">
+        The invoices that this run made in {ledgerName} are voided there, drafts deleted, and stand here as
+        Not sent again, so that they can go anew under their own numbers. Those to which money was applied, or
+        that were changed since, stay in the books and are listed. Contacts that were made stay too.
+      </Text>
+    </AskFirst>
   );
 }

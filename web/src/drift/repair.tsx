@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { repairFinding } from '../api/drift.ts';
 import type { DriftFinding, DriftRepair } from '../api/types.ts';
-import { Dialog } from '../fields/dialog.tsx';
+import { AskFirst } from '../fields/ask-first.tsx';
 import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatAge, formatInstant } from '../format/dates.ts';
@@ -46,7 +46,6 @@ function RepairButton({ finding, repair }: { finding: DriftFinding; repair: Drif
       await queryClient.invalidateQueries({ queryKey: ['drift'] });
     });
     setBusy(false);
-    setIsAsking(false);
   }
   const name = `${repair.label}: ${finding.label.toLowerCase()} of ${finding.number ?? 'this invoice'}`;
   return (
@@ -60,19 +59,16 @@ function RepairButton({ finding, repair }: { finding: DriftFinding; repair: Drif
       >
         {repair.label}
       </Button>
-      <Dialog isOpen={isAsking} onClose={() => setIsAsking(false)} title={`${repair.label}?`}>
-        <Stack gap="md">
-          <Text size="sm">{repair.asks}</Text>
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
-              Leave it there
-            </Button>
-            <Button color="red.9" loading={busy} onClick={run}>
-              {repair.label}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
+      <AskFirst
+        title={`${repair.label}?`}
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        keep="Leave it there"
+        go={repair.label}
+        act={run}
+      >
+        <Text size="sm">{repair.asks}</Text>
+      </AskFirst>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The menu of a row or drawer: what the server says is allowed now. */
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { type ReactNode, type SyntheticEvent, useRef } from 'react';
 
 export type ActionItem = {
   readonly label: string;
@@ -20,10 +20,12 @@ export function ActionMenu({
   items: readonly ActionItem[];
   tabIndex?: number;
 }) {
+  const target = useRef<HTMLButtonElement>(null);
   return (
     <Menu width={200}>
       <Menu.Target>
         <ActionIcon
+          ref={target}
           variant="subtle"
           color="gray"
           size={26}
@@ -43,7 +45,11 @@ export function ActionMenu({
           <Menu.Item
             key={item.label}
             leftSection={item.icon}
-            onClick={item.run}
+            onClick={() => {
+              // A dialog gives the focus back to where it found it: the item is gone by then.
+              target.current?.focus();
+              item.run();
+            }}
             {...(item.isDangerous ? { color: 'red' } : {})}
           >
             {item.label}

@@ -26,8 +26,9 @@ export function NotificationSettings() {
             Everything that you are told of is in{' '}
             <LinkAnchor to="/inbox" size="sm" underline="always">
               your inbox
-            </LinkAnchor>
-            . Here you choose what is e-mailed to you besides. It is your own choice, for this workspace.
+            </LinkAnchor>{' '}
+            for a year. Here you choose what is e-mailed to you besides. It is your own choice, for this
+            workspace.
           </>
         }
       >

@@ -1,6 +1,7 @@
 /** The endpoints, how each stands, and what can be done with it. */
 import { Button, Group, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import {
   removeEndpoint,
   rotateSecret,
@@ -9,6 +10,7 @@ import {
   type WebhookEndpoint,
   type WebhookSecret,
 } from '../api/webhooks.ts';
+import { AskFirst } from '../fields/ask-first.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatInstant } from '../format/dates.ts';
 import { WideTable } from '../grid/wide-table.tsx';
@@ -87,32 +89,65 @@ function Actions({
 }) {
   const queryClient = useQueryClient();
   const { id, name, isOn } = endpoint;
-  const run = (act: () => Promise<unknown>) =>
-    orSayWhy(async () => {
-      await act();
-      await queryClient.invalidateQueries({ queryKey: ['webhookEndpoints'] });
-      await queryClient.invalidateQueries({ queryKey: ['webhookDeliveries'] });
-    });
+  const [asking, setAsking] = useState<'secret' | 'removal' | null>(null);
+  const stopAsking = () => setAsking(null);
+  const run = async (act: () => Promise<unknown>) => {
+    await act();
+    await queryClient.invalidateQueries({ queryKey: ['webhookEndpoints'] });
+    await queryClient.invalidateQueries({ queryKey: ['webhookDeliveries'] });
+  };
   const actions = [
-    ...(isOn ? [{ label: 'Test', act: () => testEndpoint(id) }] : []),
-    { label: isOn ? 'Switch off' : 'Switch on', act: () => switchEndpoint(endpoint, !isOn) },
-    { label: 'New secret', act: async () => onSecret(await rotateSecret(id)) },
-    { label: 'Remove', act: () => removeEndpoint(id) },
+    ...(isOn ? [{ label: 'Test', press: () => orSayWhy(() => run(() => testEndpoint(id))) }] : []),
+    {
+      label: isOn ? 'Switch off' : 'Switch on',
+      press: () => orSayWhy(() => run(() => switchEndpoint(endpoint, !isOn))),
+    },
+    { label: 'New secret', press: () => setAsking('secret') },
+    { label: 'Remove', press: () => setAsking('removal') },
   ];
   return (
     <Group gap={4} justify="flex-end">
-      {actions.map(({ label, act }) => (
+      {actions.map(({ label, press }) => (
         <Button
           key={label}
           size="compact-sm"
           variant="subtle"
           color="gray"
           aria-label={`${label}: ${name}`}
-          onClick={() => run(act)}
+          onClick={press}
         >
           {label}
         </Button>
       ))}
+      <AskFirst
+        title={`Give ${name} a new secret?`}
+        isOpen={asking === 'secret'}
+        onClose={stopAsking}
+        keep="Keep the secret"
+        go="New secret"
+        act={() => run(async () => onSecret(await rotateSecret(id)))}
+      >
+        <Text size="sm">{secretWords(endpoint)}</Text>
+      </AskFirst>
+      <AskFirst
+        title={`Remove ${name}?`}
+        isOpen={asking === 'removal'}
+        onClose={stopAsking}
+        keep="Keep it"
+        go="Remove endpoint"
+        act={() => run(() => removeEndpoint(id))}
+      >
+        <Text size="sm">
+          What waits for it is not sent, and automations that call it fail from now on. Its secret is gone
+          with it. To pause it, switch it off instead.
+        </Text>
+      </AskFirst>
     </Group>
   );
+}
+
+function secretWords({ previousSecretUntil }: WebhookEndpoint): string {
+  const inUse = 'The one in use signs as well for another 24 hours, so that the receiver has time to change.';
+  if (previousSecretUntil === null) return `The new one is shown once. ${inUse}`;
+  return `It was changed less than 24 hours ago: the secret before that stops signing at once. ${inUse}`;
 }
