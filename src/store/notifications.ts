@@ -154,6 +154,16 @@ export async function markMailed(
     .execute();
 }
 
+/** With the mail that told of them; what is still to be sent stays. */
+export async function deleteOldNotifications(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('notifications').where('at', '<', before).execute();
+  await db
+    .deleteFrom('mails')
+    .where('about_kind', 'in', [sql.lit('notification'), sql.lit('digest')])
+    .where('settled_at', '<', before)
+    .execute();
+}
+
 function notificationOf(row: NotificationRow): Notification {
   const { about_kind: kind, about_id: id } = row;
   return {

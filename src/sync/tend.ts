@@ -9,6 +9,7 @@ import { deleteOldRefusals } from '../store/invoices-to-bring-in.ts';
 import { deleteOldLedgerCalls } from '../store/ledger-calls.ts';
 import { deleteOldLedgerPdfs } from '../store/ledger-reads.ts';
 import { deleteOldLedgerReports } from '../store/ledger-reports.ts';
+import { deleteOldNotifications } from '../store/notifications.ts';
 import { deleteOldDeliveries } from '../store/webhook-deliveries.ts';
 import { deleteOldWebhookEvents } from '../store/webhook-events.ts';
 import type { Engine } from './engine.ts';
@@ -23,6 +24,8 @@ const REFRESH_AFTER_MS = 20 * DAY_MS;
 const KEEP_MS = 35 * DAY_MS;
 /** Longer than an event may be told once more: of a due date for days after it. */
 const EVENTS_KEPT_MS = 400 * DAY_MS;
+/** A year: whoever looks for what they were told looks in the records by then. */
+const TOLD_KEPT_MS = 366 * DAY_MS;
 /** Longer than one is shown: it is printed anew after a day. */
 const PDF_KEPT_MS = 2 * DAY_MS;
 /** A quarter, and a little. */
@@ -44,6 +47,7 @@ export async function tend(engine: Engine): Promise<void> {
   await deleteOldFindings(engine.db, new Date(now - HISTORY_KEPT_MS));
   await deleteOldRefusals(engine.db, new Date(now - KEEP_MS));
   await deleteOldEvents(engine.db, new Date(now - EVENTS_KEPT_MS));
+  await deleteOldNotifications(engine.db, new Date(now - TOLD_KEPT_MS));
   await deleteOldLedgerReports(engine.db, new Date(now - KEEP_MS));
   await deleteOldLedgerPdfs(engine.db, new Date(now - PDF_KEPT_MS));
 }

@@ -1,9 +1,11 @@
 // What people are told of: their own alone, by mail as each has chosen, and a person's word on mail that nobody can tell of.
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { notify } from '../../src/commands/notify.ts';
 import { sendDigests } from '../../src/commands/send-digests.ts';
 import { sendMailsBy } from '../../src/deliveries/send-mails.ts';
 import { inTransaction } from '../../src/store/database.ts';
+import { deleteOldNotifications } from '../../src/store/notifications.ts';
 import {
   type Caller,
   joinWorkspace,
@@ -73,9 +75,27 @@ test('of a mail that may have arrived a person says so, or has it sent again, on
   expect((await decide(second?.id, false))?.body).toMatchObject({ state: 'queued' });
 });
 
-async function tell(title: string): Promise<string | undefined> {
+test('hundreds are read at once, and cleared away with their mail when they are a year old', async () => {
+  await sql`insert into notifications (workspace_id, id, user_id, title, by_email, at)
+    select ${workspaceId}, gen_random_uuid(), ${await ownersId()}, 'One of many', false, ${now}
+    from generate_series(1, 300)`.execute(app.deps.db);
+  expect(Number((await owner?.get('/api/v1/notifications/counts'))?.body['unread'])).toBeGreaterThan(300);
+  expect((await owner?.post('/api/v1/notifications/read-all'))?.body).toEqual({ unread: 0 });
+  await app.deps.db.updateTable('mails').set({ state: 'sent', settled_at: now }).execute();
+  await deleteOldNotifications(app.deps.db, now);
+  expect(await subjects()).not.toEqual([]);
+  await deleteOldNotifications(app.deps.db, new Date(now.getTime() + 1));
+  expect((await owner?.get('/api/v1/notifications'))?.body.items).toEqual([]);
+  expect(await subjects()).toEqual([]);
+});
+
+async function ownersId(): Promise<string> {
   const me = await owner?.get('/api/v1/me');
-  const { id: userId = '' } = (me?.body['user'] ?? {}) as { id?: string };
+  return ((me?.body['user'] ?? {}) as { id?: string }).id ?? '';
+}
+
+async function tell(title: string): Promise<string | undefined> {
+  const userId = await ownersId();
   const message = { title, body: null, about: { kind: 'syncOperations', id: 'x' } as const, byEmail: true };
   const ids = await inTransaction(app.deps.db, (tx) =>
     notify({ ...app.deps, publicUrl }, tx, workspaceId, { ...message, userIds: [userId] }),
