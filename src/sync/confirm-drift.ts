@@ -141,7 +141,8 @@ async function marked(place: Place, wires: readonly LedgerInvoice[]): Promise<re
     const amounts = { money: null, ours: isTied ? invoice.total : null, theirs: wire.total };
     return [
       {
-        ...finding(engine, { ...drift, ...amounts }, isTied ? wire.ledgerId : invoice.id),
+        // Several may bear the mark of one invoice.
+        ...finding(engine, { ...drift, ...amounts }, wire.ledgerId),
         invoiceId: invoice.id,
         ledgerId: wire.ledgerId,
         number: wire.number,

@@ -25,7 +25,7 @@ export function findingsOf(engine: Engine, side: OurSide, wire: LedgerInvoice): 
   }));
 }
 
-/** @param subject what it is about: our invoice's id, or the ledger's where it has none here */
+/** @param subject what it is about: our invoice's id, or the ledger's where a record is not tied to one */
 export function finding(engine: Engine, { money, ...drift }: Drift, subject: string) {
   return { ...drift, id: engine.newId(), key: [drift.kind, subject, money ?? ''].join(' ').trim() };
 }

@@ -20,6 +20,11 @@ import { finishInvoices } from './kinds/finish-invoices.ts';
 import { openBooks } from './ledger-access.ts';
 import { afterFailure } from './send-batch.ts';
 
+/** A void that met silence is on its way, or never came. */
+const LOOK_AGAIN_MS = 2_000;
+/** Books that stay silent for so long are left to a person. */
+const MOST_SILENCE_MS = 5 * 60_000;
+
 export async function repairDrift(engine: Engine, job: EngineJobs['repairDrift']): Promise<void> {
   const held = await findFinding(engine.db, job.workspaceId, job.findingId);
   if (held?.state !== 'open' || held.ledger_id === null) return;
@@ -33,6 +38,10 @@ export async function repairDrift(engine: Engine, job: EngineJobs['repairDrift']
     ? await carryOut(engine, connection, books, held, read.value[0], readAt)
     : read.failure;
   if (failure === null) return;
+  // Perhaps done: the next reading tells.
+  const nowMs = engine.clock.now().getTime();
+  if (failure.kind === 'outcomeUnknown' && nowMs - (held.repair_asked_at?.getTime() ?? 0) < MOST_SILENCE_MS)
+    return wakeRepairDrift(engine.db, job, new Date(nowMs + LOOK_AGAIN_MS));
   const step = await afterFailure(engine, connection, failure);
   if (step.kind === 'wait') return wakeRepairDrift(engine.db, job, step.until);
   if (step.kind === 'progress') await refuse(engine, held, wordsOf(failure));
@@ -48,20 +57,26 @@ async function carryOut(
   readAt: Date,
 ): Promise<ProviderFailure | null> {
   const isOurs = wire !== undefined && invoiceIdIn(wire.marker) === held.invoice_id;
-  if (wire === undefined || isGone(wire.status)) await close(engine, held);
+  if (wire === undefined || isGone(wire.status) || (await isSettled(engine, held))) await close(engine, held);
   else if (!isOurs)
     await refuse(engine, held, `It does not bear our mark any more in ${ledgerLabel(connection.provider)}.`);
   else if (held.repair === 'link') await tie(engine, connection, held, wire, readAt);
   else if (held.repair === 'voidDuplicate') {
-    // A key of the finding's own: pressed twice, or repeated after a crash, it is voided once.
     const voided = await books.voidInvoice(
       { ledgerId: wire.ledgerId, ledgerStatus: wire.status, version: wire.version },
-      `drift-${held.id}`,
+      // A new one each time: a failure may be kept under the one before, and what is voided is not voided twice.
+      engine.newId(),
     );
     if (!voided.ok) return voided.failure;
     await close(engine, held);
   }
   return null;
+}
+
+/** Its own invoice is tied to it by now: it is no second record any more, nor one without a link. */
+async function isSettled({ db }: Engine, held: DriftFindingRow): Promise<boolean> {
+  const mirror = await findMirror(db, held.workspace_id, held.invoice_id ?? '');
+  return mirror?.connection_id === held.connection_id && mirror.ledger_id === held.ledger_id;
 }
 
 /** As if the answer to its sending had come now. */
@@ -115,5 +130,5 @@ function refuse(
 function wordsOf(failure: ProviderFailure): string {
   return failure.kind === 'rejected'
     ? failure.problems.map(({ message }) => message).join(' ')
-    : 'The books did not do it.';
+    : 'The books did not say whether they did it. Look there, then press again.';
 }
