@@ -38,7 +38,7 @@ test('receivables of the books stand beside ours: agreeing to the cent, then dif
   await page.goto(`${desk.url}/reports/aged?asOf=2026-11-29`);
   const beside = page.getByRole('region', { name: 'Beside Xero', exact: true });
   await beside.getByRole('button', { name: 'Read from Xero' }).press('Enter');
-  await beside.getByText(/^Both sides agree to the cent: AUD 1,?100\.00\.$/).waitFor();
+  await beside.getByText(/^Both sides agree to the cent: 1,100\.00 AUD\.$/).waitFor();
   await beside.getByText(/Read from Xero in \d+ calls/).waitFor();
   const { books } = desk.sandbox;
   const [organisation] = books.listOrganisations().filter(({ countryCode }) => countryCode === 'AU');
@@ -57,7 +57,7 @@ test('receivables of the books stand beside ours: agreeing to the cent, then dif
   const row = page
     .getByRole('table', { name: 'Receivables here and in Xero' })
     .getByRole('row', { name: /Sample Ledger Bakery/ });
-  await row.getByText(/^TYPED-1 is in Xero and not in Counterfoil: AUD \d+\.\d\d\./).waitFor();
+  await row.getByText(/^TYPED-1 is in Xero and not in Counterfoil: [\d,]+\.\d\d AUD\./).waitFor();
   await row.getByRole('link', { name: 'Show in Xero' }).waitFor();
   await row.scrollIntoViewIfNeeded();
   await shoot(page, 'report-aged-beside');
@@ -77,7 +77,7 @@ test('profit and loss is read from its card, month by month, with what was invoi
   const table = page.getByRole('table', { name: 'Profit and loss' });
   await table.getByRole('row', { name: /^Sample cakes/ }).waitFor();
   await page
-    .getByText(/AUD 1100\.00 of AUD \d+\.\d\d of income in Xero was invoiced through Counterfoil/)
+    .getByText(/^1,100\.00 AUD of [\d,]+\.\d\d AUD of income in Xero was invoiced through Counterfoil/)
     .waitFor();
   await page.locator('figure svg').first().waitFor();
   await shoot(page, 'report-profit-and-loss');

@@ -50,37 +50,6 @@ describe.skipIf(!isThere)(
       });
     }, 150_000);
 
-    test('an invoice that a person typed in the books is told as what the sides differ by', async () => {
-      const [invoice] = ours();
-      books.hands.typeInvoice({ contactId: invoice?.contactId ?? '', number: 'TYPED-1', date: '2026-11-20' });
-      const asOf = '2026-11-28';
-      const { key } = practice;
-      const differing = await atLeisure(practice, async () => {
-        await key.post('/api/v1/reports/ledger/aged-receivables', { connectionId, asOf });
-        return eventually(async () => {
-          const path = `/api/v1/reports/ledger/aged-receivables?connectionId=${connectionId}&asOf=${asOf}`;
-          const { body } = await key.get(path);
-          return body['report'] === null ? undefined : body;
-        });
-      });
-      const [first, second] = differing['rows'] as Body[];
-      expect(differing['sentence']).toMatch(
-        /^One customer differs; in all .+ says USD 10\.00 more than Counterfoil\.$/,
-      );
-      expect(first).toMatchObject({
-        difference: { total: '10.00' },
-        why: [
-          {
-            amount: '10.00',
-            kind: 'notHere',
-            sentence: expect.stringContaining('TYPED-1 is in'),
-            invoiceId: null,
-          },
-        ],
-      });
-      expect(second).toMatchObject({ why: [] });
-    }, 60_000);
-
     test.skipIf(!ledger.traits.agesOneContact)(
       'a reading of many customers is stopped by a person, and reads none after that',
       async () => {

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/request.ts';
 import { LinkAnchor } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
-import { formatDate } from '../format/dates.ts';
+import { localSentence } from '../format/sentences.ts';
 import { ageBuckets } from './age-buckets.ts';
 import { LedgerReading } from './ledger-reading.tsx';
 import classes from './report.module.css';
@@ -39,7 +39,7 @@ export function BooksSide({ report, asOf }: { report: Report; asOf: string | und
       <Group gap="xs" wrap="nowrap" align="flex-start">
         {isRead ? <Icon size={18} aria-hidden color={`var(--cf-${tone}-ink)`} /> : null}
         <Text size="sm" role="status">
-          {data.sentence}
+          {localSentence(data.sentence)}
         </Text>
       </Group>
       <LedgerReading
@@ -128,7 +128,7 @@ function Why({ row, ledgerName }: { row: Row; ledgerName: string }) {
     <ul className={classes.why}>
       {row.why.map(({ sentence: words, invoiceId, booksUrl }) => (
         <li key={words}>
-          {withDates(words)}{' '}
+          {localSentence(words)}{' '}
           {invoiceId === null ? null : (
             <LinkAnchor to="/invoices/$id" params={{ id: invoiceId }} size="xs">
               Open
@@ -144,6 +144,3 @@ function Why({ row, ledgerName }: { row: Row; ledgerName: string }) {
     </ul>
   );
 }
-
-/** Days in the reader's own notation. */
-const withDates = (words: string): string => words.replaceAll(/\d{4}-\d\d-\d\d/g, formatDate);

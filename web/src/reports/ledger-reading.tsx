@@ -70,7 +70,9 @@ export function LedgerReading({
 function When({ report }: { report: Reading }) {
   return (
     <Text size="sm" c="dimmed" title={formatInstant(report.readAt)}>
-      {report.sentence.replace(/\.$/, '')}, {formatAge(report.readAt, Date.now())}
+      {report.sentence.replace(/\.$/, '')},{' '}
+      <span className={classes.offPaper}>{formatAge(report.readAt, Date.now())}</span>
+      <span className={classes.onPaper}>{formatInstant(report.readAt)}</span>
     </Text>
   );
 }

@@ -3,6 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/request.ts';
 import { formatDate } from '../format/dates.ts';
+import { localSentence } from '../format/sentences.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
 import { LedgerReading } from './ledger-reading.tsx';
@@ -20,6 +21,7 @@ export function ProfitAndLossPage() {
   const { data, error } = useQuery(profitAndLossQuery({ connectionId, from, to, byMonth }));
   const books = data?.books;
   const currency = books?.currency ?? '';
+  const sentence = localSentence(data?.sentence ?? '');
   const { rows = [], columns = [] } = data ? csvOfStatement(data) : {};
   const read = (
     <LedgerReading
@@ -59,7 +61,7 @@ export function ProfitAndLossPage() {
       empty={
         <>
           <Teach title="Not read from the books yet">
-            {data?.sentence} It is read in one call, and then stands here beside what was invoiced through
+            {sentence} It is read in one call, and then stands here beside what was invoiced through
             Counterfoil, account by account.
           </Teach>
           {read}
@@ -68,7 +70,7 @@ export function ProfitAndLossPage() {
     >
       {read}
       <Text size="sm" role="status">
-        {data?.sentence}
+        {sentence}
       </Text>
       <ReportChart
         title="Income by account"

@@ -9,6 +9,7 @@ import { CsvButton } from '../board/csv-button.tsx';
 import { sentence } from '../fields/use-save.ts';
 import { formatInstant } from '../format/dates.ts';
 import { operationWords } from '../format/operation-words.ts';
+import { localSentence } from '../format/sentences.ts';
 import { saveCsv } from '../grid/csv.ts';
 import { WideTable } from '../grid/wide-table.tsx';
 import { ReportChart } from '../reports/report-chart.tsx';
@@ -30,7 +31,7 @@ export function UsagePage() {
           {usage.limits.map((limit) =>
             limit.warning ? (
               <Alert key={limit.name} color="orange" icon={<IconAlertTriangle size={18} aria-hidden />}>
-                {limit.warning}
+                {localSentence(limit.warning)}
               </Alert>
             ) : null,
           )}
