@@ -54,6 +54,14 @@ test('what is being typed in Details is still there after a look at another part
   await drawer().getByText('None yet.', { exact: false }).waitFor();
   await tab('Details').click();
   expect(await drawer().getByLabel('Reference').inputValue()).toBe('PO 4711');
+  // Closing would lose it: that is asked first, and who stays has it still.
+  const asked = page.waitForEvent('dialog').then(async (question) => {
+    await question.dismiss();
+    return question.message();
+  });
+  await page.keyboard.press('Escape');
+  expect(await asked).toContain('not saved yet');
+  expect(await drawer().getByLabel('Reference').inputValue()).toBe('PO 4711');
   await shoot(page, 'drawer-sales');
 });
 

@@ -15,6 +15,7 @@ import { sent, shown } from '../fields/person-options.ts';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { useUnsaved } from '../fields/use-unsaved.ts';
 import { AddressFields, addressDraft, addressValues } from './address-fields.tsx';
 
 type EmailDraft = { readonly key: string; readonly email: string; readonly label: string };
@@ -31,13 +32,17 @@ export function CompanyForm({
   const queryClient = useQueryClient();
   const canEdit = useCan('customers:write');
   const [externalId] = useState(newExternalId);
-  const [draft, change] = useDraft({
-    name: shown(company?.name),
-    taxNumber: shown(company?.taxNumber),
-    notes: shown(company?.notes),
-    connectionId: company?.connectionId ?? null,
-    ...addressDraft(company),
-  });
+  const unsaved = useUnsaved();
+  const [draft, change] = useDraft(
+    {
+      name: shown(company?.name),
+      taxNumber: shown(company?.taxNumber),
+      notes: shown(company?.notes),
+      connectionId: company?.connectionId ?? null,
+      ...addressDraft(company),
+    },
+    unsaved.touch,
+  );
   const [emails, setEmails] = useState<readonly EmailDraft[]>(() => startEmails(company));
   const save = useSave({
     save: () =>
@@ -56,6 +61,7 @@ export function CompanyForm({
         externalId,
       ),
     saved: async (saved) => {
+      unsaved.settle();
       queryClient.setQueryData(companyQuery(saved.id).queryKey, saved);
       await refreshRows(queryClient, 'companies', { ids: [saved.id] });
       notifications.show({ message: `${saved.name} is saved.` });
@@ -73,7 +79,14 @@ export function CompanyForm({
         onChange={(event) => change({ name: event.currentTarget.value })}
         error={save.error('name')}
       />
-      <Emails emails={emails} onChange={setEmails} error={save.error} />
+      <Emails
+        emails={emails}
+        onChange={(changed) => {
+          unsaved.touch();
+          setEmails(changed);
+        }}
+        error={save.error}
+      />
       <AddressFields draft={draft} change={change} error={save.error} />
       <TextInput
         label="Tax number"

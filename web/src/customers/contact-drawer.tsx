@@ -23,6 +23,7 @@ import { CompanyPicker } from '../fields/record-picker.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { useUnsaved } from '../fields/use-unsaved.ts';
 import { ActionMenu } from '../grid/action-menu.tsx';
 import { RecordHistory } from '../history/record-history.tsx';
 import { CustomerCredits } from '../money/customer-credits.tsx';
@@ -115,15 +116,19 @@ function ContactForm({
   const queryClient = useQueryClient();
   const canEdit = useCan('customers:write');
   const [externalId] = useState(newExternalId);
-  const [draft, change] = useDraft({
-    firstName: shown(contact?.firstName),
-    lastName: shown(contact?.lastName),
-    email: shown(contact?.email),
-    companyId: contact?.companyId ?? company?.id ?? null,
-    companyName: contact?.companyName ?? company?.name ?? null,
-    connectionId: contact?.connectionId ?? null,
-    ...addressDraft(contact),
-  });
+  const unsaved = useUnsaved();
+  const [draft, change] = useDraft(
+    {
+      firstName: shown(contact?.firstName),
+      lastName: shown(contact?.lastName),
+      email: shown(contact?.email),
+      companyId: contact?.companyId ?? company?.id ?? null,
+      companyName: contact?.companyName ?? company?.name ?? null,
+      connectionId: contact?.connectionId ?? null,
+      ...addressDraft(contact),
+    },
+    unsaved.touch,
+  );
   const save = useSave({
     save: () =>
       saveContact(
@@ -139,6 +144,7 @@ function ContactForm({
         externalId,
       ),
     saved: async (saved) => {
+      unsaved.settle();
       queryClient.setQueryData(contactQuery(saved.id).queryKey, saved);
       await refreshRows(queryClient, 'contacts', { ids: [saved.id] });
       notifications.show({ message: `${saved.name} is saved.` });

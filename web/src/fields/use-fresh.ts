@@ -1,5 +1,6 @@
 /** The record that a form shows: a newer one from elsewhere takes its place, unless somebody has begun to type. */
 import { useState } from 'react';
+import { useUnsaved } from './use-unsaved.ts';
 
 export type Fresh<T> = {
   readonly record: T | null;
@@ -14,12 +15,19 @@ export type Fresh<T> = {
 export function useFresh<T extends { readonly version: number }>(latest: T | null): Fresh<T> {
   const [opened, setOpened] = useState({ record: latest, turn: 0, isTouched: false });
   const { record, turn, isTouched } = opened;
+  const unsaved = useUnsaved();
   const isOlder = latest !== null && record !== null && latest.version > record.version;
   if (isOlder && !isTouched) setOpened({ record: latest, turn: turn + 1, isTouched: false });
   return {
     record,
     turn,
-    touch: () => setOpened((now) => (now.isTouched ? now : { ...now, isTouched: true })),
-    settle: (saved) => setOpened((now) => ({ ...now, record: saved, isTouched: false })),
+    touch: () => {
+      unsaved.touch();
+      setOpened((now) => (now.isTouched ? now : { ...now, isTouched: true }));
+    },
+    settle: (saved) => {
+      unsaved.settle();
+      setOpened((now) => ({ ...now, record: saved, isTouched: false }));
+    },
   };
 }

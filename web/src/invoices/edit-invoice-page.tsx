@@ -54,6 +54,7 @@ function Screen({ invoice }: { invoice: Invoice }) {
   const save = useSave({
     save: () => changeInvoice(invoice, state.request, state.lineIds),
     saved: async (saved) => {
+      state.settle();
       queryClient.setQueryData(invoiceQuery(saved.id).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: ['invoices'] });
       notifications.show({ message: savedWords(saved) });

@@ -69,6 +69,7 @@ function Screen({
   const [isEmailing, setIsEmailing] = useState(false);
 
   async function leave(invoice: Invoice) {
+    state.settle();
     queryClient.setQueryData(invoiceQuery(invoice.id).queryKey, invoice);
     notifications.show({ message: savedWords(invoice) });
     for (const key of ['invoices', 'salesDocs', 'jobs', 'syncOperations']) {

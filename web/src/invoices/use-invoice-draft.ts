@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Invoice, InvoiceDraft, InvoiceRequest } from '../api/types.ts';
 import { type Change, useDraft } from '../fields/use-draft.ts';
+import { useUnsaved } from '../fields/use-unsaved.ts';
 import { isDecimal } from '../format/decimal.ts';
 import { areCountable, draftOf, invoiceLine, type LineDraft } from '../lines/line-draft.ts';
 
@@ -12,6 +13,8 @@ export type InvoiceDraftState = {
   readonly change: Change<InvoiceValues>;
   readonly lines: readonly LineDraft[];
   readonly setLines: (lines: readonly LineDraft[]) => void;
+  /** It is saved as it stands in the form. */
+  readonly settle: () => void;
   readonly request: InvoiceRequest;
   /** The books that it would go to as it was opened, or is in. */
   readonly startBooks: { readonly connectionId: string; readonly label: string } | null;
@@ -22,19 +25,23 @@ export type InvoiceDraftState = {
 };
 
 export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftState {
-  const [draft, change] = useDraft<InvoiceValues>({
-    salesDocId: start.salesDocId,
-    jobId: start.jobId,
-    companyId: start.companyId,
-    contactId: start.contactId,
-    billingEmail: start.billingEmail,
-    currency: start.currency,
-    lineAmountType: start.lineAmountType,
-    issueDate: start.issueDate,
-    dueDate: start.dueDate ?? '',
-    reference: start.reference,
-    ...optionsOf(start),
-  });
+  const { touch, settle } = useUnsaved();
+  const [draft, change] = useDraft<InvoiceValues>(
+    {
+      salesDocId: start.salesDocId,
+      jobId: start.jobId,
+      companyId: start.companyId,
+      contactId: start.contactId,
+      billingEmail: start.billingEmail,
+      currency: start.currency,
+      lineAmountType: start.lineAmountType,
+      issueDate: start.issueDate,
+      dueDate: start.dueDate ?? '',
+      reference: start.reference,
+      ...optionsOf(start),
+    },
+    touch,
+  );
   const [lines, setLines] = useState<readonly LineDraft[]>(() => start.lines.map((line) => draftOf(line)));
   const request = { ...draft, lines: lines.map(invoiceLine) };
   const isRated = draft.currencyRate === null || isDecimal(draft.currencyRate);
@@ -42,7 +49,12 @@ export function useInvoiceDraft(start: InvoiceDraft | Invoice): InvoiceDraftStat
     lines.length > 0 && areCountable(lines) && isRated && draft.issueDate !== '' && draft.dueDate !== '';
   const lineIds = lines.map(({ id }) => id);
   const countable = isCountable ? request : null;
-  return { draft, change, lines, setLines, request, lineIds, countable, startBooks: start.books };
+  function changeLines(changed: readonly LineDraft[]) {
+    touch();
+    setLines(changed);
+  }
+  const setters = { change, setLines: changeLines, settle };
+  return { draft, lines, ...setters, request, lineIds, countable, startBooks: start.books };
 }
 
 /** A draft leaves all of it to the settings. */

@@ -17,6 +17,7 @@ import { RecordDrawer } from '../fields/record-drawer.tsx';
 import { useCan } from '../fields/use-can.ts';
 import { useDraft } from '../fields/use-draft.ts';
 import { useSave } from '../fields/use-save.ts';
+import { useUnsaved } from '../fields/use-unsaved.ts';
 import { trimDecimal } from '../format/decimal.ts';
 
 export function ProductDrawer() {
@@ -60,14 +61,18 @@ function ProductForm({
   const { data: categories = [] } = useQuery(categoriesQuery);
   const { data: taxes = [] } = useQuery(taxComponentsQuery);
   const [externalId] = useState(newExternalId);
-  const [draft, change] = useDraft({
-    code: shown(product?.code),
-    name: shown(product?.name),
-    description: shown(product?.description),
-    categoryId: product?.categoryId ?? null,
-    taxComponentId: product?.taxComponentId ?? null,
-    unitPrice: trimDecimal(product?.unitPrice ?? '0'),
-  });
+  const unsaved = useUnsaved();
+  const [draft, change] = useDraft(
+    {
+      code: shown(product?.code),
+      name: shown(product?.name),
+      description: shown(product?.description),
+      categoryId: product?.categoryId ?? null,
+      taxComponentId: product?.taxComponentId ?? null,
+      unitPrice: trimDecimal(product?.unitPrice ?? '0'),
+    },
+    unsaved.touch,
+  );
   const save = useSave({
     save: () =>
       saveProduct(
@@ -76,6 +81,7 @@ function ProductForm({
         externalId,
       ),
     saved: async (saved) => {
+      unsaved.settle();
       queryClient.setQueryData(productQuery(saved.id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: ['products', 'list'] });
       notifications.show({ message: `${saved.name} is saved.` });
