@@ -1,17 +1,17 @@
 /** From what happened to runs: each automation that waits for it runs once for each record that it is about. */
 import { type Nameable, namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
-import { doesTrigger } from '../domain/automation.ts';
+import { type AutomationBoard, doesTrigger } from '../domain/automation.ts';
 import { holds } from '../domain/conditions.ts';
 import { type AutomationEventRow, lockNextEvent, markEventHandled } from '../store/automation-events.ts';
 import { listRecordsOf } from '../store/automation-records.ts';
 import { type AutomationRecord, countRunsFor, hasRunInChain, insertRun } from '../store/automation-runs.ts';
 import { type Automation, listAutomationsOn } from '../store/automations.ts';
-import { announce } from '../store/changes.ts';
+import { announceAll } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { eventWords, recordName } from './event-words.ts';
 import { factsOf } from './facts-of.ts';
-import { loadScene } from './scene.ts';
+import { loadScene, type Scene } from './scene.ts';
 import { stop } from './stop.ts';
 
 /** Automations that set each other off so often in a row are taken for a circle. */
@@ -28,33 +28,67 @@ export function setOffNext(deps: QueueDeps, workspaceId: string): Promise<boolea
     const automations = await listAutomationsOn(tx, workspaceId);
     const waiting = automations.filter(({ id, trigger }) => doesTrigger(trigger, row.event, id));
     if (waiting.length > 0) {
-      const happened = { row, nameable: await readNameable(tx, workspaceId) };
+      const happened = await readHappened(deps, tx, workspaceId, row, waiting);
+      const runs: string[] = [];
       for (const automation of waiting)
-        for (const record of await listRecordsOf(tx, workspaceId, automation.board, row.subject))
-          await setOff(deps, tx, workspaceId, happened, automation, record);
+        for (const scene of happened.scenes.get(automation.board) ?? [])
+          runs.push(...(await setOff(deps, tx, workspaceId, happened, automation, scene)));
+      await announceAll(
+        tx,
+        runs.map((id) => ({ workspaceId, kind: 'automationRun', id })),
+      );
     }
     await markEventHandled(tx, workspaceId, row.id, deps.clock.now());
     return true;
   });
 }
 
-/** An event, and what the workspace has to name in it: the same for all that it sets off. */
-type Happened = { readonly row: AutomationEventRow; readonly nameable: Nameable };
+/**
+ * An event, what the workspace has to name in it, and the records of each board that it is about: read once for all that it
+ * sets off, since nothing is done before all of them are.
+ */
+type Happened = {
+  readonly row: AutomationEventRow;
+  readonly nameable: Nameable;
+  readonly scenes: ReadonlyMap<AutomationBoard, readonly Scene[]>;
+};
 
+async function readHappened(
+  deps: QueueDeps,
+  tx: Tx,
+  workspaceId: string,
+  row: AutomationEventRow,
+  waiting: readonly Automation[],
+): Promise<Happened> {
+  const scenes = new Map<AutomationBoard, Scene[]>();
+  for (const board of new Set(waiting.map((automation) => automation.board))) {
+    const ofBoard: Scene[] = [];
+    for (const record of await listRecordsOf(tx, workspaceId, board, row.subject)) {
+      const scene = await loadScene(tx, workspaceId, record, invoiceOf(row), deps.clock.now());
+      if (scene !== undefined) ofBoard.push(scene);
+    }
+    scenes.set(board, ofBoard);
+  }
+  return { row, nameable: await readNameable(tx, workspaceId), scenes };
+}
+
+function invoiceOf({ subject }: AutomationEventRow): string | null {
+  return subject.kind === 'invoice' ? subject.id : null;
+}
+
+/** @returns the id of the run, if there is one. */
 async function setOff(
   deps: QueueDeps,
   tx: Tx,
   workspaceId: string,
   { row, nameable }: Happened,
   automation: Automation,
-  record: AutomationRecord,
-): Promise<void> {
+  scene: Scene,
+): Promise<readonly string[]> {
   const now = deps.clock.now();
-  const invoiceId = row.subject.kind === 'invoice' ? row.subject.id : null;
-  const scene = await loadScene(tx, workspaceId, record, invoiceId, now);
-  if (scene === undefined) return;
+  const { record } = scene;
   const context = { today: scene.today, keeperId: automation.keptBy };
-  if (!holds(automation.conditions, factsOf(scene, nameable.columns), context)) return;
+  if (!holds(automation.conditions, factsOf(scene, nameable.columns), context)) return [];
   const rootId = row.rootId ?? row.id;
   const circle = await circleOf(tx, workspaceId, row, automation, record, now);
   const run = {
@@ -62,17 +96,17 @@ async function setOff(
     automation,
     eventId: row.id,
     record,
-    invoiceId,
+    invoiceId: invoiceOf(row),
     because: eventWords(automation.trigger, row.event, scene, namesOf(nameable)),
     depth: row.depth,
     rootId,
     endedBecause: circle,
     at: now,
   };
-  if (!(await insertRun(tx, workspaceId, run))) return;
-  await announce(tx, { workspaceId, kind: 'automationRun', id: run.id });
+  if (!(await insertRun(tx, workspaceId, run))) return [];
   if (circle !== null)
     await stop(deps, tx, workspaceId, automation, 'loop', `${recordName(scene)}: ${circle}`);
+  return [run.id];
 }
 
 /** Why this would go round in circles, in a sentence; null: it would not. */
