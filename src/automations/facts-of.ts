@@ -22,6 +22,7 @@ export function factsOf(scene: Scene, columns: readonly CustomColumn[]): Facts {
     ['kind', choice(salesDoc?.kind)],
     ['startOn', date(job?.startOn)],
     ['dueOn', date(job?.dueOn)],
+    ['total', amount(scene.total)],
     ['currency', text(salesDoc?.currency ?? invoice?.row.currency)],
     ['company', choice(company?.id)],
     ['companyName', text(company?.name ?? contact?.name)],
@@ -50,8 +51,9 @@ function areAllPaid(invoices: readonly InvoiceOfScene[]): boolean {
 export function placeholderValues(scene: Scene): Record<PlaceholderName, string> {
   const { salesDoc, jobs, invoice, company, contact, workspace } = scene;
   const shown = scene.record.kind === 'job' ? jobs[0] : (salesDoc ?? jobs[0]);
-  const money = (value: string | null | undefined) =>
-    value && invoice ? `${invoice.row.currency} ${addThousands(value)}` : '';
+  const moneyIn = (currency: string | undefined) => (value: string | null | undefined) =>
+    value && currency ? `${currency} ${addThousands(value)}` : '';
+  const money = moneyIn(invoice?.row.currency);
   return {
     'customer.name': company?.name ?? contact?.name ?? '',
     'customer.firstName': contact?.firstName ?? contact?.name ?? company?.name ?? '',
@@ -62,6 +64,8 @@ export function placeholderValues(scene: Scene): Record<PlaceholderName, string>
     'invoice.link': invoice?.link ?? '',
     'record.number': shown?.number ?? invoice?.number ?? '',
     'record.title': shown?.title ?? '',
+    'record.total':
+      scene.record.kind === 'invoice' ? money(invoice?.total) : moneyIn(salesDoc?.currency)(scene.total),
     'record.stage': shown?.stageName ?? '',
     'workspace.name': workspace.name,
   };

@@ -1,6 +1,7 @@
 /** A record that an automation runs for, and all that belongs to it. */
 import type { AccountingStatus } from '../domain/accounting-status.ts';
 import { todayIn } from '../domain/calendar.ts';
+import { computeTotals, type LineAmountType } from '../domain/invoice.ts';
 import { listInvoicesOfRecord } from '../store/automation-records.ts';
 import type { AutomationRecord } from '../store/automation-runs.ts';
 import { type Company, findCompany } from '../store/companies.ts';
@@ -11,7 +12,7 @@ import type { Tx } from '../store/database.ts';
 import { findInvoice, type InvoiceRow } from '../store/invoices.ts';
 import { findJob, type Job, listJobs } from '../store/jobs.ts';
 import { findMirrors } from '../store/mirrors.ts';
-import { findSalesDoc, type SalesDocHead } from '../store/sales-docs.ts';
+import { findSalesDoc, listSalesDocLines, type SalesDocHead } from '../store/sales-docs.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 
 export type InvoiceOfScene = {
@@ -31,6 +32,8 @@ export type InvoiceOfScene = {
 export type Scene = {
   readonly record: AutomationRecord;
   readonly salesDoc: SalesDocHead | null;
+  /** Of the sales doc, tax included: a decimal string in its currency. */
+  readonly total: string | null;
   /** Archived ones left out. */
   readonly jobs: readonly Job[];
   /** The one that set it off, or the record itself, or the newest of the record. */
@@ -75,6 +78,7 @@ export async function loadScene(
   return {
     record,
     salesDoc,
+    total: salesDoc && (await totalOf(tx, workspaceId, salesDoc)),
     jobs,
     invoice,
     invoices,
@@ -113,12 +117,20 @@ async function recordsOf(
   const { job_id: jobId, sales_doc_id: docId, company_id: companyId, contact_id: contactId } = invoice;
   const salesDoc = await docOf(tx, workspaceId, docId);
   const job = jobId === null ? undefined : await findJob(tx, workspaceId, jobId);
-  const jobs = jobId === null && docId !== null ? await jobsOf(tx, workspaceId, docId) : job ? [job] : [];
+  const living = job === undefined || job.archivedAt !== null ? [] : [job];
+  const jobs = jobId === null && docId !== null ? await jobsOf(tx, workspaceId, docId) : living;
   return { salesDoc, jobs, customer: { companyId, contactId } };
 }
 
 async function docOf(tx: Tx, workspaceId: string, id: string | null): Promise<SalesDocHead | null> {
   return id === null ? null : ((await findSalesDoc(tx, workspaceId, id)) ?? null);
+}
+
+/** As the SalesBoard shows it. */
+async function totalOf(tx: Tx, workspaceId: string, { id, lineAmountType }: SalesDocHead): Promise<string> {
+  const lines = await listSalesDocLines(tx, workspaceId, [id]);
+  // The table's check constraint admits no other type.
+  return computeTotals({ lineAmountType: lineAmountType as LineAmountType, lines }).total;
 }
 
 function jobsOf(tx: Tx, workspaceId: string, salesDocId: string): Promise<readonly Job[]> {

@@ -94,7 +94,7 @@ export function archiveAutomation(deps: CommandDeps, actor: Actor, id: string): 
 }
 
 async function refuseRule(tx: Tx, actor: Actor, rule: AutomationRule) {
-  const names = namesOf(await readNameable(tx, actor.workspaceId));
+  const names = namesOf(await readNameable(tx, actor.workspaceId, [rule]));
   const faults = ruleFaults(rule, names);
   if (faults.length > 0) return invalid(faults);
   const beyond = rule.actions.find((action) =>

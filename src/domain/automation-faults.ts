@@ -66,13 +66,30 @@ function conditionFaults(
   }
   if (operator === 'isEmpty' || operator === 'isNotEmpty') return [];
   const isFit = values.length > 0 && values.every((value) => isValueOf(field.type, value));
-  return isFit ? [] : [fault(`${path}.values`, `say what ${field.name} is compared with`)];
+  if (!isFit) return [fault(`${path}.values`, `say what ${field.name} is compared with`)];
+  const isGone = values.some((value) => !isThere(key, value, board, names));
+  return isGone ? [fault(`${path}.values`, `what ${field.name} is compared with is gone: choose again`)] : [];
 }
 
 function isValueOf(type: string, value: string): boolean {
   if (type === 'number' || type === 'money') return /^-?\d{1,14}(\.\d{1,4})?$/.test(value);
   if (type === 'date') return isDateText(value) || /^@today([+-]\d{1,4})?$/.test(value);
   return value.trim() !== '';
+}
+
+/** A stage, a label, a person or a company that is gone would never hold, or always. Whatever else is compared is only typed in. */
+function isThere(key: string, value: string, board: AutomationBoard, names: RuleNames): boolean {
+  if (key === 'stage') return names.stage(value)?.board === board;
+  if (key === 'company') return names.company(value) !== undefined;
+  const isPerson = key === 'assignee' || key === 'owner' || names.column(key)?.type === 'person';
+  if (isPerson) return value === '@me' || names.person(value) !== undefined;
+  const choices =
+    conditionFields(board)
+      .find((field) => field.key === key)
+      ?.choices?.map((choice) => choice.value) ??
+    names.column(key)?.options.map(({ id }) => id) ??
+    [];
+  return choices.length === 0 || choices.includes(value);
 }
 
 /** So many that a run is still understood; a mistake in a loop ends here. */
@@ -142,7 +159,7 @@ function notifyFaults(
   const isGone = (one: Recipient) =>
     one.kind === 'user'
       ? names.person(one.userId) === undefined
-      : one.kind === 'role' && !(one.role in roleWords);
+      : one.kind === 'role' && !Object.hasOwn(roleWords, one.role);
   const who = to.length === 0 || to.some(isGone) ? [fault('to', 'choose whom to notify')] : [];
   return [...who, ...templateFaults('message', message, 'write what they read')];
 }

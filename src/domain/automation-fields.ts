@@ -2,7 +2,7 @@
 import { type AccountingStatus, chipLabel } from './accounting-status.ts';
 import type { AutomationBoard } from './automation.ts';
 import type { ColumnType } from './custom-value.ts';
-import type { FilterCondition } from './view-settings.ts';
+import type { Filter, FilterCondition } from './view-settings.ts';
 
 export type ConditionField = {
   readonly key: string;
@@ -10,6 +10,8 @@ export type ConditionField = {
   readonly type: ColumnType;
   /** Null: whatever the workspace has of it. */
   readonly choices: readonly FieldChoice[] | null;
+  /** Of too many for a list: where its values are searched, which are ids. */
+  readonly searchedIn: 'companies' | null;
 };
 export type FieldChoice = { readonly value: string; readonly label: string };
 
@@ -17,6 +19,17 @@ export type FieldChoice = { readonly value: string; readonly label: string };
 export function conditionFields(board: AutomationBoard): readonly ConditionField[] {
   return [...ofRecord[board], ...ofCustomer, ...ofInvoice, ...(board === 'invoices' ? [] : ofInvoices)];
 }
+
+/** Ids of the companies that conditions name. */
+export function companiesIn(filter: Filter | null): readonly string[] {
+  return (filter?.conditions ?? []).flatMap((part) => {
+    if ('join' in part) return companiesIn(part);
+    return part.key === 'company' ? part.values.filter((value) => anId.test(value)) : [];
+  });
+}
+
+/** Anything may stand there until a rule is saved. */
+const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const accountingStatuses: readonly AccountingStatus[] = [
   'waitingPayment',
@@ -68,13 +81,18 @@ export const operatorsOf: Readonly<Record<ColumnType, readonly FilterCondition['
   tags: ofChoices,
 };
 
-const text = (key: string, name: string): ConditionField => ({ key, name, type: 'text', choices: null });
-const date = (key: string, name: string): ConditionField => ({ key, name, type: 'date', choices: null });
-const money = (key: string, name: string): ConditionField => ({ key, name, type: 'money', choices: null });
-const choice = (key: string, name: string, choices: ConditionField['choices'] = null): ConditionField => ({
+const fieldOf = (type: ColumnType) => (key: string, name: string) => ({
   key,
   name,
-  type: 'status',
+  type,
+  choices: null,
+  searchedIn: null,
+});
+const text = fieldOf('text');
+const date = fieldOf('date');
+const money = fieldOf('money');
+const choice = (key: string, name: string, choices: ConditionField['choices'] = null): ConditionField => ({
+  ...fieldOf('status')(key, name),
   choices,
 });
 
@@ -90,6 +108,7 @@ const ofRecord: Readonly<Record<AutomationBoard, readonly ConditionField[]>> = {
     choice('owner', 'Owner'),
     text('title', 'Title'),
     text('number', 'Number'),
+    money('total', 'Total'),
     text('currency', 'Currency'),
   ],
   jobs: [
@@ -99,11 +118,14 @@ const ofRecord: Readonly<Record<AutomationBoard, readonly ConditionField[]>> = {
     text('number', 'Number'),
     date('startOn', 'Start'),
     date('dueOn', 'Due'),
+    money('total', 'Sales doc total'),
+    text('currency', 'Currency'),
   ],
   invoices: [],
 };
 
-const ofCustomer = [
+const ofCustomer: readonly ConditionField[] = [
+  { ...choice('company', 'Company'), searchedIn: 'companies' },
   text('companyName', 'Company name'),
   text('country', 'Customer’s country'),
   text('email', 'Customer’s e-mail'),
@@ -127,5 +149,5 @@ const ofInvoices: readonly ConditionField[] = [
     { value: 'yes', label: 'Yes' },
     { value: 'no', label: 'No' },
   ]),
-  { key: 'invoices.count', name: 'How many invoices', type: 'number', choices: null },
+  fieldOf('number')('invoices.count', 'How many invoices'),
 ];

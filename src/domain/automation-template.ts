@@ -11,6 +11,7 @@ export const placeholders = [
   { name: 'invoice.link', label: 'Link to the invoice', sample: 'https://invoice.sample.example' },
   { name: 'record.number', label: 'Record number', sample: 'J-1001' },
   { name: 'record.title', label: 'Record title', sample: 'Sample shirts' },
+  { name: 'record.total', label: 'Record total', sample: 'USD 480.00' },
   { name: 'record.stage', label: 'Record stage', sample: 'In production' },
   { name: 'workspace.name', label: 'Your business', sample: 'Sample Prints' },
 ] as const;

@@ -37,6 +37,7 @@ const names: RuleNames = {
   },
   person: (id) => (id === 'u1' ? 'Olive' : undefined),
   endpoint: (id) => (id === 'e1' ? 'Warehouse' : undefined),
+  company: (id) => (id === 'k1' ? 'Sample Rowing Club' : undefined),
 };
 const recipes = automationRecipes(facts);
 const sentenceOf = (key: string) => {
@@ -110,6 +111,22 @@ test('conditions within conditions keep their joins', () => {
   );
 });
 
+test('a company is called what it is called now, and a total is said with its currency', () => {
+  const conditions = {
+    join: 'and',
+    conditions: [
+      { key: 'company', operator: 'is', values: ['k1', 'k2'] },
+      { key: 'total', operator: 'moreThan', values: ['500'] },
+      { key: 'currency', operator: 'is', values: ['EUR'] },
+    ],
+  } as const;
+  const of = (board: AutomationRule['board']) => ruleSentence(rule({ board, conditions }), names);
+  expect(of('sales')).toContain(
+    'if Company is Sample Rowing Club or a company that is gone and Total is more than 500 and Currency is EUR, ',
+  );
+  expect(of('jobs')).toContain('and Sales doc total is more than 500 and Currency is EUR, ');
+});
+
 test('what does not fit its board, names what is gone or says too little is a fault beside its part', () => {
   expect(faultsOf(rule({ board: 'invoices', trigger: { kind: 'stageChanges', to: null } }))).toEqual([
     'trigger.kind',
@@ -132,6 +149,15 @@ test('what does not fit its board, names what is gone or says too little is a fa
   expect(asks('gone', 'is', 'x')).toEqual(['conditions.conditions.0.key']);
   expect(asks('title', 'before', 'x')).toEqual(['conditions.conditions.0.operator']);
   expect(asks('dueOn', 'before', 'soon')).toEqual(['conditions.conditions.0.values']);
+  expect(asks('total', 'is', 'much')).toEqual(['conditions.conditions.0.values']);
+  const gone = { stage: 's1', assignee: 'u2', company: 'k2', c1: 'o9', 'invoice.status': 'gone' };
+  for (const [key, value] of Object.entries(gone))
+    expect(asks(key, 'is', value)).toEqual(['conditions.conditions.0.values']);
+  const there = { stage: 'j1', assignee: 'u1', company: 'k1', c1: 'o1', 'invoice.status': 'paid' };
+  for (const [key, value] of Object.entries(there)) expect(asks(key, 'is', value)).toEqual([]);
+  // Whatever every object has is no role.
+  const to = [{ kind: 'role', role: 'toString' }] as const;
+  expect(faultsOf(doing({ kind: 'notify', to, message: 'Hi', byEmail: false }))).toEqual(['actions.0.to']);
 });
 
 test('a text is filled with what is known, and never shows its braces', () => {

@@ -10,6 +10,7 @@ export type RuleNames = {
   readonly column: (id: string) => (ValuedColumn & { readonly board: BoardName }) | undefined;
   readonly person: (userId: string) => string | undefined;
   readonly endpoint: (id: string) => string | undefined;
+  readonly company: (id: string) => string | undefined;
 };
 
 export function ruleSentence(rule: AutomationRule, names: RuleNames): string {
@@ -198,6 +199,7 @@ function valueWords(
 ): string {
   if (key === 'stage') return stageName(value, names);
   if (key === 'assignee' || key === 'owner') return personName(value, names);
+  if (key === 'company') return names.company(value) ?? 'a company that is gone';
   const column = names.column(key);
   if (column !== undefined) return customValueWords(column, value, names.person) ?? value;
   const relative = /^@today(?:([+-])(\d+))?$/.exec(value);

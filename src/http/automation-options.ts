@@ -31,6 +31,10 @@ export const optionsSchema = z
           name: z.string(),
           type: z.enum(columnTypes),
           choices: z.array(choice).openapi({ description: 'Empty where anything may be typed' }),
+          searchedIn: z
+            .literal('companies')
+            .nullable()
+            .openapi({ description: 'Where its values are searched, which are ids; null: nowhere' }),
         }),
       )
       .openapi({ description: 'What conditions may ask' }),
@@ -79,6 +83,7 @@ export function automationOptions(board: AutomationBoard, known: Nameable, actor
           column.type === 'person'
             ? people
             : column.options.map(({ id, name }) => ({ value: id, label: name })),
+        searchedIn: null,
       })),
     ],
     actions: offeredActions(board).filter(({ kind }) => isAllowed(kind, board, stages, actor)),
@@ -102,15 +107,15 @@ export function automationOptions(board: AutomationBoard, known: Nameable, actor
 }
 
 function fieldOf(
-  { key, name, type, choices }: ConditionField,
+  { key, name, type, choices, searchedIn }: ConditionField,
   board: AutomationBoard,
   known: Nameable,
   people: AutomationOptions['people'],
 ): AutomationOptions['fields'][number] {
-  if (key === 'assignee' || key === 'owner') return { key, name, type, choices: people };
+  if (key === 'assignee' || key === 'owner') return { key, name, type, choices: people, searchedIn };
   const stages = known.stages.filter((stage) => stage.board === board);
   const own = key === 'stage' ? stages.map(({ id, name: label }) => ({ value: id, label })) : [];
-  return { key, name, type, choices: [...(choices ?? own)] };
+  return { key, name, type, choices: [...(choices ?? own)], searchedIn };
 }
 
 /** People are one of few here: “me” means nobody when nobody looks. */

@@ -62,6 +62,20 @@ test('what is wrong with one is said beside its part, before it is saved as well
     status: 422,
     body: { code: 'validationFailed', fields: [{ path: 'actions.0.stageId' }] },
   });
+  // A company of nobody, or of another workspace, and what is no id at all.
+  const is = (value: string) => ({
+    join: 'and',
+    conditions: [{ key: 'company', operator: 'is', values: [value] }],
+  });
+  for (const value of [crypto.randomUUID(), 'Sample Rowing Club']) {
+    const asked = await session.post('/api/v1/automations/check', {
+      rule: { ...draft, actions: rule().actions, conditions: is(value) },
+    });
+    expect(asked.body).toMatchObject({
+      sentence: expect.stringContaining('if Company is a company that is gone, '),
+      problems: [{ path: 'conditions.conditions.0.values' }],
+    });
+  }
 });
 
 test('it acts with the rights of whoever saves it, so nobody saves more than they may do', async () => {

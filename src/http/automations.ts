@@ -176,13 +176,13 @@ export const automationsRoutes: Routes = (deps) =>
       return c.json({ items }, 200);
     })
     .openapi(check, async (c) => {
-      const names = namesOf(await readNameable(deps.db, actorIn(c).workspaceId));
       const { rule } = c.req.valid('json');
+      const names = namesOf(await readNameable(deps.db, actorIn(c).workspaceId, [rule]));
       return c.json({ sentence: ruleSentence(rule, names), problems: ruleFaults(rule, names) }, 200);
     })
     .openapi(attempt, async (c) => {
       const { rule, recordId } = c.req.valid('json');
-      const faults = ruleFaults(rule, namesOf(await readNameable(deps.db, actorIn(c).workspaceId)));
+      const faults = ruleFaults(rule, namesOf(await readNameable(deps.db, actorIn(c).workspaceId, [rule])));
       if (faults.length > 0)
         throw invalidProblem(faults.map(({ path, message }) => ({ path: `rule.${path}`, message })));
       const record = { kind: recordKinds[rule.board], id: recordId };
@@ -231,7 +231,7 @@ type Shown = z.infer<typeof automationSchema>;
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 async function shownAll(deps: AppDeps, actor: Actor, automations: readonly Automation[]): Promise<Shown[]> {
-  const known = await readNameable(deps.db, actor.workspaceId);
+  const known = await readNameable(deps.db, actor.workspaceId, automations);
   const since = new Date(deps.clock.now().getTime() - weekMs);
   const runs = await countRuns(deps.db, actor.workspaceId, since);
   return automations.map((one) => view(one, known, runs.get(one.id), actor));

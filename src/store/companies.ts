@@ -73,6 +73,17 @@ export function findCompanyByExternalId(
   return companiesOf(db, workspaceId).where('companies.external_id', '=', externalId).executeTakeFirst();
 }
 
+/** Of those of `ids` that there are, archived ones too. */
+export async function listCompanyNames(db: Db, workspaceId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('companies')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where(isAmong('id', ids))
+    .execute();
+}
+
 export type NewCompany = CompanyFields & {
   readonly id: string;
   readonly externalId: string | null;

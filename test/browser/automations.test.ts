@@ -13,6 +13,7 @@ let tenantId: string;
 /** Of the owner, who keeps every automation here and has every job. */
 let ownerId: string;
 let companyId: string;
+let companyName: string;
 
 beforeAll(async () => {
   desk = await openBrowserDesk();
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await connectByApi(page, desk);
   tenantId = desk.sandbox.books.listOrganisations().find((one) => one.countryCode === 'AU')?.tenantId ?? '';
   ownerId = (await read(page, desk.url, '/me')).user.id;
-  companyId = (await read(page, desk.url, '/companies?q=Rowing')).items[0].id;
+  ({ id: companyId, name: companyName } = (await read(page, desk.url, '/companies?q=Rowing')).items[0]);
 });
 afterAll(() => desk.close());
 
@@ -146,8 +147,18 @@ test('a label of that column tells those whom it names', async () => {
   await whom.click();
   await page.getByRole('option', { name: 'the owners' }).click();
   await page.keyboard.press('Escape');
+  // For one company alone, found by part of its name among however many there are.
+  await button('Add condition').click();
+  await page.getByRole('combobox', { name: 'Column', exact: true }).fill('Company');
+  await page.getByRole('option', { name: 'Company', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Company: values' }).fill('rowing');
+  await page.getByRole('option', { name: companyName }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText(`if Company is ${companyName}, notify`).waitFor();
+  expect(await barriersOf(page)).toEqual([]);
+  await shoot(page, 'automation-company');
   await save(
-    'When Payment promise becomes Sent to accounts on a job, notify everybody in accounts and the owners, by e-mail too.',
+    `When Payment promise becomes Sent to accounts on a job, if Company is ${companyName}, notify everybody in accounts and the owners, by e-mail too.`,
   );
   const { items } = await read(page, desk.url, '/columns?board=jobs');
   const column = items.find((one: { readonly name: string }) => one.name === 'Payment promise');

@@ -19843,6 +19843,11 @@ export interface components {
                     value: string;
                     label: string;
                 }[];
+                /**
+                 * @description Where its values are searched, which are ids; null: nowhere
+                 * @enum {string|null}
+                 */
+                searchedIn: "companies" | null;
             }[];
             actions: {
                 kind: string;

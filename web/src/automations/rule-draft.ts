@@ -3,6 +3,7 @@ import type { AutomationAction, AutomationOptions, AutomationRule, AutomationTri
 import type { BoardColumn } from '../board/board-column.ts';
 import { type DraftGroup, isDraftGroup, toDraft } from '../board/filter/filter-draft.ts';
 import type { Filter } from '../board/view-settings.ts';
+import { CompaniesPicker } from '../fields/companies-picker.tsx';
 
 export type ActionDraft = { readonly key: string; readonly action: AutomationAction };
 export type RuleDraft = {
@@ -95,11 +96,12 @@ export function newAction(kind: string): AutomationAction {
 
 /** The fields that conditions ask, as the filter's parts know columns. */
 export function fieldColumns(fields: AutomationOptions['fields']): readonly BoardColumn<never>[] {
-  return fields.map(({ key, name, type, choices }) => ({
+  return fields.map(({ key, name, type, choices, searchedIn }) => ({
     key,
     name,
     type,
     ...(choices.length > 0 ? { choices } : {}),
+    ...(searchedIn === 'companies' ? { picker: CompaniesPicker } : {}),
     value: () => null,
     text: () => '',
     width: 0,

@@ -1,5 +1,5 @@
 /** What a column of a board is: its raw value for sorting, filtering and files, its words, and how it is edited. */
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { CustomColumn } from '../api/types.ts';
 
 export type ColumnType = 'text' | 'number' | 'money' | 'date' | 'status' | 'person' | 'link' | 'tags';
@@ -20,6 +20,8 @@ export type BoardColumn<R> = {
   readonly text: (row: R) => string;
   /** What a status, person or tags column may hold, in their order. */
   readonly choices?: readonly Choice[];
+  /** Where there are too many to list: what searches them. */
+  readonly picker?: ComponentType<SearchedValues>;
   /** ISO code of the amounts of a money column. */
   readonly currency?: (row: R) => string | null;
   /** Whether groups show what the column comes to. */
@@ -36,6 +38,14 @@ export type BoardColumn<R> = {
   /** Absent: the cell is never edited. */
   readonly edit?: CellEditing<R>;
   readonly custom?: CustomColumn;
+};
+
+/** Ids of records, which a picker searches. */
+export type SearchedValues = {
+  readonly label: string;
+  readonly className: string | undefined;
+  readonly values: readonly string[];
+  readonly onValues: (values: readonly string[]) => void;
 };
 
 export type CellEditing<R> = {

@@ -17,6 +17,15 @@ export function ConditionValues<R>(props: Props<R>) {
   const { column, values, onValues } = props;
   const [value = ''] = values;
   const label = `${column.name}: value`;
+  if (column.picker)
+    return (
+      <column.picker
+        label={`${column.name}: values`}
+        className={classes.value}
+        values={values}
+        onValues={onValues}
+      />
+    );
   switch (column.type) {
     case 'status':
     case 'person':

@@ -48,7 +48,7 @@ export function withColumn<R>(
   from: BoardColumn<R> | undefined,
   to: BoardColumn<R>,
 ): DraftCondition {
-  if (from?.type === to.type && !to.choices) return { ...condition, key: to.key };
+  if (from?.type === to.type && !to.choices && !to.picker) return { ...condition, key: to.key };
   return { ...newCondition(to), id: condition.id };
 }
 
