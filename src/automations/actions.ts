@@ -29,12 +29,20 @@ export type Doing = {
 
 export type Deed = Exclude<Action, { readonly kind: 'wait' }>;
 
+/** Why whoever keeps the automation cannot have it do this, in a sentence; null: they can. */
+export function whyNot(
+  { actor, scene, names }: Pick<Doing, 'actor' | 'scene' | 'names'>,
+  action: Deed,
+): string | null {
+  const board = ({ job: 'jobs', salesDoc: 'sales', invoice: 'invoices' } as const)[scene.record.kind];
+  const isAllowed = permissionsFor(action, board, names.stage).every((permission) => actor.can(permission));
+  return isAllowed ? null : `Whoever keeps this automation may not: ${actionWords(action, board, names)}.`;
+}
+
 /** Its words are as good for a plan as for a report: "Move J-12 from Queued to In production." */
 export function act(doing: Doing, action: Deed): Promise<RunStep> | RunStep {
-  const { actor, scene, names } = doing;
-  const board = ({ job: 'jobs', salesDoc: 'sales', invoice: 'invoices' } as const)[scene.record.kind];
-  if (!permissionsFor(action, board, names.stage).every((permission) => actor.can(permission)))
-    return failed(`Whoever keeps this automation may not: ${actionWords(action, board, names)}.`);
+  const why = whyNot(doing, action);
+  if (why !== null) return failed(why);
   switch (action.kind) {
     case 'moveToStage':
       return moveToStage(doing, action);

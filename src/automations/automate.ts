@@ -1,6 +1,7 @@
 /** Sets automations off by what happened, and takes those that run further: the automations of a workspace, one step after the other. */
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { nextResumeAt, noteThrown } from '../store/automation-runs.ts';
+import { announce } from '../store/changes.ts';
 import { type EngineJobs, wakeAutomate } from '../store/engine-jobs.ts';
 import { setOffNext } from './set-off.ts';
 import { StepThrew, takeNextStep } from './take-step.ts';
@@ -32,6 +33,7 @@ async function stepSafely(deps: QueueDeps, workspaceId: string): Promise<boolean
       againAfterMs: AGAIN_AFTER_MS,
       now: deps.clock.now(),
     });
+    await announce(deps.db, { workspaceId, kind: 'automationRun', id: error.runId });
     return true;
   }
 }

@@ -57,10 +57,9 @@ function invoiceWords(trigger: Trigger, facts: InvoiceFacts, invoice: string, cu
 function dueWords(trigger: Trigger, invoice: string, dueDate: string): string {
   const days = trigger.kind === 'dueDate' ? trigger.days : 0;
   const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
-  if (days === 0) return `${invoice} is due today, on ${dueDate}.`;
-  return days > 0
-    ? `${invoice} was due ${count} ago, on ${dueDate}.`
-    : `${invoice} is due in ${count}, on ${dueDate}.`;
+  if (days === 0) return `${invoice} has come to its due date, ${dueDate}.`;
+  // Not "today": the due date may have been moved, or nobody worked on that day.
+  return `${invoice} has come to ${count} ${days > 0 ? 'after' : 'before'} its due date, ${dueDate}.`;
 }
 
 const label = (status: AccountingStatus) => chipLabel(status, '');

@@ -16,15 +16,14 @@ export function failed(words: string): RunStep {
   return { outcome: 'failed', words, made: {} };
 }
 
-/** Several of a kind as one step: failed where one failed, skipped where none was done. */
+/** Several of a kind as one step: failed where one failed, which says what was done before it; skipped where none was done. */
 export function together(steps: readonly RunStep[], nothing: string): RunStep {
-  const worst = steps.find(({ outcome }) => outcome === 'failed');
-  if (worst !== undefined) return worst;
-  const done = steps.filter(({ outcome }) => outcome === 'done');
-  const shown = done.length > 0 ? done : steps;
+  const told = steps.filter(({ outcome }) => outcome !== 'skipped');
+  const shown = told.length > 0 ? told : steps;
   if (shown.length === 0) return skipped(nothing);
   const words = shown.map((step) => step.words).join(' ');
-  return done.length > 0 ? did(words) : skipped(words);
+  if (told.length === 0) return skipped(words);
+  return told.some(({ outcome }) => outcome === 'failed') ? failed(words) : did(words);
 }
 
 export function stepOf(result: Result<unknown>, words: string): RunStep {

@@ -1,9 +1,10 @@
-/** Switches an automation off because it cannot go on as it is, and tells whoever keeps it, once. */
+/** Switches an automation off because it cannot go on as it is, and tells whoever keeps it, once; the owners where nobody does. */
 import { notify } from '../commands/notify.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { type Automation, stopAutomation } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
+import { listMembers } from '../store/members.ts';
 
 export async function stop(
   deps: QueueDeps,
@@ -15,9 +16,11 @@ export async function stop(
 ): Promise<void> {
   if (!(await stopAutomation(tx, workspaceId, id, because, deps.clock.now()))) return;
   await announce(tx, { workspaceId, kind: 'automation', id });
-  if (keptBy === null) return;
+  const members = await listMembers(tx, workspaceId);
+  const keeper = members.filter(({ userId }) => userId === keptBy);
+  const told = keeper.length > 0 ? keeper : members.filter(({ role }) => role === 'owner');
   await notify(deps, tx, workspaceId, {
-    userIds: [keptBy],
+    userIds: told.map(({ userId }) => userId),
     title: `The automation “${name}” was switched off`,
     body: why,
     about: null,

@@ -1,7 +1,7 @@
 /** Takes the oldest run that can go on one action further: the action and the note of it are one transaction. */
 import { namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
-import { holds } from '../domain/conditions.ts';
+import { daysLaterMs } from '../domain/calendar.ts';
 import {
   lockNextRun,
   type RunProgress,
@@ -10,17 +10,15 @@ import {
   saveStep,
   updateRun,
 } from '../store/automation-runs.ts';
-import { type Automation, findAutomationOfRun } from '../store/automations.ts';
+import { findAutomationOfRun } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
-import { act } from './actions.ts';
-import { factsOf } from './facts-of.ts';
+import { act, type Deed, whyNot } from './actions.ts';
 import { keeperOf } from './keeper.ts';
-import { loadScene, type Scene } from './scene.ts';
+import { loadScene } from './scene.ts';
 import { did, failed, waitWords } from './steps.ts';
 import { stop } from './stop.ts';
-
-const DAY_MS = 86_400_000;
+import { type Going, whyOver } from './why-over.ts';
 
 /** An action that threw: nothing of it is there. */
 export class StepThrew extends Error {
@@ -57,50 +55,40 @@ async function goOn(deps: QueueDeps, tx: Tx, workspaceId: string, run: RunRow): 
   const end = (endedBecause: string) =>
     updateRun(tx, workspaceId, run.id, { ...ended(run, now), state: 'stopped', endedBecause });
   if (automation === undefined || scene === undefined) return end('Its record is gone or archived.');
+  const going = { run, automation, scene, nameable: await readNameable(tx, workspaceId) };
   if (run.state === 'waiting') {
-    if (!automation.isOn) return end('The automation was switched off while this run waited.');
-    const over = await whyOver(tx, workspaceId, run, automation, scene);
+    const over = await whyOver(tx, workspaceId, going);
     if (over !== null) return end(over);
   }
   const action = run.actions[run.position];
   if (action === undefined) return updateRun(tx, workspaceId, run.id, ended(run, now));
   if (action.kind === 'wait') {
-    const until = new Date(now.getTime() + action.days * DAY_MS);
+    const until = new Date(daysLaterMs(scene.workspace.timeZone, now.getTime(), action.days));
     return noteStep(deps, tx, workspaceId, run, did(waitWords(action.days)), until);
   }
-  const chain = { depth: run.depth + 1, rootId: run.rootId };
-  const actor = await keeperOf(tx, workspaceId, automation, chain);
-  if (actor === null) {
-    const why = 'Whoever kept it is not a member any more. Save it once more to keep it yourself.';
-    await stop(deps, tx, workspaceId, automation, 'rights', why);
-    return noteStep(deps, tx, workspaceId, run, failed(why), null);
-  }
-  const names = namesOf(await readNameable(tx, workspaceId));
-  const because = run.because;
-  const about = { id: run.id, position: run.position, because, automationName: automation.name };
-  const step = await act({ deps, tx, actor, scene, names, run: about }, action);
-  return noteStep(deps, tx, workspaceId, run, step, null);
+  return noteStep(deps, tx, workspaceId, run, await actAsKeeper(deps, tx, workspaceId, going, action), null);
 }
 
-/** After a wait it is asked again whether there is still a reason to go on. */
-async function whyOver(
+/** With the rights that its keeper has now; an automation that goes beyond them is switched off. */
+async function actAsKeeper(
+  deps: QueueDeps,
   tx: Tx,
   workspaceId: string,
-  run: RunRow,
-  automation: Automation,
-  scene: Scene,
-): Promise<string | null> {
-  const { trigger } = automation;
-  if (trigger.kind === 'dueDate' && !isOwing(scene)) return 'Nothing is owing any more.';
-  if (trigger.kind === 'statusBecomes' && scene.invoice?.status !== trigger.status)
-    return 'The invoice has another status by now.';
-  const { columns } = await readNameable(tx, workspaceId);
-  const context = { today: scene.today, keeperId: automation.keptBy };
-  return holds(run.conditions, factsOf(scene, columns), context) ? null : 'Its conditions hold no longer.';
-}
-
-function isOwing({ invoice }: Scene): boolean {
-  return invoice !== null && !invoice.isGone && invoice.status !== null && invoice.status !== 'paid';
+  { run, automation, scene, nameable }: Going,
+  action: Deed,
+): Promise<RunStep> {
+  const refuse = async (why: string) => {
+    await stop(deps, tx, workspaceId, automation, 'rights', why);
+    return failed(why);
+  };
+  const actor = await keeperOf(tx, workspaceId, automation, { depth: run.depth + 1, rootId: run.rootId });
+  if (actor === null)
+    return refuse('Whoever kept it is not a member any more. Save it once more to keep it yourself.');
+  const { id, position, because } = run;
+  const about = { id, position, because, automationName: automation.name };
+  const doing = { deps, tx, actor, scene, names: namesOf(nameable), run: about };
+  const beyond = whyNot(doing, action);
+  return beyond === null ? act(doing, action) : refuse(beyond);
 }
 
 async function noteStep(

@@ -82,4 +82,8 @@ test('a stage or a label that is named counts alone; none named, each does', () 
   expect(doesTrigger({ kind: 'columnChanges', columnId: 'c', to: 'y' }, column, '')).toBe(true);
   expect(doesTrigger({ kind: 'columnChanges', columnId: 'c', to: 'z' }, column, '')).toBe(false);
   expect(doesTrigger({ kind: 'columnChanges', columnId: 'd', to: null }, column, '')).toBe(false);
+  // It had the label before: another one came beside it.
+  const beside: AutomationEvent = { kind: 'column', facts: { ...column.facts, from: ['y'] } };
+  expect(doesTrigger({ kind: 'columnChanges', columnId: 'c', to: 'y' }, beside, '')).toBe(false);
+  expect(doesTrigger({ kind: 'columnChanges', columnId: 'c', to: 'x' }, beside, '')).toBe(true);
 });

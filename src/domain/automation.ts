@@ -98,7 +98,7 @@ export function doesTrigger(trigger: Trigger, event: AutomationEvent, automation
       return (
         trigger.kind === 'columnChanges' &&
         trigger.columnId === event.facts.columnId &&
-        (trigger.to === null || has(event.facts.to, trigger.to))
+        (trigger.to === null || (has(event.facts.to, trigger.to) && !has(event.facts.from, trigger.to)))
       );
     case 'created':
       return trigger.kind === 'created';

@@ -10,6 +10,12 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** So many days later at the same time of day, as clocks in the zone show it: a day in which they are changed is longer or shorter. */
+export function daysLaterMs(timeZone: string, nowMs: number, days: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).add({ days })
+    .epochMilliseconds;
+}
+
 /** Whether a text is a real date in the one format: '2026-02-28', and never '2026-02-30'. */
 export function isDateText(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

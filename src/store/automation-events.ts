@@ -1,7 +1,7 @@
 /** What happened that may set an automation off: written in the transaction of what it tells of. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { AutomationEvent } from '../domain/automation.ts';
-import type { Db, Tx } from './database.ts';
+import type { DB, Db, Tx } from './database.ts';
 import { wakeAutomate } from './engine-jobs.ts';
 
 export type EventSubject = {
@@ -67,6 +67,21 @@ export type AutomationEventRow = {
   readonly at: Date;
 };
 
+/** @returns undefined for one so old that it was cleared away. */
+export async function findEvent(
+  db: Db,
+  workspaceId: string,
+  id: string,
+): Promise<AutomationEventRow | undefined> {
+  const row = await db
+    .selectFrom('automation_events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && eventOf(row);
+}
+
 /** The oldest that nobody has looked at; locked until the transaction ends. */
 export async function lockNextEvent(tx: Tx, workspaceId: string): Promise<AutomationEventRow | undefined> {
   const row = await tx
@@ -79,7 +94,10 @@ export async function lockNextEvent(tx: Tx, workspaceId: string): Promise<Automa
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row && eventOf(row);
+}
+
+function eventOf(row: Selectable<DB['automation_events']>): AutomationEventRow {
   return {
     id: row.id,
     // Written by recordAutomationEvents alone.

@@ -53,7 +53,7 @@ export async function insertRun(tx: Tx, workspaceId: string, run: NewRun): Promi
   return inserted !== undefined;
 }
 
-/** Runs of one automation for one record since a time, those that were not begun left out. */
+/** Runs of one automation for one record since a time, and since somebody changed it or switched it on. */
 export async function countRunsFor(
   db: Db,
   workspaceId: string,
@@ -68,6 +68,17 @@ export async function countRunsFor(
     .where('record_id', '=', recordId)
     .where('automation_id', '=', automationId)
     .where('started_at', '>', since)
+    .where((eb) =>
+      eb(
+        'started_at',
+        '>=',
+        eb
+          .selectFrom('automations')
+          .select('updated_at')
+          .where('automations.workspace_id', '=', workspaceId)
+          .where('automations.id', '=', automationId),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return Number(row.runs);
 }
@@ -93,6 +104,7 @@ export async function hasRunInChain(
 export type RunRow = {
   readonly id: string;
   readonly automationId: string;
+  readonly eventId: string;
   readonly record: AutomationRecord;
   readonly invoiceId: string | null;
   readonly conditions: Filter | null;
@@ -123,6 +135,7 @@ export async function lockNextRun(tx: Tx, workspaceId: string, now: Date): Promi
   return {
     id: row.id,
     automationId: row.automation_id,
+    eventId: row.event_id,
     // Written by insertRun alone.
     record: { kind: row.record_kind, id: row.record_id } as AutomationRecord,
     invoiceId: row.invoice_id,
@@ -199,6 +212,24 @@ export async function saveStep(
       }),
     )
     .execute();
+}
+
+/** The invoices over so many percent that other runs of an automation have made for a record. */
+export async function listDepositsBefore(
+  db: Db,
+  workspaceId: string,
+  run: { readonly id: string; readonly automationId: string; readonly recordId: string },
+  percent: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select jsonb_array_elements_text(step.made -> 'records') as id
+    from automation_runs run
+    join automation_steps step on step.workspace_id = run.workspace_id and step.run_id = run.id
+    where run.workspace_id = ${workspaceId} and run.record_id = ${run.recordId} and run.id <> ${run.id}
+      and run.automation_id = ${run.automationId} and run.actions -> step.position ->> 'percent' = ${percent}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What an automation made goes on counting from there: who is set off by it stands one deeper. */

@@ -1,7 +1,7 @@
 /** The calendar of automations: a day that one of them waits for has come, in the organisation's zone; with no call to the ledger. */
 import { addDays, todayIn } from '../domain/calendar.ts';
 import { recordAutomationEvents } from '../store/automation-events.ts';
-import { type ConnectionRow, listConnections } from '../store/connections.ts';
+import { type ConnectionRow, listActiveConnections } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import {
   type DueDateAutomation,
@@ -16,9 +16,11 @@ const MAX_STEPS = 100;
 /** Days that nobody worked on are made up for, so many of them. */
 const MADE_UP_DAYS = 3;
 
+/** Of books that are read alone: a customer who has paid meanwhile must not be reminded because nobody has looked. */
 export async function tellOfDueDates(engine: Engine): Promise<void> {
+  const read = await listActiveConnections(engine.db);
   for (const automation of await listDueDateAutomations(engine.db))
-    for (const connection of await listConnections(engine.db, automation.workspaceId))
+    for (const connection of read.filter((each) => each.workspace_id === automation.workspaceId))
       for (let step = 0; step < MAX_STEPS; step++)
         if ((await tellOnce(engine, automation, connection)) < INVOICES_A_STEP) break;
 }
