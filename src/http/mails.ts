@@ -184,7 +184,8 @@ function summaryOf({ config }: AppDeps, mail: MailRow) {
     id: mail.id,
     to: mail.to_address,
     toName: mail.to_name,
-    subject: mail.subject,
+    // Where a template has filled nothing in; it has to be called something, to be opened.
+    subject: mail.subject || '(no subject)',
     state: mail.state,
     stateWords: mailStateWords(mail.state, mail.attempts),
     problem: mail.problem ?? keptForGood(mail.state, mail.to_address),

@@ -83,9 +83,14 @@ test('the inbox keeps what was read, shows what is unread alone, and all is read
   await page.getByRole('radio', { name: 'Unread (1)' }).press(' ');
   await told.getByRole('link', { name: /Regatta flags/ }).waitFor({ state: 'detached' });
   expect(new URL(page.url()).searchParams.get('unread')).toBe('true');
+  const otherTab = await page.context().newPage();
+  await otherTab.goto(`${desk.url}/settings/notifications`);
+  await otherTab.getByRole('button', { name: 'Notifications, 1 unread' }).waitFor();
   await page.getByRole('button', { name: 'Mark all read' }).click();
   await page.getByText('Nothing is unread').waitFor();
   await bell('Notifications').waitFor();
+  await otherTab.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+  await otherTab.close();
   expect(barriers).toEqual([]);
 });
 
