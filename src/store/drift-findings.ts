@@ -107,12 +107,38 @@ export async function keepFindings(
 ): Promise<void> {
   if (invoiceIds.length === 0) return;
   const open = await listOpenOfInvoices(tx, workspaceId, invoiceIds);
+  await seenBy(tx, workspaceId, checkId, open);
+}
+
+async function seenBy(
+  tx: Tx,
+  workspaceId: string,
+  checkId: string,
+  findings: readonly DriftFindingRow[],
+): Promise<void> {
   await tx
     .updateTable('drift_findings')
     .set({ check_id: checkId })
     .where('workspace_id', '=', workspaceId)
-    .where(sql<boolean>`id = any(${open.map(({ id }) => id)}::uuid[])`)
+    .where(sql<boolean>`id = any(${findings.map(({ id }) => id)}::uuid[])`)
     .execute();
+}
+
+/** The same of records that a comparison leaves to the next one, by the ledger's ids. */
+export async function keepFindingsOfRecords(
+  tx: Tx,
+  workspaceId: string,
+  check: { readonly id: string; readonly connectionId: string },
+  ledgerIds: readonly string[],
+): Promise<void> {
+  const open = await ofWorkspace(tx, workspaceId)
+    .where('connection_id', '=', check.connectionId)
+    .where('state', '=', sql.lit('open'))
+    .where(sql<boolean>`ledger_id = any(${ledgerIds}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  await seenBy(tx, workspaceId, check.id, open);
 }
 
 /** Those that a comparison, which has come to its end, did not see again. */

@@ -54,15 +54,20 @@ export async function doubtUnseen(
     on conflict do nothing`.execute(tx);
 }
 
-/** Keeps so many doubts. @returns how many more there were. */
-export async function keepDoubts(tx: Tx, { workspaceId, checkId }: CheckKey, most: number): Promise<number> {
-  const dropped = await sql`
+/** Keeps so many doubts, each comparison others: none is passed over for good. @returns the ledger's ids of those left over. */
+export async function keepDoubts(
+  tx: Tx,
+  { workspaceId, checkId }: CheckKey,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly ledger_id: string }>`
     update drift_seen as seen set is_doubted = false
     where seen.workspace_id = ${workspaceId} and seen.check_id = ${checkId} and seen.is_doubted
       and seen.ledger_id not in (select kept.ledger_id from drift_seen as kept
         where kept.workspace_id = ${workspaceId} and kept.check_id = ${checkId} and kept.is_doubted
-        order by kept.ledger_id desc limit ${most})`.execute(tx);
-  return Number(dropped.numAffectedRows ?? 0n);
+        order by md5(kept.check_id || kept.ledger_id) limit ${most})
+    returning seen.ledger_id`.execute(tx);
+  return rows.map((row) => row.ledger_id);
 }
 
 /** By the ledger's id. */

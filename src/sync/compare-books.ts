@@ -24,6 +24,7 @@ import {
   type OnlyThere,
   updateDriftCheck,
 } from '../store/drift-checks.ts';
+import { keepFindingsOfRecords } from '../store/drift-findings.ts';
 import { doubtUnseen, forgetSeen, keepDoubts, noteSeen } from '../store/drift-seen.ts';
 import { type EngineJobs, wakeCompareBooks } from '../store/engine-jobs.ts';
 import { monthOfReads } from '../store/monthly-reads.ts';
@@ -70,7 +71,11 @@ export async function wakeDueComparisons(engine: Engine): Promise<void> {
 
 const DAY_MS = 86_400_000;
 
-export async function compareBooks(engine: Engine, job: EngineJobs['compareBooks']): Promise<void> {
+export async function compareBooks(
+  engine: Engine,
+  job: EngineJobs['compareBooks'],
+  mostDoubts = MOST_DOUBTS,
+): Promise<void> {
   const { workspaceId, connectionId, checkId } = job;
   const connection = await findConnection(engine.db, workspaceId, connectionId);
   // A dead grant stops it; the round of every minute takes it up once there is another.
@@ -79,7 +84,7 @@ export async function compareBooks(engine: Engine, job: EngineJobs['compareBooks
   for (let step = 0; step < MAX_STEPS; step++) {
     const check = await findDriftCheck(engine.db, workspaceId, checkId);
     if (check?.state !== 'listing' && check?.state !== 'confirming') return;
-    const outcome = await compareStep(engine, connection, books, check);
+    const outcome = await compareStep(engine, connection, books, check, mostDoubts);
     if (outcome.kind === 'wait') return wakeCompareBooks(engine.db, job, outcome.until);
     if (outcome.kind === 'stopped' || outcome.kind === 'idle') return;
   }
@@ -91,10 +96,11 @@ async function compareStep(
   connection: ConnectionRow,
   books: LedgerClient,
   check: DriftCheckRow,
+  mostDoubts: number,
 ): Promise<Step> {
   const failure =
     check.state === 'listing'
-      ? await listPage(engine, connection, books, check)
+      ? await listPage(engine, connection, books, check, mostDoubts)
       : await confirmDrift(engine, connection, books, check);
   if (failure === null) return { kind: 'progress' };
   const step = await afterFailure(engine, connection, failure);
@@ -109,6 +115,7 @@ async function listPage(
   connection: ConnectionRow,
   books: LedgerClient,
   check: DriftCheckRow,
+  mostDoubts: number,
 ): Promise<ProviderFailure | null> {
   const place = { since: check.listed_since, page: check.listed_page };
   const read = await books.listInvoices(place.since, place.page);
@@ -125,7 +132,7 @@ async function listPage(
         listed_since: next.since,
         listed_page: next.page,
       });
-    else await beginConfirming(tx, held);
+    else await beginConfirming(tx, held, mostDoubts);
     await announce(tx, { workspaceId: held.workspace_id, kind: 'drift', id: held.id });
   });
   return null;
@@ -185,11 +192,17 @@ function onlyThereOf(item: ListedInvoice): OnlyThere {
   return { ledgerId, number, contactLedgerId, currency, total, amountOwing };
 }
 
-async function beginConfirming(tx: Tx, check: DriftCheckRow): Promise<void> {
+async function beginConfirming(tx: Tx, check: DriftCheckRow, mostDoubts: number): Promise<void> {
   const key = { workspaceId: check.workspace_id, checkId: check.id };
   await doubtUnseen(tx, key, check.connection_id, check.started_at);
-  const leftOver = await keepDoubts(tx, key, MOST_DOUBTS);
-  await updateDriftCheck(tx, check.workspace_id, check.id, { state: 'confirming', left_over: leftOver });
+  const leftOver = await keepDoubts(tx, key, mostDoubts);
+  // They are not looked at: of them nothing can be said to be gone.
+  const of = { id: check.id, connectionId: check.connection_id };
+  await keepFindingsOfRecords(tx, check.workspace_id, of, leftOver);
+  await updateDriftCheck(tx, check.workspace_id, check.id, {
+    state: 'confirming',
+    left_over: leftOver.length,
+  });
 }
 
 async function giveUp(engine: Engine, check: DriftCheckRow, failure: ProviderFailure): Promise<void> {

@@ -179,9 +179,7 @@ async function untied({ engine, tx, connection, check }: Place): Promise<readonl
 async function finish({ tx, connection, check }: Place, now: Date): Promise<void> {
   const { workspace_id: workspaceId, id: checkId } = check;
   const key = { workspaceId, checkId };
-  // What was left over was not looked at: of it nothing can be said to be gone.
-  if (check.left_over === 0)
-    await closeUnseenFindings(tx, workspaceId, { id: checkId, connectionId: connection.id }, now);
+  await closeUnseenFindings(tx, workspaceId, { id: checkId, connectionId: connection.id }, now);
   const seen = await countSeen(tx, key);
   const open = await countOpenFindings(tx, workspaceId, connection.id);
   await updateDriftCheck(tx, workspaceId, checkId, {
