@@ -20,9 +20,14 @@ export function readNotification(
   });
 }
 
-export function readAllNotifications(deps: CommandDeps, { workspaceId, userId }: Reader): Promise<void> {
+/** @param upTo the newest that the person has seen: what came meanwhile stays unread. */
+export function readAllNotifications(
+  deps: CommandDeps,
+  { workspaceId, userId }: Reader,
+  upTo: string | undefined,
+): Promise<void> {
   return inTransaction(deps.db, async (tx) => {
-    const ids = await markAllRead(tx, workspaceId, userId, deps.clock.now());
+    const ids = await markAllRead(tx, workspaceId, userId, { upTo, now: deps.clock.now() });
     await announceAll(
       tx,
       ids.map((id) => ({ workspaceId, kind: 'notification', id })),

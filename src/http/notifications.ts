@@ -79,6 +79,13 @@ const readAll = createRoute({
   summary: 'Mark all as read',
   security,
   middleware: requirePermission('records:read'),
+  request: {
+    query: z.object({
+      upTo: id
+        .optional()
+        .openapi({ description: 'The newest that was seen: what came after it stays unread' }),
+    }),
+  },
   responses: { 200: json(unread, 'Counts now'), ...problems },
 });
 
@@ -129,7 +136,7 @@ export const notificationsRoutes: Routes = (deps) =>
     })
     .openapi(readAll, async (c) => {
       const reader = readerIn(c);
-      await readAllNotifications(deps, reader);
+      await readAllNotifications(deps, reader, c.req.valid('query').upTo);
       return c.json(await countsOf(deps, reader), 200);
     })
     .openapi(readSettings, async (c) => c.json(await settingsOf(deps, readerIn(c)), 200))

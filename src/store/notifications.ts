@@ -105,7 +105,7 @@ export async function markAllRead(
   db: Db,
   workspaceId: string,
   userId: string,
-  now: Date,
+  { upTo, now }: { readonly upTo: string | undefined; readonly now: Date },
 ): Promise<readonly string[]> {
   const rows = await db
     .updateTable('notifications')
@@ -113,6 +113,7 @@ export async function markAllRead(
     .where('workspace_id', '=', workspaceId)
     .where('user_id', '=', userId)
     .where('read_at', 'is', null)
+    .$if(upTo !== undefined, (query) => query.where('id', '<=', upTo ?? ''))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);

@@ -38,8 +38,9 @@ export function readNotification(id: string): Promise<unknown> {
   return post(`/notifications/${id}/read`);
 }
 
-export function readAllNotifications(): Promise<unknown> {
-  return post('/notifications/read-all');
+/** @param newest of those that the person sees */
+export function readAllNotifications(newest: Notification): Promise<unknown> {
+  return post(`/notifications/read-all?upTo=${newest.id}`);
 }
 
 export const notificationSettingsQuery = queryOptions({

@@ -13969,7 +13969,10 @@ export interface paths {
         /** Mark all as read */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The newest that was seen: what came after it stays unread */
+                    upTo?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;

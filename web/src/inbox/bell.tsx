@@ -64,7 +64,7 @@ function Latest({ unread, onGo }: { unread: number; onGo: () => void }) {
           Notifications
         </Text>
         {unread === 0 ? null : (
-          <Button size="compact-sm" variant="subtle" onClick={readAll}>
+          <Button size="compact-sm" variant="subtle" onClick={() => readAll(latest ?? [])}>
             Mark all read
           </Button>
         )}

@@ -2,7 +2,7 @@
 import { Button, Group, SegmentedControl, Skeleton, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { notificationsQuery, unreadCountQuery } from '../api/notifications.ts';
+import { type Notification, notificationsQuery, unreadCountQuery } from '../api/notifications.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
 import { OlderButton } from '../grid/older-button.tsx';
@@ -20,7 +20,7 @@ export function InboxPage() {
   return (
     <section className={classes.page} aria-label="Inbox">
       <div className={classes.column}>
-        <Head onlyUnread={onlyUnread} />
+        <Head onlyUnread={onlyUnread} told={told ?? []} />
         {error ? <Teach title="The inbox could not be read">{sentence(error)}</Teach> : null}
         {!told && !error ? <Skeleton height={160} /> : null}
         {told?.length === 0 ? <Nothing onlyUnread={onlyUnread} /> : null}
@@ -37,7 +37,7 @@ export function InboxPage() {
   );
 }
 
-function Head({ onlyUnread }: { onlyUnread: boolean }) {
+function Head({ onlyUnread, told }: { onlyUnread: boolean; told: readonly Notification[] }) {
   const navigate = useNavigate();
   const { data: unread = 0 } = useQuery(unreadCountQuery);
   const { readAll } = useReading();
@@ -59,7 +59,7 @@ function Head({ onlyUnread }: { onlyUnread: boolean }) {
           void navigate({ to: '/inbox', search: which === 'unread' ? { unread: true } : {}, replace: true })
         }
       />
-      <Button size="xs" variant="default" disabled={unread === 0} onClick={readAll}>
+      <Button size="xs" variant="default" disabled={unread === 0} onClick={() => readAll(told)}>
         Mark all read
       </Button>
       <LinkAnchor to="/settings/notifications" size="sm">

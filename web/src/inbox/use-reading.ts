@@ -5,7 +5,8 @@ import { orSayWhy } from '../fields/say-why.ts';
 
 export type Reading = {
   readonly read: (notification: Notification) => void;
-  readonly readAll: () => void;
+  /** Of those that are shown: nothing that comes meanwhile is taken for seen. */
+  readonly readAll: (shown: readonly Notification[]) => void;
 };
 
 export function useReading(): Reading {
@@ -20,6 +21,8 @@ export function useReading(): Reading {
     read: ({ id, isRead }) => {
       if (!isRead) marked(() => readNotification(id));
     },
-    readAll: () => marked(readAllNotifications),
+    readAll: ([newest]) => {
+      if (newest !== undefined) marked(() => readAllNotifications(newest));
+    },
   };
 }
