@@ -110,9 +110,9 @@ test('Tab goes into the grid and out of it; arrows, Home, End, Page Down and Ctr
 test('a head says its order; Ctrl adds a key; the address keeps both, and the cell keeps the focus', async () => {
   await open(page, '/jobs');
   await head('Due').click();
-  expect(await head('Due').getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => head('Due').getAttribute('aria-sort')).toBe('ascending');
   await head('Due').click();
-  expect(await head('Due').getAttribute('aria-sort')).toBe('descending');
+  await expect.poll(() => head('Due').getAttribute('aria-sort')).toBe('descending');
   await head('Title').click({ modifiers: ['Control'] });
   await head('Title').getByText('ascending').waitFor({ state: 'attached' });
   await page.reload();

@@ -173,11 +173,11 @@ test('lines are typed, headed, remarked and put in order by keyboard alone, and 
   // The remark goes up beneath the heading, and the focus with it.
   await page.keyboard.press('Alt+ArrowUp');
   await page.keyboard.press('Alt+ArrowUp');
-  expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remark, line 2');
+  await page.locator('[aria-label="Remark, line 2"]:focus').waitFor();
   await page.getByText('Line 3 is line 2 now.').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Move line 4', exact: true }).focus();
   await page.keyboard.press('ArrowUp');
-  expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Move line 3');
+  await page.locator('[aria-label="Move line 3"]:focus').waitFor();
   await shoot(page, 'drawer-lines');
   await expectNoBarrier();
   await page.getByRole('button', { name: 'Add sales doc' }).press('Enter');
