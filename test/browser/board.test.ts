@@ -225,17 +225,17 @@ test('a block from a spreadsheet is pasted in whatever notation, what does not f
     );
   await proofDue.click();
   await page.keyboard.press('Control+c');
-  const copied = await page.evaluate('navigator.clipboard.readText()');
-  expect(copied).toBe('2027-02-03');
+  const copied = '2027-02-03';
+  await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(copied);
   const block = `${copied}\t2.500,75\n4 Feb 2027\ta dozen\nFeb 5, 2027\t€80`;
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(block)})`);
   await page.keyboard.press('Control+v');
   await page.getByText('4 cells are changed').waitFor();
   await page.getByText('“a dozen” is not a number. Ctrl+Z takes it back.').waitFor();
-  expect(await deposits()).toEqual(['2,500.75', '']);
+  await expect.poll(deposits).toEqual(['2,500.75', '']);
   await page.keyboard.press('Control+z');
   await page.getByText(/again, and 3 other cells too/).waitFor();
-  expect(await deposits()).toEqual(['1,250.50', '']);
+  await expect.poll(deposits).toEqual(['1,250.50', '']);
 });
 
 test('who types over a cell goes on beneath it, and a label is found by its letters', async () => {
@@ -244,7 +244,7 @@ test('who types over a cell goes on beneath it, and a label is found by its lett
   await page.keyboard.press('Enter');
   await page.keyboard.type('lines');
   await page.keyboard.press('ArrowUp');
-  expect(await focused().textContent()).toBe('Two');
+  await expect.poll(() => focused().textContent()).toBe('Two');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect.poll(() => focused().textContent()).toBe('=HYPERLINK("x")');
