@@ -147,6 +147,22 @@ test('a deposit is invoiced once for each record, and never more than is left', 
   ]);
 });
 
+test('what could not be done is told of once a day, whoever else it could not be done for', async () => {
+  const endpoint = await made('webhook-endpoints', { name: 'Sample', url: 'https://hooks.example/a' });
+  const id = await automation({ ...whenMade, actions: [{ kind: 'callWebhook', endpointId: endpoint.id }] });
+  await session.delete(`/api/v1/webhook-endpoints/${endpoint.id}`);
+  const { number } = await jobOf();
+  await jobOf();
+  const before = (await told()).length;
+  await work();
+  expect((await runsOf(id)).map(({ state }) => state)).toEqual(['failed', 'failed']);
+  expect((await told()).length - before).toBe(1);
+  expect((await told())[0]).toMatchObject({
+    title: `The automation “It” could not go on for ${number}`,
+    body: expect.stringMatching(/is gone or switched off\. Its runs say so too/),
+  });
+});
+
 test('one that does more than its keeper may any more is switched off, and the keeper hears of it', async () => {
   const sam = await joinWorkspace(api, session, { email: 'sam@desk.example', role: 'sales' });
   const id = await automation(

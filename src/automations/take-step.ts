@@ -3,6 +3,7 @@ import { namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import { daysLaterMs } from '../domain/calendar.ts';
 import {
+  hasFailedSince,
   lockNextRun,
   type RunProgress,
   type RunRow,
@@ -14,11 +15,15 @@ import { findAutomationOfRun } from '../store/automations.ts';
 import { announce } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { act, type Deed, whyNot } from './actions.ts';
+import { recordName } from './event-words.ts';
 import { keeperOf } from './keeper.ts';
 import { loadScene } from './scene.ts';
 import { did, failed, waitWords } from './steps.ts';
 import { stop } from './stop.ts';
+import { tellKeeper } from './tell-keeper.ts';
 import { type Going, whyOver } from './why-over.ts';
+
+const DAY_MS = 86_400_000;
 
 /** An action that threw: nothing of it is there. */
 export class StepThrew extends Error {
@@ -88,7 +93,28 @@ async function actAsKeeper(
   const about = { id, position, because, automationName: automation.name };
   const doing = { deps, tx, actor, scene, names: namesOf(nameable), run: about };
   const beyond = whyNot(doing, action);
-  return beyond === null ? act(doing, action) : refuse(beyond);
+  if (beyond !== null) return refuse(beyond);
+  const step = await act(doing, action);
+  if (step.outcome === 'failed')
+    await tellOfFailure(deps, tx, workspaceId, { automation, scene }, step.words);
+  return step;
+}
+
+/** The first of a day: whatever keeps one from going on keeps all of its runs from it, and the log has them all. */
+async function tellOfFailure(
+  deps: QueueDeps,
+  tx: Tx,
+  workspaceId: string,
+  { automation, scene }: Pick<Going, 'automation' | 'scene'>,
+  words: string,
+): Promise<void> {
+  const dayAgo = new Date(deps.clock.now().getTime() - DAY_MS);
+  if (await hasFailedSince(tx, workspaceId, automation.id, dayAgo)) return;
+  await tellKeeper(deps, tx, workspaceId, automation, {
+    title: `The automation “${automation.name}” could not go on for ${recordName(scene)}`,
+    body: `${words} Its runs say so too: mend it, then retry from there.`,
+    about: scene.record,
+  });
 }
 
 async function noteStep(

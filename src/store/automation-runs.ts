@@ -83,6 +83,25 @@ export async function countRunsFor(
   return Number(row.runs);
 }
 
+/** Whether a run of an automation has failed since a time, and still stands so. */
+export async function hasFailedSince(
+  db: Db,
+  workspaceId: string,
+  automationId: string,
+  since: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('automation_runs')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('automation_id', '=', automationId)
+    .where('state', '=', 'failed')
+    .where('finished_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether an automation has run before in what one event set off. */
 export async function hasRunInChain(
   db: Db,
