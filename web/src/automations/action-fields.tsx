@@ -58,6 +58,7 @@ function StageField({ action, options, problem, onChange }: ActionProps<'moveToS
       aria-label="To which stage"
       placeholder="Choose a stage"
       searchable
+      selectFirstOptionOnChange
       data={boards.map((board) => ({
         group: boardLabels[board] ?? board,
         items: options.stages
@@ -80,6 +81,7 @@ function PersonField({ action, options, problem, onChange }: ActionProps<'assign
       aria-label="To whom"
       placeholder="Choose a person"
       searchable
+      selectFirstOptionOnChange
       data={[{ value: nobody, label: 'nobody' }, ...options.people]}
       value={action.userId === null ? nobody : action.userId || null}
       error={problem('userId')}

@@ -15,6 +15,7 @@ export function ColumnValueFields(props: ActionProps<'setColumn'>) {
         aria-label="Which column"
         placeholder="Choose a column"
         searchable
+        selectFirstOptionOnChange
         data={options.columns.map(({ id, name }) => ({ value: id, label: name }))}
         value={column?.id ?? null}
         error={problem('columnId')}
@@ -50,6 +51,7 @@ function Value({
           {...common}
           placeholder="Choose"
           searchable
+          selectFirstOptionOnChange
           data={[
             ...(column.type === 'person' ? options.people : labels),
             { value: nothing, label: 'nothing' },

@@ -13,6 +13,8 @@ export function NotifyFields({ action, options, problem, onChange }: ActionProps
         aria-label="Whom it notifies"
         placeholder={action.to.length === 0 ? 'Choose' : ''}
         searchable
+        selectFirstOptionOnChange
+        nothingFoundMessage="Nobody here is called that: people are invited in Settings, Members."
         style={{ flexBasis: 340 }}
         data={recipientsIn(options)}
         value={action.to.map(keyOf)}

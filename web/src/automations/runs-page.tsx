@@ -65,6 +65,7 @@ function Filters({ search }: { search: RunsSearch }) {
         placeholder="Every automation"
         clearable
         searchable
+        selectFirstOptionOnChange
         data={automations.map(({ id, name }) => ({ value: id, label: name }))}
         value={search.automationId ?? null}
         onChange={(id) => change({ automationId: id ?? undefined })}

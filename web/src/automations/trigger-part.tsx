@@ -14,6 +14,7 @@ export function TriggerPart(props: PartProps) {
         aria-label="What it waits for"
         allowDeselect={false}
         searchable
+        selectFirstOptionOnChange
         style={{ flexBasis: 320 }}
         data={options.triggers.map(({ kind, label }) => ({ value: kind, label }))}
         value={draft.trigger.kind}

@@ -18,7 +18,10 @@ export function FormFrame({
   isReadOnly?: boolean;
 }) {
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save.submit(event);
+    if (event.key !== 'Enter') return;
+    if (event.ctrlKey || event.metaKey) save.submit(event);
+    // Whoever types into a list and finds nothing there must not have saved the form by that.
+    else if (event.target instanceof Element && event.target.role === 'combobox') event.preventDefault();
   }
   return (
     <form onSubmit={save.submit} onKeyDown={onKeyDown} noValidate>
