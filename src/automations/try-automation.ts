@@ -1,21 +1,22 @@
 /** What an automation would do to a record: it does it, says what came of it, and takes all of it back. */
 import type { Actor } from '../commands/actor.ts';
-import { namesOf, readNameable } from '../commands/automation-names.ts';
+import { type Nameable, namesOf, readNameable } from '../commands/automation-names.ts';
 import type { QueueDeps } from '../commands/queue-invoices.ts';
 import type { AutomationRule } from '../domain/automation.ts';
-import { holds } from '../domain/conditions.ts';
+import { filterWords } from '../domain/automation-words.ts';
+import { unmetIn } from '../domain/conditions.ts';
 import type { AutomationRecord, RunStep } from '../store/automation-runs.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { findMail } from '../store/mails.ts';
 import { act, type Doing } from './actions.ts';
 import { recordName } from './event-words.ts';
 import { factsOf } from './facts-of.ts';
-import { loadScene } from './scene.ts';
+import { loadScene, type Scene } from './scene.ts';
 import { did, waitWords } from './steps.ts';
 
 export type Trial =
   | { readonly kind: 'noRecord' }
-  | { readonly kind: 'conditionsFail'; readonly recordName: string }
+  | { readonly kind: 'conditionsFail'; readonly recordName: string; readonly unmet: string }
   | { readonly kind: 'wouldRun'; readonly recordName: string; readonly steps: readonly TriedStep[] };
 
 /** `mail`: as the customer would read it. */
@@ -62,9 +63,8 @@ async function attempt(
   const first = await read();
   if (first === undefined) return { kind: 'noRecord' };
   const name = recordName(first);
-  const context = { today: first.today, keeperId: actor.userId };
-  if (!holds(rule.conditions, factsOf(first, nameable.columns), context))
-    return { kind: 'conditionsFail', recordName: name };
+  const unmet = unmetWords(rule, first, nameable, actor);
+  if (unmet !== null) return { kind: 'conditionsFail', recordName: name, unmet };
   const id = deps.ids();
   const trying = { ...actor, automation: { id, chain: { depth: 1, rootId: id } } };
   const steps: TriedStep[] = [];
@@ -78,6 +78,19 @@ async function attempt(
     if (step.outcome === 'failed') break;
   }
   return { kind: 'wouldRun', recordName: name, steps };
+}
+
+function unmetWords(
+  { conditions, board }: AutomationRule,
+  scene: Scene,
+  nameable: Nameable,
+  { userId }: Actor,
+): string | null {
+  if (conditions === null) return null;
+  const context = { today: scene.today, keeperId: userId };
+  const unmet = unmetIn(conditions, factsOf(scene, nameable.columns), context);
+  if (unmet.length === 0) return null;
+  return filterWords({ join: conditions.join, conditions: unmet }, board, namesOf(nameable));
 }
 
 async function mailOf(tx: Tx, workspaceId: string, step: RunStep): Promise<TriedStep['mail']> {

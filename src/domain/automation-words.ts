@@ -155,7 +155,8 @@ function recipientWords(to: Recipient, board: AutomationBoard, names: RuleNames)
   }
 }
 
-function filterWords(filter: Filter, board: AutomationBoard, names: RuleNames): string {
+/** As in its sentence: "all invoices of the job are paid and Stage is To do". */
+export function filterWords(filter: Filter, board: AutomationBoard, names: RuleNames): string {
   return filter.conditions
     .map((part) =>
       'join' in part ? `(${filterWords(part, board, names)})` : conditionWords(part, board, names),

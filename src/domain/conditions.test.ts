@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Fact, holds } from './conditions.ts';
+import { type Fact, holds, unmetIn } from './conditions.ts';
 import type { Filter, FilterCondition } from './view-settings.ts';
 
 const facts = new Map<string, Fact>([
@@ -52,4 +52,19 @@ test('and, or, and groups within them', () => {
   expect(whether({ join: 'and', conditions: [yes, { join: 'or', conditions: [no, yes] }] })).toBe(true);
   expect(whether({ join: 'or', conditions: [] })).toBe(true);
   expect(holds(null, facts, context)).toBe(true);
+});
+
+test('what does not hold is named: of "and" what fails, of "or" nothing as long as one part holds', () => {
+  const [won, lost, late] = [
+    ask('stage', 'is', 'won'),
+    ask('stage', 'is', 'lost'),
+    ask('dueOn', 'before', '@today'),
+  ];
+  const unmet = (join: Filter['join'], ...conditions: Filter['conditions']) =>
+    unmetIn({ join, conditions }, facts, context);
+  expect(unmet('and', won, lost, late)).toEqual([lost, late]);
+  expect(unmet('or', won, lost)).toEqual([]);
+  expect(unmet('or', lost, late)).toEqual([lost, late]);
+  const group: Filter = { join: 'or', conditions: [lost, late] };
+  expect(unmet('and', won, group)).toEqual([group]);
 });

@@ -15,10 +15,15 @@ export type ConditionContext = { readonly today: string; readonly keeperId: stri
 
 /** What nothing is known of holds nothing: a column that is gone must not let an automation run. */
 export function holds(filter: Filter | null, facts: Facts, context: ConditionContext): boolean {
-  if (filter === null || filter.conditions.length === 0) return true;
-  const answer = (part: FilterCondition | Filter) =>
-    'join' in part ? holds(part, facts, context) : conditionHolds(part, facts.get(part.key), context);
-  return filter.join === 'and' ? filter.conditions.every(answer) : filter.conditions.some(answer);
+  return filter === null || unmetIn(filter, facts, context).length === 0;
+}
+
+/** The parts that keep it from holding: of "or", where one of them is enough, all or none. */
+export function unmetIn(filter: Filter, facts: Facts, context: ConditionContext): Filter['conditions'] {
+  const unmet = filter.conditions.filter((part) =>
+    'join' in part ? !holds(part, facts, context) : !conditionHolds(part, facts.get(part.key), context),
+  );
+  return filter.join === 'and' || unmet.length === filter.conditions.length ? unmet : [];
 }
 
 function conditionHolds(

@@ -214,7 +214,7 @@ function shownTrial(trial: Trial): z.infer<typeof trialSchema> {
     case 'conditionsFail':
       return {
         wouldRun: false,
-        sentence: `It would not run for ${trial.recordName} now: its conditions do not hold.`,
+        sentence: `It would not run for ${trial.recordName} now, as this does not hold: ${trial.unmet}.`,
         steps: [],
       };
     case 'wouldRun':
