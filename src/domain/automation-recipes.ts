@@ -43,11 +43,14 @@ function whenMoneyComes(facts: RecipeFacts): readonly Recipe[] {
     {
       key: 'productionWhenPaid',
       name: 'Into production when paid',
-      lead: 'Once every invoice of a job is paid, the job moves to production and its assignee hears of it.',
+      lead: 'Once every invoice of a job is paid, a job that has not begun moves to production and its assignee hears of it.',
       rule: {
         board: 'jobs',
         trigger: becomesPaid,
-        conditions: allPaid,
+        conditions: {
+          ...allPaid,
+          conditions: [...allPaid.conditions, ...notBegun(facts, production)],
+        },
         actions: [
           { kind: 'moveToStage', stageId: production },
           tell('{{record.number}} {{record.title}} is paid and can go into production.', ['owner']),
@@ -246,6 +249,13 @@ function tell(message: string, to: readonly ('owner' | 'accounts')[]): Action {
 
 function stageLike(facts: RecipeFacts, board: 'sales' | 'jobs', name: RegExp): string {
   return facts.stages.find((stage) => stage.board === board && name.test(stage.name))?.id ?? '';
+}
+
+/** A job that was delivered before its invoice was paid must not go back into production. */
+function notBegun({ stages }: RecipeFacts, production: string): Filter['conditions'] {
+  const ofJobs = stages.filter(({ board }) => board === 'jobs').map(({ id }) => id);
+  const before = ofJobs.slice(0, Math.max(0, ofJobs.indexOf(production)));
+  return before.length === 0 ? [] : [{ key: 'stage', operator: 'is', values: before }];
 }
 
 function setLabel(facts: RecipeFacts, board: BoardName, name: RegExp): Action {

@@ -56,7 +56,7 @@ const faultsOf = (given: AutomationRule) => ruleFaults(given, names).map(({ path
 
 test('every recipe reads as a sentence, and lacks nothing where the workspace has what it points at', () => {
   expect(sentenceOf('productionWhenPaid')).toBe(
-    'When an invoice becomes Paid, if all invoices of the job are paid, move the job to In production, then notify its assignee, by e-mail too.',
+    'When an invoice becomes Paid, if all invoices of the job are paid and Stage is To do, move the job to In production, then notify its assignee, by e-mail too.',
   );
   expect(sentenceOf('depositReceived')).toBe(
     'When the first payment of an invoice comes in, set Payment status to Deposit received.',
