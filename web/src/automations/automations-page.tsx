@@ -11,15 +11,11 @@ import { Teach } from '../grid/teach.tsx';
 import { AutomationRow } from './automation-row.tsx';
 import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
+import { Recipes } from './recipes.tsx';
 
 export function AutomationsPage() {
   const { data: automations, error } = useQuery(automationsQuery);
   const mayAdd = useCan('automations:write');
-  const add = (
-    <LinkButton size="xs" to="/automations/new" leftSection={<IconPlus size={15} aria-hidden />}>
-      New automation
-    </LinkButton>
-  );
   return (
     <section className={classes.page} aria-label="Automations">
       <div className={classes.column}>
@@ -45,16 +41,22 @@ export function AutomationsPage() {
               Outbox
             </LinkButton>
           ) : null}
-          {mayAdd ? add : null}
+          {mayAdd ? (
+            <LinkButton size="xs" to="/automations/new" leftSection={<IconPlus size={15} aria-hidden />}>
+              New automation
+            </LinkButton>
+          ) : null}
         </Group>
         {error ? <Teach title="The list could not be read">{sentence(error)}</Teach> : null}
         {!automations && !error ? <Skeleton height={120} /> : null}
         {automations?.length === 0 ? (
-          <Teach title="Nothing happens by itself yet" action={mayAdd ? add : null}>
+          <Teach title="Nothing happens by itself yet">
             An automation waits for something – an invoice that becomes Paid, a deposit, a due date, a stage –
-            and then does the rest: moves the job, tells people, thanks the customer. Begin from a recipe.
+            and then does the rest: moves the job, tells people, thanks the customer.
+            {mayAdd ? ' Begin from a recipe.' : null}
           </Teach>
         ) : null}
+        {automations?.length === 0 && mayAdd ? <Recipes /> : null}
         {boardNames.map(({ board, name }) => (
           <OfBoard
             key={board}

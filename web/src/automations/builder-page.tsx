@@ -9,7 +9,7 @@ import { Teach } from '../grid/teach.tsx';
 import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
 import { Builder } from './builder.tsx';
-import { Recipes } from './recipes.tsx';
+import { RecipesPage } from './recipes.tsx';
 import { blankRule } from './rule-draft.ts';
 
 /** `/automations/new`: the recipes, or what one of them becomes. */
@@ -20,7 +20,7 @@ export function NewAutomationPage() {
   const board = boardNames.find((one) => one.board === asked)?.board;
   return (
     <section className={classes.page} aria-label="New automation">
-      {key === undefined && board === undefined ? <Recipes /> : null}
+      {key === undefined && board === undefined ? <RecipesPage /> : null}
       {board ? <Builder key={board} name="" rule={blankRule(board)} saved={null} /> : null}
       {recipe ? <Builder key={recipe.key} name={recipe.name} rule={recipe.rule} saved={null} /> : null}
       {key !== undefined && recipes && !recipe ? <NotFound what="recipe" /> : null}

@@ -8,8 +8,8 @@ import { Teach } from '../grid/teach.tsx';
 import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
 
-export function Recipes() {
-  const { data: recipes, error } = useQuery(recipesQuery);
+/** `/automations/new`. */
+export function RecipesPage() {
   return (
     <div className={classes.column}>
       <div>
@@ -24,6 +24,15 @@ export function Recipes() {
           guessed.
         </Text>
       </div>
+      <Recipes />
+    </div>
+  );
+}
+
+export function Recipes() {
+  const { data: recipes, error } = useQuery(recipesQuery);
+  return (
+    <>
       {error ? <Teach title="The recipes could not be read">{sentence(error)}</Teach> : null}
       {!recipes && !error ? <Skeleton height={160} /> : null}
       <ul className={classes.recipes} aria-label="Recipes">
@@ -55,6 +64,6 @@ export function Recipes() {
           </LinkButton>
         ))}
       </Group>
-    </div>
+    </>
   );
 }

@@ -46,15 +46,7 @@ function Story({ run }: { run: AutomationRun }) {
   return (
     <div className={classes.words}>
       <Text size="sm">
-        {localSentence(run.because)}
-        {run.invoice ? (
-          <>
-            {' '}
-            <LinkAnchor to="/invoices/$id" params={{ id: run.invoice.id }} size="sm" underline="always">
-              {run.invoice.number ?? 'The invoice'}
-            </LinkAnchor>
-          </>
-        ) : null}
+        <Because run={run} />
       </Text>
       <ol className={classes.steps}>
         {run.steps.map(({ position, outcome, words, at, outside }) => (
@@ -62,9 +54,11 @@ function Story({ run }: { run: AutomationRun }) {
             <OutcomeIcon outcome={outcome} />
             <span>
               {localSentence(words)}{' '}
-              <Text span size="xs" c="dimmed">
-                {formatInstant(at)}
-              </Text>
+              {formatInstant(at) === formatInstant(run.startedAt) ? null : (
+                <Text span size="xs" c="dimmed">
+                  {formatInstant(at)}
+                </Text>
+              )}
               {outside ? <Outside {...outside} /> : null}
             </span>
           </li>
@@ -72,7 +66,7 @@ function Story({ run }: { run: AutomationRun }) {
         {run.resumeAt ? (
           <li>
             <IconClock size={14} aria-hidden />
-            <span>Goes on on {formatInstant(run.resumeAt)}</span>
+            <span>Continues on {formatInstant(run.resumeAt)}</span>
           </li>
         ) : null}
       </ol>
@@ -85,6 +79,23 @@ function Story({ run }: { run: AutomationRun }) {
         </Text>
       ) : null}
     </div>
+  );
+}
+
+/** The invoice that set it off is opened by its number, where the sentence says it. */
+function Because({ run: { because, invoice } }: { run: AutomationRun }) {
+  const words = localSentence(because);
+  if (!invoice) return words;
+  const number = invoice.number ?? 'The invoice';
+  const [before, ...after] = words.includes(number) ? words.split(number) : [`${words} `, ''];
+  return (
+    <>
+      {before}
+      <LinkAnchor to="/invoices/$id" params={{ id: invoice.id }} size="sm" underline="always">
+        {number}
+      </LinkAnchor>
+      {after.join(number)}
+    </>
   );
 }
 
