@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { setUpByApi } from '../support/quick-desk.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
-import { barriersOf, contrastBarriersOf } from './barriers.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -42,7 +42,8 @@ test('an endpoint shows its secret once, hears a test that verifies, and what fa
   const told = page.getByRole('table', { name: 'Last deliveries' });
   await told.getByRole('row', { name: /Failed Answered 410/ }).waitFor();
   await page.getByText('Switched off: it answered that it is gone (410).').waitFor();
-  const barriers = await looked('webhooks');
+  const barriers = await barriersOf(page);
+  await shoot(page, 'webhooks');
   await page.getByRole('button', { name: 'I have it' }).click();
   receiver.answer(204);
   await page.getByRole('button', { name: 'Switch on: Stock room' }).click();
@@ -72,7 +73,8 @@ async function changedAndRemoved(secret: string): Promise<readonly string[]> {
   };
   const renewing = await ask('New secret', 'Give Stock room a new secret?');
   await renewing.getByText('signs as well for another 24 hours', { exact: false }).waitFor();
-  const barriers = await looked('webhook-secret');
+  const barriers = await barriersOf(page);
+  await shoot(page, 'webhook-secret');
   await renewing.getByRole('button', { name: 'New secret' }).click();
   const shown = page.locator('code').filter({ hasText: /^whsec_/ });
   expect(await shown.textContent()).not.toBe(secret);
@@ -80,15 +82,5 @@ async function changedAndRemoved(secret: string): Promise<readonly string[]> {
   const removing = await ask('Remove', 'Remove Stock room?');
   await removing.getByRole('button', { name: 'Remove endpoint' }).click();
   await page.getByText('No endpoints yet.', { exact: false }).waitFor();
-  return barriers;
-}
-
-/** @returns what stands in the way of anybody, in either colours */
-async function looked(name: string): Promise<readonly string[]> {
-  const barriers = [...(await barriersOf(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  barriers.push(...(await contrastBarriersOf(page)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await shoot(page, name);
   return barriers;
 }
