@@ -5,8 +5,8 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { automationsQuery, recipesQuery } from '../api/automations.ts';
 import { LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
+import { ColumnPage } from '../grid/column-page.tsx';
 import { Teach } from '../grid/teach.tsx';
-import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
 import { Builder } from './builder.tsx';
 import { RecipesPage } from './recipes.tsx';
@@ -19,13 +19,13 @@ export function NewAutomationPage() {
   const recipe = recipes?.find((one) => one.key === key);
   const board = boardNames.find((one) => one.board === asked)?.board;
   return (
-    <section className={classes.page} aria-label="New automation">
+    <ColumnPage label="New automation">
       {key === undefined && board === undefined ? <RecipesPage /> : null}
       {board ? <Builder key={board} name="" rule={blankRule(board)} saved={null} /> : null}
       {recipe ? <Builder key={recipe.key} name={recipe.name} rule={recipe.rule} saved={null} /> : null}
       {key !== undefined && recipes && !recipe ? <NotFound what="recipe" /> : null}
       {error ? <Teach title="The recipe could not be read">{sentence(error)}</Teach> : null}
-    </section>
+    </ColumnPage>
   );
 }
 
@@ -35,7 +35,7 @@ export function AutomationPage() {
   const { data: automations, error } = useQuery(automationsQuery);
   const automation = automations?.find((one) => one.id === id);
   return (
-    <section className={classes.page} aria-label="Automation">
+    <ColumnPage label="Automation">
       {error ? <Teach title="The automation could not be read">{sentence(error)}</Teach> : null}
       {!automations && !error ? <Skeleton height={240} m="md" /> : null}
       {automations && !automation ? <NotFound what="automation" /> : null}
@@ -43,7 +43,7 @@ export function AutomationPage() {
         // Saved by somebody else meanwhile, the form keeps what is typed here, and the server says so.
         <Builder key={automation.id} name={automation.name} rule={automation} saved={automation} />
       ) : null}
-    </section>
+    </ColumnPage>
   );
 }
 

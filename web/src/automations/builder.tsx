@@ -1,5 +1,5 @@
 /** The form of an automation: its sentence with a picker in each place, what it still lacks, and a try on a record. */
-import { Group, SegmentedControl, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -12,8 +12,9 @@ import {
 } from '../api/automations.ts';
 import type { Automation, AutomationCheck, AutomationOptions, AutomationRule } from '../api/types.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
-import { LinkAnchor } from '../fields/links.tsx';
 import { useSave } from '../fields/use-save.ts';
+import sheets from '../grid/column-page.module.css';
+import { TitleUnderAutomations } from '../grid/column-page.tsx';
 import { ActionsPart } from './actions-part.tsx';
 import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
@@ -48,15 +49,8 @@ export function Builder({
     isTried ? check?.problems.find((one) => one.path === path)?.message : undefined;
 
   return (
-    <div className={classes.column}>
-      <div>
-        <LinkAnchor to="/automations" size="sm">
-          ← Automations
-        </LinkAnchor>
-        <Title order={1} size="h2">
-          {saved ? 'Change automation' : 'New automation'}
-        </Title>
-      </div>
+    <>
+      <TitleUnderAutomations title={saved ? 'Change automation' : 'New automation'} />
       <FormFrame
         save={{
           ...save,
@@ -75,7 +69,7 @@ export function Builder({
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <BoardChoice board={draft.board} onChange={(board) => setDraft(withBoard(draft, board))} />
-        <div className={classes.sheet}>
+        <div className={sheets.sheet}>
           <Sentence check={check} />
           {options ? (
             <Clauses draft={draft} options={options} change={change} problem={problem} />
@@ -86,7 +80,7 @@ export function Builder({
         <Problems check={check} />
       </FormFrame>
       <TryPart key={draft.board} board={draft.board} rule={written} isWhole={check?.problems.length === 0} />
-    </div>
+    </>
   );
 }
 

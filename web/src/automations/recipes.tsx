@@ -2,8 +2,9 @@
 import { Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { recipesQuery } from '../api/automations.ts';
-import { LinkAnchor, LinkButton } from '../fields/links.tsx';
+import { LinkButton } from '../fields/links.tsx';
 import { sentence } from '../fields/use-save.ts';
+import { TitleUnderAutomations } from '../grid/column-page.tsx';
 import { Teach } from '../grid/teach.tsx';
 import classes from './automations.module.css';
 import { boardNames } from './board-names.ts';
@@ -11,21 +12,15 @@ import { boardNames } from './board-names.ts';
 /** `/automations/new`. */
 export function RecipesPage() {
   return (
-    <div className={classes.column}>
-      <div>
-        <LinkAnchor to="/automations" size="sm">
-          ← Automations
-        </LinkAnchor>
-        <Title order={1} size="h2">
-          New automation
-        </Title>
+    <>
+      <TitleUnderAutomations title="New automation">
         <Text size="sm" c="dimmed">
           A recipe opens as a sentence, with your own stages and columns filled in where they could be
           guessed.
         </Text>
-      </div>
+      </TitleUnderAutomations>
       <Recipes />
-    </div>
+    </>
   );
 }
 

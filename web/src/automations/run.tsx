@@ -1,6 +1,13 @@
 /** One run in the log: for which record, why, what each action did and when, and what can be done about it. */
 import { Button, Group, Text } from '@mantine/core';
-import { IconClock, IconPlayerStop, IconReload } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconReload,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { actOnRun } from '../api/automations.ts';
@@ -10,6 +17,7 @@ import { LinkAnchor } from '../fields/links.tsx';
 import { orSayWhy } from '../fields/say-why.ts';
 import { formatInstant } from '../format/dates.ts';
 import { localSentence } from '../format/sentences.ts';
+import { type StateLook, StateMark } from '../grid/state-mark.tsx';
 import classes from './automations.module.css';
 import { OutcomeIcon } from './outcome-icon.tsx';
 
@@ -29,7 +37,7 @@ export function Run({ run }: { run: AutomationRun }) {
       </div>
       <Story run={run} />
       <Group gap="xs" justify="flex-end">
-        <State run={run} />
+        <StateMark look={looks[run.state]} words={run.stateWords} />
         <Acts run={run} />
       </Group>
     </li>
@@ -116,25 +124,13 @@ function Outside({ words, isForAPerson, place }: NonNullable<AutomationRun['step
   );
 }
 
-const tones: Readonly<Record<AutomationRun['state'], string>> = {
-  running: 'blue',
-  waiting: 'slate',
-  done: 'green',
-  stopped: 'gray',
-  failed: 'orange',
+const looks: Readonly<Record<AutomationRun['state'], StateLook>> = {
+  running: { Icon: IconPlayerPlay, tone: 'blue' },
+  waiting: { Icon: IconClock, tone: 'slate' },
+  done: { Icon: IconCheck, tone: 'green' },
+  stopped: { Icon: IconPlayerStop, tone: 'gray' },
+  failed: { Icon: IconAlertTriangle, tone: 'orange' },
 };
-
-function State({ run: { state, stateWords } }: { run: AutomationRun }) {
-  const tone = tones[state];
-  return (
-    <span
-      className={classes.state}
-      style={{ color: `var(--cf-${tone}-ink)`, background: `var(--cf-${tone}-tint)` }}
-    >
-      {stateWords}
-    </span>
-  );
-}
 
 const actLooks = {
   retry: { label: 'Retry', Icon: IconReload },

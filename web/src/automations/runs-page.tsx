@@ -1,11 +1,11 @@
 /** What automations did: each run with its record, its reason, every step, and what comes next. */
-import { Select, Skeleton, Title } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { automationRunsQuery, automationsQuery } from '../api/automations.ts';
-import { LinkAnchor, LinkButton } from '../fields/links.tsx';
-import { sentence } from '../fields/use-save.ts';
-import { OlderButton } from '../grid/older-button.tsx';
+import { LinkButton } from '../fields/links.tsx';
+import { ColumnPage, TitleUnderAutomations } from '../grid/column-page.tsx';
+import { PagedList } from '../grid/paged-list.tsx';
 import { Teach } from '../grid/teach.tsx';
 import classes from './automations.module.css';
 import { Run } from './run.tsx';
@@ -14,33 +14,14 @@ import type { RunsSearch } from './runs-search.ts';
 export function RunsPage() {
   const search = useSearch({ from: '/shell/automations/runs' });
   const pages = useInfiniteQuery(automationRunsQuery(search));
-  const { data, error } = pages;
-  const runs = data?.pages.flatMap(({ items }) => items);
   return (
-    <section className={classes.page} aria-label="What automations did">
-      <div className={classes.column}>
-        <div>
-          <LinkAnchor to="/automations" size="sm">
-            ← Automations
-          </LinkAnchor>
-          <Title order={1} size="h2">
-            What automations did
-          </Title>
-        </div>
-        <Filters search={search} />
-        {error ? <Teach title="The log could not be read">{sentence(error)}</Teach> : null}
-        {!runs && !error ? <Skeleton height={160} /> : null}
-        {runs?.length === 0 ? <Nothing search={search} /> : null}
-        {runs && runs.length > 0 ? (
-          <ul className={`${classes.list} ${classes.sheet}`} aria-label="Runs">
-            {runs.map((run) => (
-              <Run key={run.id} run={run} />
-            ))}
-          </ul>
-        ) : null}
-        <OlderButton of={pages} />
-      </div>
-    </section>
+    <ColumnPage label="What automations did">
+      <TitleUnderAutomations title="What automations did" />
+      <Filters search={search} />
+      <PagedList of={pages} label="Runs" what="The log" empty={<Nothing search={search} />}>
+        {(run) => <Run key={run.id} run={run} />}
+      </PagedList>
+    </ColumnPage>
   );
 }
 

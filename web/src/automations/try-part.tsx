@@ -8,6 +8,7 @@ import { searchQuery } from '../api/search.ts';
 import type { AutomationRule, AutomationTrial, Found } from '../api/types.ts';
 import { sentence } from '../fields/use-save.ts';
 import { localSentence } from '../format/sentences.ts';
+import sheets from '../grid/column-page.module.css';
 import classes from './automations.module.css';
 import { OutcomeIcon } from './outcome-icon.tsx';
 
@@ -23,7 +24,7 @@ export function TryPart({
 }) {
   const [recordId, setRecordId] = useState<string | null>(null);
   return (
-    <section className={classes.sheet} aria-label="Try it">
+    <section className={sheets.sheet} aria-label="Try it">
       <div className={classes.padded}>
         <div>
           <Title order={2} size="h3">

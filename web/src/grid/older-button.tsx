@@ -17,7 +17,7 @@ export function OlderButton({ of }: { of: Paged }) {
 }
 
 /** What a list of pages says of its next one. */
-type Paged = {
+export type Paged = {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => Promise<unknown>;

@@ -1,39 +1,31 @@
 /** The inbox: all that a person is told of, newest first. */
-import { Button, Group, SegmentedControl, Skeleton, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Notification, notificationsQuery, unreadCountQuery } from '../api/notifications.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
-import { sentence } from '../fields/use-save.ts';
-import { OlderButton } from '../grid/older-button.tsx';
+import { ColumnPage } from '../grid/column-page.tsx';
+import { PagedList } from '../grid/paged-list.tsx';
 import { Teach } from '../grid/teach.tsx';
-import classes from './inbox.module.css';
 import { Told } from './told.tsx';
 import { useReading } from './use-reading.ts';
 
 export function InboxPage() {
   const onlyUnread = useSearch({ from: '/shell/inbox' }).unread === true;
   const pages = useInfiniteQuery(notificationsQuery(onlyUnread));
-  const { data, error } = pages;
   const { read } = useReading();
-  const told = data?.pages.flatMap(({ items }) => items);
   return (
-    <section className={classes.page} aria-label="Inbox">
-      <div className={classes.column}>
-        <Head onlyUnread={onlyUnread} told={told ?? []} />
-        {error ? <Teach title="The inbox could not be read">{sentence(error)}</Teach> : null}
-        {!told && !error ? <Skeleton height={160} /> : null}
-        {told?.length === 0 ? <Nothing onlyUnread={onlyUnread} /> : null}
-        {told && told.length > 0 ? (
-          <ul className={`${classes.list} ${classes.sheet}`} aria-label="What you are told of">
-            {told.map((notification) => (
-              <Told key={notification.id} notification={notification} onOpen={read} />
-            ))}
-          </ul>
-        ) : null}
-        <OlderButton of={pages} />
-      </div>
-    </section>
+    <ColumnPage label="Inbox">
+      <Head onlyUnread={onlyUnread} told={pages.data?.pages.flatMap(({ items }) => items) ?? []} />
+      <PagedList
+        of={pages}
+        label="What you are told of"
+        what="The inbox"
+        empty={<Nothing onlyUnread={onlyUnread} />}
+      >
+        {(told) => <Told key={told.id} notification={told} onOpen={read} />}
+      </PagedList>
+    </ColumnPage>
   );
 }
 

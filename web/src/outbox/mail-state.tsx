@@ -1,4 +1,4 @@
-/** Where a mail stands, by icon, words and colour. */
+/** Where a mail stands. */
 import {
   IconCheck,
   IconClock,
@@ -8,19 +8,10 @@ import {
   IconSend,
 } from '@tabler/icons-react';
 import type { MailSummary } from '../api/types.ts';
-import classes from './outbox.module.css';
+import { type StateLook, StateMark } from '../grid/state-mark.tsx';
 
 export function MailState({ mail: { state, stateWords } }: { mail: MailSummary }) {
-  const { Icon, tone } = looks[state];
-  return (
-    <span
-      className={classes.state}
-      style={{ color: `var(--cf-${tone}-ink)`, background: `var(--cf-${tone}-tint)` }}
-    >
-      <Icon size={14} aria-hidden />
-      {stateWords}
-    </span>
-  );
+  return <StateMark look={looks[state]} words={stateWords} />;
 }
 
 const looks = {
@@ -30,4 +21,4 @@ const looks = {
   kept: { Icon: IconMailPause, tone: 'gray' },
   undecided: { Icon: IconMailQuestion, tone: 'orange' },
   failed: { Icon: IconMailOff, tone: 'red' },
-} as const satisfies Record<MailSummary['state'], unknown>;
+} as const satisfies Record<MailSummary['state'], StateLook>;

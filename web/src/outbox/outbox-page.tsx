@@ -1,5 +1,5 @@
 /** Every mail that this desk wrote to customers and to people here, newest first, and where each stands. */
-import { Alert, Select, Skeleton, Text, Title } from '@mantine/core';
+import { Alert, Select, Text } from '@mantine/core';
 import { IconMailPause } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,9 +7,9 @@ import { outboxQuery } from '../api/mails.ts';
 import type { MailSummary, Outbox } from '../api/types.ts';
 import { LinkAnchor, LinkButton } from '../fields/links.tsx';
 import { useCan } from '../fields/use-can.ts';
-import { sentence } from '../fields/use-save.ts';
 import { formatInstant } from '../format/dates.ts';
-import { OlderButton } from '../grid/older-button.tsx';
+import { ColumnPage, TitleUnderAutomations } from '../grid/column-page.tsx';
+import { PagedList } from '../grid/paged-list.tsx';
 import { Teach } from '../grid/teach.tsx';
 import { MailState } from './mail-state.tsx';
 import classes from './outbox.module.css';
@@ -28,30 +28,16 @@ export function OutboxPage() {
 function OutboxOfDesk() {
   const search = useSearch({ from: '/shell/outbox' });
   const pages = useInfiniteQuery(outboxQuery(search.state));
-  const { data, error } = pages;
-  const newest = data?.pages[0];
-  const mails = data?.pages.flatMap(({ items }) => items);
+  const newest = pages.data?.pages[0];
   return (
-    <section className={classes.page} aria-label="Outbox">
-      <div className={classes.column}>
-        <div>
-          <LinkAnchor to="/automations" size="sm">
-            ← Automations
-          </LinkAnchor>
-          <Title order={1} size="h2">
-            Outbox
-          </Title>
-        </div>
-        {newest?.mailFrom === null ? <NoServer /> : null}
-        {newest ? <StateFilter search={search} counts={newest.counts} /> : null}
-        {error ? <Teach title="The outbox could not be read">{sentence(error)}</Teach> : null}
-        {!mails && !error ? <Skeleton height={160} /> : null}
-        {mails?.length === 0 ? <Nothing search={search} /> : null}
-        {mails && mails.length > 0 ? <Mails mails={mails} search={search} /> : null}
-        <OlderButton of={pages} />
-      </div>
-      <Outlet />
-    </section>
+    <ColumnPage label="Outbox" over={<Outlet />}>
+      <TitleUnderAutomations title="Outbox" />
+      {newest?.mailFrom === null ? <NoServer /> : null}
+      {newest ? <StateFilter search={search} counts={newest.counts} /> : null}
+      <PagedList of={pages} label="Mails" what="The outbox" empty={<Nothing search={search} />}>
+        {(mail) => <Mail key={mail.id} mail={mail} search={search} />}
+      </PagedList>
+    </ColumnPage>
   );
 }
 
@@ -95,34 +81,30 @@ function StateFilter({ search, counts }: { search: OutboxSearch; counts: Outbox[
   );
 }
 
-function Mails({ mails, search }: { mails: readonly MailSummary[]; search: OutboxSearch }) {
+function Mail({ mail, search }: { mail: MailSummary; search: OutboxSearch }) {
   return (
-    <ul className={classes.list} aria-label="Mails">
-      {mails.map((mail) => (
-        <li key={mail.id} className={classes.row}>
-          <div className={classes.words}>
-            <LinkAnchor
-              to="/outbox/$id"
-              params={{ id: mail.id }}
-              search={search}
-              size="sm"
-              fw={600}
-              className={classes.open}
-            >
-              {mail.subject}
-            </LinkAnchor>
-            <Text size="sm" c="dimmed">
-              To {mail.toName === null ? mail.to : `${mail.toName}, ${mail.to}`}
-            </Text>
-            {mail.problem ? <Text size="sm">{mail.problem}</Text> : null}
-          </div>
-          <MailState mail={mail} />
-          <Text size="xs" c="dimmed" className={classes.when}>
-            {formatInstant(mail.createdAt)}
-          </Text>
-        </li>
-      ))}
-    </ul>
+    <li className={classes.row}>
+      <div className={classes.words}>
+        <LinkAnchor
+          to="/outbox/$id"
+          params={{ id: mail.id }}
+          search={search}
+          size="sm"
+          fw={600}
+          className={classes.open}
+        >
+          {mail.subject}
+        </LinkAnchor>
+        <Text size="sm" c="dimmed">
+          To {mail.toName === null ? mail.to : `${mail.toName}, ${mail.to}`}
+        </Text>
+        {mail.problem ? <Text size="sm">{mail.problem}</Text> : null}
+      </div>
+      <MailState mail={mail} />
+      <Text size="xs" c="dimmed" className={classes.when}>
+        {formatInstant(mail.createdAt)}
+      </Text>
+    </li>
   );
 }
 
