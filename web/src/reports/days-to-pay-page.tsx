@@ -2,20 +2,13 @@
 import { IconHourglassHigh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '../format/dates.ts';
-import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
-import { ByFilter, wayIn } from './by-filter.tsx';
-import { MOST_BARS, nameColumn, pointsOf, rowName } from './divided-rows.ts';
+import { DividedReport, useDivided } from './divided-report.tsx';
+import { MOST_BARS, nameColumn, pointsOf } from './divided-rows.ts';
 import classes from './report.module.css';
 import { ReportChart } from './report-chart.tsx';
 import type { ReportColumn } from './report-column.ts';
-import { csvColumns } from './report-csv.ts';
-import { BooksFilter, PeriodFilter } from './report-filters.tsx';
-import { ReportItems } from './report-items.tsx';
-import { ReportPage } from './report-page.tsx';
 import { type DaysToPay, daysToPayQuery } from './report-queries.ts';
-import { ReportTable } from './report-table.tsx';
-import { useReport } from './use-report.ts';
 
 type Row = DaysToPay['rows'][number];
 
@@ -25,36 +18,24 @@ const ways = [
 ] as const;
 
 export function DaysToPayPage() {
-  const report = useReport();
-  const { books: connectionId, from, to, open: opened } = report.search;
-  const by = wayIn(ways, report.search.by);
-  const asked = { connectionId, from, to, by };
+  const { report, asked } = useDivided(ways);
   const { data, error } = useQuery(daysToPayQuery(asked));
-  const books = data?.books;
-  const columns = data ? columnsOf(data) : [];
-  const open = data?.rows.find(({ key }) => key === opened);
   return (
-    <ReportPage
+    <DividedReport
       title="Days to pay"
+      path="/reports/days-to-pay"
+      report={report}
+      ways={ways}
+      asked={asked}
+      data={data}
+      error={error}
       about={
-        books ? `${books.label}, paid ${formatDate(data.period.from)} to ${formatDate(data.period.to)}` : null
+        data
+          ? `${data.books.label}, paid ${formatDate(data.period.from)} to ${formatDate(data.period.to)}`
+          : null
       }
-      filters={
-        <>
-          <BooksFilter report={report} books={books} />
-          <ByFilter report={report} ways={ways} by={by} />
-          <PeriodFilter report={report} books={books} period={data?.period} />
-        </>
-      }
-      isRead={data !== undefined}
-      error={data ? null : error}
-      onCsv={() =>
-        saveCsv(
-          `Days to pay by ${data?.by} ${data?.period.from} to ${data?.period.to}`,
-          csvColumns(columns, ''),
-          data?.rows ?? [],
-        )
-      }
+      columns={data ? columnsOf(data) : []}
+      totalWords="All"
       isEmpty={data?.rows.length === 0}
       empty={
         <Teach title="Nothing was paid in full in this period">
@@ -69,27 +50,7 @@ export function DaysToPayPage() {
         </p>
       ) : null}
       {data ? <DaysChart data={data} /> : null}
-      <ReportTable
-        label={`Days to pay by ${data?.by}`}
-        report={report}
-        columns={columns}
-        rows={data?.rows ?? []}
-        currency=""
-        keyOf={(row) => row.key}
-        onOpen={(row) => report.change({ open: row.key })}
-        totalWords="All"
-      />
-      <p className={classes.note}>{data?.note}</p>
-      {open && data ? (
-        <ReportItems
-          title={rowName(data, open)}
-          path="/reports/days-to-pay/items"
-          asked={{ ...asked, ...data.period, key: open.key }}
-          currency={data.books.currency}
-          onClose={() => report.change({ open: '' })}
-        />
-      ) : null}
-    </ReportPage>
+    </DividedReport>
   );
 }
 

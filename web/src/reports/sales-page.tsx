@@ -1,20 +1,12 @@
 /** Sales by customer, product category or month, beside the period before. */
 import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '../format/dates.ts';
-import { saveCsv } from '../grid/csv.ts';
 import { Teach } from '../grid/teach.tsx';
-import { ByFilter, wayIn } from './by-filter.tsx';
-import { MOST_BARS, nameColumn, pointsOf, rowName } from './divided-rows.ts';
-import classes from './report.module.css';
+import { DividedReport, useDivided } from './divided-report.tsx';
+import { MOST_BARS, nameColumn, pointsOf } from './divided-rows.ts';
 import { ReportChart } from './report-chart.tsx';
 import type { ReportColumn } from './report-column.ts';
-import { csvColumns } from './report-csv.ts';
-import { BooksFilter, PeriodFilter } from './report-filters.tsx';
-import { ReportItems } from './report-items.tsx';
-import { ReportPage } from './report-page.tsx';
 import { type SalesReport, salesQuery } from './report-queries.ts';
-import { ReportTable } from './report-table.tsx';
-import { useReport } from './use-report.ts';
 
 type Row = SalesReport['rows'][number];
 
@@ -25,35 +17,19 @@ const ways = [
 ] as const;
 
 export function SalesPage() {
-  const report = useReport();
-  const { books: connectionId, from, to, open: opened } = report.search;
-  const by = wayIn(ways, report.search.by);
-  const asked = { connectionId, from, to, by };
+  const { report, asked } = useDivided(ways);
   const { data, error } = useQuery(salesQuery(asked));
-  const books = data?.books;
-  const currency = books?.currency ?? '';
-  const columns = data ? columnsOf(data) : [];
-  const open = data?.rows.find(({ key }) => key === opened);
   return (
-    <ReportPage
+    <DividedReport
       title="Sales"
-      about={books ? `${books.label}, ${daysOf(data.period)}, beside ${daysOf(data.before)}` : null}
-      filters={
-        <>
-          <BooksFilter report={report} books={books} />
-          <ByFilter report={report} ways={ways} by={by} />
-          <PeriodFilter report={report} books={books} period={data?.period} />
-        </>
-      }
-      isRead={data !== undefined}
-      error={data ? null : error}
-      onCsv={() =>
-        saveCsv(
-          `Sales by ${data?.by} ${data?.period.from} to ${data?.period.to}`,
-          csvColumns(columns, currency),
-          data?.rows ?? [],
-        )
-      }
+      path="/reports/sales"
+      report={report}
+      ways={ways}
+      asked={asked}
+      data={data}
+      error={error}
+      about={data ? `${data.books.label}, ${daysOf(data.period)}, beside ${daysOf(data.before)}` : null}
+      columns={data ? columnsOf(data) : []}
       isEmpty={data?.totals.count === 0 && data.rows.every(({ netBefore }) => Number(netBefore ?? 0) === 0)}
       empty={
         <Teach title="Nothing was sold in this period">
@@ -63,26 +39,7 @@ export function SalesPage() {
       }
     >
       {data ? <SalesChart data={data} /> : null}
-      <ReportTable
-        label={`Sales by ${data?.by}`}
-        report={report}
-        columns={columns}
-        rows={data?.rows ?? []}
-        currency={currency}
-        keyOf={(row) => row.key}
-        onOpen={(row) => report.change({ open: row.key })}
-      />
-      <p className={classes.note}>{data?.note}</p>
-      {open && data ? (
-        <ReportItems
-          title={rowName(data, open)}
-          path="/reports/sales/items"
-          asked={{ ...asked, ...data.period, key: open.key }}
-          currency={currency}
-          onClose={() => report.change({ open: '' })}
-        />
-      ) : null}
-    </ReportPage>
+    </DividedReport>
   );
 }
 
