@@ -1,4 +1,4 @@
-// What every screen keeps to, in light and dark, at a desk and on a phone: axe finds nothing, no target is under 24 pixels, none is wider than the phone.
+// What every screen keeps to, in light and dark, at a desk and on a phone: axe finds nothing, no target is under 24 pixels, none is wider than the phone, and none scrolls twice.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
@@ -31,6 +31,8 @@ async function faultsOf(name: string): Promise<readonly string[]> {
     found.push(...barriers.map((barrier) => `${name}, ${how}: ${barrier}`));
   };
   await look('light', await barriersOf(page));
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  if (height > wide.height) found.push(`${name}: the window scrolls too, around what scrolls in it`);
   await page.emulateMedia({ colorScheme: 'dark' });
   await look('dark', await contrastBarriersOf(page));
   await page.setViewportSize(narrow);

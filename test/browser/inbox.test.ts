@@ -76,7 +76,15 @@ test('the inbox keeps what was read, shows what is unread alone, and all is read
 });
 
 test('how one hears of things is saved as it is chosen', async () => {
+  // On a phone the list of the settings is a strip, which shows where one is.
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${desk.url}/settings/notifications`);
+  const here = page.getByRole('navigation', { name: 'Settings' }).locator('[aria-current]');
+  await eventually(async () => {
+    const box = await here.boundingBox();
+    return box && box.x >= 0 && box.x + box.width <= 390 ? true : undefined;
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('radio', { name: 'At once' }).press('ArrowDown');
   await page.getByRole('combobox', { name: 'Hour of the daily mail' }).click();
   await page.getByRole('option', { name: '17:00' }).click();

@@ -1,6 +1,7 @@
 /** The frame of the settings: their list at the left (above, on a phone), the chosen one beside it. */
 import { Title } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import shellClasses from '../shell/shell.module.css';
 import classes from './settings.module.css';
 
@@ -16,9 +17,16 @@ const pages = [
 ] as const;
 
 export function SettingsPage() {
+  const list = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the list is a strip that scrolls: where one is must be in sight.
+  useEffect(() => {
+    if (pathname.startsWith('/settings'))
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={classes.page}>
-      <nav className={classes.list} aria-label="Settings">
+      <nav ref={list} className={classes.list} aria-label="Settings">
         <Title order={1} size="h2" className={classes.title}>
           Settings
         </Title>

@@ -1,5 +1,5 @@
 /** Adds an endpoint; its secret is handed on, to be shown once. */
-import { Group, TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { createEndpoint, type WebhookSecret } from '../api/webhooks.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
@@ -19,7 +19,7 @@ export function NewEndpoint({ onMade }: { onMade: (made: WebhookSecret) => void 
   });
   return (
     <FormFrame save={save} label="Add endpoint">
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
           label="Name"
           description="As automations call it"
@@ -36,7 +36,7 @@ export function NewEndpoint({ onMade }: { onMade: (made: WebhookSecret) => void 
           onChange={(event) => change({ url: event.currentTarget.value })}
           error={save.error('url')}
         />
-      </Group>
+      </SimpleGrid>
     </FormFrame>
   );
 }
