@@ -96,7 +96,7 @@ function isThere(key: string, value: string, board: AutomationBoard, names: Rule
 const mostActions = 20;
 
 function actionsFaults({ actions, board }: AutomationRule, names: RuleNames): readonly RuleFault[] {
-  if (actions.length === 0) return [fault('actions', 'say what it does: add at least one action')];
+  if (actions.length === 0) return [fault('actions', 'add at least one action')];
   if (actions.length > mostActions) return [fault('actions', `may be ${mostActions} at most`)];
   const last = actions.length - 1;
   const idle =

@@ -73,6 +73,10 @@ test('every recipe reads as a sentence, and lacks nothing where the workspace ha
   expect(recipes.flatMap((recipe) => ruleFaults(recipe.rule, names))).toEqual([]);
 });
 
+test('a rule that is begun reads as a sentence that goes on', () => {
+  expect(ruleSentence(doing(), names)).toBe('When a job is made, …');
+});
+
 test('where the workspace has nothing to guess from, a recipe says what is to be chosen', () => {
   const blank = automationRecipes({ stages: [], columns: [], endpoints: [] });
   const of = (key: string) => faultsOf(blank.find((one) => one.key === key)?.rule ?? rule({}));

@@ -17,7 +17,8 @@ export function ruleSentence(rule: AutomationRule, names: RuleNames): string {
   const conditions =
     rule.conditions === null ? '' : `, if ${filterWords(rule.conditions, rule.board, names)}`;
   const actions = rule.actions.map((action) => actionWords(action, rule.board, names));
-  return `${triggerWords(rule.trigger, rule.board, names)}${conditions}, ${actions.join(', then ')}.`;
+  const then = actions.length === 0 ? '…' : `${actions.join(', then ')}.`;
+  return `${triggerWords(rule.trigger, rule.board, names)}${conditions}, ${then}`;
 }
 
 export function triggerWords(trigger: Trigger, board: AutomationBoard, names: RuleNames): string {

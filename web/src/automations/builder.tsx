@@ -77,7 +77,7 @@ export function Builder({
             <Skeleton height={160} m="md" />
           )}
         </div>
-        <Problems check={check} />
+        <Problems check={check} isNamed={draft.name.trim() !== ''} />
       </FormFrame>
       <TryPart key={draft.board} board={draft.board} rule={written} isWhole={check?.problems.length === 0} />
     </>
@@ -162,16 +162,18 @@ function Sentence({ check }: { check: AutomationCheck | undefined }) {
   );
 }
 
-function Problems({ check }: { check: AutomationCheck | undefined }) {
-  if (!check || check.problems.length === 0) return null;
+/** Beside the button: on a phone the fields themselves may be out of sight. */
+function Problems({ check, isNamed }: { check: AutomationCheck | undefined; isNamed: boolean }) {
+  if (!check) return null;
+  const problems = check.problems.map(({ path, message }) => `${placeOf(path)}: ${message}`);
+  const said = isNamed ? problems : ['name: give it one', ...problems];
+  if (said.length === 0) return null;
   return (
     <Text size="sm" c="dimmed" component="div">
       Before it can be saved:
       <ul className={classes.problems}>
-        {check.problems.map(({ path, message }) => (
-          <li key={`${path} ${message}`}>
-            {placeOf(path)}: {message}
-          </li>
+        {said.map((one) => (
+          <li key={one}>{one}</li>
         ))}
       </ul>
     </Text>
