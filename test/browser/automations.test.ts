@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { ask, connectByApi, read, setUpByApi } from '../support/quick-desk.ts';
+import { barriersOf } from './barriers.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;

@@ -54,6 +54,8 @@ async function open(path: string): Promise<void> {
 async function goTo(path: string): Promise<void> {
   await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
   await atRest(page);
+  // The code of a screen may still be on its way: until then what is shown is the one before, or nothing.
+  await eventually(async () => (await page.evaluate("__TSR_ROUTER__.state.status === 'idle'")) || undefined);
   await page.getByRole('main').waitFor();
 }
 
