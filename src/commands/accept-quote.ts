@@ -1,8 +1,8 @@
 /** A quote is accepted: it becomes an order, moves to the stage for it, and has a job. One press does it, one takes it back. */
 import { findAcceptance, saveAcceptance } from '../store/acceptances.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
-import { listInvoices } from '../store/invoices.ts';
 import { findJob, type Job, listJobs, updateJob } from '../store/jobs.ts';
+import { listInvoices } from '../store/listed-invoices.ts';
 import { findSalesDoc, lockSalesDoc, type SalesDocHead, updateSalesDoc } from '../store/sales-docs.ts';
 import { findAcceptedStage } from '../store/stages.ts';
 import type { Actor } from './actor.ts';

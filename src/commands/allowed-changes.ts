@@ -2,7 +2,8 @@
 import { allowedEdits, type EditableField, type InvoiceInBooks } from '../domain/allowed-edits.ts';
 import { decimal } from '../domain/decimal.ts';
 import { ledgerTraits } from '../domain/ledger-traits.ts';
-import type { InvoiceChange, InvoiceLineInput, InvoiceLineRow, InvoiceRow } from '../store/invoices.ts';
+import type { InvoiceLineInput, InvoiceLineRow } from '../store/invoice-lines.ts';
+import type { InvoiceChange, InvoiceRow } from '../store/invoices.ts';
 import { inBooks } from '../store/invoices-in-books.ts';
 import type { Standing } from './invoice-standing.ts';
 import { booksNotConnected, conflict, type FieldFault, invalid, type Result } from './refusal.ts';

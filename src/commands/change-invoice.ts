@@ -8,13 +8,12 @@
 import { losesCreditedLine } from '../store/credit-notes.ts';
 import { inTransaction, type Tx } from '../store/database.ts';
 import { requeueByHand } from '../store/decided-operations.ts';
+import { type InvoiceLineRow, listInvoiceLines } from '../store/invoice-lines.ts';
 import {
   documentOptions,
   findInvoice,
   type InvoiceChange,
-  type InvoiceLineRow,
   type InvoiceRow,
-  listInvoiceLines,
   updateInvoice,
 } from '../store/invoices.ts';
 import type { Actor } from './actor.ts';

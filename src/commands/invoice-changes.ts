@@ -3,7 +3,8 @@ import type { ShownChange } from '../domain/history-words.ts';
 import type { LineAmountType } from '../domain/invoice.ts';
 import { amountsInWords, changesBetween, linesInWords, type NamedFields } from '../domain/record-changes.ts';
 import type { Tx } from '../store/database.ts';
-import { findInvoice, type InvoiceLineRow, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { type InvoiceLineRow, listInvoiceLines } from '../store/invoice-lines.ts';
+import { findInvoice, type InvoiceRow } from '../store/invoices.ts';
 import { listRecordNames } from '../store/record-names.ts';
 
 export type InvoiceInWords = Awaited<ReturnType<typeof invoiceInWords>>;

@@ -11,7 +11,8 @@ import { isLive } from '../store/connections.ts';
 import { inTransaction } from '../store/database.ts';
 import { loadDestinations } from '../store/destinations.ts';
 import { type EngineJobs, wakePlaySamples } from '../store/engine-jobs.ts';
-import { findInvoicesByIds, listInvoiceLines } from '../store/invoices.ts';
+import { listInvoiceLines } from '../store/invoice-lines.ts';
+import { findInvoicesByIds } from '../store/invoices.ts';
 import {
   listSampleInvoices,
   lockSampleData,

@@ -8,8 +8,8 @@ import {
   type Mapping,
   NO_TAX,
   resolveLines,
-  suggestMapping,
 } from './mapping.ts';
+import { suggestMapping } from './suggest-mapping.ts';
 
 const account = {
   isActive: true,

@@ -14,7 +14,8 @@ import {
 import type { Books } from '../domain/mapping.ts';
 import type { InvoiceCard } from '../store/accounting-cells.ts';
 import type { Db } from '../store/database.ts';
-import type { InvoiceLineRow, InvoiceRow } from '../store/invoices.ts';
+import type { InvoiceLineRow } from '../store/invoice-lines.ts';
+import type { InvoiceRow } from '../store/invoices.ts';
 import { findLedgerContactNames } from '../store/ledger-contacts.ts';
 import { findCustomerOfContact } from '../store/links.ts';
 import { findMirrorContents, type MirrorContent } from '../store/mirror-contents.ts';

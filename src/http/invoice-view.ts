@@ -10,7 +10,8 @@ import { type BooksUrl, type InvoiceCard, summariesOf } from '../store/accountin
 import type { ConnectionRow } from '../store/connections.ts';
 import { type Db, inSnapshot } from '../store/database.ts';
 import { findDestination } from '../store/destinations.ts';
-import { documentOptions, findInvoice, type InvoiceRow, listInvoiceLines } from '../store/invoices.ts';
+import { listInvoiceLines } from '../store/invoice-lines.ts';
+import { documentOptions, findInvoice, type InvoiceRow } from '../store/invoices.ts';
 import { loadBooks } from '../store/ledger-references.ts';
 import type { ListedOperation } from '../store/listed-operations.ts';
 import { findMirror, listTransitions, type MirrorRow } from '../store/mirrors.ts';

@@ -4,7 +4,7 @@ import { changeInvoice } from '../commands/change-invoice.ts';
 import { createInvoice } from '../commands/issue-invoice.ts';
 import { syncStates } from '../domain/accounting-status.ts';
 import { inSnapshot } from '../store/database.ts';
-import { listInvoices } from '../store/invoices.ts';
+import { listInvoices } from '../store/listed-invoices.ts';
 import { invoiceToChange, invoiceToCreate } from './invoice-input.ts';
 import { invoiceItemSchema, invoiceItems, invoiceSchema, shownInvoice } from './invoice-view.ts';
 import { actorIn, requirePermission } from './permissions.ts';

@@ -4,7 +4,7 @@ import { ignoreMany } from '../commands/ignore-operation.ts';
 import { retryMany, retryOperation } from '../commands/retry-operation.ts';
 import { findConnection, listConnections } from '../store/connections.ts';
 import type { Db } from '../store/database.ts';
-import { summariseInvoices } from '../store/invoices.ts';
+import { summariseInvoices } from '../store/listed-invoices.ts';
 import {
   countListedOperations,
   findListedOperation,

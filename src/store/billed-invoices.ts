@@ -2,7 +2,7 @@
 import type { LineAmountType } from '../domain/invoice.ts';
 import type { PartLine } from '../domain/part-invoice.ts';
 import type { Db } from './database.ts';
-import { listInvoiceLines } from './invoices.ts';
+import { listInvoiceLines } from './invoice-lines.ts';
 
 export type BilledInvoice = {
   readonly number: string | null;

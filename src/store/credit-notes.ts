@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { LineAmountType, Totals } from '../domain/invoice.ts';
 import type { DB, Db, Tx } from './database.ts';
-import { type InvoiceLineRow, listInvoiceLines } from './invoices.ts';
+import { type InvoiceLineRow, listInvoiceLines } from './invoice-lines.ts';
 
 export type CreditNoteRow = Selectable<DB['credit_notes']>;
 

@@ -1,7 +1,8 @@
 /** What an invoice is made from: a sales doc with its lines, a job (with the lines of its sales doc), or a customer alone. */
 import type { LineAmountType } from '../domain/invoice.ts';
 import type { Db } from './database.ts';
-import type { InvoiceInput, InvoiceLineInput } from './invoices.ts';
+import type { InvoiceLineInput } from './invoice-lines.ts';
+import type { InvoiceInput } from './invoices.ts';
 
 export type InvoiceSource = Pick<
   InvoiceInput,

@@ -6,7 +6,7 @@ import { checkPayment, type InvoiceToPay } from '../domain/payment.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ConnectionRow } from './connections.ts';
 import type { Db } from './database.ts';
-import { type InvoiceLineRow, mappableLine, ratedLines } from './invoices.ts';
+import { type InvoiceLineRow, mappableLine, ratedLines } from './invoice-lines.ts';
 import { loadBooks } from './ledger-references.ts';
 import { loadMapping } from './mappings.ts';
 

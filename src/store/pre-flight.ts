@@ -10,15 +10,9 @@ import { type ConnectionRow, documentDefaults } from './connections.ts';
 import { findArchivedCustomers } from './contact-links.ts';
 import { billedContact, loadCustomers } from './customers.ts';
 import type { Db } from './database.ts';
+import { type InvoiceLineRow, listInvoiceLines, mappableLine, ratedLines } from './invoice-lines.ts';
 import { findTakenNumbers } from './invoice-numbers.ts';
-import {
-  documentOptions,
-  type InvoiceLineRow,
-  type InvoiceRow,
-  listInvoiceLines,
-  mappableLine,
-  ratedLines,
-} from './invoices.ts';
+import { documentOptions, type InvoiceRow } from './invoices.ts';
 import { loadBooks } from './ledger-references.ts';
 import { type BooksSubject, subjectKey } from './links.ts';
 import { loadMapping } from './mappings.ts';

@@ -10,13 +10,8 @@ import type { ConnectionRow } from '../store/connections.ts';
 import type { Tx } from '../store/database.ts';
 import { settleRefusedRemovals } from '../store/decided-operations.ts';
 import { findSourcesOfInvoices, setInvoiceNumbers } from '../store/invoices.ts';
-import {
-  insertTransitions,
-  type KnownMirror,
-  lockMirrors,
-  saveMirrors,
-  savePayments,
-} from '../store/mirrors.ts';
+import { savePayments } from '../store/mirrored-payments.ts';
+import { insertTransitions, type KnownMirror, lockMirrors, saveMirrors } from '../store/mirrors.ts';
 import { contentsOf, saveContents } from './apply-contents.ts';
 import type { Engine } from './engine.ts';
 import { findDifferences } from './find-differences.ts';

@@ -3,7 +3,8 @@ import { decimal } from '../domain/decimal.ts';
 import { type Amounts, type DifferenceReason, explainDifference } from '../domain/totals-difference.ts';
 import type { LedgerInvoice } from '../providers/provider.ts';
 import type { Tx } from '../store/database.ts';
-import { listInvoiceLines, listInvoiceTotals } from '../store/invoices.ts';
+import { listInvoiceLines } from '../store/invoice-lines.ts';
+import { listInvoiceTotals } from '../store/invoices.ts';
 import type { KnownMirror } from '../store/mirrors.ts';
 
 type ReadInvoice = { readonly invoiceId: string; readonly wire: LedgerInvoice };

@@ -1,5 +1,5 @@
 /** Reads what the books hold now — organisation, accounts, tax rates, items, currencies — and suggests a mapping for the rest. */
-import { suggestMapping } from '../domain/mapping.ts';
+import { suggestMapping } from '../domain/suggest-mapping.ts';
 import type { LedgerClient, LedgerOrganisation, LedgerReference, Outcome } from '../providers/provider.ts';
 import { suggestMissingItems } from '../store/account-items.ts';
 import { announce } from '../store/changes.ts';

@@ -1,7 +1,7 @@
 /** The sweep's second half: credits of customers, of each kind, that changed since the last one. */
 import type { CreditKind, LedgerClient, LedgerCredit } from '../providers/provider.ts';
 import { type ConnectionRow, updateConnection } from '../store/connections.ts';
-import { findKnownMoney } from '../store/mirrors.ts';
+import { findKnownMoney } from '../store/mirrored-payments.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
 import { readInvoicesById } from './read-by-id.ts';

@@ -1,7 +1,8 @@
 /** The sweep's second half: payments changed since the last one, removed ones included. */
 import type { LedgerClient, LedgerPaymentRecord } from '../providers/provider.ts';
 import { type ConnectionRow, updateConnection } from '../store/connections.ts';
-import { findKnownMoney, findMirroredInvoices } from '../store/mirrors.ts';
+import { findKnownMoney } from '../store/mirrored-payments.ts';
+import { findMirroredInvoices } from '../store/mirrors.ts';
 import { saveHolds } from '../store/payments.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';

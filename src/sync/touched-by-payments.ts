@@ -2,7 +2,7 @@
 import type { LedgerClient } from '../providers/provider.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { findCreditNotesOfPayments } from '../store/ledger-credits.ts';
-import { findInvoicesOfPayments } from '../store/mirrors.ts';
+import { findInvoicesOfPayments } from '../store/mirrored-payments.ts';
 import type { Engine } from './engine.ts';
 import type { Step } from './push.ts';
 import { IDS_A_CALL } from './read-by-id.ts';
