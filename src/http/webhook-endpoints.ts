@@ -196,7 +196,10 @@ function standingOf(row: EndpointRow): {
   // The table's check constraint admits no other reason.
   if (row.off_because !== null) return offWords[row.off_because as OffBecause];
   if (row.failing_since !== null)
-    return { standing: 'Nothing arrives at the moment; it is tried again for five days.', tone: 'bad' };
+    return {
+      standing: 'Nothing arrives at the moment. After five days of that it is switched off.',
+      tone: 'bad',
+    };
   if (row.last_delivered_at === null) return { standing: 'Nothing was sent yet.', tone: 'quiet' };
   return { standing: 'Answers.', tone: 'good' };
 }
