@@ -5,6 +5,7 @@ import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { ask, connectByApi, read, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
+import { dismissed } from './dismissed.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -188,6 +189,10 @@ test('staff hear of an overdue invoice, and what follows later waits, and can be
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'notify people' }).press('Enter');
   await page.getByRole('textbox', { name: 'What they read' }).nth(1).fill('Still: ');
+  // A link would lose it: that is asked first.
+  const asked = dismissed(page);
+  await page.getByRole('link', { name: 'Reports' }).click();
+  expect(await asked).toContain('not saved yet');
   await page.getByRole('button', { name: 'Insert into What they read' }).nth(1).press('Enter');
   await page.getByRole('menuitem', { name: 'Invoice number' }).press('Enter');
   await button('Add action').press('Enter');

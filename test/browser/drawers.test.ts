@@ -5,6 +5,7 @@ import { type BrowserDesk, openBrowserDesk } from '../support/browser-desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { connectByApi, invoiceByApi, setUpByApi } from '../support/quick-desk.ts';
 import { barriersOf } from './barriers.ts';
+import { dismissed } from './dismissed.ts';
 import { shoot } from './screenshots.ts';
 
 let desk: BrowserDesk;
@@ -55,10 +56,7 @@ test('what is being typed in Details is still there after a look at another part
   await tab('Details').click();
   expect(await drawer().getByLabel('Reference').inputValue()).toBe('PO 4711');
   // Closing would lose it: that is asked first, and who stays has it still.
-  const asked = page.waitForEvent('dialog').then(async (question) => {
-    await question.dismiss();
-    return question.message();
-  });
+  const asked = dismissed(page);
   await page.keyboard.press('Escape');
   expect(await asked).toContain('not saved yet');
   expect(await drawer().getByLabel('Reference').inputValue()).toBe('PO 4711');

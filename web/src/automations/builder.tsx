@@ -13,6 +13,7 @@ import {
 import type { Automation, AutomationCheck, AutomationOptions, AutomationRule } from '../api/types.ts';
 import { FormFrame } from '../fields/form-frame.tsx';
 import { useSave } from '../fields/use-save.ts';
+import { useUnsaved } from '../fields/use-unsaved.ts';
 import sheets from '../grid/column-page.module.css';
 import { TitleUnderAutomations } from '../grid/column-page.tsx';
 import { ActionsPart } from './actions-part.tsx';
@@ -37,14 +38,18 @@ export function Builder({
   saved: Automation | null;
 }) {
   const [draft, setDraft] = useState(() => draftOf(name, rule));
-  const change = (part: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const unsaved = useUnsaved();
+  const change = (part: Partial<RuleDraft>) => {
+    unsaved.touch();
+    setDraft((now) => ({ ...now, ...part }));
+  };
   const { data: options } = useQuery(automationOptionsQuery(draft.board));
   const written = ruleOf(draft);
   const [asked] = useDebouncedValue(JSON.stringify(written), 150);
   // What was written a moment ago, with no field that is still being typed.
   const { data: check } = useQuery(automationCheckQuery(JSON.parse(asked) as AutomationRule));
   const [isTried, setIsTried] = useState(false);
-  const save = useSaveOf(draft, saved);
+  const save = useSaveOf(draft, saved, unsaved.settle);
   const problem: ProblemAt = (path) =>
     isTried ? check?.problems.find((one) => one.path === path)?.message : undefined;
 
@@ -68,7 +73,7 @@ export function Builder({
           error={save.error('name')}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <BoardChoice board={draft.board} onChange={(board) => setDraft(withBoard(draft, board))} />
+        <BoardChoice board={draft.board} onChange={(board) => change(withBoard(draft, board))} />
         <div className={sheets.sheet}>
           <Sentence check={check} />
           {options ? (
@@ -84,7 +89,7 @@ export function Builder({
   );
 }
 
-function useSaveOf(draft: RuleDraft, saved: Automation | null) {
+function useSaveOf(draft: RuleDraft, saved: Automation | null, settle: () => void) {
   // As it was opened: what somebody else saves meanwhile must not be taken for seen.
   const [version] = useState(saved?.version);
   const queryClient = useQueryClient();
@@ -97,6 +102,7 @@ function useSaveOf(draft: RuleDraft, saved: Automation | null) {
         : changeAutomation(saved.id, { ...automation, ...(version === undefined ? {} : { version }) });
     },
     saved: async () => {
+      settle();
       await queryClient.invalidateQueries({ queryKey: ['automations'] });
       await navigate({ to: '/automations' });
     },
