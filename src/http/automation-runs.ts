@@ -44,7 +44,11 @@ const runSchema = z
         words: z.string(),
         at: instant,
         outside: z
-          .object({ words: z.string(), isForAPerson: z.boolean(), place: z.enum(['outbox', 'webhooks']) })
+          .object({
+            words: z.string(),
+            isForAPerson: z.boolean(),
+            mailId: id.nullable().openapi({ description: 'Null: it was a call of a webhook' }),
+          })
           .nullable()
           .openapi({ description: 'Where the mail or the call of a webhook stands that it wrote' }),
       }),
@@ -149,10 +153,9 @@ function shown(run: LoggedRun, actor: Actor): z.infer<typeof runSchema> {
 }
 
 function shownStep({ mail, delivery, at, ...step }: LoggedStep) {
-  const place = mail === null ? ('webhooks' as const) : ('outbox' as const);
   const words = mail !== null ? wordsOfMail(mail) : delivery !== null ? deliveryWords[delivery] : null;
   const isForAPerson = mail?.state === 'undecided' || mail?.state === 'failed' || delivery === 'failed';
-  const outside = words === null ? null : { words, isForAPerson, place };
+  const outside = words === null ? null : { words, isForAPerson, mailId: mail?.id ?? null };
   return { ...step, at: new Date(at).toISOString(), outside };
 }
 

@@ -12,7 +12,7 @@ export type LoggedStep = {
   readonly words: string;
   readonly at: string;
   /** Where the mail to the customer stands that it wrote, or its call of a webhook; null: it wrote none. */
-  readonly mail: { readonly state: MailState; readonly to: string } | null;
+  readonly mail: { readonly id: string; readonly state: MailState; readonly to: string } | null;
   readonly delivery: 'queued' | 'delivered' | 'failed' | null;
 };
 
@@ -77,7 +77,7 @@ function loggedRuns(workspaceId: string) {
       jsonb_array_length(run.actions) as action_count, run.resume_at, run.ended_because, run.started_at, run.finished_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('position', step.position, 'outcome', step.outcome, 'words', step.words,
-          'at', step.at, 'mail', case when mail.id is not null then jsonb_build_object('state', mail.state, 'to', mail.to_address) end,
+          'at', step.at, 'mail', case when mail.id is not null then jsonb_build_object('id', mail.id, 'state', mail.state, 'to', mail.to_address) end,
           'delivery', delivery.state) order by step.position)
         from automation_steps step
         left join mails mail on mail.workspace_id = step.workspace_id

@@ -20018,8 +20018,12 @@ export interface components {
                 outside: {
                     words: string;
                     isForAPerson: boolean;
-                    /** @enum {string} */
-                    place: "outbox" | "webhooks";
+                    /**
+                     * Format: uuid
+                     * @description Null: it was a call of a webhook
+                     * @example 0198f6f2-6c1e-7d4c-9b51-6c1f0a3b2d4e
+                     */
+                    mailId: string | null;
                 } | null;
             }[];
             /** @description How many actions are still to come */

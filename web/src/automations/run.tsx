@@ -107,18 +107,21 @@ function Because({ run: { because, invoice } }: { run: AutomationRun }) {
   );
 }
 
-const places = { outbox: '/outbox', webhooks: '/settings/webhooks' } as const;
-
 /** What became of a mail or a call after the action had written it. */
-function Outside({ words, isForAPerson, place }: NonNullable<AutomationRun['steps'][number]['outside']>) {
-  return (
-    <LinkAnchor
-      to={places[place]}
-      size="xs"
-      display="block"
-      c={isForAPerson ? 'var(--cf-orange-ink)' : 'dimmed'}
-      underline="always"
-    >
+function Outside(props: NonNullable<AutomationRun['steps'][number]['outside']>) {
+  const { words, isForAPerson, mailId } = props;
+  const look = {
+    size: 'xs',
+    display: 'block',
+    c: isForAPerson ? 'var(--cf-orange-ink)' : 'dimmed',
+    underline: 'always',
+  } as const;
+  return mailId === null ? (
+    <LinkAnchor to="/settings/webhooks" {...look}>
+      {words}
+    </LinkAnchor>
+  ) : (
+    <LinkAnchor to="/outbox/$id" params={{ id: mailId }} {...look}>
       {words}
     </LinkAnchor>
   );
