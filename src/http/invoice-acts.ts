@@ -89,6 +89,13 @@ const bulkRoute = (name: (typeof bulkActs)[number]['name'], summary: string) =>
     },
   });
 
+const asItIsNow = {
+  200: json(invoiceSchema, 'The invoice as it is now'),
+  ...problems,
+  ...notFoundProblem,
+  ...conflictProblem,
+};
+
 const actRoute = (name: (typeof acts)[number]['name'], summary: string) =>
   createRoute({
     method: 'post',
@@ -98,12 +105,7 @@ const actRoute = (name: (typeof acts)[number]['name'], summary: string) =>
     security,
     middleware: requirePermission(name === 'approve' ? 'invoices:approve' : 'invoices:send'),
     request: { params: idParam },
-    responses: {
-      200: json(invoiceSchema, 'The invoice as it is now'),
-      ...problems,
-      ...notFoundProblem,
-      ...conflictProblem,
-    },
+    responses: asItIsNow,
   });
 
 const settlementRoute = (name: (typeof settlements)[number]['name'], summary: string) =>
@@ -129,12 +131,7 @@ const settlementRoute = (name: (typeof settlements)[number]['name'], summary: st
           .openapi('DifferencesToSettle'),
       ),
     },
-    responses: {
-      200: json(invoiceSchema, 'The invoice as it is now'),
-      ...problems,
-      ...notFoundProblem,
-      ...conflictProblem,
-    },
+    responses: asItIsNow,
   });
 
 /** Each in a transaction of its own: one that cannot go stops no other. */
