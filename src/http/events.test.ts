@@ -18,8 +18,8 @@ type Heard = {
 };
 
 /** Reads the stream; `next` answers the next event of a name, null at the end. */
-async function listen({ app } = api, person = session) {
-  const response = await app.request('/api/v1/events', { headers: person.headers });
+async function listen({ app, deps } = api, person = { session, workspaceId }) {
+  const response = await app.request('/api/v1/events', { headers: person.session.headers });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   if (response.body === null) throw new Error('No stream');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -39,6 +39,10 @@ async function listen({ app } = api, person = session) {
     }
   };
   await next('heartbeat');
+  // Changes come by a connection of their own: those from before the stream may come after its beginning.
+  const first = { workspaceId: person.workspaceId, kind: 'job' as const, id: deps.ids() };
+  await announceAll(deps.db, [first]);
+  while ((await next('change'))?.data.id !== first.id);
   return { next, stop: () => reader.cancel() };
 }
 
@@ -100,7 +104,7 @@ test('after the connection to the database was lost, screens are told to read al
 
 test('the stream ends when the process stops, so that stopping does not wait for open screens', async () => {
   const other = await testApp();
-  const stream = await listen(other, (await setUpWorkspace(other)).session);
+  const stream = await listen(other, await setUpWorkspace(other));
   await other.close();
   expect(await stream.next('change')).toBeNull();
 });
