@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, test } from 'vitest';
-import { overlayRow, placeRows, type Rows, rowsKey, withFresh } from './rows.ts';
+import { expect, test, vi } from 'vitest';
+import { overlayRow, placeRows, type Rows, refreshRows, rowsKey, withFresh } from './rows.ts';
 import { touchedRows } from './touched-rows.ts';
 
 const row = (id: string, title = '', archivedAt: string | null = null) => ({ id, title, archivedAt });
@@ -22,6 +22,25 @@ test('while an edit is on its way no reading takes it off the screen', () => {
   end();
   placeRows(client, 'jobs', [row('1', 'saved')]);
   expect(title()).toBe('saved');
+});
+
+test('a reading that is overtaken by what was saved meanwhile is made once more, and never shown', async () => {
+  const client = new QueryClient();
+  client.setQueryData(rowsKey('jobs'), { rows: [row('1', 'old')], isWhole: true });
+  const titles: unknown[] = [];
+  client.getQueryCache().subscribe(() => {
+    titles.push(client.getQueryData<Rows<ReturnType<typeof row>>>(rowsKey('jobs'))?.rows[0]?.title);
+  });
+  const answers = [row('1', 'old'), row('1', 'saved, and changed by another')];
+  vi.stubGlobal('fetch', async () => {
+    const answer = Response.json({ items: [answers.shift()], nextCursor: null });
+    // The save is answered while the first reading is on its way.
+    if (answers.length === 1) placeRows(client, 'jobs', [row('1', 'saved')]);
+    return answer;
+  });
+  await refreshRows(client, 'jobs', { ids: ['1'] });
+  vi.unstubAllGlobals();
+  expect(titles.filter((title) => title !== 'saved')).toEqual(['saved, and changed by another']);
 });
 
 test('an invoice that changes touches its own row, and the sales docs and jobs that show it', () => {

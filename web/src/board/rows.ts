@@ -1,7 +1,8 @@
 /**
  * The rows of a board: read whole in pages, the first shown at once, then kept up to date row by row.
  *
- * Rows that change while all are being read are read once more at the end, so that an old page never wins.
+ * Rows that change while all are being read are read once more at the end, so that an old page never wins; nor does an
+ * answer that was overtaken by a newer one.
  */
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { get } from '../api/request.ts';
@@ -49,15 +50,27 @@ export async function refreshRows(client: QueryClient, board: BoardName, asked: 
   if (!state) return;
   changedMeanwhile(client, board)?.push(asked);
   if (!state.data) return;
+  const startedAt = nextMoment();
   const fresh = await readSome(board, asked, undefined);
-  place(client, board, fresh, 'ids' in asked ? asked.ids : []);
+  const isOld = (id: string) => momentOf(client, id) > startedAt;
+  const ids = 'ids' in asked ? asked.ids : fresh.map(({ id }) => id);
+  place(
+    client,
+    board,
+    fresh.filter(({ id }) => !isOld(id)),
+    ids.filter((id) => !isOld(id)),
+    startedAt,
+  );
+  // What was placed meanwhile may be newer than what was read, and may lack something of it.
+  const old = ids.filter(isOld);
+  if (old.length > 0) await refreshRows(client, board, { ids: old });
 }
 
 /** Shows rows as they are now, or as they are about to be. */
 export function placeRows<R extends Row>(client: QueryClient, board: BoardName, rows: readonly R[]): void {
   const ids = rows.map(({ id }) => id);
   changedMeanwhile(client, board)?.push({ ids });
-  place(client, board, rows, ids);
+  place(client, board, rows, ids, nextMoment());
 }
 
 /** Everything again, in the background where the board is on screen. */
@@ -100,11 +113,32 @@ function place(
   board: BoardName,
   fresh: readonly Row[],
   askedIds: readonly string[],
+  moment: number,
 ): void {
+  for (const { id } of fresh) momentsOf(client).set(id, moment);
   const shown = fresh.map((row) => overlaid(client, board, row));
   client.setQueryData<Rows>(rowsKey(board), (have) =>
     have ? { ...have, rows: withFresh(have.rows, shown, askedIds) } : have,
   );
+}
+
+/** When what is shown of each row was placed, or its reading began: answers may overtake each other. */
+const moments = new WeakMap<QueryClient, Map<string, number>>();
+let latestMoment = 0;
+
+function nextMoment(): number {
+  latestMoment += 1;
+  return latestMoment;
+}
+
+function momentsOf(client: QueryClient): Map<string, number> {
+  const known = moments.get(client) ?? new Map<string, number>();
+  moments.set(client, known);
+  return known;
+}
+
+function momentOf(client: QueryClient, rowId: string): number {
+  return momentsOf(client).get(rowId) ?? 0;
 }
 
 /** Newest first, as the API lists them: ids are in the order of their making. */
