@@ -22,6 +22,7 @@ import { booksSchema, chipSchema, problemDetailsSchema, totalsDifferenceSchema }
 import { withCustom, withItsCustom } from './custom-of.ts';
 import type { AppDeps } from './deps.ts';
 import { differencesSchema, differencesView } from './invoice-differences.ts';
+import { arriveAs, lineAmountType } from './invoice-input.ts';
 import { found } from './problem.ts';
 import { customValues, id, instant, money } from './schemas.ts';
 import { operationSchema, shownOperation } from './sync-operation-view.ts';
@@ -103,7 +104,7 @@ export const invoiceItemSchema = z
       .nullable()
       .openapi({ description: 'Whose books it is in, or goes to; null: none are connected' }),
     currency: z.string(),
-    lineAmountType: z.enum(['exclusive', 'inclusive', 'noTax']),
+    lineAmountType,
     issueDate: z.string(),
     dueDate: nullableText,
     reference: nullableText,
@@ -112,7 +113,7 @@ export const invoiceItemSchema = z
     total: money,
     amountOwing: money.nullable(),
     totalsDifference: totalsDifferenceSchema.nullable(),
-    arriveAs: z.enum(['draft', 'awaitingApproval', 'approved']).nullable(),
+    arriveAs: arriveAs.nullable(),
     brandingThemeId: nullableText,
     currencyRate: nullableText,
     syncState: z.enum(syncStates),

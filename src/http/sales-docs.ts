@@ -10,6 +10,7 @@ import {
 import { lineKinds } from '../domain/document-lines.ts';
 import { findSalesDoc, listSalesDocs, type SalesDocLineToWrite } from '../store/sales-docs.ts';
 import { accountingCellSchema } from './accounting-cell.ts';
+import { lineAmountType } from './invoice-input.ts';
 import { jobSchema, showJob } from './jobs.ts';
 import { actorIn, requirePermission } from './permissions.ts';
 import { accepted, found, invalidProblem } from './problem.ts';
@@ -49,7 +50,6 @@ import {
 const tags = ['Boards'];
 
 const nullableText = z.string().nullable();
-const lineAmountType = z.enum(['exclusive', 'inclusive', 'noTax']);
 const lineSchema = z
   .object({
     id,

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { LineInput, Totals } from '../domain/invoice.ts';
 import { type Books, type MappableLine, type ResolvedLine, taxOfResolved } from '../domain/mapping.ts';
+import type { PartLine } from '../domain/part-invoice.ts';
 import type { ChosenTracking } from '../domain/tracking.ts';
 import type { DB, Db, Tx } from './database.ts';
 import { insertRows, replacing } from './insert-rows.ts';
@@ -14,19 +15,8 @@ export type InvoiceLineRow = Omit<Selectable<DB['invoice_lines']>, 'tracking'> &
   readonly product_name: string | null;
 };
 
-export type InvoiceLineInput = {
-  readonly description: string;
-  readonly quantity: string;
-  readonly unitPrice: string;
-  readonly discountRate: string;
-  readonly productId: string | null;
-  readonly categoryId: string | null;
-  readonly taxComponentId: string | null;
-  readonly accountCode: string | null;
-  readonly itemCode: string | null;
-  readonly taxType: string | null;
-  readonly tracking: readonly ChosenTracking[];
-};
+/** A line as a person or a part of a sales doc has it, before it is stored. */
+export type InvoiceLineInput = PartLine;
 
 /** The lines of one invoice or of many; those that are there already are changed. */
 export async function insertLines(

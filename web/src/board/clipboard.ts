@@ -27,19 +27,14 @@ export function clipboardOf<R extends Row>(board: {
     const block = readBlock(text);
     const rows = rowsFrom(lines, line);
     const [first = []] = block;
-    const isFilling = block.length === 1 && selected.has(line.id);
     const ticked = lines.filter((one): one is R => !isGroupRow(one) && selected.has(one.id));
-    const count = first.length * (isFilling ? ticked.length : block.length);
+    const isFilling = block.length === 1 && selected.has(line.id);
+    const [cells, into] = isFilling ? [ticked.map(() => first), ticked] : [block, rows];
+    const count = first.length * cells.length;
     const pasted: Pasted<R> =
       count > mostCells
         ? { edits: [], left: [`These are ${count} cells; at most ${mostCells} are pasted at once.`] }
-        : isFilling
-          ? pasteBlock(
-              ticked.map(() => first),
-              ticked,
-              beside,
-            )
-          : pasteBlock(block, rows, beside);
+        : pasteBlock(cells, into, beside);
     onCommit(pasted.edits);
     if (count > 1 || pasted.left.length > 0) sayPasted(pasted);
   }
